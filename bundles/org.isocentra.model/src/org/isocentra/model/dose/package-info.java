@@ -1,0 +1,2 @@
+/** Absorbed dose and where it comes from. */
+package org.isocentra.model.dose;

@@ -1,0 +1,43 @@
+package org.isocentra.model.geometry;
+
+/** A box along the patient axes, corners in LPS mm. */
+public record Box(Vector3 min, Vector3 max) {
+
+    public Box {
+        if (min.x() > max.x() || min.y() > max.y() || min.z() > max.z()) {
+            throw new IllegalArgumentException("corners out of order: " + min + " " + max);
+        }
+    }
+
+    public static Box around(Vector3 point) {
+        return new Box(point, point);
+    }
+
+    public Box including(Vector3 p) {
+        return new Box(new Vector3(Math.min(min.x(), p.x()), Math.min(min.y(), p.y()), Math.min(min.z(), p.z())),
+                new Vector3(Math.max(max.x(), p.x()), Math.max(max.y(), p.y()), Math.max(max.z(), p.z())));
+    }
+
+    public Box including(Box other) {
+        return including(other.min).including(other.max);
+    }
+
+    /** Grown by a margin in mm on every side. */
+    public Box expanded(double marginMm) {
+        Vector3 m = new Vector3(marginMm, marginMm, marginMm);
+        return new Box(min.minus(m), max.plus(m));
+    }
+
+    public boolean contains(Vector3 p) {
+        return p.x() >= min.x() && p.y() >= min.y() && p.z() >= min.z() && p.x() <= max.x() && p.y() <= max.y()
+                && p.z() <= max.z();
+    }
+
+    public Vector3 size() {
+        return max.minus(min);
+    }
+
+    public Vector3 centre() {
+        return min.plus(max).times(0.5);
+    }
+}

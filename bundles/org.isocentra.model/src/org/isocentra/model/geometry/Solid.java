@@ -1,0 +1,16 @@
+package org.isocentra.model.geometry;
+
+/** A body in patient space. */
+public interface Solid {
+
+    /** A box that holds the whole body. */
+    Box bounds();
+
+    /**
+     * Distance in mm to the surface, positive inside. Exact near the surface; farther away only its sign and its order
+     * of magnitude are promised.
+     */
+    double depthMm(Vector3 patientMm);
+
+    double volumeMm3();
+}

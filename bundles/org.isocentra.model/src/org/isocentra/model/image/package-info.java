@@ -1,0 +1,2 @@
+/** Patients and their images. */
+package org.isocentra.model.image;

@@ -1,0 +1,2 @@
+/** Prescriptions and plans. */
+package org.isocentra.model.plan;

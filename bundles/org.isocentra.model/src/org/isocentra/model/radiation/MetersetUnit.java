@@ -1,0 +1,6 @@
+package org.isocentra.model.radiation;
+
+/** What a device counts. */
+public enum MetersetUnit {
+    SECOND, MONITOR_UNIT
+}

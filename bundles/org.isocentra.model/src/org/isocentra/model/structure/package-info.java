@@ -1,0 +1,2 @@
+/** Contoured structures as DICOM has them. */
+package org.isocentra.model.structure;
