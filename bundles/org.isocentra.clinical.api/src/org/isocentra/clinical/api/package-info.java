@@ -1,0 +1,2 @@
+/** Fractionation protocols. */
+package org.isocentra.clinical.api;

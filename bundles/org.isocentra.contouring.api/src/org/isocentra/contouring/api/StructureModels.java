@@ -1,0 +1,23 @@
+package org.isocentra.contouring.api;
+
+import org.isocentra.model.InputException;
+import org.isocentra.model.geometry.Solid;
+import org.isocentra.model.structure.Structure;
+
+/** Turns contoured structures into bodies. An OSGi service; safe for use by several threads. */
+public interface StructureModels {
+
+    /**
+     * The body a stack of planar contours stands for: a smooth surface through the contours, with rounded ends.
+     *
+     * @throws InputException when there are no contours, or they do not lie in parallel planes
+     */
+    Solid solid(Structure structure);
+
+    /**
+     * Sample points that stand for the volume of a body.
+     *
+     * @param stepMm distance of the points, mm; refined for small bodies until the volume is right to 0.1 %
+     */
+    Samples samples(Solid solid, double stepMm);
+}

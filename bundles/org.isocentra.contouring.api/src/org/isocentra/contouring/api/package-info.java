@@ -1,0 +1,2 @@
+/** From contours to solids and samples. */
+package org.isocentra.contouring.api;

@@ -1,0 +1,63 @@
+package org.isocentra.contributions.api;
+
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * One thing a plug-in contributes, known by its description; its code is loaded when it is first called.
+ *
+ * @param <T> contract of the extension point
+ */
+public interface Contribution<T> {
+
+    Description description();
+
+    Health health();
+
+    /**
+     * Calls the contribution under guard: on its own thread, with a deadline. A contribution that throws, hangs or fails to
+     * load is quarantined and named.
+     *
+     * @param deadline how long the call may last
+     * @param use what to do with the contribution
+     * @throws org.isocentra.model.InputException when the contribution itself refuses the input: passed on as it is
+     * @throws java.util.concurrent.CancellationException when the call was cancelled: passed on as it is
+     * @throws ContributionException for everything else
+     */
+    <R> R call(Duration deadline, Function<? super T, R> use);
+
+    /**
+     * What a contribution says of itself, readable before its code is loaded.
+     *
+     * @param id full id, unique within its extension point
+     * @param bundle symbolic name and version of the contributing bundle
+     */
+    record Description(String extensionPoint, String id, String name, String version, String vendor, String bundle, String text) {
+
+        /** The last part of the id: what a user types where it is unique. */
+        public String shortId() {
+            return id.substring(id.lastIndexOf('.') + 1);
+        }
+    }
+
+    /**
+     * @param state whether it may be used
+     * @param reason why not, or empty text
+     */
+    record Health(State state, String reason) {
+
+        /** State of a contribution. */
+        public enum State {
+            /** Declared, not yet called. */
+            RESOLVED,
+            /** Called with success. */
+            HEALTHY,
+            /** Failed; not used again until its bundle is updated or the suite restarts. */
+            QUARANTINED
+        }
+
+        public boolean usable() {
+            return state != State.QUARANTINED;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.isocentra.device.api;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SequencedMap;
+
+import org.isocentra.model.Finding;
+import org.isocentra.model.geometry.RigidTransform;
+import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.plan.DeliveryUnit;
+import org.isocentra.model.radiation.BeamModel;
+import org.isocentra.model.radiation.Field;
+
+/**
+ * A machine. Implemented by plug-ins and contributed to the extension point {@value #EXTENSION_POINT}. Implementations
+ * are immutable and safe for use by several threads.
+ */
+public interface TreatmentDevice {
+
+    String EXTENSION_POINT = "org.isocentra.device.api.treatmentDevices";
+
+    DeviceDescription description();
+
+    /** Beam data as valid on a day, for example with the dose rate of that day. */
+    BeamModel beamModel(LocalDate day);
+
+    /**
+     * The elements a planner may switch at one isocentre. Elements of the same track are delivered one after the other,
+     * different tracks at the same time: a Gamma Knife has eight tracks (sectors) with three elements (collimators) each.
+     */
+    List<Element> elements();
+
+    /**
+     * Relative size of what a combination of elements irradiates around the isocentre, for packing a target with isocentres.
+     */
+    List<Footprint> footprints();
+
+    /** The fields of one element aimed at an isocentre, for one second or MU each. */
+    List<Field> fields(Element element, Vector3 isocentreMm);
+
+    /** The settings of a delivery unit in which the given elements, at most one per track, are on. */
+    SequencedMap<String, String> settings(List<Element> elements);
+
+    /**
+     * The fields of a delivery unit.
+     *
+     * @throws org.isocentra.model.InputException when the device does not know a setting
+     */
+    List<Field> fields(DeliveryUnit unit);
+
+    /** The shortest delivery unit the machine can deliver, seconds or MU. */
+    double minimumMeterset();
+
+    /** Where the frame is put when nothing better is known: centre of the frame at the centre of the head. */
+    RigidTransform frameAround(Vector3 headCentreMm);
+
+    /** What stands against delivering these units: reach, minimum times, forbidden settings. Empty when deliverable. */
+    List<Finding> check(List<DeliveryUnit> units, RigidTransform patientToFrame);
+
+    /** Time for which the patient is irradiated, seconds. */
+    double beamOnSeconds(List<DeliveryUnit> units);
+}

@@ -1,0 +1,48 @@
+package org.isocentra.dose.api;
+
+import java.util.Optional;
+
+import org.isocentra.model.ProgressMonitor;
+import org.isocentra.model.dose.DoseGrid;
+import org.isocentra.model.dose.DoseProvenance;
+import org.isocentra.model.geometry.VolumeGeometry;
+
+/**
+ * The way to a dose for everybody else: selects engine and kernel by id, calls them under guard, checks what they return
+ * and records where it came from. An OSGi service.
+ */
+public interface DoseCalculator {
+
+    /**
+     * A calculator bound to an engine and a kernel until it is dropped, whatever plug-ins come or go.
+     *
+     * @param engineId full id or its last part
+     * @param kernelId likewise; the fastest kernel that passes its self-test when absent
+     * @throws org.isocentra.model.InputException when there is no such engine or kernel
+     */
+    Session open(String engineId, Optional<String> kernelId);
+
+    /** An engine with a kernel. */
+    interface Session {
+
+        String engineId();
+
+        String engineVersion();
+
+        String kernelId();
+
+        /** Dose on a grid; see {@link DoseEngine#dose}. */
+        DoseGrid dose(String name, DoseRequest request, VolumeGeometry geometry, ProgressMonitor monitor);
+
+        /** Dose at points; see {@link DoseEngine#dose}. */
+        float[] dose(DoseRequest request, ProgressMonitor monitor);
+
+        InfluenceMatrix influence(InfluenceRequest request, ProgressMonitor monitor);
+
+        /** What would be recorded for a dose of this request. */
+        DoseProvenance provenance(DoseRequest request);
+
+        /** The inner loops, also for an optimiser. */
+        org.isocentra.dose.api.kernel.DoseKernel kernel();
+    }
+}

@@ -1,0 +1,2 @@
+/** Dose-volume histograms, plan metrics, constraints and dose comparison. */
+package org.isocentra.evaluation.api;

@@ -1,0 +1,2 @@
+/** Slices, isolines and media from images. */
+package org.isocentra.imaging.api;

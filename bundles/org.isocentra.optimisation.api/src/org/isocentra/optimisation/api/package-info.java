@@ -1,0 +1,2 @@
+/** What an optimiser is asked and what it answers. */
+package org.isocentra.optimisation.api;

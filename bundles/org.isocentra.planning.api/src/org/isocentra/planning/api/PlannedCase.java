@@ -1,0 +1,37 @@
+package org.isocentra.planning.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SequencedMap;
+
+import org.isocentra.device.api.DeviceDescription;
+import org.isocentra.evaluation.api.PlanEvaluation;
+import org.isocentra.model.Finding;
+import org.isocentra.model.dose.DoseGrid;
+import org.isocentra.model.plan.Plan;
+import org.isocentra.model.radiation.BeamModel;
+import org.isocentra.optimisation.api.InversePlan;
+
+/**
+ * A case with a plan, its dose and its evaluation.
+ *
+ * @param doses the dose named {@code plan}, then a fine one for each target, named like it
+ * @param convergence of the optimisation problems solved
+ * @param findings of import, planning, delivery and evaluation together
+ * @param timingSeconds time spent, by part
+ * @param suiteVersion version of the suite that made it
+ */
+public record PlannedCase(PlanningCase planningCase, Plan plan, DeviceDescription device, BeamModel beamModel,
+        double beamOnSeconds, List<DoseGrid> doses, PlanEvaluation evaluation, List<InversePlan.Convergence> convergence,
+        List<Finding> findings, SequencedMap<String, Double> timingSeconds, String suiteVersion, Instant created) {
+
+    public PlannedCase {
+        doses = List.copyOf(doses);
+        convergence = List.copyOf(convergence);
+        findings = List.copyOf(findings);
+    }
+
+    public DoseGrid planDose() {
+        return doses.getFirst();
+    }
+}
