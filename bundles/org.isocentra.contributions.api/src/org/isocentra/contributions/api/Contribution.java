@@ -1,5 +1,8 @@
 package org.isocentra.contributions.api;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -25,6 +28,31 @@ public interface Contribution<T> {
      * @throws ContributionException for everything else
      */
     <R> R call(Duration deadline, Function<? super T, R> use);
+
+    /**
+     * The contribution as an ordinary object whose every method goes through {@link #call}.
+     *
+     * @param type contract of the extension point, an interface
+     * @param deadline how long each call may last
+     */
+    default T guarded(Class<T> type, Duration deadline) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                (proxy, method, arguments) -> call(deadline, target -> invoke(method, target, arguments))));
+    }
+
+    private static Object invoke(Method method, Object target, Object[] arguments) {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw switch (e.getCause()) {
+                case RuntimeException cause -> cause;
+                case Error cause -> cause;
+                case Throwable cause -> new IllegalStateException(cause);
+            };
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /**
      * What a contribution says of itself, readable before its code is loaded.
