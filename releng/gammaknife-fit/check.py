@@ -125,6 +125,9 @@ def report(model, targets):
             other = " ".join(f"{level:.0%} {profile.width(level) - width:+.2f}" for level, width
                              in zip(targets["profiles"]["levels"], target["widthsMm"]))
             print(f"{name} widths, difference in mm: {other}; midpoint at {profile.midpoint():+.3f} mm")
+    for mm, collimator in machine.collimators.items():
+        tables = np.array([ring["profile"] for ring in collimator["rings"]])
+        line(f"{mm} mm largest rise of off-axis ratio", max(float(np.diff(tables).max()), 0.0), 0.0, 0.0, "")
     sectors(machine)
     print(f"\n{'all values inside the limits' if failures == 0 else f'{failures} values OUTSIDE the limits'}")
     return 1 if failures else 0
