@@ -34,6 +34,9 @@ public record CaseDefinition(Path file, List<ImageInput> images, Path structures
 
     public record PatientState(Optional<Integer> performanceStatusKps, Optional<String> primaryHistology,
             Optional<Boolean> extracranialDisease) {
+
+        /** Nothing is known. */
+        public static final PatientState UNKNOWN = new PatientState(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** A course of a drug; dates as stated. */

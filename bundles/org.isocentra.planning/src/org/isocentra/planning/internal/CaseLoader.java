@@ -1,0 +1,128 @@
+package org.isocentra.planning.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.isocentra.contouring.api.StructureModels;
+import org.isocentra.dicom.api.DicomResult;
+import org.isocentra.dicom.api.DicomService;
+import org.isocentra.dicom.api.SeriesSummary;
+import org.isocentra.imaging.api.Media;
+import org.isocentra.model.Finding;
+import org.isocentra.model.InputException;
+import org.isocentra.model.ProgressMonitor;
+import org.isocentra.model.dose.Medium;
+import org.isocentra.model.geometry.Solid;
+import org.isocentra.model.image.Image;
+import org.isocentra.model.structure.Structure;
+import org.isocentra.model.structure.StructureSet;
+import org.isocentra.model.structure.StructureType;
+import org.isocentra.planning.api.CaseDefinition;
+import org.isocentra.planning.api.CaseDefinition.ImageInput;
+import org.isocentra.planning.api.CaseDefinition.TargetInput;
+import org.isocentra.planning.api.PlanningCase;
+
+/** Reads what a case names, and checks that it belongs together. */
+final class CaseLoader {
+
+    /** The surface of the head is smooth on this scale; voxels it cuts hold their share. */
+    private static final double MEDIUM_SPACING_MM = 2;
+
+    private final DicomService dicom;
+    private final StructureModels models;
+    private final Media media;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Timings timings = new Timings();
+
+    CaseLoader(DicomService dicom, StructureModels models, Media media) {
+        this.dicom = dicom;
+        this.models = models;
+        this.media = media;
+    }
+
+    PlanningCase load(CaseDefinition definition, ProgressMonitor monitor) {
+        Image image = timings.measure("import", () -> planningImage(definition, monitor.part(0, 0.5)));
+        StructureSet structures = timings.measure("import", () -> {
+            checkDensityImages(definition, image);
+            return note(dicom.readStructures(definition.structures(), image));
+        });
+        definition.targets().forEach(target -> checkTarget(definition, structures, target));
+        monitor.report("Building structures", 0.6);
+        monitor.checkCancelled();
+        Map<String, Solid> solids = timings.measure("structures", () -> solids(structures));
+        Medium.Voxels medium = timings.measure("structures",
+                () -> media.water(external(image, structures, solids), MEDIUM_SPACING_MM));
+        monitor.report("Case read", 1);
+        Map<String, Double> seconds = timings.withTotal();
+        return new PlanningCase(definition, image, structures, solids, medium, findings, seconds.get("import"),
+                seconds.get("structures"));
+    }
+
+    private Image planningImage(CaseDefinition definition, ProgressMonitor monitor) {
+        ImageInput planning = definition.images().stream().filter(image -> image.role().equals("planning")).findFirst()
+                .orElseThrow();
+        return note(dicom.readImage(planning.path(), monitor));
+    }
+
+    /** Only looks at headers: no engine uses densities yet, which the finding says. */
+    private void checkDensityImages(CaseDefinition definition, Image planning) {
+        for (ImageInput input : definition.images()) {
+            if (!input.role().equals("density")) {
+                continue;
+            }
+            List<SeriesSummary> series = note(dicom.index(input.path(), ProgressMonitor.NONE));
+            if (series.size() != 1) {
+                throw new InputException(definition.file() + ", images, " + input.id(),
+                        input.path() + " holds " + series.size() + " series", "Give a folder with exactly one series.");
+            }
+            Optional<String> frame = series.getFirst().frameOfReferenceUid();
+            if (!frame.equals(Optional.of(planning.series().frameOfReferenceUid()))) {
+                throw new InputException(definition.file() + ", images, " + input.id(),
+                        "the series is in another frame of reference than the planning image", "Register the two images first.");
+            }
+            findings.add(Finding.information("image " + input.id(),
+                    "not used for dose: it is calculated in water inside the external surface"));
+        }
+    }
+
+    private static void checkTarget(CaseDefinition definition, StructureSet structures, TargetInput target) {
+        String where = definition.file() + ", line " + target.line() + ", target " + target.structure();
+        Structure structure = structures.find(target.structure()).orElseThrow(() -> new InputException(where,
+                "there is no such structure in " + definition.structures(), "Use one of: "
+                        + String.join(", ", structures.structures().stream().map(Structure::name).toList()) + "."));
+        if (structure.contours().isEmpty()) {
+            throw new InputException(where, "has no contours in " + definition.structures(), "Contour it, or remove the target.");
+        }
+    }
+
+    private Map<String, Solid> solids(StructureSet structures) {
+        Map<String, Solid> solids = new LinkedHashMap<>();
+        List<Structure> contoured = structures.structures().stream().filter(s -> !s.contours().isEmpty()).toList();
+        List<Solid> bodies = contoured.parallelStream().map(models::solid).toList();
+        for (int n = 0; n < bodies.size(); n++) {
+            if (solids.put(contoured.get(n).name(), bodies.get(n)) != null) {
+                throw new InputException("structure set " + structures.label(),
+                        "two structures are called " + contoured.get(n).name(), "Rename one of them.");
+            }
+        }
+        return solids;
+    }
+
+    private Solid external(Image image, StructureSet structures, Map<String, Solid> solids) {
+        Optional<Solid> contoured = structures.structures().stream().filter(s -> s.type() == StructureType.EXTERNAL)
+                .map(s -> solids.get(s.name())).filter(solid -> solid != null).findFirst();
+        return contoured.orElseGet(() -> {
+            findings.add(Finding.warning("external surface", "no structure of type EXTERNAL; the surface is taken from the image",
+                    "Contour the outer surface of the head and compare."));
+            return media.head(image);
+        });
+    }
+
+    private <T> T note(DicomResult<T> result) {
+        findings.addAll(result.findings());
+        return result.value();
+    }
+}

@@ -1,0 +1,57 @@
+package org.isocentra.planning.internal;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.isocentra.clinical.api.ProtocolSelection;
+import org.isocentra.contouring.api.StructureModels;
+import org.isocentra.contributions.api.Contributions;
+import org.isocentra.dicom.api.DicomService;
+import org.isocentra.dose.api.DoseCalculator;
+import org.isocentra.evaluation.api.PlanEvaluator;
+import org.isocentra.imaging.api.Media;
+import org.isocentra.model.ProgressMonitor;
+import org.isocentra.optimisation.api.InversePlanner;
+import org.isocentra.planning.api.PlanOptions;
+import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.planning.api.Planner;
+import org.isocentra.planning.api.PlanningCase;
+import org.isocentra.planning.internal.caseyaml.CaseReader;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Composes the services that make a plan. */
+@Component
+public final class PlannerService implements Planner {
+
+    /** The site's DICOM provider. */
+    private static final String DICOM_PROVIDER = "org.isocentra.dicom.builtin";
+    private static final Duration DICOM_DEADLINE = Duration.ofMinutes(5);
+
+    @Reference
+    private Contributions contributions;
+    @Reference
+    private StructureModels models;
+    @Reference
+    private Media media;
+    @Reference
+    private ProtocolSelection protocols;
+    @Reference
+    private DoseCalculator doseCalculator;
+    @Reference
+    private InversePlanner inversePlanner;
+    @Reference
+    private PlanEvaluator evaluator;
+
+    @Override
+    public PlanningCase open(Path caseFile, ProgressMonitor monitor) {
+        DicomService dicom = contributions.select(DicomService.class, DICOM_PROVIDER).guarded(DicomService.class, DICOM_DEADLINE);
+        return new CaseLoader(dicom, models, media).load(CaseReader.read(caseFile), monitor);
+    }
+
+    @Override
+    public PlannedCase plan(PlanningCase planningCase, PlanOptions options, ProgressMonitor monitor) {
+        return new PlanningRun(contributions, new Prescriptions(protocols), doseCalculator, inversePlanner, evaluator,
+                planningCase, options).run(monitor);
+    }
+}

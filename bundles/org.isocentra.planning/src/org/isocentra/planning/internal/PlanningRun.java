@@ -1,0 +1,196 @@
+package org.isocentra.planning.internal;
+
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.isocentra.contributions.api.Contributions;
+import org.isocentra.device.api.DeviceDescription;
+import org.isocentra.device.api.TreatmentDevice;
+import org.isocentra.dose.api.DoseCalculator;
+import org.isocentra.dose.api.DosePoints;
+import org.isocentra.dose.api.DoseRequest;
+import org.isocentra.evaluation.api.ConstraintResult;
+import org.isocentra.evaluation.api.PlanEvaluation;
+import org.isocentra.evaluation.api.PlanEvaluator;
+import org.isocentra.model.Finding;
+import org.isocentra.model.InputException;
+import org.isocentra.model.ProgressMonitor;
+import org.isocentra.model.dose.DoseGrid;
+import org.isocentra.model.geometry.RigidTransform;
+import org.isocentra.model.geometry.VolumeGeometry;
+import org.isocentra.model.plan.DeliveryUnit;
+import org.isocentra.model.plan.Plan;
+import org.isocentra.model.plan.PlanStatus;
+import org.isocentra.model.plan.Prescription;
+import org.isocentra.model.radiation.Acceptance;
+import org.isocentra.model.radiation.BeamModel;
+import org.isocentra.model.radiation.Field;
+import org.isocentra.model.structure.Structure;
+import org.isocentra.model.structure.StructureType;
+import org.isocentra.optimisation.api.InversePlan;
+import org.isocentra.optimisation.api.InversePlanner;
+import org.isocentra.optimisation.api.InverseRequest;
+import org.isocentra.planning.api.PlanOptions;
+import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.planning.api.PlanningCase;
+import org.osgi.framework.FrameworkUtil;
+
+/** One run from a case to a plan with dose and evaluation. */
+final class PlanningRun {
+
+    private static final Duration DEVICE_DEADLINE = Duration.ofMinutes(1);
+    private static final double LEAST_GRID_MM = 0.5;
+    private static final double LARGEST_GRID_MM = 5;
+
+    private final Contributions contributions;
+    private final Prescriptions prescriptions;
+    private final DoseCalculator doseCalculator;
+    private final InversePlanner inversePlanner;
+    private final PlanEvaluator evaluator;
+    private final PlanningCase planningCase;
+    private final PlanOptions options;
+    private final Timings timings = new Timings();
+    private final List<Finding> findings = new ArrayList<>();
+
+    PlanningRun(Contributions contributions, Prescriptions prescriptions, DoseCalculator doseCalculator,
+            InversePlanner inversePlanner, PlanEvaluator evaluator, PlanningCase planningCase, PlanOptions options) {
+        this.contributions = contributions;
+        this.prescriptions = prescriptions;
+        this.doseCalculator = doseCalculator;
+        this.inversePlanner = inversePlanner;
+        this.evaluator = evaluator;
+        this.planningCase = planningCase;
+        this.options = options;
+    }
+
+    PlannedCase run(ProgressMonitor monitor) {
+        checkOptions();
+        timings.add("import", planningCase.importSeconds());
+        timings.add("structures", planningCase.structuresSeconds());
+        findings.addAll(planningCase.findings());
+        TreatmentDevice device = device();
+        BeamModel beamModel = device.beamModel(planningCase.definition().treatmentDate());
+        List<Prescription> prescribed = timings.measure("structures", () -> prescriptions.of(planningCase,
+                options.protocol().orElse(planningCase.definition().protocol())));
+        DoseCalculator.Session session = doseCalculator.open(options.engine(), options.kernel());
+
+        InversePlan inverse = inversePlanner.plan(new InverseRequest(device, beamModel, planningCase.medium(), targets(prescribed),
+                organs(prescribed), session, options.optimiser(), options.threads()), monitor.part(0.02, 0.6));
+        inverse.timingSeconds().forEach(timings::add);
+        findings.addAll(inverse.findings());
+        Plan plan = plan(device, prescribed, inverse.units());
+        findings.addAll(device.check(plan.units(), plan.patientToFrame()));
+
+        List<DoseGrid> doses = timings.measure("dose", () -> doses(device, beamModel, plan, session, monitor.part(0.6, 0.85)));
+        PlanEvaluation evaluation = timings.measure("evaluate", () -> evaluator.evaluate(new PlanEvaluator.Request(
+                planningCase.structures().structures().stream().filter(s -> !s.contours().isEmpty()).toList(), prescribed, doses,
+                brain(), options.threads()), monitor.part(0.85, 1)));
+        findings.addAll(evaluation.findings());
+        noteLimits(device.description(), evaluation);
+        return new PlannedCase(planningCase, plan, device.description(), beamModel, device.beamOnSeconds(plan.units()), doses,
+                evaluation, inverse.convergence(), findings, timings.withTotal(),
+                FrameworkUtil.getBundle(getClass()).getVersion().toString(), Instant.now());
+    }
+
+    private void checkOptions() {
+        if (!(options.gridMm() >= LEAST_GRID_MM && options.gridMm() <= LARGEST_GRID_MM)) {
+            throw new InputException("--grid", "a dose grid of " + options.gridMm() + " mm is not possible",
+                    "Give " + LEAST_GRID_MM + " to " + LARGEST_GRID_MM + " mm.");
+        }
+        if (options.threads() < 1) {
+            throw new InputException("--threads", options.threads() + " threads are not possible", "Give at least 1.");
+        }
+    }
+
+    private TreatmentDevice device() {
+        String id = options.device().or(planningCase.definition()::device).orElseThrow(() -> new InputException(
+                planningCase.definition().file() + ", device", "is missing", "Add 'device: ID' or give --device ID; "
+                        + "'isocentra extensions' lists the devices there are."));
+        return contributions.select(TreatmentDevice.class, id).guarded(TreatmentDevice.class, DEVICE_DEADLINE);
+    }
+
+    private List<InverseRequest.Target> targets(List<Prescription> prescribed) {
+        return prescribed.stream().map(prescription -> new InverseRequest.Target(prescription.structure(),
+                planningCase.solids().get(prescription.structure()), prescription)).toList();
+    }
+
+    private List<InverseRequest.Organ> organs(List<Prescription> prescribed) {
+        int fractions = prescribed.stream().mapToInt(Prescription::fractions).min().orElseThrow();
+        OrganLimits limits = new OrganLimits(contributions);
+        return planningCase.structures().structures().stream()
+                .filter(structure -> structure.type() == StructureType.ORGAN && planningCase.solids().containsKey(structure.name()))
+                .flatMap(structure -> limits.nearMaximumGy(structure.name(), fractions).stream().mapToObj(limit -> new InverseRequest.Organ(
+                        structure.name(), planningCase.solids().get(structure.name()), limit))).toList();
+    }
+
+    private Plan plan(TreatmentDevice device, List<Prescription> prescribed, List<DeliveryUnit> units) {
+        DeviceDescription description = device.description();
+        RigidTransform frame = device.frameAround(planningCase.medium().bounds().centre());
+        findings.add(Finding.warning("stereotactic frame", "no frame or mask fiducials: the frame is put around the centre of the head",
+                "Localise the frame before any use of stereotactic coordinates."));
+        return new Plan(newUid(), "SRS " + planningCase.definition().treatmentDate(), PlanStatus.PLANNED, description.id(), description.version(),
+                planningCase.definition().treatmentDate(), frame, prescribed, units);
+    }
+
+    private List<DoseGrid> doses(TreatmentDevice device, BeamModel beamModel, Plan plan, DoseCalculator.Session session,
+            ProgressMonitor monitor) {
+        List<Field> fields = plan.units().stream().flatMap(unit -> device.fields(unit).stream()).toList();
+        List<DoseGrid> doses = new ArrayList<>();
+        VolumeGeometry whole = DoseGrids.plan(planningCase.medium(), options.gridMm());
+        doses.add(dose("plan", beamModel, fields, new DosePoints.OnGrid(whole,
+                Optional.of(DoseGrids.inside(planningCase.medium(), whole))), session, monitor.part(0, 0.6)));
+        for (int n = 0; n < plan.prescriptions().size(); n++) {
+            String name = plan.prescriptions().get(n).structure();
+            double part = 0.4 / plan.prescriptions().size();
+            VolumeGeometry fine = DoseGrids.fine(planningCase.solids().get(name));
+            doses.add(dose(name, beamModel, fields, new DosePoints.OnGrid(fine, Optional.empty()), session,
+                    monitor.part(0.6 + n * part, 0.6 + (n + 1) * part)));
+        }
+        return doses;
+    }
+
+    private DoseGrid dose(String name, BeamModel beamModel, List<Field> fields, DosePoints.OnGrid points,
+            DoseCalculator.Session session, ProgressMonitor monitor) {
+        monitor.checkCancelled();
+        return session.dose(name, new DoseRequest(planningCase.medium(), beamModel, fields, points, options.threads()), monitor);
+    }
+
+    /** The brain by its name, as TG-263 writes it. */
+    private String brain() {
+        return planningCase.structures().structures().stream().map(Structure::name).filter("Brain"::equalsIgnoreCase).findFirst()
+                .orElse("");
+    }
+
+    private void noteLimits(DeviceDescription device, PlanEvaluation evaluation) {
+        if (device.acceptance() != Acceptance.ACCEPTED) {
+            findings.add(Finding.warning("machine data " + device.id() + " " + device.version(),
+                    "the data are " + device.acceptance().name().toLowerCase(java.util.Locale.ROOT) + ", not commissioned",
+                    "Commission the machine and have the data accepted."));
+        }
+        for (PlanEvaluation.Organ organ : evaluation.organs()) {
+            for (ConstraintResult result : organ.constraints()) {
+                if (!result.met()) {
+                    findings.add(Finding.warning(organ.structure(), "%s is %.2f, above the limit of %.2f (%s)".formatted(
+                            result.constraint().metric(), result.value(), result.constraint().limit(), result.constraint().source()),
+                            "Consider fractionation, another prescription or a tighter plan."));
+                }
+            }
+        }
+        if (!planningCase.definition().therapies().isEmpty()) {
+            findings.add(Finding.warning("systemic therapy", "not assessed", "Check the patient's drugs by hand."));
+        }
+    }
+
+    /** A UID under 2.25, from a random UUID (DICOM PS3.5 annex B.2). */
+    private static String newUid() {
+        UUID uuid = UUID.randomUUID();
+        byte[] bytes = ByteBuffer.allocate(16).putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits()).array();
+        return "2.25." + new BigInteger(1, bytes);
+    }
+}

@@ -1,0 +1,118 @@
+package org.isocentra.planning.internal.caseyaml;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.isocentra.model.InputException;
+import org.isocentra.planning.api.CaseDefinition;
+import org.isocentra.planning.api.CaseDefinition.ImageInput;
+import org.isocentra.planning.api.CaseDefinition.PatientState;
+import org.isocentra.planning.api.CaseDefinition.TargetInput;
+import org.isocentra.planning.api.CaseDefinition.Therapy;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads {@code case.yaml}; its schema is {@code schema/case.schema.json}. */
+public final class CaseReader {
+
+    /** Far above any real case, far below what could exhaust memory. */
+    private static final int MAXIMUM_BYTES = 1 << 20;
+
+    private CaseReader() {
+    }
+
+    /** @throws InputException naming file, line, field and remedy */
+    public static CaseDefinition read(Path file) {
+        YamlSection root = new YamlSection(file, "", compose(file));
+        Path folder = file.toAbsolutePath().getParent();
+        List<ImageInput> images = root.sections("images").stream().map(section -> image(section, folder)).toList();
+        if (images.stream().filter(image -> image.role().equals("planning")).count() != 1) {
+            throw root.fault("images", "exactly one image must have the role planning", "Set 'role: planning' on the image to plan on.");
+        }
+        Path structures = folder.resolve(root.requiredText("structures"));
+        List<TargetInput> targets = targets(root);
+        CaseDefinition definition = new CaseDefinition(file, images, structures, targets,
+                root.section("patient").map(CaseReader::patient).orElse(PatientState.UNKNOWN),
+                root.date("treatmentDate").orElseThrow(() -> root.fault("treatmentDate", "is missing",
+                        "Add 'treatmentDate: 2026-03-09': beam-on times depend on the day.")),
+                root.text("device"), root.text("protocol").orElse("auto"),
+                root.sections("therapies").stream().map(CaseReader::therapy).toList());
+        root.refuseUnknownKeys();
+        return definition;
+    }
+
+    private static Node compose(Path file) {
+        try {
+            if (Files.size(file) > MAXIMUM_BYTES) {
+                throw new InputException(file.toString(), "is larger than 1 MiB", "Give a case file, not data.");
+            }
+            LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).setUseMarks(true)
+                    .setMaxAliasesForCollections(0).build();
+            return new Compose(settings).composeString(Files.readString(file)).orElseThrow(
+                    () -> new InputException(file.toString(), "is empty", "Give images, structures and targets."));
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            throw new InputException(file + ", line " + line, "is not valid YAML: " + e.getProblem(),
+                    "Correct the indentation and punctuation there.", e);
+        } catch (YamlEngineException e) {
+            throw new InputException(file.toString(), "is not valid YAML: " + e.getMessage(), "Correct the file.", e);
+        } catch (java.nio.charset.CharacterCodingException e) {
+            throw new InputException(file.toString(), "is not UTF-8 text", "Save the file as UTF-8.", e);
+        } catch (java.nio.file.NoSuchFileException e) {
+            throw new InputException(file.toString(), "does not exist", "Give the path of a case.yaml.", e);
+        } catch (IOException e) {
+            throw new InputException(file.toString(), "cannot be read: " + e.getMessage(), "Check the path and permissions.", e);
+        }
+    }
+
+    private static ImageInput image(YamlSection section, Path folder) {
+        ImageInput image = new ImageInput(section.requiredText("id"), folder.resolve(section.requiredText("path")),
+                section.oneOf("role", "planning", "density"));
+        section.refuseUnknownKeys();
+        return image;
+    }
+
+    private static List<TargetInput> targets(YamlSection root) {
+        List<YamlSection> sections = root.sections("targets");
+        if (sections.isEmpty()) {
+            throw root.fault("targets", "no target is given", "List at least one: '- {structure: NAME, kind: intact}'.");
+        }
+        Set<String> names = new HashSet<>();
+        return sections.stream().map(section -> {
+            TargetInput target = new TargetInput(section.requiredText("structure"), section.oneOf("kind", "intact", "cavity"),
+                    section.number("doseGy"), section.integer("fractions"), section.line());
+            if (!names.add(target.structure())) {
+                throw section.fault("structure", "'" + target.structure() + "' is a target twice", "List each target once.");
+            }
+            if (target.fractions().isPresent() && target.doseGy().isEmpty()) {
+                throw section.fault("fractions", "fractions without a dose", "Add 'doseGy: ...', the total dose, or leave both to the protocol.");
+            }
+            section.refuseUnknownKeys();
+            return target;
+        }).toList();
+    }
+
+    private static PatientState patient(YamlSection section) {
+        PatientState state = new PatientState(section.integer("performanceStatusKps"), section.text("primaryHistology"),
+                section.flag("extracranialDisease"));
+        state.performanceStatusKps().filter(kps -> kps < 0 || kps > 100 || kps % 10 != 0).ifPresent(kps -> {
+            throw section.fault("performanceStatusKps", "is " + kps, "Give the Karnofsky performance status: 0, 10, ... 100.");
+        });
+        section.refuseUnknownKeys();
+        return state;
+    }
+
+    private static Therapy therapy(YamlSection section) {
+        Therapy therapy = new Therapy(section.requiredText("agent"), section.date("start"), section.date("lastDose"),
+                section.date("nextDose"), section.date("stop"), section.text("dose"), section.integer("line"));
+        section.refuseUnknownKeys();
+        return therapy;
+    }
+}

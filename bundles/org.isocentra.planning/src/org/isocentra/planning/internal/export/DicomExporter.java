@@ -1,0 +1,49 @@
+package org.isocentra.planning.internal.export;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.isocentra.contributions.api.Contributions;
+import org.isocentra.dicom.api.DicomService;
+import org.isocentra.dicom.api.RtExport;
+import org.isocentra.evaluation.api.Dvh;
+import org.isocentra.model.InputException;
+import org.isocentra.model.ProgressMonitor;
+import org.isocentra.planning.api.PlanExporter;
+import org.isocentra.planning.api.PlannedCase;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
+
+/** Writes structures, plan and doses as DICOM RT objects to {@code dicom/}. */
+public final class DicomExporter implements PlanExporter {
+
+    private static final String PROVIDER = "org.isocentra.dicom.builtin";
+    private static final Duration DEADLINE = Duration.ofMinutes(5);
+
+    @Override
+    public void export(PlannedCase planned, Path folder, ProgressMonitor monitor) {
+        List<Dvh> histograms = new ArrayList<>();
+        planned.evaluation().targets().forEach(target -> histograms.add(target.dvh()));
+        planned.evaluation().organs().forEach(organ -> histograms.add(organ.dvh()));
+        RtExport export = new RtExport(planned.planningCase().image(), planned.planningCase().structures(), planned.plan(),
+                planned.device(), planned.doses(), histograms, planned.suiteVersion());
+        Path dicom = folder.resolve("dicom");
+        try {
+            Files.createDirectories(dicom);
+        } catch (IOException e) {
+            throw new InputException(dicom.toString(), "cannot be made: " + e.getMessage(), "Choose a folder you may write to.", e);
+        }
+        provider().writePlan(export, dicom, monitor);
+    }
+
+    private static DicomService provider() {
+        BundleContext context = FrameworkUtil.getBundle(DicomExporter.class).getBundleContext();
+        ServiceReference<Contributions> reference = context.getServiceReference(Contributions.class);
+        return context.getService(reference).select(DicomService.class, PROVIDER).guarded(DicomService.class, DEADLINE);
+    }
+}
