@@ -18,14 +18,16 @@ public interface Contribution<T> {
     Health health();
 
     /**
-     * Calls the contribution under guard: on its own thread, with a deadline. A contribution that throws, hangs or fails to
-     * load is quarantined and named.
+     * Calls the contribution under guard: on its own thread, with a deadline and with the class loader of its bundle as the
+     * thread's. A contribution that throws, hangs or fails to load is quarantined and named. Interrupting the caller cancels
+     * the call.
      *
      * @param deadline how long the call may last
-     * @param use what to do with the contribution
+     * @param use what to do with the contribution, with a check of what it returns: what is thrown here counts as a failure
+     *        of the contribution
      * @throws org.isocentra.model.InputException when the contribution itself refuses the input: passed on as it is
      * @throws java.util.concurrent.CancellationException when the call was cancelled: passed on as it is
-     * @throws ContributionException for everything else
+     * @throws ContributionException for everything else, and at once when it is quarantined already
      */
     <R> R call(Duration deadline, Function<? super T, R> use);
 
@@ -44,11 +46,11 @@ public interface Contribution<T> {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {
-            throw switch (e.getCause()) {
-                case RuntimeException cause -> cause;
-                case Error cause -> cause;
-                case Throwable cause -> new IllegalStateException(cause);
-            };
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                default -> throw new IllegalStateException(e.getCause());
+            }
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }

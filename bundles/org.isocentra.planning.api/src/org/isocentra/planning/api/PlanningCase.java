@@ -17,7 +17,7 @@ import org.isocentra.model.structure.StructureSet;
  * @param medium what the dose is calculated in
  */
 public record PlanningCase(CaseDefinition definition, Image image, StructureSet structures, Map<String, Solid> solids,
-        Medium medium, List<Finding> findings, double importSeconds, double structuresSeconds) {
+        Medium.Voxels medium, List<Finding> findings, double importSeconds, double structuresSeconds) {
 
     public PlanningCase {
         solids = Map.copyOf(solids);

@@ -158,7 +158,8 @@ final class PlanningRun {
     private DoseGrid dose(String name, BeamModel beamModel, List<Field> fields, DosePoints.OnGrid points,
             DoseCalculator.Session session, ProgressMonitor monitor) {
         monitor.checkCancelled();
-        return session.dose(name, new DoseRequest(planningCase.medium(), beamModel, fields, points, options.threads()), monitor);
+        return session.dose(name, new DoseRequest(planningCase.medium(), beamModel, fields, points, options.threads()),
+                points.geometry(), monitor);
     }
 
     /** The brain by its name, as TG-263 writes it. */
