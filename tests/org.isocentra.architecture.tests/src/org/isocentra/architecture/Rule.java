@@ -1,0 +1,152 @@
+package org.isocentra.architecture;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The rules that keep the bundles apart. Each names its offenders as "bundle: what is wrong". */
+enum Rule {
+
+    ONLY_APIS_AND_MODEL_EXPORT {
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            return bundle.isApi() || bundle.isModel() || bundle.isFrameworkExtension() ? Stream.empty()
+                    : exports(bundle).map(name -> "exports " + name + " although it is neither an API nor the model");
+        }
+    },
+    EXPORTED_PACKAGES_HAVE_A_VERSION {
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            return bundle.headers("Export-Package").stream()
+                    .filter(export -> export.parameter("version").isEmpty())
+                    .map(export -> "exports " + export.name() + " without a version");
+        }
+    },
+    EXPORTED_PACKAGES_BELONG_TO_THE_BUNDLE {
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            return bundle.isFrameworkExtension() ? Stream.empty()
+                    : exports(bundle).filter(name -> !name.equals(bundle.name()) && !name.startsWith(bundle.name() + "."))
+                            .map(name -> "exports " + name + ", a package outside its own name space");
+        }
+    },
+    INTERNAL_PACKAGES_ARE_NEVER_EXPORTED {
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            return exports(bundle).filter(name -> List.of(name.split("\\.")).contains("internal"))
+                    .map(name -> "exports the internal package " + name);
+        }
+    },
+    EXPORTED_PACKAGES_DO_NOT_USE_INTERNAL_ONES {
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            return exports(bundle).flatMap(name -> bundle.importsOfPackage(name)
+                    .filter(used -> used.contains(".internal."))
+                    .map(used -> "the exported package " + name + " uses " + used));
+        }
+    },
+    APIS_IMPORT_ONLY_APIS_AND_MODEL {
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            if (!bundle.isApi() && !bundle.isModel()) {
+                return Stream.empty();
+            }
+            Set<String> allowed = packagesOf(all.stream().filter(other -> other.isModel() || other.isApi() && bundle.isApi()));
+            return Stream.concat(
+                    imports(bundle).filter(name -> !allowed.contains(name)).map(name -> "imports " + name),
+                    bundle.headers("Require-Bundle").stream().map(required -> "requires " + required.name()));
+        }
+    },
+    BUNDLES_IMPORT_ONLY_EXPORTED_PACKAGES_OF_APIS_AND_MODEL {
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            Set<String> allowed = packagesOf(all.stream().filter(other -> other.isModel() || other.isApi()));
+            return imports(bundle).filter(name -> name.startsWith(Bundle.FAMILY) && !allowed.contains(name))
+                    .map(name -> "imports " + name + " from another implementation");
+        }
+    },
+    IMPORTS_BETWEEN_OUR_BUNDLES_HAVE_A_RANGE {
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            return bundle.headers("Import-Package").stream()
+                    .filter(imported -> imported.name().startsWith(Bundle.FAMILY))
+                    .filter(imported -> !imported.parameter("version").orElse("").matches("\\[\\d+\\.\\d+(\\.\\d+)?,\\d+\\)"))
+                    .map(imported -> "imports " + imported.name() + " without a range such as [1.0,2)");
+        }
+    },
+    REQUIRE_BUNDLE_ONLY_FOR_ECLIPSE {
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            return bundle.headers("Require-Bundle").stream().map(Clause::name)
+                    .filter(name -> !name.startsWith("org.eclipse."))
+                    .map(name -> "requires the bundle " + name + " instead of importing packages");
+        }
+    },
+    ONLY_USER_INTERFACES_TOUCH_SWT_AND_WORKBENCH {
+        private static final List<String> TOOLKITS =
+                List.of("org.eclipse.swt", "org.eclipse.jface", "org.eclipse.ui", "org.eclipse.e4.ui", "org.eclipse.swtchart");
+
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            return bundle.isUserInterface() ? Stream.empty()
+                    : Stream.concat(imports(bundle), bundle.headers("Require-Bundle").stream().map(Clause::name))
+                            .filter(name -> TOOLKITS.stream().anyMatch(kit -> name.equals(kit) || name.startsWith(kit + ".")))
+                            .map(name -> "uses " + name + " although it is no user interface");
+        }
+    },
+    MODEL_KNOWS_NEITHER_OSGI_NOR_ECLIPSE {
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            return !bundle.isModel() ? Stream.empty()
+                    : bundle.sources().values().stream().flatMap(String::lines)
+                            .filter(line -> line.matches("import (static )?org\\.(osgi|eclipse)\\..*"))
+                            .map(line -> "contains " + line);
+        }
+    },
+    BUNDLES_WITH_COMPONENTS_ARE_LAZY {
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            return bundle.hasComponents() && !bundle.header("Bundle-ActivationPolicy").orElse("").startsWith("lazy")
+                    ? Stream.of("has components but no Bundle-ActivationPolicy: lazy, so they would never be seen")
+                    : Stream.empty();
+        }
+    },
+    BUNDLES_NAME_THEIR_JAVA {
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            return bundle.header("Bundle-RequiredExecutionEnvironment").filter("JavaSE-25"::equals).isPresent()
+                    ? Stream.empty() : Stream.of("does not require JavaSE-25");
+        }
+    },
+    BUNDLES_STAY_SMALL {
+        private static final int MOST_LINES = 8000;
+
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            return bundle.lines() <= MOST_LINES ? Stream.empty()
+                    : Stream.of("has " + bundle.lines() + " lines, more than " + MOST_LINES);
+        }
+    };
+
+    abstract Stream<String> offences(Bundle bundle, List<Bundle> all);
+
+    /** All offences against this rule, as "bundle: what is wrong". */
+    List<String> check(List<Bundle> bundles) {
+        return bundles.stream()
+                .flatMap(bundle -> offences(bundle, bundles).map(offence -> bundle.name() + ": " + offence))
+                .toList();
+    }
+
+    private static Stream<String> exports(Bundle bundle) {
+        return bundle.headers("Export-Package").stream().map(Clause::name);
+    }
+
+    private static Stream<String> imports(Bundle bundle) {
+        return bundle.headers("Import-Package").stream().map(Clause::name);
+    }
+
+    private static Set<String> packagesOf(Stream<Bundle> bundles) {
+        return bundles.flatMap(Rule::exports).collect(Collectors.toSet());
+    }
+}
