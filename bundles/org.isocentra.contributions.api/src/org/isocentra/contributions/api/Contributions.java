@@ -7,7 +7,10 @@ import org.isocentra.model.InputException;
 /**
  * Everything plug-ins contribute, as it is at this moment: bundles that come or go show at once. An OSGi service. A
  * plug-in contributes through an extension point of an {@code org.isocentra.*.api} bundle, or as an OSGi service of the
- * point's type with the properties {@value #ID}, {@value #NAME} and {@value #VERSION}.
+ * point's type with the properties {@value #ID}, {@value #NAME} and {@value #VERSION} ({@code service.vendor} and
+ * {@code service.description} where it likes). Extensions become such services, too.
+ *
+ * <p>An id belongs to the bundle that was installed first: a later contribution of the same id is shown, and quarantined.
  */
 public interface Contributions {
 
@@ -21,7 +24,11 @@ public interface Contributions {
     /** Every extension point of the suite, in alphabetical order of its id. */
     List<ExtensionPoint> extensionPoints();
 
-    /** All contributions to the extension point whose contract is {@code type}, healthy or not, sorted by id. */
+    /**
+     * All contributions to the extension point whose contract is {@code type}, healthy or not, sorted by id.
+     *
+     * @throws IllegalArgumentException when no extension point has this contract
+     */
     <T> List<Contribution<T>> catalogue(Class<T> type);
 
     /**
@@ -29,6 +36,7 @@ public interface Contributions {
      *
      * @param id full id, or its last part where that is unique
      * @throws InputException when there is none, more than one, or it is quarantined; the message lists what there is
+     * @throws IllegalArgumentException when no extension point has this contract
      */
     <T> Contribution<T> select(Class<T> type, String id);
 }
