@@ -1,30 +1,51 @@
 package org.isocentra.cli.internal;
 
-import java.util.List;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CancellationException;
 
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
+import org.isocentra.model.InputException;
 import org.osgi.framework.FrameworkUtil;
+import picocli.CommandLine;
 
 /** The headless application: runs one command and hands its exit code to the shell. */
 public final class CommandLineApplication implements IApplication {
 
-    private static final int DONE = 0;
-    private static final int BAD_INPUT = 2;
-
     @Override
     public Object start(IApplicationContext context) {
-        var arguments = List.of((String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS));
-        if (!arguments.equals(List.of("version"))) {
-            System.err.println("isocentra: unknown command " + arguments + "; try 'isocentra version'");
-            return BAD_INPUT;
+        String[] arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
+        try (Services services = new Services(FrameworkUtil.getBundle(getClass()).getBundleContext())) {
+            return commandLine(services).execute(arguments);
         }
-        System.out.println("Isocentra " + FrameworkUtil.getBundle(getClass()).getVersion());
-        return DONE;
     }
 
     @Override
     public void stop() {
         // a command runs to its end
+    }
+
+    static CommandLine commandLine(Services services) {
+        Console console = new Console(new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8), System.console() != null && System.console().isTerminal());
+        CommandLine commandLine = new CommandLine(new IsocentraCommand())
+                .addSubcommand(new DemoCommand(services, console))
+                .addSubcommand(new PlanCommand(services, console))
+                .addSubcommand(new EvaluateCommand(services, console))
+                .addSubcommand(new GammaCommand(services, console))
+                .addSubcommand(new StructuresCommand(services, console))
+                .addSubcommand(new ExtensionsCommand(services, console))
+                .addSubcommand(new VersionCommand(console));
+        commandLine.setOut(console.out());
+        commandLine.setErr(console.err());
+        commandLine.setExitCodeExceptionMapper(_ -> ExitCode.FAILED);
+        commandLine.setExecutionExceptionHandler((exception, _, _) -> switch (exception) {
+            case InputException input -> console.complain(input, ExitCode.BAD_INPUT);
+            case CancellationException _ -> console.complain(new InputException("isocentra", "cancelled", "Nothing was written."),
+                    ExitCode.FAILED);
+            default -> console.crash(exception);
+        });
+        return commandLine;
     }
 }

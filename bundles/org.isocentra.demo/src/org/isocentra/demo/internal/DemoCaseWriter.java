@@ -39,7 +39,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class DemoCaseWriter implements DemoCase {
 
-    private static final String DICOM_PROVIDER = "org.isocentra.dicom.builtin";
     private static final Duration DEADLINE = Duration.ofMinutes(5);
     private static final String MR_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.4";
     private static final LocalDate SCAN_DATE = LocalDate.of(2026, 3, 2);
@@ -52,7 +51,7 @@ public final class DemoCaseWriter implements DemoCase {
 
     @Override
     public Path write(Path folder, ProgressMonitor monitor) {
-        DicomService dicom = contributions.select(DicomService.class, DICOM_PROVIDER).guarded(DicomService.class, DEADLINE);
+        DicomService dicom = contributions.select(DicomService.class, DicomService.DEFAULT_PROVIDER).guarded(DicomService.class, DEADLINE);
         Head head = readHead();
         monitor.report("Drawing the demo head", 0);
         Image image = image(head);

@@ -17,6 +17,11 @@ public record StructureSet(String label, Patient patient, String sopInstanceUid,
         structures = List.copyOf(structures);
     }
 
+    /** The structure that stands for the whole brain, by the name TG-263 gives it. */
+    public Optional<Structure> brain() {
+        return structures.stream().filter(s -> s.name().equalsIgnoreCase("Brain")).findFirst();
+    }
+
     public Optional<Structure> find(String name) {
         return structures.stream().filter(s -> s.name().equals(name)).findFirst();
     }

@@ -31,6 +31,12 @@ public record PlannedCase(PlanningCase planningCase, Plan plan, DeviceDescriptio
         findings = List.copyOf(findings);
     }
 
+    /** The same case with other times. */
+    public PlannedCase withTiming(SequencedMap<String, Double> seconds) {
+        return new PlannedCase(planningCase, plan, device, beamModel, beamOnSeconds, doses, evaluation, convergence, findings,
+                seconds, suiteVersion, created);
+    }
+
     public DoseGrid planDose() {
         return doses.getFirst();
     }

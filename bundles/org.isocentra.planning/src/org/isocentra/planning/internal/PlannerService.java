@@ -24,8 +24,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class PlannerService implements Planner {
 
-    /** The site's DICOM provider. */
-    private static final String DICOM_PROVIDER = "org.isocentra.dicom.builtin";
     private static final Duration DICOM_DEADLINE = Duration.ofMinutes(5);
 
     @Reference
@@ -45,7 +43,7 @@ public final class PlannerService implements Planner {
 
     @Override
     public PlanningCase open(Path caseFile, ProgressMonitor monitor) {
-        DicomService dicom = contributions.select(DicomService.class, DICOM_PROVIDER).guarded(DicomService.class, DICOM_DEADLINE);
+        DicomService dicom = contributions.select(DicomService.class, DicomService.DEFAULT_PROVIDER).guarded(DicomService.class, DICOM_DEADLINE);
         return new CaseLoader(dicom, models, media).load(CaseReader.read(caseFile), monitor);
     }
 

@@ -90,7 +90,7 @@ final class PlanningRun {
         List<DoseGrid> doses = timings.measure("dose", () -> doses(device, beamModel, plan, session, monitor.part(0.6, 0.85)));
         PlanEvaluation evaluation = timings.measure("evaluate", () -> evaluator.evaluate(new PlanEvaluator.Request(
                 planningCase.structures().structures().stream().filter(s -> !s.contours().isEmpty()).toList(), prescribed, doses,
-                brain(), options.threads()), monitor.part(0.85, 1)));
+                planningCase.structures().brain().map(Structure::name).orElse(""), options.threads()), monitor.part(0.85, 1)));
         findings.addAll(evaluation.findings());
         noteLimits(device.description(), evaluation);
         return new PlannedCase(planningCase, plan, device.description(), beamModel, device.beamOnSeconds(plan.units()), doses,
@@ -160,12 +160,6 @@ final class PlanningRun {
         monitor.checkCancelled();
         return session.dose(name, new DoseRequest(planningCase.medium(), beamModel, fields, points, options.threads()),
                 points.geometry(), monitor);
-    }
-
-    /** The brain by its name, as TG-263 writes it. */
-    private String brain() {
-        return planningCase.structures().structures().stream().map(Structure::name).filter("Brain"::equalsIgnoreCase).findFirst()
-                .orElse("");
     }
 
     private void noteLimits(DeviceDescription device, PlanEvaluation evaluation) {

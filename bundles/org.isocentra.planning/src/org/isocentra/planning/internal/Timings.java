@@ -7,7 +7,18 @@ import java.util.function.Supplier;
 /** Seconds spent, by part of the work, in the order the parts were begun. */
 final class Timings {
 
+    private static final String TOTAL = "total";
+
     private final SequencedMap<String, Double> seconds = new LinkedHashMap<>();
+
+    Timings() {
+    }
+
+    /** Goes on from what {@link #withTotal} returned. */
+    Timings(SequencedMap<String, Double> before) {
+        seconds.putAll(before);
+        seconds.remove(TOTAL);
+    }
 
     <T> T measure(String part, Supplier<T> work) {
         long begin = System.nanoTime();
@@ -22,10 +33,10 @@ final class Timings {
         seconds.merge(part, duration, Double::sum);
     }
 
-    /** All parts, and their sum as {@code total}. */
+    /** All parts, and their sum as total. */
     SequencedMap<String, Double> withTotal() {
         SequencedMap<String, Double> all = new LinkedHashMap<>(seconds);
-        all.put("total", seconds.values().stream().mapToDouble(Double::doubleValue).sum());
+        all.put(TOTAL, seconds.values().stream().mapToDouble(Double::doubleValue).sum());
         return all;
     }
 }

@@ -24,7 +24,7 @@ public final class ChecksExporter implements PlanExporter {
         }
         ArrayNode constraints = root.putArray("constraints");
         planned.evaluation().organs().forEach(organ -> organ.constraints().forEach(result -> {
-            MetricsExporter.add(constraints, result);
+            Metrics.add(constraints, result);
             ((ObjectNode) constraints.get(constraints.size() - 1)).put("structure", organ.structure());
         }));
         ArrayNode findings = root.putArray("findings");

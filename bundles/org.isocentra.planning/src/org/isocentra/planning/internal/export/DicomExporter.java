@@ -22,7 +22,6 @@ import org.osgi.framework.ServiceReference;
 /** Writes structures, plan and doses as DICOM RT objects to {@code dicom/}. */
 public final class DicomExporter implements PlanExporter {
 
-    private static final String PROVIDER = "org.isocentra.dicom.builtin";
     private static final Duration DEADLINE = Duration.ofMinutes(5);
 
     @Override
@@ -44,6 +43,6 @@ public final class DicomExporter implements PlanExporter {
     private static DicomService provider() {
         BundleContext context = FrameworkUtil.getBundle(DicomExporter.class).getBundleContext();
         ServiceReference<Contributions> reference = context.getServiceReference(Contributions.class);
-        return context.getService(reference).select(DicomService.class, PROVIDER).guarded(DicomService.class, DEADLINE);
+        return context.getService(reference).select(DicomService.class, DicomService.DEFAULT_PROVIDER).guarded(DicomService.class, DEADLINE);
     }
 }

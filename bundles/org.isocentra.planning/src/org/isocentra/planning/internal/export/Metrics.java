@@ -7,27 +7,35 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.isocentra.evaluation.api.ConstraintResult;
 import org.isocentra.evaluation.api.Dvh;
 import org.isocentra.evaluation.api.PlanEvaluation;
-import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.dose.DoseProvenance;
 import org.isocentra.optimisation.api.InversePlan.Convergence;
-import org.isocentra.planning.api.PlanExporter;
 import org.isocentra.planning.api.PlannedCase;
 
-/** Writes {@code metrics.json}: the figures that judge a plan. The same case gives the same bytes but for times. */
-public final class MetricsExporter implements PlanExporter {
+/** {@code metrics.json}: the figures that judge a plan. The same case gives the same bytes but for times. */
+public final class Metrics {
 
-    @Override
-    public void export(PlannedCase planned, Path folder, ProgressMonitor monitor) {
-        ObjectNode root = Json.object();
-        root.put("schema", "isocentra/metrics/1");
-        planned.evaluation().targets().forEach(target -> add(root.withArray("/targets"), target));
-        planned.evaluation().organs().forEach(organ -> add(root.withArray("/organs"), organ));
-        planned.evaluation().brain().ifPresent(brain -> put(root.putObject("brain"), brain));
+    private Metrics() {
+    }
+
+    public static void write(PlannedCase planned, Path folder) {
+        ObjectNode root = evaluation(planned.evaluation());
         putPlan(root.putObject("plan"), planned);
         planned.convergence().forEach(problem -> add(root.withArray("/optimisation"), problem));
         ObjectNode timing = root.putObject("timingSeconds");
         planned.timingSeconds().forEach((part, seconds) -> timing.put(part, Json.number(seconds)));
         Json.write(root, folder.resolve("metrics.json"));
+    }
+
+    /** The part of it that an evaluation alone can fill. */
+    public static ObjectNode evaluation(PlanEvaluation evaluation) {
+        ObjectNode root = Json.object();
+        root.put("schema", "isocentra/metrics/1");
+        ArrayNode targets = root.putArray("targets");
+        evaluation.targets().forEach(target -> add(targets, target));
+        ArrayNode organs = root.putArray("organs");
+        evaluation.organs().forEach(organ -> add(organs, organ));
+        evaluation.brain().ifPresent(brain -> put(root.putObject("brain"), brain));
+        return root;
     }
 
     private static void add(ArrayNode targets, PlanEvaluation.Target target) {

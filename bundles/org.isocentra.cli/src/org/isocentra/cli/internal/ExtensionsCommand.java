@@ -1,0 +1,68 @@
+package org.isocentra.cli.internal;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.isocentra.contributions.api.Contribution;
+import org.isocentra.contributions.api.Contributions;
+import org.isocentra.contributions.api.ExtensionPoint;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code isocentra extensions}. */
+@Command(name = "extensions", description = "List every extension point, and what plug-ins contribute to it.",
+        mixinStandardHelpOptions = true)
+final class ExtensionsCommand implements Callable<Integer> {
+
+    private final Services services;
+    private final Console console;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    ExtensionsCommand(Services services, Console console) {
+        this.services = services;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Contributions contributions = services.get(Contributions.class);
+        if (json) {
+            ObjectNode root = new ObjectMapper().createObjectNode();
+            ArrayNode points = root.putArray("extensionPoints");
+            contributions.extensionPoints().forEach(point -> add(points, point));
+            console.out().println(root.toPrettyString());
+        } else {
+            contributions.extensionPoints().forEach(this::print);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print(ExtensionPoint point) {
+        console.print("%s  (%s)", point.id(), point.name());
+        for (Contribution<?> contribution : point.contributions()) {
+            Contribution.Description description = contribution.description();
+            console.print("  %-46s %-8s %-11s %s, %s", description.id(), description.version(),
+                    contribution.health().state().name().toLowerCase(Locale.ROOT), description.name(), description.vendor());
+            if (!contribution.health().reason().isEmpty()) {
+                console.print("      %s", contribution.health().reason());
+            }
+        }
+    }
+
+    private static void add(ArrayNode points, ExtensionPoint point) {
+        ObjectNode node = points.addObject().put("id", point.id()).put("name", point.name()).put("schema", point.schema());
+        ArrayNode array = node.putArray("contributions");
+        for (Contribution<?> contribution : point.contributions()) {
+            Contribution.Description description = contribution.description();
+            array.addObject().put("id", description.id()).put("name", description.name()).put("version", description.version())
+                    .put("vendor", description.vendor()).put("bundle", description.bundle())
+                    .put("description", description.text()).put("state", contribution.health().state().name())
+                    .put("health", contribution.health().reason());
+        }
+    }
+}
