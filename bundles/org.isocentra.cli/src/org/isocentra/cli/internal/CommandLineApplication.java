@@ -28,7 +28,7 @@ public final class CommandLineApplication implements IApplication {
 
     static CommandLine commandLine(Services services) {
         Console console = new Console(new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8), System.console() != null && System.console().isTerminal());
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8), Boolean.getBoolean("isocentra.terminal"));
         CommandLine commandLine = new CommandLine(new IsocentraCommand())
                 .addSubcommand(new DemoCommand(services, console))
                 .addSubcommand(new PlanCommand(services, console))
