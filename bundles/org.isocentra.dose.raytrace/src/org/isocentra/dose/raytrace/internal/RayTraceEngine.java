@@ -1,0 +1,82 @@
+package org.isocentra.dose.raytrace.internal;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.isocentra.dose.api.DoseEngine;
+import org.isocentra.dose.api.DosePoints;
+import org.isocentra.dose.api.DoseRequest;
+import org.isocentra.dose.api.InfluenceMatrix;
+import org.isocentra.dose.api.InfluenceRequest;
+import org.isocentra.dose.api.kernel.DoseKernel;
+import org.isocentra.model.ProgressMonitor;
+
+/**
+ * Primary dose along rays: exponential attenuation over the water-equivalent depth, inverse square from the (virtual)
+ * source, and an off-axis profile projected to the axis point; the formula is that of
+ * {@link org.isocentra.dose.api.kernel.BeamBatch}. Scatter is only what the profile and the effective attenuation hold.
+ *
+ * <p>Depths are exact in the plane of the axis point, up to the polynomial that smooths them over the beam; on the way
+ * there and beyond, depth changes as in water. Points in air get no dose.
+ */
+public final class RayTraceEngine implements DoseEngine {
+
+    private static final int TILE = 1024;
+
+    @Override
+    public float[] dose(DoseRequest request, DoseKernel kernel, ProgressMonitor monitor) {
+        List<Beam> beams = Beam.of(request.fields(), request.beamModel());
+        if (beams.isEmpty()) {
+            return new float[request.points().count()];
+        }
+        RayTracer tracer = RayTracer.through(request.medium());
+        TracedBeams traced = TracedBeams.trace(beams, ProfileTable.of(beams), tracer,
+                new Parallel(request.threads(), monitor.part(0, 0.1)));
+        Parallel parallel = new Parallel(request.threads(), monitor.part(0.1, 1));
+        return switch (request.points()) {
+            case DosePoints.At at -> atPoints(traced, tracer, at, kernel, parallel);
+            case DosePoints.OnGrid grid -> new GridDose(traced, tracer, kernel, parallel).dose(grid);
+        };
+    }
+
+    private static float[] atPoints(TracedBeams beams, RayTracer tracer, DosePoints.At at, DoseKernel kernel, Parallel parallel) {
+        float[] dose = new float[at.count()];
+        int tiles = (at.count() + TILE - 1) / TILE;
+        parallel.forEach("Dose", tiles, tile -> {
+            int from = tile * TILE;
+            int to = Math.min(at.count(), from + TILE);
+            kernel.addDose(beams.batch(), at.xMm(), at.yMm(), at.zMm(), from, to, dose);
+            clearAir(tracer, at, from, to, dose);
+        });
+        return dose;
+    }
+
+    @Override
+    public InfluenceMatrix influence(InfluenceRequest request, DoseKernel kernel, ProgressMonitor monitor) {
+        RayTracer tracer = RayTracer.through(request.medium());
+        DosePoints.At at = request.points();
+        List<List<Beam>> variables = request.variables().stream().map(f -> Beam.of(f, request.beamModel())).toList();
+        ProfileTable.Rows profiles = ProfileTable.of(variables.stream().flatMap(List::stream).toList());
+        float[] values = new float[Math.multiplyExact(at.count(), variables.size())];
+        new Parallel(request.threads(), monitor).forEach("Influence", variables.size(), () -> {
+            float[] column = new float[at.count()];
+            return variable -> {
+                TracedBeams beams = TracedBeams.trace(variables.get(variable), profiles, tracer,
+                        new Parallel(1, ProgressMonitor.NONE));
+                Arrays.fill(column, 0);
+                kernel.addDose(beams.batch(), at.xMm(), at.yMm(), at.zMm(), 0, at.count(), column);
+                clearAir(tracer, at, 0, at.count(), column);
+                System.arraycopy(column, 0, values, variable * at.count(), at.count());
+            };
+        });
+        return new InfluenceMatrix(at.count(), variables.size(), values);
+    }
+
+    private static void clearAir(RayTracer tracer, DosePoints.At at, int from, int to, float[] dose) {
+        for (int n = from; n < to; n++) {
+            if (!tracer.contains(at.xMm()[n], at.yMm()[n], at.zMm()[n])) {
+                dose[n] = 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.isocentra.dose.raytrace.internal;
+
+import java.util.List;
+
+import org.isocentra.dose.api.kernel.BeamBatch;
+
+/** Beams with the depth of the medium along them and the profiles across them. */
+record TracedBeams(BeamArrays arrays, ProfileTable profiles, BeamBatch batch) {
+
+    static TracedBeams trace(List<Beam> beams, ProfileTable.Rows profiles, RayTracer tracer, Parallel parallel) {
+        BeamArrays arrays = new BeamArrays(beams.size());
+        parallel.forEach("Ray tracing", beams.size(), n -> {
+            Beam beam = beams.get(n);
+            arrays.set(n, beam, profiles.rows().get(beam.quality().profile().orElseThrow()), tracer);
+        });
+        return new TracedBeams(arrays, profiles.table(), arrays.batch(beams.size(), profiles.table()));
+    }
+}
