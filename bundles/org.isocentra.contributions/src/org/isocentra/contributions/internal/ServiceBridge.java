@@ -41,7 +41,20 @@ final class ServiceBridge {
             }
             return obsolete;
         });
-        extensions.forEach((source, contribution) -> registrations.computeIfAbsent(source, s -> register(s, contribution)));
+        extensions.forEach((source, contribution) -> registrations.compute(source,
+                (s, registration) -> registration == null ? register(s, contribution) : owned(s, contribution, registration)));
+    }
+
+    /** Hands a service over to its bundle when that has been started meanwhile; there is no moment without it. */
+    private ServiceRegistration<?> owned(Source.Loadable source, GuardedContribution<Object> contribution,
+            ServiceRegistration<?> registration) {
+        Bundle owner = registration.getReference().getBundle();
+        if (source.bundle().equals(owner) || source.bundle().getBundleContext() == null) {
+            return registration;
+        }
+        ServiceRegistration<?> successor = register(source, contribution);
+        unregister(registration);
+        return successor;
     }
 
     synchronized void close() {

@@ -1,5 +1,6 @@
 package org.isocentra.contributions.internal;
 
+import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.util.Enumeration;
 
@@ -95,9 +96,10 @@ sealed interface Source {
         try {
             return element.createExecutableExtension("class");
         } catch (CoreException e) {
-            switch (e.getStatus().getException()) {
-                case Exception cause -> throw cause;
-                case Error cause -> throw cause;
+            Throwable cause = e.getStatus().getException();
+            switch (cause instanceof InvocationTargetException thrown ? thrown.getCause() : cause) {
+                case Exception exception -> throw exception;
+                case Error error -> throw error;
                 case null, default -> throw e;
             }
         }
