@@ -1,0 +1,99 @@
+package org.isocentra.planning.internal.caseyaml;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+
+import org.isocentra.model.InputException;
+import org.isocentra.planning.api.CaseDefinition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CaseReaderTest {
+
+    private static final String CASE = """
+            # a comment
+            images:
+              - {id: mr, path: MR, role: planning}
+              - {id: ct, path: CT, role: density}
+            structures: RS.dcm
+            targets:
+              - {structure: GTV_1, kind: intact}
+              - {structure: GTV_2, kind: cavity, doseGy: 27, fractions: 3}
+            patient: {performanceStatusKps: 90, primaryHistology: lung-adenocarcinoma, extracranialDisease: false}
+            treatmentDate: 2026-03-09
+            device: gammaknife-icon
+            protocol: auto
+            therapies:
+              - {agent: osimertinib, start: 2025-11-01, line: 1}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsEverythingACaseMaySay() throws IOException {
+        CaseDefinition definition = read(CASE);
+        assertEquals(folder.resolve("MR"), definition.images().get(0).path());
+        assertEquals("density", definition.images().get(1).role());
+        assertEquals(folder.resolve("RS.dcm"), definition.structures());
+        assertEquals(Optional.empty(), definition.targets().get(0).doseGy());
+        assertEquals(Optional.of(27.0), definition.targets().get(1).doseGy());
+        assertEquals(Optional.of(3), definition.targets().get(1).fractions());
+        assertEquals(8, definition.targets().get(1).line());
+        assertEquals(Optional.of(90), definition.patient().performanceStatusKps());
+        assertEquals(LocalDate.of(2026, 3, 9), definition.treatmentDate());
+        assertEquals(Optional.of("gammaknife-icon"), definition.device());
+        assertEquals("osimertinib", definition.therapies().getFirst().agent());
+        assertEquals(Optional.of(1), definition.therapies().getFirst().lineOfTherapy());
+    }
+
+    /** What is replaced by what, and what the complaint must name. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            treatmentDate: 2026-03-09    | treatmentDate: 9 March      | line 10, treatmentDate
+            treatmentDate: 2026-03-09    | date: 2026-03-09            | treatmentDate
+            device: gammaknife-icon      | devise: gammaknife-icon     | line 11, devise
+            kind: intact                 | kind: metastasis            | line 7, targets[0].kind
+            kind: intact                 | kind: intact, dose: 20      | line 7, targets[0].dose
+            doseGy: 27                   | doseGy: much                | line 8, targets[1].doseGy
+            doseGy: 27, fractions: 3     | fractions: 3                | line 8, targets[1].fractions
+            structure: GTV_2             | structure: GTV_1            | line 8, targets[1].structure
+            role: density                | role: planning              | images
+            path: MR                     | pfad: MR                    | images[0].path
+            performanceStatusKps: 90     | performanceStatusKps: 95    | line 9, patient.performanceStatusKps
+            extracranialDisease: false   | extracranialDisease: maybe  | line 9, patient.extracranialDisease
+            structures: RS.dcm           | structures: [RS.dcm]        | line 5, structures
+            protocol: auto               | device: gammaknife-icon     | line 12, device
+            protocol: auto               | '  protocol: auto'          | line 12
+            """)
+    void namesFileLineAndFieldOfAFault(String text, String replacement, String named) {
+        InputException e = assertThrows(InputException.class, () -> read(CASE.replace(text, replacement)));
+        assertTrue(e.where().contains("case.yaml"), e.getMessage());
+        assertTrue(e.where().contains(named), e.getMessage());
+        assertTrue(!e.remedy().isBlank(), e.getMessage());
+    }
+
+    @Test
+    void refusesAMissingFile() {
+        InputException e = assertThrows(InputException.class, () -> CaseReader.read(folder.resolve("none.yaml")));
+        assertTrue(e.getMessage().contains("none.yaml: does not exist"), e.getMessage());
+    }
+
+    @Test
+    void refusesAliasesWhichCanExplode() {
+        assertThrows(InputException.class, () -> read("a: &a [1, 1]\nb: &b [*a, *a]\nc: [*b, *b]\n"));
+    }
+
+    private CaseDefinition read(String text) throws IOException {
+        return CaseReader.read(Files.writeString(folder.resolve("case.yaml"), text));
+    }
+}
