@@ -1,0 +1,123 @@
+package org.isocentra.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The commands besides {@code demo} and {@code plan}. */
+class CommandsTest {
+
+    private static Path demo;
+
+    @BeforeAll
+    static void planDemo() throws IOException, InterruptedException {
+        demo = Product.fresh("commands-demo");
+        Product.isocentra("demo", "--out", demo).expect(0);
+    }
+
+    @Test
+    void versionNamesTheVersion() throws IOException, InterruptedException {
+        Product.Result result = Product.isocentra("version").expect(0);
+        assertTrue(result.out().startsWith("Isocentra 1."), result.out());
+        assertTrue(Product.isocentra("version", "--json").expect(0).json().path("version").asText().startsWith("1."));
+    }
+
+    @Test
+    void wrongCommandLinesAreBadInput() throws IOException, InterruptedException {
+        assertTrue(Product.isocentra("palm").expect(2).err().contains("palm"));
+        assertTrue(Product.isocentra("plan", "case.yaml").expect(2).err().contains("--out"));
+        assertTrue(Product.isocentra("demo", "--out", Product.fresh("x"), "--grid", "fine").expect(2).err().contains("--grid"));
+    }
+
+    @Test
+    void extensionsListsEveryPointWithItsContributions() throws IOException, InterruptedException {
+        Set<String> ids = new HashSet<>();
+        for (JsonNode point : Product.isocentra("extensions", "--json").expect(0).json().path("extensionPoints")) {
+            assertTrue(point.path("schema").asText().endsWith(".exsd"), point::toPrettyString);
+            point.path("contributions").forEach(contribution -> ids.add(contribution.path("id").asText()));
+        }
+        for (String shortId : List.of("gammaknife-icon", "gammaknife-perfexion", "raytrace", "java", "vector", "pdhg", "builtin")) {
+            assertTrue(ids.stream().anyMatch(id -> id.endsWith("." + shortId)), shortId + " is not in " + ids);
+        }
+    }
+
+    @Test
+    void structuresGivesTheVolumesOfThePlan() throws IOException, InterruptedException {
+        JsonNode structures = Product.isocentra("structures", structureFile(), "--images", demo.resolve("case/MR"), "--json").expect(0)
+                .json().path("structures");
+        JsonNode targets = Product.json(demo.resolve("metrics.json")).path("targets");
+        for (JsonNode target : targets) {
+            JsonNode same = find(structures, target.path("structure").asText());
+            assertEquals(target.path("volumeCm3").asDouble(), same.path("volumeCm3").asDouble(),
+                    0.002 * target.path("volumeCm3").asDouble(), target.path("structure").asText());
+        }
+    }
+
+    @Test
+    void evaluateJudgesTheExportedDoseAsThePlan() throws IOException, InterruptedException {
+        JsonNode plan = Product.json(demo.resolve("metrics.json")).path("targets");
+        java.util.ArrayList<Object> arguments = new java.util.ArrayList<>(List.of("evaluate", "--json", "--structures",
+                demo.resolve("dicom/RTSTRUCT.dcm"), "--dose", demo.resolve("dicom/RTDOSE.dcm"), "--images", demo.resolve("case/MR")));
+        for (JsonNode target : plan) {
+            String name = target.path("structure").asText();
+            arguments.addAll(List.of("--dose", demo.resolve("dicom/RTDOSE_" + name + ".dcm"), "--prescription",
+                    name + "=" + target.path("prescriptionGy").asText()));
+        }
+        JsonNode judged = Product.isocentra(arguments.toArray()).expect(0).json().path("targets");
+        for (JsonNode target : plan) {
+            JsonNode same = find(judged, target.path("structure").asText());
+            for (String key : List.of("coverage", "paddickConformity", "gradientIndex", "d50Gy", "maxDoseGy")) {
+                assertEquals(target.path(key).asDouble(), same.path(key).asDouble(), 0.005 * target.path(key).asDouble(),
+                        target.path("structure").asText() + " " + key);
+            }
+        }
+    }
+
+    @Test
+    void gammaOfADoseWithItselfIsZero() throws IOException, InterruptedException {
+        Path dose = demo.resolve("dicom/RTDOSE.dcm");
+        JsonNode result = Product.isocentra("gamma", dose, dose, "--dose-percent", "2", "--distance-mm", "1", "--json").expect(0).json();
+        assertEquals(100, result.path("passPercent").asDouble());
+        assertEquals(0, result.path("maximumGamma").asDouble());
+        assertTrue(result.path("points").asInt() > 100);
+    }
+
+    @Test
+    void commissionWritesTheStandardReport() throws IOException, InterruptedException {
+        Path out = Product.fresh("commission");
+        Product.isocentra("commission", "--device", "gammaknife-icon", "--out", out).expect(0);
+        JsonNode summary = Product.json(out.resolve("summary.json"));
+        assertEquals(3, summary.path("outputFactors").size());
+        int all = 0;
+        for (JsonNode profile : summary.path("profiles")) {
+            assertTrue(Files.size(out.resolve(profile.path("csv").asText())) > 100, profile::toPrettyString);
+            all += profile.path("sectors").asText().equals("all") ? 1 : 0;
+        }
+        assertEquals(9, all, "three axes of three collimators");
+    }
+
+    private static Path structureFile() throws IOException {
+        try (var files = Files.list(demo.resolve("case"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("RTSTRUCT")).findFirst().orElseThrow();
+        }
+    }
+
+    private static JsonNode find(JsonNode array, String structure) {
+        for (JsonNode node : array) {
+            if (node.path("structure").asText().equals(structure)) {
+                return node;
+            }
+        }
+        throw new AssertionError("no " + structure + " in " + array);
+    }
+}
