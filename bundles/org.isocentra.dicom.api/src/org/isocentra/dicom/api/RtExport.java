@@ -1,0 +1,27 @@
+package org.isocentra.dicom.api;
+
+import java.util.List;
+
+import org.isocentra.device.api.DeviceDescription;
+import org.isocentra.evaluation.api.Dvh;
+import org.isocentra.model.dose.DoseGrid;
+import org.isocentra.model.image.Image;
+import org.isocentra.model.plan.Plan;
+import org.isocentra.model.structure.StructureSet;
+
+/**
+ * A plan with all that belongs to it, to be written as DICOM RT objects.
+ *
+ * @param image the series the structures were drawn on; the objects are put into its study and frame of reference
+ * @param doses total dose of the plan, the first for the whole plan, others for parts of it on finer grids
+ * @param dvhs histograms, which go with the first dose; each of a structure of the set
+ * @param suiteVersion version of the software, as written into the objects
+ */
+public record RtExport(Image image, StructureSet structures, Plan plan, DeviceDescription device, List<DoseGrid> doses,
+        List<Dvh> dvhs, String suiteVersion) {
+
+    public RtExport {
+        doses = List.copyOf(doses);
+        dvhs = List.copyOf(dvhs);
+    }
+}

@@ -1,0 +1,2 @@
+/** DICOM in and out. */
+package org.isocentra.dicom.api;

@@ -1,0 +1,96 @@
+package org.isocentra.dicom.internal.codec;
+
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Little endian bytes of known total length; every read is checked against what is left before memory is taken. */
+final class DicomInput implements Closeable {
+
+    private static final int BUFFER_BYTES = 16 << 10;
+
+    private final InputStream stream;
+    private final long length;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private int next;
+    private int filled;
+    private long position;
+
+    DicomInput(InputStream stream, long length) {
+        this.stream = stream;
+        this.length = length;
+    }
+
+    DicomInput(byte[] bytes) {
+        this(new ByteArrayInputStream(bytes), bytes.length);
+    }
+
+    long position() {
+        return position;
+    }
+
+    long length() {
+        return length;
+    }
+
+    long remaining() {
+        return length - position;
+    }
+
+    int u8() throws IOException {
+        if (next == filled) {
+            fill();
+        }
+        position++;
+        return buffer[next++] & 0xFF;
+    }
+
+    int u16() throws IOException {
+        return u8() | u8() << 8;
+    }
+
+    int i32() throws IOException {
+        return u16() | u16() << 16;
+    }
+
+    long u32() throws IOException {
+        return i32() & 0xFFFF_FFFFL;
+    }
+
+    /** A tag: group and element, each little endian. */
+    int tag() throws IOException {
+        return u16() << 16 | u16();
+    }
+
+    byte[] bytes(int count) throws IOException {
+        if (count > remaining()) {
+            throw new EOFException();
+        }
+        byte[] bytes = new byte[count];
+        int buffered = Math.min(count, filled - next);
+        System.arraycopy(buffer, next, bytes, 0, buffered);
+        next += buffered;
+        if (stream.readNBytes(bytes, buffered, count - buffered) < count - buffered) {
+            throw new EOFException();
+        }
+        position += count;
+        return bytes;
+    }
+
+    private void fill() throws IOException {
+        next = 0;
+        filled = 0;
+        int read = stream.read(buffer);
+        if (read <= 0) {
+            throw new EOFException();
+        }
+        filled = read;
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+    }
+}

@@ -1,0 +1,92 @@
+package org.isocentra.dicom.internal.codec;
+
+import org.isocentra.model.InputException;
+
+/**
+ * How the numbers of an image lie in its pixel data, one sample per pixel.
+ *
+ * @param bitsAllocated 8, 16 or 32
+ * @param signed whether stored values are in two's complement
+ */
+public record PixelLayout(int rows, int columns, int frames, int bitsAllocated, int bitsStored, int highBit,
+        boolean signed) {
+
+    /**
+     * @throws InputException if the attributes are missing, contradict each other or ask for more than an array holds
+     */
+    public static PixelLayout of(Node image) {
+        int samples = image.requiredInteger(Attribute.SAMPLES_PER_PIXEL);
+        if (samples != 1) {
+            throw image.fault(Attribute.SAMPLES_PER_PIXEL, "is " + samples + ": colour images are not read",
+                    "Use the original grey-scale images");
+        }
+        int rows = positive(image, Attribute.ROWS);
+        int columns = positive(image, Attribute.COLUMNS);
+        int frames = image.integer(Attribute.NUMBER_OF_FRAMES).orElse(1);
+        if (frames < 1) {
+            throw image.fault(Attribute.NUMBER_OF_FRAMES, "is " + frames, "The file is damaged");
+        }
+        int allocated = image.requiredInteger(Attribute.BITS_ALLOCATED);
+        if (allocated != 8 && allocated != 16 && allocated != 32) {
+            throw image.fault(Attribute.BITS_ALLOCATED, "is " + allocated + "; 8, 16 and 32 are read",
+                    "Export the images again with 16 bits");
+        }
+        int stored = image.requiredInteger(Attribute.BITS_STORED);
+        int high = image.requiredInteger(Attribute.HIGH_BIT);
+        if (stored < 1 || high >= allocated || high + 1 < stored) {
+            throw image.fault(Attribute.BITS_STORED, stored + " bits with high bit " + high + " do not fit into "
+                    + allocated + " bits", "The file is damaged");
+        }
+        int representation = image.requiredInteger(Attribute.PIXEL_REPRESENTATION);
+        if (representation != 0 && representation != 1) {
+            throw image.fault(Attribute.PIXEL_REPRESENTATION, "is " + representation, "The file is damaged");
+        }
+        PixelLayout layout = new PixelLayout(rows, columns, frames, allocated, stored, high, representation == 1);
+        try {
+            layout.dataBytes();
+        } catch (ArithmeticException e) {
+            throw image.fault(Attribute.ROWS, rows + " rows, " + columns + " columns and " + frames
+                    + " frames are more than can be read", "The file is damaged", e);
+        }
+        return layout;
+    }
+
+    private static int positive(Node image, Attribute attribute) {
+        int value = image.requiredInteger(attribute);
+        if (value < 1) {
+            throw image.fault(attribute, "is " + value, "The file is damaged");
+        }
+        return value;
+    }
+
+    /** @throws ArithmeticException if more than an array holds */
+    public int dataBytes() {
+        return Math.multiplyExact(Math.multiplyExact(Math.multiplyExact(rows, columns), frames), bitsAllocated / 8);
+    }
+
+    public int pixels() {
+        return dataBytes() / (bitsAllocated / 8);
+    }
+
+    /**
+     * The stored value of a pixel: bits outside of those stored are ignored, whatever they hold.
+     *
+     * @param index counted through rows and frames
+     */
+    public long stored(byte[] data, int index) {
+        long raw = switch (bitsAllocated) {
+            case 8 -> data[index] & 0xFF;
+            case 16 -> data[2 * index] & 0xFF | (data[2 * index + 1] & 0xFF) << 8;
+            default -> data[4 * index] & 0xFFL | (data[4 * index + 1] & 0xFFL) << 8
+                    | (data[4 * index + 2] & 0xFFL) << 16 | (data[4 * index + 3] & 0xFFL) << 24;
+        };
+        return value(raw);
+    }
+
+    /** The number that raw bits stand for. */
+    public long value(long raw) {
+        int above = Long.SIZE - 1 - highBit;
+        int unused = Long.SIZE - bitsStored;
+        return signed ? raw << above >> unused : raw << above >>> unused;
+    }
+}
