@@ -1,6 +1,7 @@
 package org.isocentra.contouring.api;
 
 import org.isocentra.model.InputException;
+import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.structure.Structure;
 
@@ -13,6 +14,13 @@ public interface StructureModels {
      * @throws InputException when there are no contours, or they do not lie in parallel planes
      */
     Solid solid(Structure structure);
+
+    /**
+     * The body where the values of a grid are positive; between voxel centres they are taken to be linear.
+     *
+     * @throws InputException when they are positive nowhere
+     */
+    Solid solid(Grid positiveInside);
 
     /**
      * Sample points that stand for the volume of a body.
