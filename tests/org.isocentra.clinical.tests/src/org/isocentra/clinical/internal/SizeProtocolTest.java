@@ -101,7 +101,8 @@ class SizeProtocolTest {
         assertTrue(uncertain.contains("p.json, line 2: confidence of rule R is ?"), uncertain);
         String zero = messageFor(file("{\"id\": \"R\", " + size + ", \"doseGy\": 0, \"fractions\": 1, \"confidence\": \"V\"}"));
         assertTrue(zero.contains("doseGy of rule R is 0.0"), zero);
-        String unknown = messageFor(file("{\"id\": \"R\", \"dose\": 20}"));
+        String unknown = messageFor(file("{\"id\": \"R\", " + size + ", \"doseGy\": 20, \"fractions\": 1, \"confidence\": \"V\","
+                + " \"dose\": 20}"));
         assertTrue(unknown.contains("line 2") && unknown.contains("\"dose\""), unknown);
         String boundless = messageFor(file("{\"id\": \"R\", \"size\": [{\"measure\": \"volumeCm3\"}], \"doseGy\": 20}"));
         assertTrue(boundless.contains("has no bounds"), boundless);
