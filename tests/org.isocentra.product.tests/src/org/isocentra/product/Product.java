@@ -84,7 +84,7 @@ final class Product {
         return String.format(Locale.ROOT, format, values);
     }
 
-    private static Path script() {
+    static Path script() {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String platform = os.contains("mac") ? "macosx/cocoa/" + (System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64")
                 : os.contains("win") ? "win32/win32/x86_64" : "linux/gtk/x86_64";
