@@ -10,6 +10,7 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.BeamQuality;
 import org.isocentra.model.radiation.Field;
+import org.isocentra.model.radiation.OffAxisProfile;
 
 /** All fields from one source along one axis with one beam quality. */
 record Beam(Vector3 sourceMm, Vector3 axisPointMm, BeamQuality quality, double meterset) {
@@ -45,5 +46,15 @@ record Beam(Vector3 sourceMm, Vector3 axisPointMm, BeamQuality quality, double m
     private static InputException lacking(BeamModel beamModel, String data) {
         return new InputException("beam model " + beamModel.id() + " " + beamModel.version(), "there is no " + data,
                 "Add it, or choose a dose engine that needs none.");
+    }
+
+    /** Where the profile has fallen to half its value on the axis, mm. */
+    double radiusMm() {
+        OffAxisProfile profile = quality.profile().orElseThrow();
+        int n = 0;
+        while (n < profile.values().length && profile.values()[n] > profile.values()[0] / 2) {
+            n++;
+        }
+        return n * profile.stepMm();
     }
 }

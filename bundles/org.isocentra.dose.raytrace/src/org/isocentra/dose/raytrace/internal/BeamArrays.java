@@ -29,7 +29,7 @@ final class BeamArrays {
         Vector3 along = beam.sourceMm().minus(focus).unit();
         Vector3 first = along.anyPerpendicular();
         Vector3 second = along.cross(first);
-        double[] entry = EntryFit.fit(tracer, beam.sourceMm(), focus, first, second);
+        double[] entry = EntryFit.fit(tracer, beam, first, second);
         int column = put(0, place, focus);
         column = put(column, place, along);
         column = put(column, place, first);

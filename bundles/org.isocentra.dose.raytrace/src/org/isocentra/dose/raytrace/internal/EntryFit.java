@@ -12,16 +12,19 @@ final class EntryFit {
 
     static final int COEFFICIENTS = 6;
 
-    private static final double[] RING_MM = {0, 4, 9, 16, 28, 45};
+    /** Rings of rays, in units of the radius of the beam. */
+    private static final double[] RING = {0, 0.35, 0.75, 1.2, 2, 3.5};
     private static final int[] RAYS = {1, 6, 6, 8, 8, 8};
-    /** Distance off the axis at which a ray counts half. */
-    private static final double HALF_WEIGHT_MM = 10;
+    /** How sharply the weight of a ray falls at the radius of the beam. */
+    private static final int WEIGHT_POWER = 8;
+    /** The fit spans at least this much of the surface, which the voxels of a medium roughen. */
+    private static final double SMALLEST_RADIUS_MM = 8;
     /** Keeps the polynomial flat where too few rays meet the medium to tell its slope. */
     private static final double RIDGE = 1e-6;
 
     private static final int TOTAL = Arrays.stream(RAYS).sum();
-    private static final double[] A_MM = new double[TOTAL];
-    private static final double[] B_MM = new double[TOTAL];
+    private static final double[] A = new double[TOTAL];
+    private static final double[] B = new double[TOTAL];
     private static final double[] WEIGHT = new double[TOTAL];
 
     static {
@@ -29,9 +32,9 @@ final class EntryFit {
         for (int ring = 0; ring < RAYS.length; ring++) {
             for (int ray = 0; ray < RAYS[ring]; ray++, n++) {
                 double angle = 2 * Math.PI * (ray + 0.5 * (ring % 2)) / RAYS[ring];
-                A_MM[n] = RING_MM[ring] * Math.cos(angle);
-                B_MM[n] = RING_MM[ring] * Math.sin(angle);
-                WEIGHT[n] = 1 / (1 + Math.pow(RING_MM[ring] / HALF_WEIGHT_MM, 2)) / Math.sqrt(RAYS[ring]);
+                A[n] = RING[ring] * Math.cos(angle);
+                B[n] = RING[ring] * Math.sin(angle);
+                WEIGHT[n] = 1 / (1 + Math.pow(RING[ring], WEIGHT_POWER));
             }
         }
     }
@@ -43,21 +46,21 @@ final class EntryFit {
      * @return the coefficients of {@link org.isocentra.dose.api.kernel.BeamBatch}; without attenuation when no ray meets
      *         the medium
      */
-    static double[] fit(RayTracer tracer, Vector3 sourceMm, Vector3 axisPointMm, Vector3 first, Vector3 second) {
-        double distance = sourceMm.distanceTo(axisPointMm);
+    static double[] fit(RayTracer tracer, Beam beam, Vector3 first, Vector3 second) {
+        double distance = beam.sourceMm().distanceTo(beam.axisPointMm());
+        double radius = Math.max(SMALLEST_RADIUS_MM, beam.radiusMm());
         double[][] normal = new double[COEFFICIENTS][COEFFICIENTS + 1];
-        double scale = RING_MM[2];
         boolean hit = false;
         for (int n = 0; n < TOTAL; n++) {
-            Vector3 inPlane = axisPointMm.plus(first.times(A_MM[n])).plus(second.times(B_MM[n]));
-            double depth = tracer.depthMm(sourceMm, inPlane);
+            Vector3 inPlane = beam.axisPointMm().plus(first.times(radius * A[n])).plus(second.times(radius * B[n]));
+            double depth = tracer.depthMm(beam.sourceMm(), inPlane);
             if (Double.isNaN(depth)) {
                 continue;
             }
             hit = true;
-            double a = A_MM[n] / scale;
-            double b = B_MM[n] / scale;
-            double rho2 = A_MM[n] * A_MM[n] + B_MM[n] * B_MM[n];
+            double a = A[n];
+            double b = B[n];
+            double rho2 = radius * radius * (a * a + b * b);
             double height = depth / (1 + rho2 / (2 * distance * distance));
             double[] row = {1, a, b, a * a, a * b, b * b, height};
             for (int r = 0; r < COEFFICIENTS; r++) {
@@ -73,7 +76,9 @@ final class EntryFit {
             normal[r][r] += RIDGE;
         }
         double[] x = solve(normal);
-        return new double[] {x[0], x[1] / scale, x[2] / scale, x[3] / scale / scale, x[4] / scale / scale, x[5] / scale / scale};
+        double perMm = 1 / radius;
+        double perMm2 = perMm * perMm;
+        return new double[] {x[0], x[1] * perMm, x[2] * perMm, x[3] * perMm2, x[4] * perMm2, x[5] * perMm2};
     }
 
     /** Cholesky elimination of a symmetric positive definite system with its right-hand side as last column. */
