@@ -1,15 +1,34 @@
 package org.isocentra.ui.internal;
 
+import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
-/** The one perspective of the planning workbench; views stand where the editor area would be. */
+/** Images in the middle, what is drawn on them to the left, figures below. */
 public final class PlanningPerspective implements IPerspectiveFactory {
 
     static final String ID = "org.isocentra.ui.planningPerspective";
 
+    private static final String STRUCTURES = "org.isocentra.ui.structures";
+    private static final String AXIAL = "org.isocentra.ui.viewer.axial";
+    private static final String CORONAL = "org.isocentra.ui.viewer.coronal";
+    private static final String SAGITTAL = "org.isocentra.ui.viewer.sagittal";
+    private static final String DVH = "org.isocentra.ui.dvh";
+    private static final String TARGETS = "org.isocentra.ui.targets";
+
     @Override
     public void createInitialLayout(IPageLayout layout) {
+        String editors = layout.getEditorArea();
         layout.setEditorAreaVisible(false);
+        layout.addView(STRUCTURES, IPageLayout.LEFT, 0.17f, editors);
+        layout.addView(AXIAL, IPageLayout.TOP, 0.66f, editors);
+        layout.addView(CORONAL, IPageLayout.RIGHT, 0.6f, AXIAL);
+        layout.addView(SAGITTAL, IPageLayout.BOTTOM, 0.5f, CORONAL);
+        layout.addView(DVH, IPageLayout.LEFT, 0.4f, editors);
+        IFolderLayout tables = layout.createFolder("tables", IPageLayout.LEFT, 0.5f, editors);
+        tables.addView(TARGETS);
+        tables.addView("org.isocentra.ui.organs");
+        tables.addView("org.isocentra.ui.shots");
+        tables.addView("org.isocentra.ui.findings");
     }
 }

@@ -9,7 +9,7 @@ import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 /** How the workbench starts and what its window looks like. */
 final class PlanningWorkbenchAdvisor extends WorkbenchAdvisor {
 
-    private static final Point INITIAL_SIZE = new Point(1400, 900);
+    private static final Point INITIAL_SIZE = new Point(1600, 1000);
 
     @Override
     public void initialize(IWorkbenchConfigurer configurer) {
@@ -28,7 +28,9 @@ final class PlanningWorkbenchAdvisor extends WorkbenchAdvisor {
             public void preWindowOpen() {
                 configurer.setInitialSize(INITIAL_SIZE);
                 configurer.setTitle("Isocentra – research software, not for clinical use");
-                configurer.setShowStatusLine(true);
+                configurer.setShowStatusLine(false);
+                configurer.setShowCoolBar(true);
+                configurer.setShowMenuBar(true);
             }
         };
     }

@@ -1,0 +1,15 @@
+package org.isocentra.ui.api;
+
+import java.util.Optional;
+
+/** What the workbench has open: the one place that all views look at. An OSGi service. */
+public interface CaseSession {
+
+    Observable<Optional<OpenCase>> openCase();
+
+    /** Work on the case that is going on. */
+    Observable<Optional<Activity>> activity();
+
+    /** Where the views look and what they show. */
+    Observable<ViewState> view();
+}

@@ -1,0 +1,61 @@
+package org.isocentra.ui.api;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import org.isocentra.model.dose.DoseGrid;
+import org.isocentra.model.geometry.Solid;
+import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.image.Image;
+import org.isocentra.model.plan.Prescription;
+import org.isocentra.model.structure.Structure;
+import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.planning.api.PlanningCase;
+
+/**
+ * The case on the screen. Identity counts: two openings of the same files are two cases.
+ *
+ * @param planned the plan with dose and evaluation, once there is one
+ */
+public record OpenCase(PlanningCase planningCase, Optional<PlannedCase> planned, DoseState doseState) {
+
+    public Image image() {
+        return planningCase.image();
+    }
+
+    public List<Structure> structures() {
+        return planningCase.structures().structures();
+    }
+
+    public Optional<Solid> solid(String structure) {
+        return Optional.ofNullable(planningCase.solids().get(structure));
+    }
+
+    public List<DoseGrid> doses() {
+        return planned.map(PlannedCase::doses).orElse(List.of());
+    }
+
+    /** The highest dose prescribed to any target, Gy: what 100 % means on the screen. */
+    public OptionalDouble referenceDoseGy() {
+        return planned.stream().flatMap(p -> p.plan().prescriptions().stream()).mapToDouble(Prescription::doseGy).max();
+    }
+
+    /** Dose in Gy at a patient position, LPS mm, from the finest grid that holds it. */
+    public OptionalDouble doseGy(Vector3 patientMm) {
+        return doses().stream().map(DoseGrid::doseGy).filter(grid -> grid.geometry().contains(patientMm))
+                .min((a, b) -> Double.compare(a.geometry().voxelVolumeMm3(), b.geometry().voxelVolumeMm3()))
+                .map(grid -> OptionalDouble.of(grid.linear(patientMm, 0))).orElse(OptionalDouble.empty());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OpenCase that && planningCase == that.planningCase && doseState == that.doseState
+                && planned.orElse(null) == that.planned.orElse(null);
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(planningCase);
+    }
+}

@@ -1,0 +1,100 @@
+package org.isocentra.ui.viewer.internal.model;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.isocentra.imaging.api.SlicePlane;
+import org.isocentra.imaging.api.Slicing;
+import org.isocentra.model.dose.DoseGrid;
+import org.isocentra.model.geometry.Box;
+import org.isocentra.model.geometry.Grid;
+
+/**
+ * Dose on a slice, at a few pixels' distance: a dose grid is far coarser than a screen.
+ *
+ * @param doseGy row by row; 0 outside of all grids
+ * @param step pixels of the viewport between samples
+ */
+record DoseSection(float[] doseGy, int width, int height, int step) {
+
+    private static final int STEP = 3;
+
+    /** The dose on a viewport, everywhere from the finest grid that holds the point; empty where no grid is cut. */
+    static Optional<DoseSection> of(List<DoseGrid> doses, Viewport viewport, Slicing slicing) {
+        SlicePlane plane = viewport.coarser(STEP);
+        List<Grid> coarseFirst = doses.stream().map(DoseGrid::doseGy).filter(grid -> meets(grid.geometry().bounds(), plane))
+                .sorted(Comparator.comparingDouble((Grid grid) -> grid.geometry().voxelVolumeMm3()).reversed()).toList();
+        if (coarseFirst.isEmpty()) {
+            return Optional.empty();
+        }
+        float[] values = new float[plane.width() * plane.height()];
+        for (Grid grid : coarseFirst) {
+            overlay(values, plane, grid, slicing);
+        }
+        return Optional.of(new DoseSection(values, plane.width(), plane.height(), STEP));
+    }
+
+    private static void overlay(float[] values, SlicePlane plane, Grid grid, Slicing slicing) {
+        Box box = grid.geometry().bounds();
+        int left = Math.max(0, (int) Math.floor(column(plane, box, true)));
+        int right = Math.min(plane.width() - 1, (int) Math.ceil(column(plane, box, false)));
+        int top = Math.max(0, (int) Math.floor(row(plane, box, true)));
+        int bottom = Math.min(plane.height() - 1, (int) Math.ceil(row(plane, box, false)));
+        if (left > right || top > bottom) {
+            return;
+        }
+        SlicePlane part = new SlicePlane(plane.toPatient(left, top), plane.right(), plane.down(), plane.mmPerPixel(),
+                right - left + 1, bottom - top + 1);
+        float[] doses = slicing.resample(grid, part, Float.NaN);
+        for (int y = top; y <= bottom; y++) {
+            for (int x = left; x <= right; x++) {
+                float dose = doses[(y - top) * part.width() + x - left];
+                if (!Float.isNaN(dose)) {
+                    values[y * plane.width() + x] = dose;
+                }
+            }
+        }
+    }
+
+    /** Isodose lines in pixels of the viewport. */
+    List<Polyline> isolines(double levelGy, Slicing slicing) {
+        return slicing.isolines(doseGy, width, height, (float) levelGy).stream()
+                .map(points -> new Polyline(points).placed(step, 0, 0)).toList();
+    }
+
+    /** Doses of one row of the viewport, interpolated, Gy. */
+    void row(int y, float[] row) {
+        int above = y / step * width;
+        int below = Math.min(y / step + 1, height - 1) * width;
+        float down = (float) (y % step) / step;
+        for (int x = 0; x < row.length; x++) {
+            int left = x / step;
+            int right = Math.min(left + 1, width - 1);
+            float across = (float) (x % step) / step;
+            float upper = doseGy[above + left] + across * (doseGy[above + right] - doseGy[above + left]);
+            float lower = doseGy[below + left] + across * (doseGy[below + right] - doseGy[below + left]);
+            row[x] = upper + down * (lower - upper);
+        }
+    }
+
+    private static boolean meets(Box box, SlicePlane plane) {
+        double position = plane.normal().dot(plane.firstPixelMm());
+        return position >= Math.min(plane.normal().dot(box.min()), plane.normal().dot(box.max())) - 1e-6
+                && position <= Math.max(plane.normal().dot(box.min()), plane.normal().dot(box.max())) + 1e-6;
+    }
+
+    private static double column(SlicePlane plane, Box box, boolean least) {
+        return edge(plane.right().dot(box.min().minus(plane.firstPixelMm())),
+                plane.right().dot(box.max().minus(plane.firstPixelMm())), least) / plane.mmPerPixel();
+    }
+
+    private static double row(SlicePlane plane, Box box, boolean least) {
+        return edge(plane.down().dot(box.min().minus(plane.firstPixelMm())),
+                plane.down().dot(box.max().minus(plane.firstPixelMm())), least) / plane.mmPerPixel();
+    }
+
+    private static double edge(double a, double b, boolean least) {
+        return least ? Math.min(a, b) : Math.max(a, b);
+    }
+}

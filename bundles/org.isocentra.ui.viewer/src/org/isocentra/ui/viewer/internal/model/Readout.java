@@ -1,0 +1,51 @@
+package org.isocentra.ui.viewer.internal.model;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+import org.isocentra.imaging.api.SlicePlane;
+import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.image.Image;
+import org.isocentra.model.image.Modality;
+import org.isocentra.ui.api.OpenCase;
+
+/** What there is at a point, as text with units. */
+public final class Readout {
+
+    private final OpenCase openCase;
+
+    public Readout(OpenCase openCase) {
+        this.openCase = openCase;
+    }
+
+    /** Position as distances from the origin towards named sides of the patient, in mm. */
+    public static String position(Vector3 p) {
+        return String.format(Locale.ROOT, "%s  %s  %s mm", along(Vector3.X, p.x()), along(Vector3.Y, p.y()),
+                along(Vector3.Z, p.z()));
+    }
+
+    /** One coordinate with the side it lies on, without unit. */
+    public static String along(Vector3 axis, double mm) {
+        double rounded = Math.round(mm * 10) / 10.0;
+        char side = SlicePlane.side(rounded < 0 ? axis.times(-1) : axis);
+        return String.format(Locale.ROOT, "%c %.1f", side, Math.abs(rounded));
+    }
+
+    /** The image's value: HU for CT; MR values have no unit. Empty text outside the image. */
+    public String value(Vector3 p) {
+        Image image = openCase.image();
+        if (!image.grid().geometry().contains(p)) {
+            return "";
+        }
+        double value = image.grid().linear(p, 0);
+        return image.modality() == Modality.CT ? String.format(Locale.ROOT, "%.0f HU", value)
+                : String.format(Locale.ROOT, "MR %.0f", value);
+    }
+
+    /** The dose in Gy and percent, or empty text where there is none. */
+    public String dose(Vector3 p) {
+        OptionalDouble dose = openCase.doseGy(p);
+        return dose.isPresent() ? DoseText.gray(dose.getAsDouble()) + " ("
+                + DoseText.percent(dose.getAsDouble(), openCase.referenceDoseGy()) + ")" : "";
+    }
+}

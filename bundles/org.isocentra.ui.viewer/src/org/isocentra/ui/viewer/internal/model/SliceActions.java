@@ -1,0 +1,56 @@
+package org.isocentra.ui.viewer.internal.model;
+
+import java.util.function.UnaryOperator;
+
+import org.isocentra.model.geometry.VolumeGeometry;
+import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.image.Image;
+import org.isocentra.ui.api.ViewState;
+
+/** What mouse and keyboard do to the view state, seen through one viewport. Distances are pixels of the screen. */
+public final class SliceActions {
+
+    /** Dragging across this share of the view's width changes the window's width by its own size. */
+    private static final double WINDOW_DRAG_SHARE = 0.4;
+    private static final double WHEEL_ZOOM = 1.15;
+
+    private SliceActions() {
+    }
+
+    /** Puts the crosshair under the pointer. */
+    public static UnaryOperator<ViewState> crosshair(Viewport viewport, double column, double row) {
+        return state -> state.withCrosshair(viewport.toPatient(column, row));
+    }
+
+    /** Moves the picture along with the pointer. */
+    public static UnaryOperator<ViewState> pan(Viewport viewport, double columns, double rows) {
+        Vector3 shift = viewport.plane().right().times(-columns * viewport.plane().mmPerPixel())
+                .plus(viewport.plane().down().times(-rows * viewport.plane().mmPerPixel()));
+        return state -> state.withCentre(state.centreMm().plus(shift));
+    }
+
+    /** Right widens the window, down darkens. */
+    public static UnaryOperator<ViewState> window(Viewport viewport, Image.Window start, double columns, double rows) {
+        double full = WINDOW_DRAG_SHARE * viewport.plane().width();
+        double width = start.width() * Math.exp(columns / full);
+        return state -> state.withWindow(start.centre() + start.width() * rows / full, width);
+    }
+
+    /** Magnifies around the point under the pointer. */
+    public static UnaryOperator<ViewState> zoom(Viewport viewport, double column, double row, int clicks) {
+        return state -> state.zoomed(Math.pow(WHEEL_ZOOM, clicks), viewport.toPatient(column, row));
+    }
+
+    /** Goes through the slices, not beyond the image. */
+    public static UnaryOperator<ViewState> scroll(Viewport viewport, VolumeGeometry image, int slices) {
+        Vector3 normal = viewport.plane().normal();
+        Vector3 low = image.bounds().min();
+        Vector3 high = image.bounds().max();
+        double stepMm = Viewport.stepMm(image, normal) * slices;
+        return state -> {
+            Vector3 p = state.crosshairMm().plus(normal.times(stepMm));
+            return state.withCrosshair(new Vector3(Math.clamp(p.x(), low.x(), high.x()), Math.clamp(p.y(), low.y(), high.y()),
+                    Math.clamp(p.z(), low.z(), high.z())));
+        };
+    }
+}

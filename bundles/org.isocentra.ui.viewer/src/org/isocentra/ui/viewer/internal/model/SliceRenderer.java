@@ -1,0 +1,73 @@
+package org.isocentra.ui.viewer.internal.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import org.isocentra.imaging.api.Slicing;
+import org.isocentra.model.image.Image;
+import org.isocentra.model.structure.Structure;
+import org.isocentra.ui.api.Isodose;
+import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.api.ViewState;
+import org.isocentra.ui.viewer.internal.model.SlicePicture.Line;
+
+/** Makes pictures of slices, exactly as large as the screen shows them. Safe for use by several threads. */
+public final class SliceRenderer {
+
+    private static final float THIN = 1.25f;
+    private static final float THICK = 2;
+
+    private final Slicing slicing;
+    private final Outlines outlines;
+
+    public SliceRenderer(Slicing slicing) {
+        this.slicing = slicing;
+        this.outlines = new Outlines(slicing);
+    }
+
+    public SlicePicture render(OpenCase openCase, ViewState state, Viewport viewport) {
+        int[] pixels = grey(openCase.image(), state.window(), viewport);
+        Optional<DoseSection> dose = DoseSection.of(openCase.doses(), viewport, slicing);
+        if (state.doseWash()) {
+            dose.ifPresent(section -> new DoseWash(state.isodoses()).blend(section, pixels, viewport.plane().width()));
+        }
+        return new SlicePicture(viewport, pixels, contours(openCase, state, viewport),
+                dose.map(section -> isodoses(section, state)).orElse(List.of()));
+    }
+
+    private int[] grey(Image image, Image.Window window, Viewport viewport) {
+        float black = (float) (window.centre() - window.width() / 2);
+        float scale = (float) (256 / window.width());
+        float[] values = slicing.resample(image.grid(), viewport.plane(), Float.NaN);
+        int[] pixels = new int[values.length];
+        // NaN, outside of the image, becomes 0: black whatever the window
+        Arrays.setAll(pixels, n -> Math.clamp((int) ((values[n] - black) * scale), 0, 255) * 0x010101);
+        return pixels;
+    }
+
+    private List<Line> contours(OpenCase openCase, ViewState state, Viewport viewport) {
+        List<Line> lines = new ArrayList<>();
+        for (Structure structure : openCase.structures()) {
+            if (state.shows(structure.name())) {
+                boolean strong = structure.type().isTarget() || state.selected().equals(Optional.of(structure.name()));
+                openCase.solid(structure.name()).map(solid -> outlines.of(solid, viewport)).filter(found -> !found.isEmpty())
+                        .ifPresent(found -> lines.add(
+                                new Line(structure.name(), structure.colour(), strong ? THICK : THIN, found)));
+            }
+        }
+        return lines;
+    }
+
+    private List<Line> isodoses(DoseSection dose, ViewState state) {
+        List<Line> lines = new ArrayList<>();
+        for (Isodose isodose : state.isodoses()) {
+            if (isodose.visible()) {
+                lines.add(new Line(DoseText.gray(isodose.doseGy()), isodose.colour(), isodose.prescription() ? THICK : THIN,
+                        dose.isolines(isodose.doseGy(), slicing)));
+            }
+        }
+        return lines;
+    }
+}

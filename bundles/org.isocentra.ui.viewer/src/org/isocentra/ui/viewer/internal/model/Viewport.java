@@ -1,0 +1,58 @@
+package org.isocentra.ui.viewer.internal.model;
+
+import org.isocentra.imaging.api.SlicePlane;
+import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.geometry.VolumeGeometry;
+import org.isocentra.ui.api.ViewState;
+
+/** The part of patient space that one view shows, pixel by pixel. Pixels are those of the screen, counted from 0 at the top left. */
+public record Viewport(SlicePlane.View view, SlicePlane plane) {
+
+    /** What a view of {@code width} by {@code height} pixels shows of an image. */
+    public static Viewport of(SlicePlane.View view, VolumeGeometry image, ViewState state, int width, int height) {
+        SlicePlane unit = view.through(state.crosshairMm(), 1, 1, 1);
+        Vector3 normal = unit.normal();
+        Vector3 toCrosshair = normal.times(normal.dot(state.crosshairMm().minus(state.centreMm())));
+        double fitMm = Math.max(extentMm(image, unit.right()) / width, extentMm(image, unit.down()) / height);
+        return new Viewport(view, view.through(state.centreMm().plus(toCrosshair), fitMm / state.zoom(), width, height));
+    }
+
+    /** Where the slice lies along the normal of its plane, mm. */
+    public double positionMm() {
+        return plane.normal().dot(plane.firstPixelMm());
+    }
+
+    public Vector3 toPatient(double column, double row) {
+        return plane.toPatient(column, row);
+    }
+
+    /** Column of a patient position, LPS mm. */
+    public double column(Vector3 patientMm) {
+        return plane.right().dot(patientMm.minus(plane.firstPixelMm())) / plane.mmPerPixel();
+    }
+
+    /** Row of a patient position, LPS mm. */
+    public double row(Vector3 patientMm) {
+        return plane.down().dot(patientMm.minus(plane.firstPixelMm())) / plane.mmPerPixel();
+    }
+
+    /** The same rectangle with pixels that are {@code factor} times as large; the first pixels coincide. */
+    public SlicePlane coarser(int factor) {
+        int width = (plane.width() - 1 + factor - 1) / factor + 1;
+        int height = (plane.height() - 1 + factor - 1) / factor + 1;
+        return new SlicePlane(plane.firstPixelMm(), plane.right(), plane.down(), plane.mmPerPixel() * factor, width, height);
+    }
+
+    /** Size of a voxel seen along a direction, mm: one step through the slices. */
+    public static double stepMm(VolumeGeometry image, Vector3 direction) {
+        return Math.abs(direction.dot(image.axes().first())) * image.spacingMm().x()
+                + Math.abs(direction.dot(image.axes().second())) * image.spacingMm().y()
+                + Math.abs(direction.dot(image.axes().third())) * image.spacingMm().z();
+    }
+
+    private static double extentMm(VolumeGeometry image, Vector3 direction) {
+        Vector3 size = image.bounds().size();
+        return Math.abs(direction.x()) * size.x() + Math.abs(direction.y()) * size.y() + Math.abs(direction.z()) * size.z()
+                + stepMm(image, direction);
+    }
+}

@@ -1,0 +1,144 @@
+package org.isocentra.ui.viewer.internal.view;
+
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageDataProvider;
+import org.eclipse.swt.graphics.PaletteData;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.isocentra.imaging.api.SlicePlane;
+import org.isocentra.model.geometry.Vector3;
+import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.api.ViewState;
+import org.isocentra.ui.viewer.internal.model.LatestWins;
+import org.isocentra.ui.viewer.internal.model.SlicePicture;
+import org.isocentra.ui.viewer.internal.model.SliceRenderer;
+import org.isocentra.ui.viewer.internal.model.Viewport;
+
+/**
+ * Shows a slice. The picture is made on a thread of its own, exactly as large as the canvas is in pixels of the device, and
+ * copied to the screen as it is; lines and text are drawn over it.
+ */
+final class SliceCanvas extends Canvas {
+
+    private static final PaletteData RGB = new PaletteData(0xff0000, 0x00ff00, 0x0000ff);
+
+    private final SlicePlane.View view;
+    private final CaseSession session;
+    private final SliceRenderer renderer;
+    private final ExecutorService thread;
+    private final LatestWins rendering;
+    private final SliceOverlay overlay = new SliceOverlay();
+
+    private Optional<Request> requested = Optional.empty();
+    private Optional<Shown> shown = Optional.empty();
+    private Optional<Vector3> pointerMm = Optional.empty();
+
+    /** What a picture was asked for with; where equal, it need not be made again. */
+    private record Request(OpenCase openCase, ViewState state, Viewport viewport) {
+    }
+
+    private record Shown(OpenCase openCase, SlicePicture picture, Image image) {
+    }
+
+    SliceCanvas(Composite parent, SlicePlane.View view, CaseSession session, SliceRenderer renderer) {
+        super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+        this.view = view;
+        this.session = session;
+        this.renderer = renderer;
+        thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("slice " + view).factory());
+        rendering = new LatestWins(thread);
+        addPaintListener(event -> paint(event.gc));
+        addListener(SWT.Resize, event -> refresh());
+        addDisposeListener(event -> {
+            thread.shutdownNow();
+            shown.ifPresent(s -> s.image().dispose());
+        });
+    }
+
+    /** Has the picture made anew where it would look different, and the rest drawn in any case. */
+    void refresh() {
+        Optional<Request> request = viewport().map(viewport -> new Request(session.openCase().get().orElseThrow(),
+                session.view().get().withCrosshair(Vector3.ZERO).withCentre(Vector3.ZERO), viewport));
+        if (request.isPresent() && !request.equals(requested)) {
+            Request wanted = request.get();
+            rendering.submit(() -> {
+                SlicePicture picture = renderer.render(wanted.openCase(), wanted.state(), wanted.viewport());
+                later(() -> show(wanted.openCase(), picture));
+            });
+        }
+        requested = request;
+        redraw();
+    }
+
+    /** Runs something on the thread of the widgets, unless this one is gone by then. */
+    void later(Runnable action) {
+        if (!isDisposed()) {
+            getDisplay().asyncExec(() -> {
+                if (!isDisposed()) {
+                    action.run();
+                }
+            });
+        }
+    }
+
+    /** What the canvas shows of the open case at the moment; absent without case or room. */
+    Optional<Viewport> viewport() {
+        Rectangle area = getClientArea();
+        int width = toPixels(area.width);
+        int height = toPixels(area.height);
+        if (width < 2 || height < 2) {
+            return Optional.empty();
+        }
+        return session.openCase().get().map(openCase -> Viewport.of(view, openCase.image().grid().geometry(),
+                session.view().get(), width, height));
+    }
+
+    void pointer(Optional<Vector3> patientMm) {
+        pointerMm = patientMm;
+        redraw();
+    }
+
+    int toPixels(int points) {
+        return points * zoomPercent() / 100;
+    }
+
+    private int zoomPercent() {
+        return getMonitor().getZoom();
+    }
+
+    private void show(OpenCase openCase, SlicePicture picture) {
+        int width = picture.viewport().plane().width();
+        int height = picture.viewport().plane().height();
+        ImageData data = new ImageData(width, height, 32, RGB);
+        data.setPixels(0, 0, width * height, picture.pixels(), 0);
+        int nativeZoom = zoomPercent();
+        ImageDataProvider provider = zoom -> zoom == nativeZoom ? data
+                : data.scaledTo(Math.max(1, width * zoom / nativeZoom), Math.max(1, height * zoom / nativeZoom));
+        Optional<Shown> before = shown;
+        shown = Optional.of(new Shown(openCase, picture, new Image(getDisplay(), provider)));
+        before.ifPresent(s -> s.image().dispose());
+        redraw();
+    }
+
+    private void paint(GC gc) {
+        Rectangle area = getClientArea();
+        gc.setBackground(getDisplay().getSystemColor(SWT.COLOR_BLACK));
+        gc.fillRectangle(area);
+        Optional<OpenCase> openCase = session.openCase().get();
+        if (openCase.isEmpty()) {
+            overlay.paintEmpty(gc, area);
+        } else if (shown.isPresent() && shown.get().openCase().equals(openCase.get())) {
+            gc.drawImage(shown.get().image(), 0, 0);
+            overlay.paint(gc, area, shown.get().picture(), openCase.get(), session.view().get(), pointerMm);
+        }
+    }
+}

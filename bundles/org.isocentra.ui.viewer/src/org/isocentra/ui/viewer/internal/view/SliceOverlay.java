@@ -1,0 +1,180 @@
+package org.isocentra.ui.viewer.internal.view;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Path;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.isocentra.imaging.api.SlicePlane;
+import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.structure.Colour;
+import org.isocentra.ui.api.Isodose;
+import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.api.ViewState;
+import org.isocentra.ui.viewer.internal.model.DoseText;
+import org.isocentra.ui.viewer.internal.model.Polyline;
+import org.isocentra.ui.viewer.internal.model.Readout;
+import org.isocentra.ui.viewer.internal.model.SlicePicture;
+import org.isocentra.ui.viewer.internal.model.Viewport;
+
+/** What is drawn over a slice: contours, isodoses, crosshair, sides of the patient, figures. */
+final class SliceOverlay {
+
+    private static final Color TEXT = new Color(222, 226, 230);
+    private static final Color FAINT = new Color(150, 158, 166);
+    private static final Color SHADOW = new Color(0, 0, 0);
+    private static final Color CROSSHAIR = new Color(96, 178, 255);
+    private static final int MARGIN = 10;
+    private static final int CROSSHAIR_GAP = 14;
+    private static final int LEGEND_ROOM = 360;
+
+    void paintEmpty(GC gc, Rectangle area) {
+        gc.setAntialias(SWT.ON);
+        String title = "No case open";
+        String hint = "Open the demo case (Ctrl+D) or a case file (Ctrl+O).";
+        Point titleSize = gc.textExtent(title);
+        Point hintSize = gc.textExtent(hint);
+        int y = area.height / 2 - titleSize.y;
+        text(gc, title, (area.width - titleSize.x) / 2, y, TEXT);
+        text(gc, hint, (area.width - hintSize.x) / 2, y + titleSize.y + MARGIN / 2, FAINT);
+    }
+
+    void paint(GC gc, Rectangle area, SlicePicture picture, OpenCase openCase, ViewState state, Optional<Vector3> pointerMm) {
+        gc.setAntialias(SWT.ON);
+        Viewport viewport = picture.viewport();
+        float pointsPerPixel = (float) area.width / viewport.plane().width();
+        picture.isodoses().forEach(line -> draw(gc, line, pointsPerPixel));
+        picture.contours().forEach(line -> draw(gc, line, pointsPerPixel));
+        crosshair(gc, area, viewport, state, pointsPerPixel);
+        sides(gc, area, viewport.plane());
+        corners(gc, area, viewport, openCase, state, pointerMm);
+        scaleBar(gc, area, viewport.plane().mmPerPixel() / pointsPerPixel);
+        if (viewport.view() == SlicePlane.View.AXIAL && Math.min(area.width, area.height) > LEGEND_ROOM) {
+            legend(gc, area, openCase, state);
+        }
+    }
+
+    private static void draw(GC gc, SlicePicture.Line line, float pointsPerPixel) {
+        gc.setForeground(color(line.colour()));
+        gc.setLineWidth(Math.round(line.widthPoints()));
+        Path path = new Path(gc.getDevice());
+        for (Polyline polyline : line.polylines()) {
+            float[] p = polyline.points();
+            path.moveTo((p[0] + 0.5f) * pointsPerPixel, (p[1] + 0.5f) * pointsPerPixel);
+            for (int n = 2; n < p.length; n += 2) {
+                path.lineTo((p[n] + 0.5f) * pointsPerPixel, (p[n + 1] + 0.5f) * pointsPerPixel);
+            }
+        }
+        gc.drawPath(path);
+        path.dispose();
+    }
+
+    private static void crosshair(GC gc, Rectangle area, Viewport viewport, ViewState state, float pointsPerPixel) {
+        int x = Math.round((float) (viewport.column(state.crosshairMm()) + 0.5) * pointsPerPixel);
+        int y = Math.round((float) (viewport.row(state.crosshairMm()) + 0.5) * pointsPerPixel);
+        gc.setForeground(CROSSHAIR);
+        gc.setLineWidth(1);
+        gc.setAlpha(150);
+        gc.drawLine(0, y, x - CROSSHAIR_GAP, y);
+        gc.drawLine(x + CROSSHAIR_GAP, y, area.width, y);
+        gc.drawLine(x, 0, x, y - CROSSHAIR_GAP);
+        gc.drawLine(x, y + CROSSHAIR_GAP, x, area.height);
+        gc.setAlpha(255);
+    }
+
+    private static void sides(GC gc, Rectangle area, SlicePlane plane) {
+        int lineHeight = gc.getFontMetrics().getHeight();
+        letter(gc, SlicePlane.side(plane.right().times(-1)), MARGIN, (area.height - lineHeight) / 2);
+        letter(gc, SlicePlane.side(plane.right()), area.width - MARGIN - gc.textExtent("H").x, (area.height - lineHeight) / 2);
+        letter(gc, SlicePlane.side(plane.down().times(-1)), area.width / 2, MARGIN / 2);
+        letter(gc, SlicePlane.side(plane.down()), area.width / 2, area.height - MARGIN / 2 - lineHeight);
+    }
+
+    private static void letter(GC gc, char side, int x, int y) {
+        text(gc, String.valueOf(side), x, y, new Color(255, 214, 102));
+    }
+
+    private static void corners(GC gc, Rectangle area, Viewport viewport, OpenCase openCase, ViewState state,
+            Optional<Vector3> pointerMm) {
+        int lineHeight = gc.getFontMetrics().getHeight();
+        Vector3 normal = viewport.plane().normal();
+        Vector3 axis = new Vector3(Math.abs(normal.x()), Math.abs(normal.y()), Math.abs(normal.z()));
+        text(gc, Readout.along(axis, axis.dot(state.crosshairMm())) + " mm", MARGIN, MARGIN / 2, TEXT);
+        String window = String.format(Locale.ROOT, "W %.0f  L %.0f", state.window().width(), state.window().centre());
+        String zoom = String.format(Locale.ROOT, "Zoom %.1f", state.zoom());
+        right(gc, area, zoom, area.height - MARGIN / 2 - 2 * lineHeight, FAINT);
+        right(gc, area, window, area.height - MARGIN / 2 - lineHeight, FAINT);
+        pointerMm.ifPresent(p -> {
+            Readout readout = new Readout(openCase);
+            List<String> lines = List.of(readout.dose(p), readout.value(p), Readout.position(p)).stream()
+                    .filter(line -> !line.isEmpty()).toList();
+            int y = area.height - MARGIN / 2 - lines.size() * lineHeight;
+            for (String line : lines) {
+                text(gc, line, MARGIN, y, TEXT);
+                y += lineHeight;
+            }
+        });
+    }
+
+    /** A bar of a round length, about a tenth of the view. */
+    private static void scaleBar(GC gc, Rectangle area, double mmPerPoint) {
+        double wanted = mmPerPoint * area.width / 8;
+        double decade = Math.pow(10, Math.floor(Math.log10(wanted)));
+        double lengthMm = wanted >= 5 * decade ? 5 * decade : wanted >= 2 * decade ? 2 * decade : decade;
+        int length = (int) Math.round(lengthMm / mmPerPoint);
+        int lineHeight = gc.getFontMetrics().getHeight();
+        String label = (lengthMm < 1 ? String.format(Locale.ROOT, "%.1f", lengthMm) : String.valueOf((int) lengthMm)) + " mm";
+        int right = area.width - MARGIN;
+        int y = area.height - MARGIN - 2 * lineHeight - 6;
+        gc.setForeground(TEXT);
+        gc.setLineWidth(1);
+        gc.drawLine(right - length, y, right, y);
+        gc.drawLine(right - length, y - 4, right - length, y);
+        gc.drawLine(right, y - 4, right, y);
+        right(gc, area, label, y - lineHeight - 4, TEXT);
+    }
+
+    private static void legend(GC gc, Rectangle area, OpenCase openCase, ViewState state) {
+        List<Isodose> lines = state.isodoses().stream().filter(Isodose::visible).toList();
+        if (lines.isEmpty() || openCase.planned().isEmpty()) {
+            return;
+        }
+        int lineHeight = gc.getFontMetrics().getHeight() + 2;
+        int percentWidth = gc.textExtent("000 %").x;
+        int y = MARGIN / 2;
+        for (Isodose line : lines) {
+            String percent = DoseText.percent(line.doseGy(), openCase.referenceDoseGy());
+            String gray = DoseText.gray(line.doseGy());
+            int right = area.width - MARGIN;
+            text(gc, percent, right - gc.textExtent(percent).x, y, FAINT);
+            text(gc, gray, right - percentWidth - MARGIN - gc.textExtent(gray).x, y, TEXT);
+            gc.setForeground(color(line.colour()));
+            gc.setLineWidth(line.prescription() ? 3 : 2);
+            int left = right - percentWidth - 2 * MARGIN - gc.textExtent("00.0 Gy").x;
+            gc.drawLine(left - 18, y + lineHeight / 2, left, y + lineHeight / 2);
+            y += lineHeight;
+        }
+    }
+
+    private static void right(GC gc, Rectangle area, String text, int y, Color color) {
+        text(gc, text, area.width - MARGIN - gc.textExtent(text).x, y, color);
+    }
+
+    /** Text with a dark rim, so that it can be read on any grey. */
+    private static void text(GC gc, String text, int x, int y, Color color) {
+        gc.setForeground(SHADOW);
+        gc.drawText(text, x + 1, y + 1, true);
+        gc.drawText(text, x - 1, y, true);
+        gc.setForeground(color);
+        gc.drawText(text, x, y, true);
+    }
+
+    private static Color color(Colour colour) {
+        return new Color(colour.red(), colour.green(), colour.blue());
+    }
+}

@@ -1,0 +1,48 @@
+package org.isocentra.ui.viewer.internal.view;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.part.ViewPart;
+import org.isocentra.imaging.api.SlicePlane;
+import org.isocentra.imaging.api.Slicing;
+import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.api.Observable.Watch;
+import org.isocentra.ui.viewer.internal.model.SliceRenderer;
+
+/** An image view; the extension that declares it says which: {@code axial}, {@code coronal} or {@code sagittal}. */
+public final class SliceView extends ViewPart {
+
+    private SlicePlane.View view;
+    private SliceCanvas canvas;
+    private List<Watch> watches = List.of();
+
+    @Override
+    public void setInitializationData(IConfigurationElement element, String property, Object data) {
+        super.setInitializationData(element, property, data);
+        view = SlicePlane.View.valueOf(String.valueOf(data).toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public void createPartControl(Composite parent) {
+        CaseSession session = getSite().getService(CaseSession.class);
+        canvas = new SliceCanvas(parent, view, session, new SliceRenderer(getSite().getService(Slicing.class)));
+        new SliceMouse(canvas, session);
+        watches = List.of(session.openCase().watch(canvas::later, canvas::refresh),
+                session.view().watch(canvas::later, canvas::refresh));
+        canvas.refresh();
+    }
+
+    @Override
+    public void setFocus() {
+        canvas.setFocus();
+    }
+
+    @Override
+    public void dispose() {
+        watches.forEach(Watch::close);
+        super.dispose();
+    }
+}

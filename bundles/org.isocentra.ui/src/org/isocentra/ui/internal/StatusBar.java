@@ -1,0 +1,101 @@
+package org.isocentra.ui.internal;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ProgressBar;
+import org.isocentra.ui.api.Activity;
+import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.api.Observable;
+import org.isocentra.ui.internal.model.StatusText;
+
+/** The line at the bottom that always says who is being planned, what state plan and dose are in, and what this program is. */
+public final class StatusBar {
+
+    private static final int STEPS = 1000;
+    private static final int BAR_WIDTH = 160;
+
+    private final CaseSession session;
+    private Composite bar;
+    private Label patient;
+    private Label plan;
+    private Label approval;
+    private Label dose;
+    private Label task;
+    private ProgressBar progress;
+    private Button cancel;
+
+    @Inject
+    public StatusBar(CaseSession session) {
+        this.session = session;
+    }
+
+    @PostConstruct
+    void create(Composite parent) {
+        bar = new Composite(parent, SWT.NONE);
+        bar.setData("org.eclipse.e4.ui.css.id", "isocentra-status");
+        GridLayoutFactory.fillDefaults().numColumns(9).margins(10, 3).spacing(18, 0).applyTo(bar);
+        patient = label("Patient");
+        patient.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+        plan = label("Plan");
+        approval = label("Approval of the plan");
+        mark(approval, "isocentra-warning");
+        dose = label("Dose engine and whether its dose belongs to the plan");
+        task = label("Work going on");
+        GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).grab(true, false).applyTo(task);
+        progress = new ProgressBar(bar, SWT.SMOOTH);
+        progress.setMaximum(STEPS);
+        GridDataFactory.swtDefaults().hint(BAR_WIDTH, SWT.DEFAULT).applyTo(progress);
+        cancel = new Button(bar, SWT.PUSH | SWT.FLAT);
+        cancel.setText("Cancel");
+        cancel.setToolTipText("Stop the work going on");
+        cancel.addListener(SWT.Selection, event -> session.activity().get().ifPresent(activity -> activity.cancel().run()));
+        Label research = label("What this program may be used for");
+        research.setText(StatusText.RESEARCH_MARK);
+        mark(research, "isocentra-research");
+        List<Observable.Watch> watches = List.of(session.openCase().watch(this::later, this::refresh),
+                session.activity().watch(this::later, this::refresh));
+        bar.addDisposeListener(event -> watches.forEach(Observable.Watch::close));
+        refresh();
+    }
+
+    private Label label(String toolTip) {
+        Label label = new Label(bar, SWT.NONE);
+        label.setToolTipText(toolTip);
+        return label;
+    }
+
+    private static void mark(Label label, String cssClass) {
+        label.setData("org.eclipse.e4.ui.css.CssClassName", cssClass);
+        label.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+    }
+
+    private void later(Runnable reaction) {
+        if (!bar.isDisposed()) {
+            bar.getDisplay().asyncExec(reaction);
+        }
+    }
+
+    private void refresh() {
+        StatusText text = StatusText.of(session.openCase().get());
+        patient.setText(text.patient());
+        plan.setText(text.plan());
+        approval.setText(text.approval());
+        dose.setText(text.dose());
+        Optional<Activity> activity = session.activity().get();
+        task.setText(activity.map(Activity::task).orElse(""));
+        progress.setSelection((int) (STEPS * activity.map(Activity::fraction).orElse(0.0)));
+        progress.setVisible(activity.isPresent());
+        cancel.setVisible(activity.isPresent());
+        bar.layout();
+    }
+}

@@ -1,0 +1,47 @@
+package org.isocentra.ui.internal.model;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * One column of a table.
+ *
+ * @param <R> what a row stands for
+ * @param title with the unit
+ * @param description what the figures mean, for the tool tip
+ * @param sample the longest text to be expected, for the width
+ * @param numeric whether it is aligned to the right
+ */
+public record Column<R>(String title, String description, String sample, boolean numeric, Function<R, String> text,
+        Comparator<R> order) {
+
+    public static <R> Column<R> text(String title, String description, String sample, Function<R, String> text) {
+        return new Column<>(title, description, sample, false, text, Comparator.comparing(text));
+    }
+
+    public static <R> Column<R> number(String title, String description, int decimals, ToDoubleFunction<R> value) {
+        return figure(title, description, decimals, row -> OptionalDouble.of(value.applyAsDouble(row)));
+    }
+
+    /** A number that not every row has. */
+    public static <R> Column<R> figure(String title, String description, int decimals, Function<R, OptionalDouble> value) {
+        String format = "%." + decimals + "f";
+        return new Column<>(title, description, "0".repeat(4 + decimals), true,
+                row -> value.apply(row).stream().mapToObj(v -> String.format(Locale.ROOT, format, v)).findFirst().orElse("\u2013"),
+                Comparator.comparingDouble(row -> value.apply(row).orElse(Double.NEGATIVE_INFINITY)));
+    }
+
+    /** The column with another sample. */
+    public Column<R> wide(String longest) {
+        return new Column<>(title, description, longest, numeric, text, order);
+    }
+
+    /** A value as an optional one. */
+    static OptionalDouble optional(Double value) {
+        return Optional.ofNullable(value).map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    }
+}

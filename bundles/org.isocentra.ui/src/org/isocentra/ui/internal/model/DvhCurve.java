@@ -1,0 +1,46 @@
+package org.isocentra.ui.internal.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.isocentra.evaluation.api.Dvh;
+import org.isocentra.evaluation.api.PlanEvaluation;
+import org.isocentra.model.structure.Colour;
+import org.isocentra.model.structure.Structure;
+import org.isocentra.planning.api.PlannedCase;
+
+/**
+ * A cumulative histogram ready to be drawn.
+ *
+ * @param doseGy rising doses, the first 0
+ * @param volumePercent volume that gets at least the dose of the same index, percent of the structure
+ */
+public record DvhCurve(String structure, Colour colour, boolean target, double[] doseGy, double[] volumePercent, Dvh dvh) {
+
+    private static final int POINTS = 600;
+
+    /** The curves of all structures evaluated, targets first. */
+    public static List<DvhCurve> of(PlannedCase planned) {
+        Map<String, Colour> colours = planned.planningCase().structures().structures().stream()
+                .collect(Collectors.toMap(Structure::name, Structure::colour, (a, b) -> a));
+        List<DvhCurve> curves = new ArrayList<>();
+        Stream<Dvh> targets = planned.evaluation().targets().stream().map(PlanEvaluation.Target::dvh);
+        Stream<Dvh> organs = planned.evaluation().organs().stream().map(PlanEvaluation.Organ::dvh);
+        targets.forEach(dvh -> curves.add(of(dvh, colours.get(dvh.structure()), true)));
+        organs.forEach(dvh -> curves.add(of(dvh, colours.get(dvh.structure()), false)));
+        return curves;
+    }
+
+    static DvhCurve of(Dvh dvh, Colour colour, boolean target) {
+        double[] doses = new double[POINTS];
+        double[] percent = new double[POINTS];
+        for (int n = 0; n < POINTS; n++) {
+            doses[n] = dvh.maximumGy() * n / (POINTS - 1);
+            percent[n] = 100 * dvh.volumeAtLeast(doses[n]) / dvh.totalVolumeMm3();
+        }
+        return new DvhCurve(dvh.structure(), colour, target, doses, percent, dvh);
+    }
+}

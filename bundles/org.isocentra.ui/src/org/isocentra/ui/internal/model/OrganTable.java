@@ -1,0 +1,60 @@
+package org.isocentra.ui.internal.model;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.isocentra.evaluation.api.Constraint;
+import org.isocentra.evaluation.api.ConstraintResult;
+import org.isocentra.evaluation.api.PlanEvaluation;
+import org.isocentra.planning.api.PlannedCase;
+
+/** The table of organs at risk: a row for each limit, or one where there is none. */
+public final class OrganTable {
+
+    private OrganTable() {
+    }
+
+    /** A constraint of an organ, or an organ without one. */
+    public record OrganRow(PlanEvaluation.Organ organ, Optional<ConstraintResult> result) {
+
+        static Stream<OrganRow> of(PlanEvaluation.Organ organ) {
+            return organ.constraints().isEmpty() ? Stream.of(new OrganRow(organ, Optional.empty()))
+                    : organ.constraints().stream().map(result -> new OrganRow(organ, Optional.of(result)));
+        }
+
+        String constraint(Function<ConstraintResult, String> text) {
+            return result.map(text).orElse("\u2013");
+        }
+    }
+
+    public static TableContent<OrganRow> of(PlannedCase planned) {
+        return new TableContent<>(columns(), planned.evaluation().organs().stream().flatMap(OrganRow::of).toList(),
+                row -> Optional.of(row.organ().structure()), row -> Optional.empty());
+    }
+
+    private static List<Column<OrganRow>> columns() {
+        return List.of(Column.text("Structure", "Name of the structure", "Optic nerve left", row -> row.organ().structure()),
+                Column.number("Volume (cm\u00b3)", "Volume of the structure", 2, row -> row.organ().dvh().totalVolumeMm3() / 1000),
+                Column.number("Max (Gy)", "Maximum dose", 1, row -> row.organ().dvh().maximumGy()),
+                Column.number("Mean (Gy)", "Mean dose", 1, row -> row.organ().dvh().meanGy()),
+                Column.text("Limit", "Dose limit", "D0.035cc \u2264 00.0 Gy", row -> row.constraint(OrganTable::limit)),
+                Column.text("Plan", "What the plan gives", "00.00 Gy", row -> row.constraint(r -> value(r.constraint(), r.value()))),
+                Column.text("Verdict", "Whether the limit is kept", "exceeded", row -> row.constraint(r -> r.met() ? "met" : "exceeded")),
+                Column.text("Protects from", "Toxicity the limit protects from", "optic neuropathy",
+                        row -> row.constraint(r -> r.constraint().endpoint())),
+                Column.text("Source", "Where the limit comes from", "A publication, 2000",
+                        row -> row.constraint(r -> r.constraint().source())));
+    }
+
+    private static String limit(ConstraintResult result) {
+        return result.constraint().metric() + " \u2264 " + value(result.constraint(), result.constraint().limit());
+    }
+
+    private static String value(Constraint constraint, double value) {
+        String unit = constraint.metric().startsWith("V") ? "cm\u00b3" : "Gy";
+        return String.format(Locale.ROOT, "%.2f %s", value, unit);
+    }
+}

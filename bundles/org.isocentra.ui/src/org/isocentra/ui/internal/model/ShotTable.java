@@ -1,0 +1,47 @@
+package org.isocentra.ui.internal.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.isocentra.model.geometry.RigidTransform;
+import org.isocentra.model.plan.DeliveryUnit;
+import org.isocentra.planning.api.PlannedCase;
+
+/** The table of shots, or whatever else the machine delivers. */
+public final class ShotTable {
+
+    private ShotTable() {
+    }
+
+    public static TableContent<DeliveryUnit> of(PlannedCase planned) {
+        return new TableContent<>(columns(planned), planned.plan().units(), row -> Optional.of(row.target()),
+                row -> Optional.of(row.isocentreMm()));
+    }
+
+    private static List<Column<DeliveryUnit>> columns(PlannedCase planned) {
+        RigidTransform frame = planned.plan().patientToFrame();
+        String unit = switch (planned.device().metersetUnit()) {
+            case SECOND -> "Time (s)";
+            case MONITOR_UNIT -> "MU";
+        };
+        return List.of(Column.text("Shot", "Name of the delivery unit", "Metastasis 00.00", DeliveryUnit::name),
+                Column.text("Target", "Target it was made for", "Metastasis 00", DeliveryUnit::target),
+                Column.number("X (mm)", "Stereotactic coordinate X of the isocentre", 1, shot -> frame.apply(shot.isocentreMm()).x()),
+                Column.number("Y (mm)", "Stereotactic coordinate Y of the isocentre", 1, shot -> frame.apply(shot.isocentreMm()).y()),
+                Column.number("Z (mm)", "Stereotactic coordinate Z of the isocentre", 1, shot -> frame.apply(shot.isocentreMm()).z()),
+                Column.number(unit, "For the whole course, at the dose rate of the treatment day", 1, DeliveryUnit::meterset),
+                Column.text("Settings", "Settings of the machine in its own order", "16 16 16 16 16 16 16 16", ShotTable::settings));
+    }
+
+    /** Settings numbered alike ({@code sector1}, {@code sector2}, ...) as a row of values; others with their names. */
+    static String settings(DeliveryUnit unit) {
+        List<String> stems = unit.settings().keySet().stream().map(key -> key.replaceFirst("\\d+$", "")).distinct().toList();
+        if (stems.size() == 1 && unit.settings().size() > 1) {
+            return unit.settings().values().stream().map(value -> value.matches("[\\d.]+") ? value : "\u2013")
+                    .collect(Collectors.joining("  "));
+        }
+        return unit.settings().entrySet().stream().map(setting -> setting.getKey() + " " + setting.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}

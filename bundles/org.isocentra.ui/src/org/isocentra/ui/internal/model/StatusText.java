@@ -1,0 +1,52 @@
+package org.isocentra.ui.internal.model;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import org.isocentra.model.dose.DoseProvenance;
+import org.isocentra.model.image.Patient;
+import org.isocentra.model.plan.PlanStatus;
+import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.api.OpenCase;
+
+/**
+ * What the status bar always says.
+ *
+ * @param approved whether the plan has been approved
+ */
+public record StatusText(String patient, String plan, String approval, String dose, boolean approved) {
+
+    /** The mark that never leaves the screen. */
+    public static final String RESEARCH_MARK = "Research software \u2013 not for clinical use";
+
+    public static StatusText of(Optional<OpenCase> openCase) {
+        if (openCase.isEmpty()) {
+            return new StatusText("No patient", "No plan", "", "No dose", false);
+        }
+        Optional<PlannedCase> planned = openCase.get().planned();
+        PlanStatus status = planned.map(p -> p.plan().status()).orElse(PlanStatus.DRAFT);
+        boolean approved = status == PlanStatus.APPROVED;
+        return new StatusText(patient(openCase.get().image().patient()), planned.map(p -> p.plan().label()).orElse("No plan"),
+                approved ? "APPROVED" : "UNAPPROVED \u00b7 " + status, dose(openCase.get()), approved);
+    }
+
+    /** Family name, given name and identity. */
+    public static String patient(Patient patient) {
+        String name = patient.name().replaceAll("\\^+$", "").replaceFirst("\\^", ", ").replace('^', ' ');
+        return name + " (" + patient.id() + ")";
+    }
+
+    private static String dose(OpenCase openCase) {
+        String engine = openCase.planned().map(p -> engine(p.planDose().provenance())).orElse("");
+        return switch (openCase.doseState()) {
+            case NONE -> "No dose";
+            case CALCULATING -> "Dose being calculated";
+            case CURRENT -> "Dose " + engine + " \u00b7 current";
+        };
+    }
+
+    private static String engine(DoseProvenance provenance) {
+        String id = provenance.engineId();
+        return String.format(Locale.ROOT, "%s %s", id.substring(id.lastIndexOf('.') + 1), provenance.engineVersion());
+    }
+}

@@ -1,0 +1,93 @@
+package org.isocentra.ui.internal.views;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.part.ViewPart;
+import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.api.DoseState;
+import org.isocentra.ui.api.Observable;
+import org.isocentra.ui.api.Observable.Watch;
+import org.isocentra.ui.api.OpenCase;
+
+/** A view of the open case, with a message in its place while there is nothing to see. */
+abstract class CaseView extends ViewPart {
+
+    private final List<Watch> watches = new ArrayList<>();
+    private CaseSession session;
+    private Composite pages;
+    private StackLayout stack;
+    private EmptyState empty;
+
+    @Override
+    public final void createPartControl(Composite parent) {
+        session = getSite().getService(CaseSession.class);
+        pages = new Composite(parent, org.eclipse.swt.SWT.NONE);
+        stack = new StackLayout();
+        pages.setLayout(stack);
+        empty = new EmptyState(pages);
+        createContent(pages);
+        watch(session.openCase(), this::refresh);
+        refresh();
+    }
+
+    /** Makes the widgets once, on a parent that shows one of its children at a time. */
+    abstract void createContent(Composite parent);
+
+    /** Brings the widgets up to date. */
+    abstract void refresh();
+
+    final CaseSession session() {
+        return session;
+    }
+
+    final Optional<OpenCase> openCase() {
+        return session.openCase().get();
+    }
+
+    final Optional<PlannedCase> planned() {
+        return openCase().flatMap(OpenCase::planned);
+    }
+
+    /** Has {@code reaction} run on the thread of the widgets after changes, as long as the view is there. */
+    final void watch(Observable<?> value, Runnable reaction) {
+        watches.add(value.watch(task -> {
+            if (!pages.isDisposed()) {
+                pages.getDisplay().asyncExec(task);
+            }
+        }, reaction));
+    }
+
+    final void show(Control page) {
+        if (stack.topControl != page) {
+            stack.topControl = page;
+            pages.layout();
+        }
+    }
+
+    /** Shows, in place of the content, why there is none. */
+    final void showEmpty(String what) {
+        empty.setMessage(openCase().map(OpenCase::doseState).map(state -> state == DoseState.CALCULATING
+                ? "The plan is being made." : what + " appear here once the case is planned.")
+                .orElse(what + " appear here once a case is open."));
+        show(empty);
+    }
+
+    @Override
+    public void setFocus() {
+        if (stack.topControl != null) {
+            stack.topControl.setFocus();
+        }
+    }
+
+    @Override
+    public void dispose() {
+        watches.forEach(Watch::close);
+        super.dispose();
+    }
+}

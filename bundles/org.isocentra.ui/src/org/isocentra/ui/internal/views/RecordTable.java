@@ -1,0 +1,112 @@
+package org.isocentra.ui.internal.views;
+
+import java.util.List;
+
+import org.eclipse.jface.viewers.ArrayContentProvider;
+import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.jface.viewers.TableViewer;
+import org.eclipse.jface.viewers.TableViewerColumn;
+import org.eclipse.jface.viewers.Viewer;
+import org.eclipse.jface.viewers.ViewerComparator;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.isocentra.ui.internal.model.Column;
+import org.isocentra.ui.internal.model.TableContent;
+
+/**
+ * A table of records; a click on a heading sorts by it.
+ *
+ * @param <R> what a row stands for
+ */
+final class RecordTable<R> {
+
+    private static final int PADDING = 24;
+
+    private final TableViewer viewer;
+    private List<Column<R>> columns = List.of();
+
+    RecordTable(Composite parent, Swatches swatches) {
+        viewer = new TableViewer(parent, SWT.FULL_SELECTION | SWT.SINGLE | SWT.H_SCROLL | SWT.V_SCROLL);
+        viewer.setContentProvider(ArrayContentProvider.getInstance());
+        viewer.getTable().setHeaderVisible(true);
+        this.swatches = swatches;
+    }
+
+    private final Swatches swatches;
+
+    Table control() {
+        return viewer.getTable();
+    }
+
+    TableViewer viewer() {
+        return viewer;
+    }
+
+    void show(TableContent<R> content) {
+        if (!titles(content.columns()).equals(titles(columns))) {
+            for (TableColumn column : viewer.getTable().getColumns()) {
+                column.dispose();
+            }
+            columns = content.columns();
+            columns.forEach(column -> create(column, content));
+        }
+        viewer.setInput(content.rows());
+    }
+
+    private List<String> titles(List<Column<R>> of) {
+        return of.stream().map(Column::title).toList();
+    }
+
+    private void create(Column<R> column, TableContent<R> content) {
+        boolean first = viewer.getTable().getColumnCount() == 0;
+        TableViewerColumn viewerColumn = new TableViewerColumn(viewer, column.numeric() ? SWT.RIGHT : SWT.LEFT);
+        TableColumn widget = viewerColumn.getColumn();
+        widget.setText(column.title());
+        widget.setToolTipText(column.description());
+        widget.setMoveable(true);
+        widget.setWidth(width(column));
+        widget.addListener(SWT.Selection, event -> sort(widget, column));
+        viewerColumn.setLabelProvider(new ColumnLabelProvider() {
+
+            @Override
+            @SuppressWarnings("unchecked")
+            public String getText(Object row) {
+                return column.text().apply((R) row);
+            }
+
+            @Override
+            @SuppressWarnings("unchecked")
+            public Image getImage(Object row) {
+                return first ? content.structure().apply((R) row).flatMap(swatches::of).orElse(null) : null;
+            }
+        });
+    }
+
+    private int width(Column<R> column) {
+        GC gc = new GC(viewer.getTable());
+        try {
+            return Math.max(gc.textExtent(column.title()).x, gc.textExtent(column.sample()).x) + PADDING;
+        } finally {
+            gc.dispose();
+        }
+    }
+
+    private void sort(TableColumn widget, Column<R> column) {
+        Table table = viewer.getTable();
+        boolean down = table.getSortColumn() == widget && table.getSortDirection() == SWT.UP;
+        table.setSortColumn(widget);
+        table.setSortDirection(down ? SWT.DOWN : SWT.UP);
+        viewer.setComparator(new ViewerComparator() {
+
+            @Override
+            @SuppressWarnings("unchecked")
+            public int compare(Viewer of, Object a, Object b) {
+                return (down ? column.order().reversed() : column.order()).compare((R) a, (R) b);
+            }
+        });
+    }
+}

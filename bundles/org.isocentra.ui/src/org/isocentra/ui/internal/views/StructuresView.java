@@ -1,0 +1,98 @@
+package org.isocentra.ui.internal.views;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.isocentra.model.geometry.Solid;
+import org.isocentra.model.structure.Structure;
+import org.isocentra.ui.api.Isodose;
+import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.internal.model.FirstLook;
+
+/** Structures and isodoses: what they are called, what colour they have, and whether they are drawn. */
+public final class StructuresView extends CaseView {
+
+    private Composite page;
+    private WelcomePage welcome;
+    private CheckList<Structure> structures;
+    private CheckList<Isodose> isodoses;
+    private Label reference;
+
+    @Override
+    void createContent(Composite parent) {
+        welcome = new WelcomePage(parent, getSite());
+        page = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(page);
+        Swatches swatches = new Swatches(parent, session());
+        structures = new CheckList<>(page, List.of("Structure", "Volume"), structure -> swatches.of(structure.colour()),
+                structure -> List.of(structure.name(), volume(structure)),
+                (structure, show) -> session().view().update(state -> state.withStructure(structure.name(), show)));
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(structures.control());
+        reference = new Label(page, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).applyTo(reference);
+        isodoses = new CheckList<>(page, List.of("Isodose", "Share"), isodose -> swatches.of(isodose.colour()),
+                isodose -> List.of(gray(isodose), percent(isodose)), this::show);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(isodoses.control());
+        structures.onSelection(structure -> {
+            Optional<Solid> solid = openCase().flatMap(c -> c.solid(structure.name()));
+            session().view().update(state -> solid.map(s -> state.withCrosshair(s.bounds().centre())).orElse(state)
+                    .withSelected(Optional.of(structure.name())));
+        });
+        watch(session().view(), this::refreshChecks);
+    }
+
+    @Override
+    void refresh() {
+        Optional<OpenCase> openCase = openCase();
+        if (openCase.isEmpty()) {
+            show(welcome);
+            return;
+        }
+        structures.show(FirstLook.sorted(openCase.get().structures()));
+        refreshChecks();
+        show(page);
+    }
+
+    private void refreshChecks() {
+        structures.check(structure -> session().view().get().shows(structure.name()));
+        List<Isodose> lines = session().view().get().isodoses();
+        isodoses.show(lines);
+        isodoses.check(Isodose::visible);
+        boolean changed = isodoses.control().getVisible() == lines.isEmpty();
+        if (changed) {
+            isodoses.control().setVisible(!lines.isEmpty());
+            ((org.eclipse.swt.layout.GridData) isodoses.control().getLayoutData()).exclude = lines.isEmpty();
+        }
+        String text = openCase().flatMap(c -> c.referenceDoseGy().stream().boxed().findFirst())
+                .map(gy -> String.format(Locale.ROOT, "100 %% is %.1f Gy, the highest dose prescribed", gy)).orElse("");
+        if (changed || !reference.getText().equals(text)) {
+            reference.setText(text);
+            page.layout();
+        }
+    }
+
+    private void show(Isodose isodose, boolean visible) {
+        session().view().update(state -> state.withIsodoses(state.isodoses().stream()
+                .map(line -> line.doseGy() == isodose.doseGy() ? line.visible(visible) : line).toList()));
+    }
+
+    private String volume(Structure structure) {
+        return openCase().flatMap(c -> c.solid(structure.name()))
+                .map(solid -> String.format(Locale.ROOT, "%.2f cm\u00b3", solid.volumeMm3() / 1000)).orElse("no contours");
+    }
+
+    private static String gray(Isodose isodose) {
+        return String.format(Locale.ROOT, "%.1f Gy%s", isodose.doseGy(), isodose.prescription() ? "  prescribed" : "");
+    }
+
+    private String percent(Isodose isodose) {
+        return openCase().flatMap(c -> c.referenceDoseGy().stream().boxed().findFirst())
+                .map(gy -> String.format(Locale.ROOT, "%.0f %%", 100 * isodose.doseGy() / gy)).orElse("");
+    }
+}

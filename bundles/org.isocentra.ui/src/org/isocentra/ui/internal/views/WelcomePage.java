@@ -1,0 +1,51 @@
+package org.isocentra.ui.internal.views;
+
+import org.eclipse.core.commands.common.CommandException;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.services.IServiceLocator;
+
+/** The way in for somebody who has nothing open. */
+final class WelcomePage extends Composite {
+
+    private static final int WIDTH = 200;
+
+    WelcomePage(Composite parent, IServiceLocator services) {
+        super(parent, SWT.NONE);
+        GridLayoutFactory.swtDefaults().margins(16, 20).spacing(8, 10).applyTo(this);
+        Label title = new Label(this, SWT.NONE);
+        title.setText("Isocentra");
+        title.setFont(JFaceResources.getHeaderFont());
+        text("Plan stereotactic radiosurgery of brain metastases.");
+        button(services, "Open demo case", "org.isocentra.ui.openDemo");
+        text("A synthetic head with metastases, planned within a minute.");
+        button(services, "Open case\u2026", "org.isocentra.ui.openCase");
+        text("A case.yaml that names images, structures and targets.");
+    }
+
+    private void text(String text) {
+        Label label = new Label(this, SWT.WRAP);
+        label.setText(text);
+        GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(label);
+    }
+
+    private void button(IServiceLocator services, String text, String command) {
+        Button button = new Button(this, SWT.PUSH);
+        button.setText(text);
+        GridDataFactory.fillDefaults().grab(true, false).indent(0, 8).applyTo(button);
+        button.addListener(SWT.Selection, event -> {
+            try {
+                services.getService(IHandlerService.class).executeCommand(command, event);
+            } catch (CommandException e) {
+                ILog.of(WelcomePage.class).error("cannot execute " + command, e);
+            }
+        });
+    }
+}
