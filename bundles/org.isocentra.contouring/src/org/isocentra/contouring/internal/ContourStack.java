@@ -19,6 +19,8 @@ final class ContourStack implements Implicit {
     private final double[] areaSlope;
     private final double[] centreSlopeU;
     private final double[] centreSlopeV;
+    /** Makes values about mm near the surface throughout. */
+    private final double scale;
     private final CapLaw bottom;
     private final CapLaw top;
 
@@ -26,6 +28,7 @@ final class ContourStack implements Implicit {
     ContourStack(List<Section> sections) {
         this.sections = sections.toArray(Section[]::new);
         int n = this.sections.length;
+        scale = 1 / (2 * sections.stream().mapToDouble(Section::radius).average().orElseThrow());
         aligned = new boolean[n - 1];
         for (int k = 0; k < n - 1; k++) {
             aligned[k] = this.sections[k].aligns(this.sections[k + 1]);
@@ -124,7 +127,7 @@ final class ContourStack implements Implicit {
         double dv = v - hermite(t, h, a.centreV(), b.centreV(), centreSlopeV[k], centreSlopeV[k + 1]);
         double radius = Math.sqrt(area / Math.PI);
         double relative = (1 - t) * a.relativeRadius(du, dv, radius) + t * b.relativeRadius(du, dv, radius);
-        return radius * radius * (1 - relative * relative);
+        return scale * radius * radius * (1 - relative * relative);
     }
 
     private static double hermite(double t, double h, double a, double b, double slopeA, double slopeB) {
@@ -132,20 +135,20 @@ final class ContourStack implements Implicit {
         return s * s * ((1 + 2 * t) * a + t * h * slopeA) + t * t * ((1 + 2 * s) * b - s * h * slopeB);
     }
 
-    private static double beyond(Section end, CapLaw law, double u, double v, double z, double slopeU, double slopeV) {
+    private double beyond(Section end, CapLaw law, double u, double v, double z, double slopeU, double slopeV) {
         if (!end.simple()) {
             double inradius = end.inradius();
             double height = z / law.heightMm();
             double off = inradius - end.distance(u, v);
-            return inradius * inradius * (1 - height * height) - off * off;
+            return (inradius * (1 - height * height) - off * off / inradius) / 2;
         }
         double du = u - end.centreU() - slopeU * z;
         double dv = v - end.centreV() - slopeV * z;
         double squaredRadius = law.areaAt(z) / Math.PI;
         if (squaredRadius <= 0) {
-            return squaredRadius - du * du - dv * dv;
+            return scale * (squaredRadius - du * du - dv * dv);
         }
         double relative = end.relativeRadius(du, dv, Math.sqrt(squaredRadius));
-        return squaredRadius * (1 - relative * relative);
+        return scale * squaredRadius * (1 - relative * relative);
     }
 }

@@ -11,8 +11,8 @@ final class DistanceField {
     private static final int STEPS = 6;
     /** A node farther from the surface than this, in units of the spacing, is left to its neighbours. */
     private static final double FARTHEST = 4;
-    /** A last step this short, in units of the spacing, leaves an error many times smaller. */
-    private static final double CONVERGED = 0.05;
+    /** Half the range, in units of the spacing, in which the surface is found in the end. */
+    private static final double CONVERGED = 0.1;
 
     private final Implicit body;
     private final double u0;
@@ -131,27 +131,34 @@ final class DistanceField {
         double move = Math.clamp(-f / slope, -FARTHEST, FARTHEST);
         for (int step = 0; step < STEPS; step++) {
             way += move;
-            foot[0] = i + way * ga / slope;
-            foot[1] = j + way * gb / slope;
-            foot[2] = k + way * gc / slope;
-            double next = value(foot[0], foot[1], foot[2]);
+            double next = value(i + way * ga / slope, j + way * gb / slope, k + way * gc / slope);
             double secant = (next - f) / move;
-            if (!(secant > 0)) {
-                return next == 0;
-            }
-            move = -next / secant;
+            move = secant > 0 ? -next / secant : 0;
             f = next;
             if (Math.abs(move) < CONVERGED) {
-                foot[0] += move * ga / slope;
-                foot[1] += move * gb / slope;
-                foot[2] += move * gc / slope;
-                return true;
+                return bracket(i, j, k, ga / slope, gb / slope, gc / slope, way + move, foot);
             }
             if (Math.abs(way + move) > FARTHEST) {
                 return false;
             }
         }
         return false;
+    }
+
+    /** Makes sure that the surface is there, and places the foot between a point outside and one inside. */
+    private boolean bracket(int i, int j, int k, double da, double db, double dc, double way, double[] foot) {
+        double low = way - CONVERGED;
+        double high = way + CONVERGED;
+        double outside = value(i + low * da, j + low * db, k + low * dc);
+        double inside = value(i + high * da, j + high * db, k + high * dc);
+        if (!(outside <= 0 && inside > 0)) {
+            return false;
+        }
+        double at = low + (high - low) * outside / (outside - inside);
+        foot[0] = i + at * da;
+        foot[1] = j + at * db;
+        foot[2] = k + at * dc;
+        return true;
     }
 
     private double value(double a, double b, double c) {
