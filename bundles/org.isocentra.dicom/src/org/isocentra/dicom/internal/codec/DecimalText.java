@@ -74,7 +74,7 @@ public final class DecimalText {
 
     private static String shortest(BigDecimal decimal) {
         BigDecimal stripped = decimal.stripTrailingZeros();
-        String scientific = stripped.toString();
+        String scientific = stripped.unscaledValue() + "E" + -stripped.scale();
         boolean moderate = Math.abs((long) stripped.precision() - stripped.scale()) < MAX_LENGTH;
         return moderate && stripped.toPlainString().length() <= scientific.length() ? stripped.toPlainString()
                 : scientific;

@@ -88,8 +88,8 @@ final class PlanWriter {
         List<DataSet> references = new ArrayList<>();
         for (Prescription prescription : plan.prescriptions()) {
             Structure structure = structures.find(prescription.structure()).orElseThrow(() -> new InputException(
-                    "plan '" + plan.label() + "', prescription", "no structure is called '" + prescription.structure()
-                    + "'",
+                    "plan '" + plan.label() + "', prescription",
+                    "no structure is called '" + prescription.structure() + "'",
                     "Export with the structures the plan was made for"));
             DataSet.Builder item = new DataSet.Builder()
                     .put(Attribute.REFERENCED_ROI_NUMBER, structure.number())
@@ -128,6 +128,10 @@ final class PlanWriter {
         return groups;
     }
 
+    private String dosimeterUnit() {
+        return device.metersetUnit() == MetersetUnit.SECOND ? "MINUTE" : "MU";
+    }
+
     private int fractions(DeliveryUnit unit) {
         return plan.prescription(unit.target()).orElseThrow(() -> new InputException(
                 "plan '" + plan.label() + "', " + unit.name(), "its target '" + unit.target() + "' has no prescription",
@@ -146,8 +150,7 @@ final class PlanWriter {
                     .putFitted(Attribute.MANUFACTURER, device.manufacturer())
                     .putFitted(Attribute.MANUFACTURER_MODEL_NAME, device.name())
                     .putFitted(Attribute.TREATMENT_MACHINE_NAME, device.id())
-                    .put(Attribute.PRIMARY_DOSIMETER_UNIT, device.metersetUnit() == MetersetUnit.SECOND ? "MINUTE"
-                    : "MU")
+                    .put(Attribute.PRIMARY_DOSIMETER_UNIT, dosimeterUnit())
                     .put(Attribute.BEAM_LIMITING_DEVICE_SEQUENCE, JAWS)
                     .put(Attribute.BEAM_NUMBER, beams.size() + 1)
                     .putFitted(Attribute.BEAM_NAME, unit.name())

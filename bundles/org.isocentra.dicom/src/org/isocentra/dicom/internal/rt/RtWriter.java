@@ -54,12 +54,11 @@ public final class RtWriter {
             int number = objects.size() - 1;
             boolean first = number == 1;
             String name = first ? "RTDOSE.dcm" : "RTDOSE_" + fileName(dose.name()) + ".dcm";
-            DataSet object = doses.write(dose, number, planReference, structureReference, export.structures(),
-                    first ? dvhs : List.of());
-            if (objects.putIfAbsent(name, object) != null) {
-                throw new InputException("dose '" + dose.name() + "'", "is there twice",
-                        "Give each dose a name of its own");
+            if (objects.containsKey(name)) {
+                name = name.replace(".dcm", "_" + number + ".dcm");
             }
+            objects.put(name, doses.write(dose, number, planReference, structureReference, export.structures(),
+                    first ? dvhs : List.of()));
         }
         return objects;
     }
