@@ -9,6 +9,7 @@ import org.eclipse.equinox.app.IApplicationContext;
 import org.isocentra.model.InputException;
 import org.osgi.framework.FrameworkUtil;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** The headless application: runs one command and hands its exit code to the shell. */
 public final class CommandLineApplication implements IApplication {
@@ -39,7 +40,8 @@ public final class CommandLineApplication implements IApplication {
                 .addSubcommand(new VersionCommand(console));
         commandLine.setOut(console.out());
         commandLine.setErr(console.err());
-        commandLine.setExitCodeExceptionMapper(_ -> ExitCode.FAILED);
+        commandLine.setExitCodeExceptionMapper(
+                exception -> exception instanceof ParameterException ? ExitCode.BAD_INPUT : ExitCode.FAILED);
         commandLine.setExecutionExceptionHandler((exception, _, _) -> switch (exception) {
             case InputException input -> console.complain(input, ExitCode.BAD_INPUT);
             case CancellationException _ -> console.complain(new InputException("isocentra", "cancelled", "Nothing was written."),

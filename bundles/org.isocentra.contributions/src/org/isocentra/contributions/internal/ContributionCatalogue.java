@@ -37,6 +37,7 @@ public final class ContributionCatalogue implements Contributions {
     private final Map<Source.Loadable, GuardedContribution<Object>> known = new HashMap<>();
     private final IRegistryEventListener extensionChanges = new ExtensionChanges();
     private final BundleListener bundleChanges = this::bundleChanged;
+    private volatile boolean closed;
 
     @Activate
     public ContributionCatalogue(BundleContext context, @Reference IExtensionRegistry extensions) {
@@ -51,6 +52,7 @@ public final class ContributionCatalogue implements Contributions {
 
     @Deactivate
     void close() {
+        closed = true;
         extensions.removeListener(extensionChanges);
         context.removeBundleListener(bundleChanges);
         bridge.close();
@@ -128,9 +130,23 @@ public final class ContributionCatalogue implements Contributions {
 
     private void bundleChanged(BundleEvent event) {
         switch (event.getType()) {
-            case BundleEvent.STARTED, BundleEvent.STOPPED, BundleEvent.LAZY_ACTIVATION -> offerServices();
+            case BundleEvent.STARTED, BundleEvent.STOPPED, BundleEvent.LAZY_ACTIVATION -> offerUnlessClosed();
             default -> {
                 // the extension registry tells what else matters
+            }
+        }
+    }
+
+    /** Bundle events come on their own thread, some of them while or after this bundle stops. */
+    private void offerUnlessClosed() {
+        if (closed) {
+            return;
+        }
+        try {
+            offerServices();
+        } catch (IllegalStateException e) {
+            if (!closed) {
+                throw e;
             }
         }
     }
