@@ -1,0 +1,87 @@
+package org.isocentra.cli.internal;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import org.isocentra.contributions.api.Contributions;
+import org.isocentra.device.api.TreatmentDevice;
+import org.isocentra.dose.api.BeamCommissioning;
+import org.isocentra.dose.api.BeamReport;
+import org.isocentra.dose.api.DoseCalculator;
+import org.isocentra.planning.api.PlanOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code isocentra commission}. */
+@Command(name = "commission", description = "Write the standard beam report of a device: profiles, output factors, depth dose.",
+        mixinStandardHelpOptions = true)
+final class CommissionCommand implements Callable<Integer> {
+
+    private static final Duration DEVICE_DEADLINE = Duration.ofMinutes(1);
+
+    private final Services services;
+    private final Console console;
+
+    @Option(names = "--device", paramLabel = "ID", required = true, description = "Treatment device.")
+    private String device;
+
+    @Option(names = "--engine", paramLabel = "ID", description = "Dose engine (${DEFAULT-VALUE}).")
+    private String engine = PlanOptions.DEFAULT.engine();
+
+    @Option(names = "--kernel", paramLabel = "ID", description = "Dose kernel; else the fastest that works here.")
+    private Optional<String> kernel = Optional.empty();
+
+    @Option(names = "--day", paramLabel = "DATE", description = "Day for which beam data are taken; else today.")
+    private Optional<LocalDate> day = Optional.empty();
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "New or empty folder for the report.")
+    private Path out;
+
+    @Option(names = "--json", description = "Print summary.json instead of a table.")
+    private boolean json;
+
+    CommissionCommand(Services services, Console console) {
+        this.services = services;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (OutputFolder folder = OutputFolder.create(out)) {
+            TreatmentDevice selected = services.get(Contributions.class).select(TreatmentDevice.class, device)
+                    .guarded(TreatmentDevice.class, DEVICE_DEADLINE);
+            DoseCalculator.Session session = services.get(DoseCalculator.class).open(engine, kernel);
+            BeamReport report = services.get(BeamCommissioning.class).report(selected, session, day.orElseGet(LocalDate::now),
+                    Runtime.getRuntime().availableProcessors(), console.progress());
+            String summary = new BeamReportFiles(report).write(folder.path());
+            folder.commit();
+            console.clearLine();
+            if (json) {
+                console.out().print(summary);
+                console.out().flush();
+            } else {
+                print(report);
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private void print(BeamReport report) {
+        console.print("%s, beam data %s %s, %s %s, kernel %s, water sphere of %.0f mm radius", report.deviceId(),
+                report.beamModelId(), report.beamModelVersion(), report.engineId(), report.engineVersion(), report.kernelId(),
+                report.sphereRadiusMm());
+        report.outputs().forEach(output -> console.print("collimator %4s mm  output factor %.4f", output.option(), output.factor()));
+        console.print("%-10s %-8s %-8s %9s %12s %12s", "collimator", "sectors", "axis", "FWHM mm", "80-20 L mm", "80-20 R mm");
+        report.profiles().forEach(profile -> console.print("%7s mm %-8s %-8s %9s %12s %12s", profile.option(),
+                BeamReportFiles.sectors(profile), profile.axis(), text(profile.fwhmMm()), text(profile.penumbraLeftMm()),
+                text(profile.penumbraRightMm())));
+        console.print("Results in %s", out);
+    }
+
+    private static String text(Optional<Double> value) {
+        return value.map(number -> String.format(java.util.Locale.ROOT, "%.2f", number)).orElse("-");
+    }
+}
