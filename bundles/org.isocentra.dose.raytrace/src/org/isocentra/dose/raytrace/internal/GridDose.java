@@ -28,7 +28,7 @@ final class GridDose {
     private static final double BAND_TOLERANCE = 1e-4;
     private static final double COARSEST_SPACING_MM = 8;
     /** Points times beams below which the direct way is quick enough. */
-    private static final double DIRECT_PAIRS = 5e7;
+    private static final double DIRECT_PAIRS = 2e7;
     private static final int CHECKED_POINTS = 2000;
     private static final int BLOCK = 8;
 

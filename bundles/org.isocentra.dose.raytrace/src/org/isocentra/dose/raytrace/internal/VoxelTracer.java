@@ -70,6 +70,9 @@ final class VoxelTracer implements RayTracer {
 
     @Override
     public double depthMm(Vector3 sourceMm, Vector3 pointMm) {
+        if (last[0] < 0) {
+            return Double.NaN;
+        }
         double length = sourceMm.distanceTo(pointMm);
         Vector3 start = geometry.toIndex(sourceMm);
         Vector3 step = geometry.toIndex(pointMm).minus(start).times(1 / length);
