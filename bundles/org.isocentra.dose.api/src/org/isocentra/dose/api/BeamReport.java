@@ -35,8 +35,8 @@ public record BeamReport(String deviceId, String beamModelId, String beamModelVe
      * crossed are the outermost; figures are absent where the line ends before the dose has fallen that far.
      *
      * @param track the one track that is on, all when absent
-     * @param axis {@code x}, {@code y}, {@code z} of the patient; for one track {@code along} (towards its sources, across z),
-     *        {@code lateral} (at right angles to it and z) and {@code z}
+     * @param axis {@code x}, {@code y}, {@code z} of the patient; for one track {@code along} (towards the middle of its
+     *        sources), {@code lateral} (at right angles to it and z) and {@code z}
      * @param direction of rising positions, patient axes
      * @param positionMm from the isocentre
      * @param doseGyPerMeterset Gy per second or MU

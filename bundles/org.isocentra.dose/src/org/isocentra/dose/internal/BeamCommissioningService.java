@@ -85,13 +85,13 @@ public final class BeamCommissioningService implements BeamCommissioning {
             return dose(fields, radiusMm, Vector3.X, new double[1])[0];
         }
 
-        /** Towards the middle of the track's sources but across z, at right angles to that, and z. */
+        /** Towards the middle of the track's sources, at right angles to that and z, and z. */
         private static List<Line> lines(List<Field> fields) {
-            Vector3 mean = fields.stream().map(f -> f.sourceMm().minus(f.axisPointMm()).unit())
-                    .reduce(Vector3.ZERO, Vector3::plus);
-            Vector3 across = new Vector3(mean.x(), mean.y(), 0);
-            Vector3 along = across.length() > 0 ? across.unit() : Vector3.X;
-            return List.of(new Line("lateral", Vector3.Z.cross(along)), new Line("along", along), new Line("z", Vector3.Z));
+            Vector3 along = fields.stream().map(f -> f.sourceMm().minus(f.axisPointMm()).unit())
+                    .reduce(Vector3.ZERO, Vector3::plus).unit();
+            Vector3 across = Vector3.Z.cross(along);
+            Vector3 lateral = across.length() > 0 ? across.unit() : Vector3.X;
+            return List.of(new Line("lateral", lateral), new Line("along", along), new Line("z", Vector3.Z));
         }
 
         private List<BeamReport.Profile> profiles(String option, Optional<String> track, List<Field> fields, List<Line> lines) {
