@@ -1,0 +1,79 @@
+package org.isocentra.report.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.isocentra.model.plan.Plan;
+import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.report.internal.html.Html;
+import org.isocentra.report.internal.section.BrainDose;
+import org.isocentra.report.internal.section.Calculation;
+import org.isocentra.report.internal.section.Delivery;
+import org.isocentra.report.internal.section.DoseVolume;
+import org.isocentra.report.internal.section.Findings;
+import org.isocentra.report.internal.section.Identification;
+import org.isocentra.report.internal.section.MetricLabel;
+import org.isocentra.report.internal.section.Organs;
+import org.isocentra.report.internal.section.PatientText;
+import org.isocentra.report.internal.section.Pictures;
+import org.isocentra.report.internal.section.Prescriptions;
+import org.isocentra.report.internal.section.Section;
+import org.isocentra.report.internal.section.Status;
+import org.isocentra.report.internal.section.Summary;
+import org.isocentra.report.internal.section.Targets;
+import org.isocentra.report.internal.section.WorkRecord;
+
+/**
+ * The report as a page that needs nothing but the pictures beside it, and is well-formed XML besides. In print, the head that says whose plan it is and
+ * that it is not approved comes back on every page: it is the head of a table that holds the whole report.
+ */
+public final class HtmlReport {
+
+    private final List<Section> sections;
+
+    /** @param metrics what metrics are called, by key */
+    public HtmlReport(Map<String, MetricLabel> metrics) {
+        sections = List.of(new Summary(), new Identification(), new Findings(), new Prescriptions(), new Targets(metrics),
+                new BrainDose(), new Organs(), new DoseVolume(), new Pictures(), new Delivery(), new Calculation(),
+                new WorkRecord());
+    }
+
+    public String of(PlannedCase planned) {
+        PatientText patient = new PatientText(planned.planningCase().image().patient());
+        Plan plan = planned.plan();
+        Html head = Html.element("head", new Html("<meta charset=\"utf-8\"/>"),
+                new Html("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>"),
+                Html.element("title", "Plan report – " + patient.name() + " – " + plan.label()),
+                Html.element("style", new Html(style())));
+        Html running = Html.element("div.running", Html.element("div", Html.element("strong", patient.name()),
+                Html.text(" · ID " + patient.id() + " · born " + patient.birthDate() + " · " + patient.sex()),
+                new Html("<br/>"), Html.text("Plan " + plan.label() + " · treatment " + plan.treatmentDate() + " · " + planned.device().name())),
+                Html.element("div.mark", Html.element("strong", Status.of(plan).mark()), new Html("<br/>"),
+                        Html.text(Status.RESEARCH)));
+        Html title = Html.element("header", Html.element("h1", "Plan report"), Html.element("p.subtitle",
+                "Stereotactic radiosurgery of brain metastases · Isocentra " + planned.suiteVersion()));
+        Html body = Html.element("table.page", Html.element("thead", Html.element("tr", Html.element("td", running))),
+                Html.element("tbody", Html.element("tr", Html.element("td", title, Html.join(sections.stream()
+                        .map(section -> section(section, planned)).toList())))));
+        return "<!DOCTYPE html>\n" + Html.element("html", head, Html.element("body", body)).with("lang", "en").markup() + "\n";
+    }
+
+    private static Html section(Section section, PlannedCase planned) {
+        Html content = section.body(planned);
+        return content.equals(Html.NOTHING) ? content : Html.element("section." + section.title().toLowerCase(Locale.ROOT).replace(' ', '-'),
+                Html.element("h2", section.title()), content);
+    }
+
+    private static String style() {
+        try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
