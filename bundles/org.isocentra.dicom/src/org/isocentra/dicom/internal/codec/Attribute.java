@@ -3,6 +3,7 @@ package org.isocentra.dicom.internal.codec;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -259,7 +260,7 @@ public enum Attribute {
     /** {@code Rows (0028,0010)}, or the bare tag where it is not in the dictionary. */
     static String describe(int tag) {
         Attribute attribute = ofTag(tag);
-        String number = String.format("(%04X,%04X)", tag >>> 16, tag & 0xFFFF);
+        String number = String.format(Locale.ROOT, "(%04X,%04X)", tag >>> 16, tag & 0xFFFF);
         return attribute == null ? number : attribute.keyword + " " + number;
     }
 

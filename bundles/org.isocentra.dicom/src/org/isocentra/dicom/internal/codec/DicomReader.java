@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import org.isocentra.model.InputException;
@@ -35,7 +36,8 @@ public final class DicomReader {
     private static final int AFTER_HEADER = 0x0029_0000;
     private static final int DEADLINE_CHECK_INTERVAL = 256;
 
-    private static final String DAMAGED = "The file is damaged or not what it claims to be; get it again from its source";
+    private static final String DAMAGED =
+            "The file is damaged or not what it claims to be; get it again from its source";
 
     private final Limits limits;
 
@@ -60,7 +62,10 @@ public final class DicomReader {
         return read(file, NO_STOP);
     }
 
-    /** Only what comes before group 0029: identity, geometry and pixel description of an image. */
+    /**
+     * Only what comes before group 0029: identity, geometry and pixel description of an image. Can be read of images
+     * with compressed pixels too.
+     */
     public DicomFile readHeader(Path file) {
         return read(file, AFTER_HEADER);
     }
@@ -171,6 +176,9 @@ public final class DicomReader {
 
         private TransferSyntax transferSyntax(DataSet meta) {
             String uid = Node.root(name, meta).requiredText(Attribute.TRANSFER_SYNTAX_UID);
+            if (stop != NO_STOP && TransferSyntax.isEncapsulated(uid)) {
+                return TransferSyntax.EXPLICIT_LITTLE_ENDIAN;
+            }
             TransferSyntax syntax = TransferSyntax.ofUid(uid);
             if (syntax == null) {
                 throw new InputException(name + ": " + Attribute.TRANSFER_SYNTAX_UID,
@@ -258,7 +266,7 @@ public final class DicomReader {
             int second = in.u8();
             Vr vr = Vr.ofCode(first, second);
             if (vr == null) {
-                throw damaged(String.format("%s has no valid value representation (bytes %02X %02X)",
+                throw damaged(String.format(Locale.ROOT, "%s has no valid value representation (bytes %02X %02X)",
                         Attribute.describe(tag), first, second));
             }
             long length;
@@ -296,10 +304,19 @@ public final class DicomReader {
             }
             need(frame, length);
             check(frame, tag, vr, length);
-            byte[] bytes = in.bytes((int) length);
+            byte[] bytes = bytes(tag, (int) length);
             boolean groupLength = (tag & 0xFFFF) == 0;
             if (!groupLength) {
                 frame.elements.add(new Element.Value(tag, vr, bytes));
+            }
+        }
+
+        private byte[] bytes(int tag, int length) throws IOException {
+            try {
+                return in.bytes(length);
+            } catch (OutOfMemoryError e) {
+                throw new InputException(name, Attribute.describe(tag) + " has " + length
+                        + " bytes, more than there is memory", "Give the program more memory", e);
             }
         }
 

@@ -9,11 +9,13 @@ public enum TransferSyntax {
 
     private static final String JPEG = "1.2.840.10008.1.2.4.";
 
+    private static final String RLE = "1.2.840.10008.1.2.5";
+
     /** Names of those this codec does not read, for its messages. */
     private static final Map<String, String> OTHERS = Map.ofEntries(
             Map.entry("1.2.840.10008.1.2.1.99", "Deflated Explicit VR Little Endian"),
             Map.entry("1.2.840.10008.1.2.2", "Explicit VR Big Endian"),
-            Map.entry("1.2.840.10008.1.2.5", "RLE Lossless"),
+            Map.entry(RLE, "RLE Lossless"),
             Map.entry(JPEG + "50", "JPEG Baseline"), Map.entry(JPEG + "51", "JPEG Extended"),
             Map.entry(JPEG + "57", "JPEG Lossless"), Map.entry(JPEG + "70", "JPEG Lossless, first-order prediction"),
             Map.entry(JPEG + "80", "JPEG-LS Lossless"), Map.entry(JPEG + "81", "JPEG-LS Near-Lossless"),
@@ -39,6 +41,11 @@ public enum TransferSyntax {
             }
         }
         return null;
+    }
+
+    /** Whether pixels are compressed, in a data set that is explicit little endian all the same. */
+    static boolean isEncapsulated(String uid) {
+        return uid.startsWith(JPEG) || uid.equals(RLE);
     }
 
     /** Name and UID of any syntax. */

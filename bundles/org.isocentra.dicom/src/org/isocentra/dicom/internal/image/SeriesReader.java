@@ -21,6 +21,7 @@ import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Grid;
+import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.image.Image;
 import org.isocentra.model.image.Modality;
 
@@ -162,7 +163,7 @@ public final class SeriesReader {
     }
 
     private float[] values(SliceStack stack, Modality modality, ProgressMonitor monitor) {
-        float[] values = new float[stack.geometry().voxels()];
+        float[] values = allocate(stack);
         int slicePixels = stack.geometry().nx() * stack.geometry().ny();
         for (int k = 0; k < stack.slices().size(); k++) {
             monitor.checkCancelled();
@@ -177,6 +178,17 @@ public final class SeriesReader {
             decode(slice, data, values, k * slicePixels, modality == Modality.CT ? AIR_HU : 0);
         }
         return values;
+    }
+
+    private static float[] allocate(SliceStack stack) {
+        VolumeGeometry geometry = stack.geometry();
+        try {
+            return new float[geometry.voxels()];
+        } catch (OutOfMemoryError e) {
+            throw new InputException(stack.slices().getFirst().file().toString(), "and its series have " + geometry.nx()
+                    + " x " + geometry.ny() + " x " + geometry.nz() + " voxels, more than there is memory",
+                    "Give the program more memory", e);
+        }
     }
 
     private static void decode(Slice slice, byte[] data, float[] values, int offset, float outside) {

@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 import org.isocentra.model.InputException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,7 +62,8 @@ class DicomReaderTest {
                 .head(0x3006_0039, "UN", RawFile.UNDEFINED).item(RawFile.UNDEFINED)
                 .implicit(0x3006_0084, RawFile.even("7", ' ')).endItem().endSequence());
         assertEquals(12, node.requiredInteger(Attribute.ROWS));
-        assertEquals(7, node.items(Attribute.STRUCTURE_SET_ROI_SEQUENCE).getFirst().requiredInteger(Attribute.ROI_NUMBER));
+        assertEquals(7, node.items(Attribute.STRUCTURE_SET_ROI_SEQUENCE).getFirst()
+                .requiredInteger(Attribute.ROI_NUMBER));
         assertEquals(7, node.items(Attribute.ROI_CONTOUR_SEQUENCE).getFirst()
                 .requiredInteger(Attribute.REFERENCED_ROI_NUMBER));
     }
@@ -92,30 +99,26 @@ class DicomReaderTest {
     }
 
     @Test
-    void headerEndsBeforePixels() throws Exception {
-        java.nio.file.Path file = java.nio.file.Files.createTempFile("header", ".dcm");
-        try {
-            java.nio.file.Files.write(file, explicit().element(0x0010_0020, "LO", "X1")
+    void headerEndsBeforePixels(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("cut.dcm"), explicit().element(0x0010_0020, "LO", "X1")
                     .element(0x0028_1053, "DS", "2").head(0x7FE0_0010, "OW", 1_000_000).bytes());
-            Node node = new DicomReader().readHeader(file).root();
-            assertEquals(2, node.requiredNumber(Attribute.RESCALE_SLOPE));
-            assertFalse(node.data().contains(Attribute.PIXEL_DATA));
-        } finally {
-            java.nio.file.Files.delete(file);
-        }
+        Node node = new DicomReader().readHeader(file).root();
+        assertEquals(2, node.requiredNumber(Attribute.RESCALE_SLOPE));
+        assertFalse(node.data().contains(Attribute.PIXEL_DATA));
     }
 
     @ParameterizedTest
     @CsvSource({"ISO_IR 192, UTF-8", "ISO_IR 100, ISO-8859-1"})
     void decodesNames(String set, String charset) {
         Node node = read(explicit().element(0x0008_0005, "CS", set)
-                .element(0x0010_0010, "PN", padded("Müller^Zoë".getBytes(java.nio.charset.Charset.forName(charset)))));
+                .element(0x0010_0010, "PN", padded("Müller^Zoë".getBytes(Charset.forName(charset)))));
         assertEquals(Optional.of("Müller^Zoë"), node.text(Attribute.PATIENT_NAME));
     }
 
     @Test
     void marksWhatIsOutsideOfTheCharacterSet() {
-        Node none = read(explicit().element(0x0010_0010, "PN", padded("Müller".getBytes(StandardCharsets.ISO_8859_1))));
+        byte[] latin = padded("Müller".getBytes(StandardCharsets.ISO_8859_1));
+        Node none = read(explicit().element(0x0010_0010, "PN", latin));
         assertEquals(Optional.of("M\uFFFDller"), none.text(Attribute.PATIENT_NAME));
         Node japanese = read(explicit().element(0x0008_0005, "CS", "\\ISO 2022 IR 87").element(0x0010_0010, "PN",
                 "Yamada"));
@@ -134,7 +137,7 @@ class DicomReaderTest {
     }
 
     private static byte[] padded(byte[] bytes) {
-        return java.util.Arrays.copyOf(bytes, bytes.length + bytes.length % 2);
+        return Arrays.copyOf(bytes, bytes.length + bytes.length % 2);
     }
 
     @ParameterizedTest

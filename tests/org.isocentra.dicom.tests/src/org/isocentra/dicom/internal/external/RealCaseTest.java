@@ -113,7 +113,7 @@ class RealCaseTest {
             assertTrue(mean.distanceTo(centre) < 2, truth.group(1) + " " + mean + " " + centre);
             lesions++;
         }
-        assertEquals(6, lesions);
+        assertTrue(lesions >= 6, lesions + " lesions");
     }
 
     @Test

@@ -116,7 +116,8 @@ class ValidatorTest {
         Tool.validator("dciodvfy", "dicom3tools");
         DataSet plan = new DicomReader().read(export().get(1)).data();
         Path bad = Samples.write(folder.resolve("bad.dcm"),
-                plan.toBuilder().remove(Attribute.RT_PLAN_LABEL).remove(Attribute.REFERENCED_STRUCTURE_SET_SEQUENCE).build());
+                plan.toBuilder().remove(Attribute.RT_PLAN_LABEL).remove(Attribute.REFERENCED_STRUCTURE_SET_SEQUENCE)
+                        .build());
         assertFalse(dciodvfyErrors(bad).isEmpty());
         assertTrue(drtdumpErrors(bad).stream().anyMatch(l -> l.contains("RTPlanLabel")), drtdumpErrors(bad).toString());
     }

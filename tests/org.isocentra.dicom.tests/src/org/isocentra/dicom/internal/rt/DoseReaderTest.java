@@ -18,6 +18,7 @@ import org.isocentra.dicom.internal.Samples;
 import org.isocentra.dicom.internal.codec.Attribute;
 import org.isocentra.dicom.internal.codec.DataSet;
 import org.isocentra.dicom.internal.codec.DicomReader;
+import org.isocentra.dicom.internal.codec.Element;
 import org.isocentra.model.InputException;
 import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.geometry.Axes;
@@ -99,7 +100,7 @@ class DoseReaderTest {
             descending[k] = -1.5 * k;
         }
         assertSame(plain, read(data.toBuilder().put(Attribute.GRID_FRAME_OFFSET_VECTOR, absolute).build()), 0);
-        byte[] pixels = ((org.isocentra.dicom.internal.codec.Element.Value) data.find(Attribute.PIXEL_DATA.tag())
+        byte[] pixels = ((Element.Value) data.find(Attribute.PIXEL_DATA.tag())
                 .orElseThrow()).bytes();
         byte[] reversed = new byte[pixels.length];
         int frame = 2 * g.nx() * g.ny();
