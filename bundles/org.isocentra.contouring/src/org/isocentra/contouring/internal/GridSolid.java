@@ -93,7 +93,7 @@ final class GridSolid implements Solid {
         return fromOutside(x - cx, y - cy, z - cz, cx, cy, cz);
     }
 
-    /** The surface point nearest to the border of the grid is found from the gradient there. */
+    /** Distance to the surface point nearest to the border of the grid, found from the gradient there; a few percent too much. */
     private double fromOutside(double dx, double dy, double dz, double cx, double cy, double cz) {
         double depth = cubic(cx, cy, cz);
         double gx = cubic(cx + 0.5, cy, cz) - cubic(cx - 0.5, cy, cz);

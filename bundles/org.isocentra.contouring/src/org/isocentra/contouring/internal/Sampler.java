@@ -8,9 +8,10 @@ import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
 
 /**
- * Sample points of a body on a cubic lattice. A cell near the surface is represented by several points spread along the
- * surface normal over the part of it that is inside, so that the outermost layers, which decide near-minimum doses,
- * are resolved several times finer than the lattice.
+ * Sample points of a body, one in each cell of a cubic lattice, spread evenly over the places within the cells: dose would
+ * come in steps where a layer of points lies on an isodose plane. A cell near the surface is represented by several points
+ * along the surface normal over the part of it that is inside, so that the outermost layers, which decide near-minimum
+ * doses, are resolved several times finer than the lattice.
  */
 final class Sampler {
 
@@ -19,11 +20,16 @@ final class Sampler {
     private static final double RESOLUTION = 20;
     private static final double VOLUME_TOLERANCE = 1e-3;
     private static final int LAYERS = 4;
+    /** Powers of the inverse of the real root of x⁴ = x + 1. */
+    private static final double PLACE_X = 0.8191725133961645;
+    private static final double PLACE_Y = 0.6710436067037893;
+    private static final double PLACE_Z = 0.5497004779019703;
 
     private final Solid solid;
     private final double step;
     private final float[][] columns = {new float[4096], new float[4096], new float[4096], new float[4096]};
     private int size;
+    private int cells;
     private double total;
 
     private Sampler(Solid solid, double step) {
@@ -83,7 +89,7 @@ final class Sampler {
                     Vector3 p = cell(box, i, j, k);
                     double depth = deep ? Double.POSITIVE_INFINITY : solid.depthMm(p);
                     if (depth > 1.5 * step) {
-                        add(p, cellVolume);
+                        add(p.plus(nextPlace()), cellVolume);
                     } else if (depth > -step / 2) {
                         addLayers(p, depth, cellVolume);
                     }
@@ -92,15 +98,27 @@ final class Sampler {
         }
     }
 
-    /** Spreads the part of a cell that is inside over its depth. */
+    /** The next point, from the centre of a cell, of a sequence that fills a cell evenly: Kronecker's in three dimensions. */
+    private Vector3 nextPlace() {
+        cells++;
+        return new Vector3(place(cells * PLACE_X), place(cells * PLACE_Y), place(cells * PLACE_Z));
+    }
+
+    private double place(double turns) {
+        return (turns - Math.floor(turns) - 0.5) * step;
+    }
+
+    /** Spreads the part of a cell that is inside over its depth, at a place in the cell along the surface. */
     private void addLayers(Vector3 p, double depth, double cellVolume) {
         Vector3 inwards = gradient(p);
+        Vector3 place = nextPlace();
+        Vector3 along = place.minus(inwards.times(place.dot(inwards)));
         double low = Math.max(0, depth - step / 2);
         double high = depth + step / 2;
         double layer = (high - low) / LAYERS;
         for (int n = 0; n < LAYERS; n++) {
             double at = low + (n + 0.5) * layer;
-            add(p.plus(inwards.times(at - depth)), cellVolume * layer / step);
+            add(p.plus(along).plus(inwards.times(at - depth)), cellVolume * layer / step);
         }
     }
 

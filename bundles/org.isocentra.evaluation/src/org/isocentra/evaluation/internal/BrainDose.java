@@ -139,7 +139,7 @@ final class BrainDose {
                     double value = reader.withGradient(p.x(), p.y(), p.z());
                     if (!Double.isNaN(value)) {
                         double inTargets = deepest(p, part);
-                        double inside = volume * share(Math.max(brain.depthMm(p), inTargets));
+                        double inside = volume * Math.min(1, share(brain.depthMm(p)) + share(inTargets));
                         double slope = Math.max(reader.slope(), 1e-9);
                         double upper = inside * share((value - UPPER_GY) / slope);
                         double lower = inside * share((value - LOWER_GY) / slope);

@@ -13,15 +13,22 @@ final class DoseField {
 
     private final List<Grid> finestFirst;
     private final Grid largest;
+    private final double maximum;
 
     DoseField(List<DoseGrid> doses) {
         finestFirst = doses.stream().map(DoseGrid::doseGy)
                 .sorted(Comparator.comparingDouble(g -> g.geometry().voxelVolumeMm3())).toList();
         largest = finestFirst.stream().max(Comparator.comparingDouble(DoseField::extentMm3)).orElseThrow();
+        maximum = finestFirst.stream().mapToDouble(Grid::maximum).max().orElseThrow();
     }
 
     private static double extentMm3(Grid grid) {
         return grid.geometry().voxels() * grid.geometry().voxelVolumeMm3();
+    }
+
+    /** The highest dose of any voxel, Gy. */
+    double maximumGy() {
+        return maximum;
     }
 
     /** The grid that covers most. */

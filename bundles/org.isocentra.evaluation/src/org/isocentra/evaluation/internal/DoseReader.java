@@ -46,6 +46,9 @@ final class DoseReader {
                 return Math.max(0, value);
             }
         }
+        gx = 0;
+        gy = 0;
+        gz = 0;
         return Double.NaN;
     }
 

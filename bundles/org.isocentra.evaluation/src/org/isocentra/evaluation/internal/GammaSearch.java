@@ -25,7 +25,7 @@ public final class GammaSearch implements GammaIndex {
 
     private static final int STEPS_PER_DISTANCE = 10;
     private static final double LARGEST = 2;
-    private static final int REFINEMENTS = 3;
+    private static final int REFINEMENTS = 5;
 
     @Override
     public Result compare(Grid reference, Grid evaluated, Criteria criteria, ProgressMonitor monitor) {
@@ -145,13 +145,13 @@ public final class GammaSearch implements GammaIndex {
             return Math.sqrt(refine(p, dose, tolerance, best, bestOffset));
         }
 
-        /** Looks around the best point in ever smaller steps. */
+        /** Walks downhill from the best point, in ever smaller steps. */
         private double refine(Vector3 p, double dose, double tolerance, double found, Vector3 start) {
             double best = found;
             Vector3 centre = start;
             double step = criteria.distanceMm() / STEPS_PER_DISTANCE;
-            for (int round = 0; round < REFINEMENTS && best > 0; round++) {
-                step /= 2;
+            int round = 0;
+            while (round < REFINEMENTS && best > 0) {
                 Vector3 around = centre;
                 for (int n = 0; n < 27; n++) {
                     Vector3 offset = around.plus(new Vector3((n % 3 - 1) * step, (n / 3 % 3 - 1) * step, (n / 9 - 1) * step));
@@ -160,6 +160,10 @@ public final class GammaSearch implements GammaIndex {
                         best = squared;
                         centre = offset;
                     }
+                }
+                if (centre == around) {
+                    step /= 2;
+                    round++;
                 }
             }
             return best;
