@@ -60,7 +60,13 @@ public final class ContourModels implements StructureModels {
         };
         double[] low = {min(outlines, Outline::minU), min(outlines, Outline::minV), parts.getFirst().minW()};
         double[] high = {-min(outlines, o -> -o.maxU()), -min(outlines, o -> -o.maxV()), parts.getLast().maxW()};
-        return new GridSolid(body, frame.axes(), low, high, spacing);
+        Solid solid = new GridSolid(body, frame.axes(), low, high, spacing);
+        if (!(solid.volumeMm3() > 0)) {
+            throw new InputException("structure " + structure.name(),
+                    "it is thinner than the %.2f mm at which so large a structure is modelled".formatted(spacing),
+                    "Contour it in parts, or thicker");
+        }
+        return solid;
     }
 
     private static double min(List<Outline> outlines, ToDoubleFunction<Outline> bound) {

@@ -22,6 +22,8 @@ final class GridSolid implements Solid {
     private final float[] distances;
     private final Box bounds;
     private final double volume;
+    /** That of a ball of the same volume, in grid steps. */
+    private final double radius;
 
     /**
      * @param low lowest corner of a box around the body in the frame, mm; likewise {@code high}
@@ -38,6 +40,7 @@ final class GridSolid implements Solid {
         nw = (int) Math.ceil((high[2] - low[2]) / h) + 2 * MARGIN + 1;
         distances = DistanceField.of(body, new double[] {u0, v0, w0}, h, nu, nv, nw);
         volume = PartialCells.count(distances, h) * h * h * h;
+        radius = Math.cbrt(volume * 3 / (4 * Math.PI)) / h;
         bounds = findBounds();
     }
 
@@ -90,21 +93,39 @@ final class GridSolid implements Solid {
         if (x == cx && y == cy && z == cz) {
             return cubic(x, y, z);
         }
-        return fromOutside(x - cx, y - cy, z - cz, cx, cy, cz);
+        return -distanceFromOutside(x, y, z, new double[] {cx, cy, cz}) * h;
     }
 
-    /** Distance to the surface point nearest to the border of the grid, found from the gradient there; a few percent too much. */
-    private double fromOutside(double dx, double dy, double dz, double cx, double cy, double cz) {
-        double depth = cubic(cx, cy, cz);
-        double gx = cubic(cx + 0.5, cy, cz) - cubic(cx - 0.5, cy, cz);
-        double gy = cubic(cx, cy + 0.5, cz) - cubic(cx, cy - 0.5, cz);
-        double gz = cubic(cx, cy, cz + 0.5) - cubic(cx, cy, cz - 0.5);
-        double g = Math.sqrt(gx * gx + gy * gy + gz * gz);
-        double reach = g > 0 ? -depth / h / g : 0;
-        double ex = dx - reach * gx;
-        double ey = dy - reach * gy;
-        double ez = dz - reach * gz;
-        return -Math.sqrt(ex * ex + ey * ey + ez * ez) * h;
+    /**
+     * Distance, in grid steps, to the surface point below a point at the border of the grid, after that has been moved along
+     * the surface as a ball of the body's size asks for; a percent or so too much.
+     */
+    private double distanceFromOutside(double x, double y, double z, double[] foot) {
+        double[] normal = new double[3];
+        toSurface(foot, normal);
+        double dx = x - foot[0];
+        double dy = y - foot[1];
+        double dz = z - foot[2];
+        double height = dx * normal[0] + dy * normal[1] + dz * normal[2];
+        double along = radius / (radius + Math.abs(height));
+        foot[0] = Math.clamp(foot[0] + along * (dx - height * normal[0]), 1, nu - 2);
+        foot[1] = Math.clamp(foot[1] + along * (dy - height * normal[1]), 1, nv - 2);
+        foot[2] = Math.clamp(foot[2] + along * (dz - height * normal[2]), 1, nw - 2);
+        toSurface(foot, normal);
+        return Math.sqrt((x - foot[0]) * (x - foot[0]) + (y - foot[1]) * (y - foot[1]) + (z - foot[2]) * (z - foot[2]));
+    }
+
+    /** Moves a point of the grid to the surface along the gradient, which gives the normal outwards. */
+    private void toSurface(double[] p, double[] normal) {
+        normal[0] = cubic(p[0] - 0.5, p[1], p[2]) - cubic(p[0] + 0.5, p[1], p[2]);
+        normal[1] = cubic(p[0], p[1] - 0.5, p[2]) - cubic(p[0], p[1] + 0.5, p[2]);
+        normal[2] = cubic(p[0], p[1], p[2] - 0.5) - cubic(p[0], p[1], p[2] + 0.5);
+        double length = Math.sqrt(normal[0] * normal[0] + normal[1] * normal[1] + normal[2] * normal[2]);
+        double depth = cubic(p[0], p[1], p[2]) / h;
+        for (int axis = 0; axis < 3; axis++) {
+            normal[axis] = length > 0 ? normal[axis] / length : 0;
+            p[axis] += depth * normal[axis];
+        }
     }
 
     private double cubic(double x, double y, double z) {

@@ -45,12 +45,13 @@ final class HeadMask {
             bright[n] = blurred[n] > threshold;
         }
         HeadMask mask = new HeadMask(image.geometry(), bright);
+        // first, for a dark skull may separate scalp and brain
+        mask.fillHoles();
         int size = mask.keepLargestPart();
         if (size < SMALLEST_SHARE * bright.length) {
             throw new InputException("image series " + source.series().seriesUid(), "no head can be told from the background",
                     "Contour the skin as a structure of type EXTERNAL");
         }
-        mask.fillHoles();
         float[] field = new float[bright.length];
         for (int n = 0; n < field.length; n++) {
             field[n] = mask.inside[n] ? 1 : 0;
@@ -63,9 +64,9 @@ final class HeadMask {
     }
 
     /**
-     * The grey level that parts background from head. Otsu's level parts dark from bright tissue where both fill much of
-     * the image; below it his method is used again, and its level kept if the two classes it makes are farther apart than
-     * they are wide, as air and tissue are.
+     * The grey level at the surface of the head: halfway between the means of background and head. These are told apart by
+     * Otsu's method, which may part dark from bright tissue instead; so it is used again on what lies below, and that level
+     * kept if the two classes it makes are farther apart than they are wide, as air and tissue are.
      */
     static double threshold(float[] values) {
         float[] sorted = values.clone();
@@ -83,7 +84,8 @@ final class HeadMask {
         int first = otsu(histogram, BINS);
         int second = otsu(histogram, first);
         int bin = separates(histogram, second, first) ? second : first;
-        return low + (high - low) * bin / BINS;
+        double middle = (meanAndWidth(histogram, 0, bin)[0] + meanAndWidth(histogram, bin, BINS)[0] + 1) / 2;
+        return low + (high - low) * middle / BINS;
     }
 
     /** Bin that parts the first {@code bins} bins into two classes with the largest variance between them. */

@@ -65,7 +65,7 @@ class VolumeTest {
             Vector3 direction = new Vector3(Math.sqrt(1 - z * z) * Math.cos(a), Math.sqrt(1 - z * z) * Math.sin(a), z);
             for (double depth : new double[] {-8, -2, -0.5, 0, 0.5, 2, 4}) {
                 double found = solid.depthMm(centre.plus(direction.times(radius - depth)));
-                double tolerance = Math.abs(depth) <= 0.5 ? 0.03 : 0.05 * Math.abs(depth);
+                double tolerance = 0.03 + 0.02 * Math.abs(depth);
                 assertEquals(depth, found, tolerance, "direction " + direction);
             }
         }
