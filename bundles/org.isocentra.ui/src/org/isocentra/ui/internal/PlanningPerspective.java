@@ -1,5 +1,7 @@
 package org.isocentra.ui.internal;
 
+import java.util.List;
+
 import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
@@ -15,6 +17,9 @@ public final class PlanningPerspective implements IPerspectiveFactory {
     private static final String SAGITTAL = "org.isocentra.ui.viewer.sagittal";
     private static final String DVH = "org.isocentra.ui.dvh";
     private static final String TARGETS = "org.isocentra.ui.targets";
+    private static final String ORGANS = "org.isocentra.ui.organs";
+    private static final String SHOTS = "org.isocentra.ui.shots";
+    private static final String FINDINGS = "org.isocentra.ui.findings";
 
     @Override
     public void createInitialLayout(IPageLayout layout) {
@@ -27,8 +32,11 @@ public final class PlanningPerspective implements IPerspectiveFactory {
         layout.addView(DVH, IPageLayout.LEFT, 0.4f, editors);
         IFolderLayout tables = layout.createFolder("tables", IPageLayout.LEFT, 0.5f, editors);
         tables.addView(TARGETS);
-        tables.addView("org.isocentra.ui.organs");
-        tables.addView("org.isocentra.ui.shots");
-        tables.addView("org.isocentra.ui.findings");
+        tables.addView(ORGANS);
+        tables.addView(SHOTS);
+        tables.addView(FINDINGS);
+        for (String view : List.of(STRUCTURES, AXIAL, CORONAL, SAGITTAL, DVH, TARGETS, ORGANS, SHOTS, FINDINGS)) {
+            layout.getViewLayout(view).setCloseable(false);
+        }
     }
 }

@@ -23,6 +23,7 @@ public final class StatusBar {
 
     private static final int STEPS = 1000;
     private static final int BAR_WIDTH = 160;
+    private static final int LEAST_WIDTH = 400;
 
     private final CaseSession session;
     private Composite bar;
@@ -41,7 +42,11 @@ public final class StatusBar {
 
     @PostConstruct
     void create(Composite parent) {
-        bar = new Composite(parent, SWT.NONE);
+        Composite holder = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().applyTo(holder);
+        bar = new Composite(holder, SWT.NONE);
+        // asks for little and takes all there is, so that the trim never wraps
+        GridDataFactory.fillDefaults().grab(true, true).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(bar);
         bar.setData("org.eclipse.e4.ui.css.id", "isocentra-status");
         GridLayoutFactory.fillDefaults().numColumns(9).margins(10, 3).spacing(18, 0).applyTo(bar);
         patient = label("Patient");
@@ -97,5 +102,7 @@ public final class StatusBar {
         progress.setVisible(activity.isPresent());
         cancel.setVisible(activity.isPresent());
         bar.layout();
+        // the trim shared out its room before the workbench's own status line was taken away
+        bar.requestLayout();
     }
 }

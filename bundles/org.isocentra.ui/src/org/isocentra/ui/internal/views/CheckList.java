@@ -25,6 +25,7 @@ final class CheckList<E> {
     private final Function<E, Image> swatch;
     private final Function<E, List<String>> texts;
     private List<E> entries = List.of();
+    private List<List<String>> shownTexts = List.of();
     private Consumer<E> onSelection = entry -> { };
 
     CheckList(Composite parent, List<String> titles, Function<E, Image> swatch, Function<E, List<String>> texts,
@@ -50,17 +51,18 @@ final class CheckList<E> {
     }
 
     void show(List<E> wanted) {
-        if (wanted.equals(entries)) {
-            return;
+        List<List<String>> wantedTexts = wanted.stream().map(texts).toList();
+        if (!wanted.equals(entries) || !wantedTexts.equals(shownTexts)) {
+            entries = List.copyOf(wanted);
+            shownTexts = wantedTexts;
+            table.setItemCount(entries.size());
+            for (int row = 0; row < entries.size(); row++) {
+                TableItem item = table.getItem(row);
+                item.setText(shownTexts.get(row).toArray(String[]::new));
+                item.setImage(swatch.apply(entries.get(row)));
+            }
+            fit();
         }
-        entries = List.copyOf(wanted);
-        table.setItemCount(entries.size());
-        for (int row = 0; row < entries.size(); row++) {
-            TableItem item = table.getItem(row);
-            item.setText(texts.apply(entries.get(row)).toArray(String[]::new));
-            item.setImage(swatch.apply(entries.get(row)));
-        }
-        fit();
     }
 
     void check(Predicate<E> checked) {

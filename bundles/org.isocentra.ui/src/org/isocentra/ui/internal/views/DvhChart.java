@@ -48,7 +48,6 @@ final class DvhChart {
         Control plot = chart.getPlotArea().getControl();
         plot.addListener(SWT.MouseMove, this::readOut);
         plot.addListener(SWT.MouseExit, event -> plot.setToolTipText(null));
-        takeColours();
     }
 
     Control control() {
@@ -69,6 +68,7 @@ final class DvhChart {
             line.setLineStyle(curve.target() ? LineStyle.SOLID : LineStyle.DASH);
             line.setAntialias(SWT.ON);
         }
+        takeColours();
         double most = curves.stream().mapToDouble(curve -> curve.dvh().maximumGy()).max().orElse(1);
         doseAxis.setRange(new Range(0, most * HEADROOM));
     }
@@ -95,7 +95,7 @@ final class DvhChart {
         chart.setBackground(background);
         chart.getPlotArea().setBackground(between(background, text, 0.03));
         chart.getLegend().setBackground(background);
-        chart.getLegend().setForeground(text);
+        chart.getLegend().setForeground(between(background, text, 0.8));
         for (IAxis axis : List.of(doseAxis, volumeAxis)) {
             axis.getTitle().setForeground(text);
             axis.getTick().setForeground(text);

@@ -27,16 +27,15 @@ final class RecordTable<R> {
     private static final int PADDING = 24;
 
     private final TableViewer viewer;
+    private final Swatches swatches;
     private List<Column<R>> columns = List.of();
 
     RecordTable(Composite parent, Swatches swatches) {
+        this.swatches = swatches;
         viewer = new TableViewer(parent, SWT.FULL_SELECTION | SWT.SINGLE | SWT.H_SCROLL | SWT.V_SCROLL);
         viewer.setContentProvider(ArrayContentProvider.getInstance());
         viewer.getTable().setHeaderVisible(true);
-        this.swatches = swatches;
     }
-
-    private final Swatches swatches;
 
     Table control() {
         return viewer.getTable();
@@ -53,6 +52,7 @@ final class RecordTable<R> {
             }
             columns = content.columns();
             columns.forEach(column -> create(column, content));
+            createFiller();
         }
         viewer.setInput(content.rows());
     }
@@ -84,6 +84,13 @@ final class RecordTable<R> {
                 return first ? content.structure().apply((R) row).flatMap(swatches::of).orElse(null) : null;
             }
         });
+    }
+
+    /** A last column that takes the room that is left, which would else widen the last figure. */
+    private void createFiller() {
+        TableViewerColumn filler = new TableViewerColumn(viewer, SWT.LEFT);
+        filler.getColumn().setWidth(1);
+        filler.setLabelProvider(ColumnLabelProvider.createTextProvider(row -> ""));
     }
 
     private int width(Column<R> column) {

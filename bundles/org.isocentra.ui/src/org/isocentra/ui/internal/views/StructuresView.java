@@ -70,7 +70,7 @@ public final class StructuresView extends CaseView {
             ((org.eclipse.swt.layout.GridData) isodoses.control().getLayoutData()).exclude = lines.isEmpty();
         }
         String text = openCase().flatMap(c -> c.referenceDoseGy().stream().boxed().findFirst())
-                .map(gy -> String.format(Locale.ROOT, "100 %% is %.1f Gy, the highest dose prescribed", gy)).orElse("");
+                .map(gy -> String.format(Locale.ROOT, "100 %% = %.1f Gy (highest prescription)", gy)).orElse("");
         if (changed || !reference.getText().equals(text)) {
             reference.setText(text);
             page.layout();

@@ -15,10 +15,11 @@ import org.isocentra.model.structure.Colour;
 import org.isocentra.model.structure.Structure;
 import org.isocentra.ui.api.CaseSession;
 
-/** Small patches of colour that tell structures apart; they live as long as the control they are made for. */
+/** Small patches of colour that tell structures apart, with room on the right; they live as long as the control they are made for. */
 final class Swatches {
 
     private static final int SIZE = 12;
+    private static final int GAP = 5;
 
     private final Control owner;
     private final CaseSession session;
@@ -48,8 +49,8 @@ final class Swatches {
         PaletteData rgb = new PaletteData(0xff0000, 0x00ff00, 0x0000ff);
         ImageDataProvider provider = zoom -> {
             int size = SIZE * zoom / 100;
-            ImageData data = new ImageData(size, size, 24, rgb);
-            data.alphaData = new byte[size * size];
+            ImageData data = new ImageData(size + GAP * zoom / 100, size, 24, rgb);
+            data.alphaData = new byte[data.width * data.height];
             double radius = size / 4.0;
             for (int y = 0; y < size; y++) {
                 for (int x = 0; x < size; x++) {

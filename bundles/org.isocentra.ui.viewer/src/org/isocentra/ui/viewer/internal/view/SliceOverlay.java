@@ -26,12 +26,17 @@ import org.isocentra.ui.viewer.internal.model.Viewport;
 final class SliceOverlay {
 
     private static final Color TEXT = new Color(222, 226, 230);
-    private static final Color FAINT = new Color(150, 158, 166);
-    private static final Color SHADOW = new Color(0, 0, 0);
+    private static final Color FAINT = new Color(186, 192, 198);
+    private static final Color SIDE = new Color(255, 214, 102);
+    private static final Color PLATE = new Color(0, 0, 0);
     private static final Color CROSSHAIR = new Color(96, 178, 255);
+    private static final int PLATE_OPACITY = 120;
+    private static final int CROSSHAIR_OPACITY = 150;
+    private static final int OPAQUE = 255;
     private static final int MARGIN = 10;
     private static final int CROSSHAIR_GAP = 14;
     private static final int LEGEND_ROOM = 360;
+    private static final int SAMPLE_LENGTH = 18;
 
     void paintEmpty(GC gc, Rectangle area) {
         gc.setAntialias(SWT.ON);
@@ -79,12 +84,12 @@ final class SliceOverlay {
         int y = Math.round((float) (viewport.row(state.crosshairMm()) + 0.5) * pointsPerPixel);
         gc.setForeground(CROSSHAIR);
         gc.setLineWidth(1);
-        gc.setAlpha(150);
+        gc.setAlpha(CROSSHAIR_OPACITY);
         gc.drawLine(0, y, x - CROSSHAIR_GAP, y);
         gc.drawLine(x + CROSSHAIR_GAP, y, area.width, y);
         gc.drawLine(x, 0, x, y - CROSSHAIR_GAP);
         gc.drawLine(x, y + CROSSHAIR_GAP, x, area.height);
-        gc.setAlpha(255);
+        gc.setAlpha(OPAQUE);
     }
 
     private static void sides(GC gc, Rectangle area, SlicePlane plane) {
@@ -96,7 +101,7 @@ final class SliceOverlay {
     }
 
     private static void letter(GC gc, char side, int x, int y) {
-        text(gc, String.valueOf(side), x, y, new Color(255, 214, 102));
+        text(gc, String.valueOf(side), x, y, SIDE);
     }
 
     private static void corners(GC gc, Rectangle area, Viewport viewport, OpenCase openCase, ViewState state,
@@ -146,17 +151,20 @@ final class SliceOverlay {
         }
         int lineHeight = gc.getFontMetrics().getHeight() + 2;
         int percentWidth = gc.textExtent("000 %").x;
+        int grayWidth = gc.textExtent("00.0 Gy").x;
+        int right = area.width - MARGIN;
+        int left = right - percentWidth - grayWidth - 2 * MARGIN - SAMPLE_LENGTH;
         int y = MARGIN / 2;
+        plate(gc, left, y, right - left, lineHeight * lines.size());
         for (Isodose line : lines) {
-            String percent = DoseText.percent(line.doseGy(), openCase.referenceDoseGy());
-            String gray = DoseText.gray(line.doseGy());
-            int right = area.width - MARGIN;
-            text(gc, percent, right - gc.textExtent(percent).x, y, FAINT);
-            text(gc, gray, right - percentWidth - MARGIN - gc.textExtent(gray).x, y, TEXT);
             gc.setForeground(color(line.colour()));
             gc.setLineWidth(line.prescription() ? 3 : 2);
-            int left = right - percentWidth - 2 * MARGIN - gc.textExtent("00.0 Gy").x;
-            gc.drawLine(left - 18, y + lineHeight / 2, left, y + lineHeight / 2);
+            gc.drawLine(left, y + lineHeight / 2, left + SAMPLE_LENGTH, y + lineHeight / 2);
+            gc.setForeground(TEXT);
+            String gray = DoseText.gray(line.doseGy());
+            gc.drawText(gray, right - percentWidth - MARGIN - gc.textExtent(gray).x, y, true);
+            String percent = DoseText.percent(line.doseGy(), openCase.referenceDoseGy());
+            gc.drawText(percent, right - gc.textExtent(percent).x, y, true);
             y += lineHeight;
         }
     }
@@ -165,13 +173,19 @@ final class SliceOverlay {
         text(gc, text, area.width - MARGIN - gc.textExtent(text).x, y, color);
     }
 
-    /** Text with a dark rim, so that it can be read on any grey. */
+    /** Text on a dark plate, so that it can be read on any grey. */
     private static void text(GC gc, String text, int x, int y, Color color) {
-        gc.setForeground(SHADOW);
-        gc.drawText(text, x + 1, y + 1, true);
-        gc.drawText(text, x - 1, y, true);
+        Point size = gc.textExtent(text);
+        plate(gc, x, y, size.x, size.y);
         gc.setForeground(color);
         gc.drawText(text, x, y, true);
+    }
+
+    private static void plate(GC gc, int x, int y, int width, int height) {
+        gc.setBackground(PLATE);
+        gc.setAlpha(PLATE_OPACITY);
+        gc.fillRectangle(x - MARGIN / 2, y, width + MARGIN, height);
+        gc.setAlpha(OPAQUE);
     }
 
     private static Color color(Colour colour) {
