@@ -22,8 +22,8 @@ public record TargetView(int number, Prescription prescription, View view, Vecto
     /** Folder of the pictures, beside the report. */
     public static final String FOLDER = "pictures";
 
-    private static final double SURROUNDINGS = 2.2;
-    private static final double MARGIN_MM = 30;
+    private static final double SURROUNDINGS = 2;
+    private static final double MARGIN_MM = 44;
 
     /** All pictures of a plan. */
     public static Stream<TargetView> all(PlannedCase planned) {

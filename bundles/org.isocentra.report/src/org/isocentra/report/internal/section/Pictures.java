@@ -26,7 +26,8 @@ public final class Pictures implements Section {
     @Override
     public Html body(PlannedCase planned) {
         Html note = Html.element("p.small", "Planes through the middle of each target. Letters are sides of the patient: L left, R right,"
-                + " A anterior, P posterior, H head, F feet. Coordinates are DICOM patient coordinates in mm.");
+                + " A anterior, P posterior, H head, F feet. Coordinates are DICOM patient coordinates in mm. Thin lines in other"
+                + " colours are contours of other structures.");
         List<Html> targets = IntStream.range(0, planned.plan().prescriptions().size()).mapToObj(n -> target(planned, n)).toList();
         return Html.of(note, Html.join(targets));
     }
