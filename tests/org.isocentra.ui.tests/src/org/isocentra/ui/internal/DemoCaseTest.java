@@ -1,0 +1,82 @@
+package org.isocentra.ui.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swtchart.Chart;
+import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.api.OpenCase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The demo case from the command to the figures on the screen, with the services of the product. */
+class DemoCaseTest {
+
+    private static final Duration READING = Duration.ofMinutes(2);
+    private static final Duration PLANNING = Duration.ofMinutes(6);
+
+    private final Workbench workbench = new Workbench();
+    private final CaseSession session = workbench.session();
+
+    @AfterEach
+    void close() {
+        session.activity().get().ifPresent(activity -> activity.cancel().run());
+        workbench.await("end of the work", READING, () -> session.activity().get().isEmpty());
+        session.openCase().set(Optional.empty());
+        workbench.settle();
+    }
+
+    @Test
+    void opensPlansAndShowsTheDemoCase() {
+        workbench.show("org.isocentra.ui.targets");
+        workbench.execute("org.isocentra.ui.openDemo");
+        workbench.await("case open", READING, () -> session.openCase().get().isPresent());
+        workbench.await("image", () -> workbench.colours(workbench.find("SliceCanvas", 0)) > 50);
+        workbench.await("plan", PLANNING, () -> session.openCase().get().flatMap(OpenCase::planned).isPresent());
+        workbench.await("rest", () -> session.activity().get().isEmpty());
+
+        PlannedCase planned = session.openCase().get().flatMap(OpenCase::planned).orElseThrow();
+        assertTrue(planned.evaluation().targets().size() > 1, "several targets");
+        Table targets = workbench.table("Paddick CI");
+        assertEquals(planned.evaluation().targets().size(), targets.getItemCount());
+        for (int row = 0; row < targets.getItemCount(); row++) {
+            for (int column = 0; column < targets.getColumnCount() - 1; column++) {
+                assertTrue(!targets.getItem(row).getText(column).isBlank(), "row " + row + ", column " + column);
+            }
+        }
+        Chart chart = workbench.find(Chart.class, c -> true);
+        assertEquals(planned.evaluation().targets().size() + planned.evaluation().organs().size(),
+                chart.getSeriesSet().getSeries().length);
+        for (int view = 0; view < 3; view++) {
+            assertTrue(workbench.colours(workbench.find("SliceCanvas", view)) > 50, "view " + view + " is blank");
+        }
+        assertTrue(workbench.shows("V12 Gy"));
+        assertTrue(workbench.shows("UNAPPROVED"));
+        assertTrue(workbench.shows("current"));
+        workbench.screenshot("demo");
+
+        workbench.execute("org.isocentra.ui.viewer.closeUp");
+        workbench.execute("org.isocentra.ui.viewer.doseWash");
+        workbench.show("org.isocentra.ui.shots");
+        workbench.await("close-up", () -> session.view().get().zoom() > 1);
+        Table shots = workbench.table("Settings");
+        assertEquals(planned.plan().units().size(), shots.getItemCount());
+        workbench.screenshot("demo-close-up");
+        workbench.execute("org.isocentra.ui.viewer.doseWash");
+    }
+
+    @Test
+    void cancelledPlanningLeavesTheCaseWithoutPlan() {
+        workbench.execute("org.isocentra.ui.openDemo");
+        workbench.await("case open", READING, () -> session.openCase().get().isPresent());
+        session.activity().get().orElseThrow().cancel().run();
+        workbench.await("end of the work", READING, () -> session.activity().get().isEmpty());
+        assertTrue(session.openCase().get().orElseThrow().planned().isEmpty());
+        assertTrue(workbench.shows("No dose"));
+    }
+}

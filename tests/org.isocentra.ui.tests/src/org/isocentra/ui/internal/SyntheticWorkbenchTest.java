@@ -1,0 +1,188 @@
+package org.isocentra.ui.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swtchart.Chart;
+import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.image.Image;
+import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.api.ViewState;
+import org.isocentra.ui.internal.model.FirstLook;
+import org.isocentra.ui.internal.model.StatusText;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The views on a case in closed form, by real widgets and events. */
+class SyntheticWorkbenchTest {
+
+    private static final int AXIAL = 0;
+
+    private final Workbench workbench = new Workbench();
+
+    @AfterEach
+    void close() {
+        workbench.session().openCase().set(Optional.empty());
+        workbench.settle();
+    }
+
+    @Test
+    void saysWhatToDoWhileNothingIsOpen() {
+        workbench.settle();
+        assertTrue(workbench.shows("Open demo case"));
+        assertTrue(workbench.shows(StatusText.RESEARCH_MARK));
+        assertTrue(workbench.shows("No patient"));
+        workbench.screenshot("empty");
+    }
+
+    @Test
+    void showsCaseBeforeItsPlanIsThere() {
+        OpenCase openCase = SyntheticCase.open();
+        workbench.session().view().set(FirstLook.at(openCase));
+        workbench.session().openCase().set(Optional.of(openCase));
+        workbench.await("picture", () -> workbench.colours(axial()) > 20);
+        assertTrue(workbench.shows("Synthetic, Sphere (SYN-001)"));
+        assertTrue(workbench.shows("Dose being calculated"));
+        assertTrue(workbench.shows("UNAPPROVED"));
+    }
+
+    @Test
+    void showsPlanInEveryView() {
+        open();
+        Table targets = workbench.table("Paddick CI", "Coverage");
+        assertEquals(SyntheticCase.TARGETS.size(), targets.getItemCount());
+        assertEquals("Target A", targets.getItem(0).getText(0));
+        assertEquals("2.14", targets.getItem(0).getText(1));
+        assertEquals("20.0", targets.getItem(0).getText(2));
+        Chart chart = workbench.find(Chart.class, c -> true);
+        assertEquals(SyntheticCase.TARGETS.size() + 2, chart.getSeriesSet().getSeries().length);
+        assertTrue(workbench.shows("current"));
+        assertTrue(workbench.shows(StatusText.RESEARCH_MARK));
+        workbench.screenshot("synthetic");
+    }
+
+    @Test
+    void mouseMovesCrosshairSlicesAndWindow() {
+        open();
+        Control axial = axial();
+        int x = axial.getSize().x / 2;
+        int y = axial.getSize().y / 2;
+        ViewState before = view();
+
+        workbench.send(axial, SWT.MouseDown, 1, x, y, 0);
+        workbench.send(axial, SWT.MouseUp, 1, x, y, 0);
+        Vector3 crosshair = view().crosshairMm();
+        assertEquals(before.centreMm().x(), crosshair.x(), 1, "the middle of the view is its centre");
+        assertEquals(before.centreMm().y(), crosshair.y(), 1, "the middle of the view is its centre");
+        assertEquals(before.crosshairMm().z(), crosshair.z(), 1e-9, "the slice stays");
+
+        workbench.send(axial, SWT.MouseVerticalWheel, 0, x, y, 3);
+        assertEquals(crosshair.z() + 1.8, view().crosshairMm().z(), 1e-9, "one slice towards the head");
+
+        Image.Window window = view().window();
+        workbench.send(axial, SWT.MouseDown, 3, x, y, 0);
+        workbench.send(axial, SWT.MouseMove, 0, x + 50, y, 0);
+        workbench.send(axial, SWT.MouseUp, 3, x + 50, y, 0);
+        assertTrue(view().window().width() > window.width(), "dragging to the right widens the window");
+        assertEquals(window.centre(), view().window().centre(), 1e-9);
+
+        Vector3 centre = view().centreMm();
+        workbench.send(axial, SWT.MouseDown, 2, x, y, 0);
+        workbench.send(axial, SWT.MouseMove, 0, x + 20, y, 0);
+        workbench.send(axial, SWT.MouseUp, 2, x + 20, y, 0);
+        assertTrue(view().centreMm().x() < centre.x(), "the picture follows the pointer");
+    }
+
+    @Test
+    void selectedTargetIsShownAndBroughtOut() {
+        open();
+        Table targets = workbench.table("Paddick CI", "Coverage");
+        targets.setSelection(1);
+        Event event = new Event();
+        event.item = targets.getItem(1);
+        targets.notifyListeners(SWT.Selection, event);
+        workbench.await("crosshair at the target",
+                () -> view().crosshairMm().distanceTo(SyntheticCase.TARGETS.get(1).centreMm()) < 1e-6);
+        assertEquals(Optional.of("Target B"), view().selected());
+    }
+
+    @Test
+    void uncheckedStructureIsNotDrawn() {
+        open();
+        Table structures = workbench.table("Structure", "Volume");
+        int row = IntStream.range(0, structures.getItemCount()).filter(n -> structures.getItem(n).getText().equals("Brain"))
+                .findFirst().orElseThrow();
+        structures.getItem(row).setChecked(false);
+        Event event = new Event();
+        event.item = structures.getItem(row);
+        event.detail = SWT.CHECK;
+        structures.notifyListeners(SWT.Selection, event);
+        assertFalse(view().shows("Brain"));
+        RGB brain = new RGB(240, 190, 160);
+        workbench.await("contour gone", () -> count(workbench.picture(axial()), brain) == 0);
+    }
+
+    @Test
+    void doseColoursCanBeSwitched() {
+        open();
+        int grey = workbench.colours(axial());
+        workbench.execute("org.isocentra.ui.viewer.doseWash");
+        assertTrue(view().doseWash());
+        workbench.await("colours", () -> workbench.colours(axial()) > 2 * grey);
+        workbench.execute("org.isocentra.ui.viewer.closeUp");
+        workbench.settle();
+        workbench.screenshot("synthetic-wash");
+    }
+
+    @Test
+    void lightThemeIsThereToo() {
+        open();
+        workbench.execute("org.isocentra.ui.switchTheme");
+        workbench.settle();
+        RGB light = workbench.find(Chart.class, c -> true).getBackground().getRGB();
+        workbench.screenshot("synthetic-light");
+        workbench.execute("org.isocentra.ui.switchTheme");
+        workbench.settle();
+        RGB dark = workbench.find(Chart.class, c -> true).getBackground().getRGB();
+        assertTrue(light.red > 200 && dark.red < 80, "light " + light + ", dark " + dark);
+    }
+
+    private void open() {
+        OpenCase openCase = SyntheticCase.planned();
+        workbench.session().view().set(FirstLook.withDose(FirstLook.at(openCase), openCase));
+        workbench.session().openCase().set(Optional.of(openCase));
+        workbench.show("org.isocentra.ui.targets");
+        workbench.await("picture", () -> workbench.colours(axial()) > 20);
+    }
+
+    private ViewState view() {
+        return workbench.session().view().get();
+    }
+
+    private Control axial() {
+        return workbench.find("SliceCanvas", AXIAL);
+    }
+
+    private static int count(ImageData data, RGB colour) {
+        int found = 0;
+        for (int y = 0; y < data.height; y++) {
+            for (int x = 0; x < data.width; x++) {
+                if (data.palette.getRGB(data.getPixel(x, y)).equals(colour)) {
+                    found++;
+                }
+            }
+        }
+        return found;
+    }
+}

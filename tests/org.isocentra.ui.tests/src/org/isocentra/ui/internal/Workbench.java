@@ -1,0 +1,198 @@
+package org.isocentra.ui.internal;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+import org.eclipse.core.commands.common.CommandException;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.isocentra.ui.api.CaseSession;
+
+/** The running workbench, as a test sees it. Tests run on the thread of the widgets, so waiting means handling events. */
+final class Workbench {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long PAUSE_MILLIS = 5;
+
+    private final IWorkbenchWindow window = PlatformUI.getWorkbench().getWorkbenchWindows()[0];
+
+    CaseSession session() {
+        return window.getService(CaseSession.class);
+    }
+
+    Shell shell() {
+        return window.getShell();
+    }
+
+    Display display() {
+        return shell().getDisplay();
+    }
+
+    void execute(String command) {
+        try {
+            window.getService(IHandlerService.class).executeCommand(command, null);
+        } catch (CommandException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    void show(String view) {
+        IWorkbenchPage page = window.getActivePage();
+        try {
+            page.showView(view);
+        } catch (PartInitException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Handles events until something holds; fails after a time. */
+    void await(String what, BooleanSupplier condition) {
+        await(what, PATIENCE, condition);
+    }
+
+    void await(String what, Duration patience, BooleanSupplier condition) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                screenshot("failed");
+                fail("after " + patience.toSeconds() + " s still not: " + what);
+            }
+            if (!display().readAndDispatch()) {
+                pause();
+            }
+        }
+    }
+
+    /** Handles all events there are. */
+    void settle() {
+        while (display().readAndDispatch()) {
+            // until none is left
+        }
+    }
+
+    <T extends Control> T find(Class<T> type, Predicate<T> wanted) {
+        return controls(shell()).stream().filter(type::isInstance).map(type::cast).filter(wanted).findFirst()
+                .orElseThrow(() -> new AssertionError("no such " + type.getSimpleName()));
+    }
+
+    /** Whether a label or button that can be seen says this. */
+    boolean shows(String text) {
+        settle();
+        return controls(shell()).stream().filter(Control::isVisible).anyMatch(c -> c instanceof Label l && l.getText().contains(text)
+                || c instanceof Button b && b.getText().contains(text));
+    }
+
+    /** The table that can be seen and has one of these as a heading. */
+    Table table(String... headings) {
+        settle();
+        return find(Table.class, table -> table.isVisible() && IntStream.range(0, table.getColumnCount())
+                .anyMatch(n -> List.of(headings).contains(table.getColumn(n).getText())));
+    }
+
+    /** How many different colours a control shows: one or two when it is blank. */
+    int colours(Control control) {
+        ImageData data = picture(control);
+        int[] pixels = new int[data.width * data.height];
+        data.getPixels(0, 0, pixels.length, pixels, 0);
+        return (int) IntStream.of(pixels).distinct().count();
+    }
+
+    /** The control that a class of a view makes; views of other bundles are known by name only. */
+    Control find(String simpleName, int number) {
+        return controls(shell()).stream().filter(c -> c.getClass().getSimpleName().equals(simpleName)).skip(number).findFirst()
+                .orElseThrow(() -> new AssertionError("no " + simpleName + " number " + number));
+    }
+
+    /** The shell of another window with this in its title. */
+    Optional<Shell> dialog(String title) {
+        return List.of(display().getShells()).stream().filter(s -> s.getText().contains(title)).findFirst();
+    }
+
+    /** Does what a mouse or key would do to a control. */
+    void send(Control control, int type, int button, int x, int y, int count) {
+        Event event = new Event();
+        event.type = type;
+        event.button = button;
+        event.x = x;
+        event.y = y;
+        event.count = count;
+        control.notifyListeners(type, event);
+    }
+
+    /** What a control looks like at the moment. */
+    ImageData picture(Control control) {
+        control.redraw();
+        control.update();
+        settle();
+        Point size = control.getSize();
+        Image image = new Image(display(), size.x, size.y);
+        GC gc = new GC(control);
+        try {
+            gc.copyArea(image, 0, 0);
+            return image.getImageData();
+        } finally {
+            gc.dispose();
+            image.dispose();
+        }
+    }
+
+    /** Saves what the window looks like, for people to look at. */
+    void screenshot(String name) {
+        Path folder = Path.of(System.getProperty("basedir", "."), "target", "screenshots");
+        ImageLoader loader = new ImageLoader();
+        loader.data = new ImageData[] {picture(shell())};
+        try {
+            Files.createDirectories(folder);
+            loader.save(folder.resolve(name + ".png").toString(), SWT.IMAGE_PNG);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Control> controls(Composite parent) {
+        List<Control> found = new ArrayList<>();
+        for (Control child : parent.getChildren()) {
+            found.add(child);
+            if (child instanceof Composite composite) {
+                found.addAll(controls(composite));
+            }
+        }
+        return found;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

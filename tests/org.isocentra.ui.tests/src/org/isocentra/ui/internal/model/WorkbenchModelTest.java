@@ -1,0 +1,139 @@
+package org.isocentra.ui.internal.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+import org.isocentra.evaluation.api.PlanEvaluation;
+import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.image.Patient;
+import org.isocentra.model.plan.DeliveryUnit;
+import org.isocentra.model.plan.Prescription;
+import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.api.Isodose;
+import org.isocentra.ui.api.Observable;
+import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.api.ViewState;
+import org.isocentra.ui.internal.SyntheticCase;
+import org.junit.jupiter.api.Test;
+
+/** What views show, without views. */
+class WorkbenchModelTest {
+
+    private final OpenCase openCase = SyntheticCase.planned();
+    private final PlannedCase planned = openCase.planned().orElseThrow();
+
+    @Test
+    void observableTellsOfChangesOnceAndOnlyOfChanges() {
+        List<Runnable> queue = new ArrayList<>();
+        List<Integer> seen = new ArrayList<>();
+        Observable<Integer> number = new Observable<>(1);
+        Observable.Watch watch = number.watch(queue::add, () -> seen.add(number.get()));
+        number.set(1);
+        assertTrue(queue.isEmpty(), "an equal value is no change");
+        number.set(2);
+        number.set(3);
+        assertEquals(1, queue.size(), "changes before the reaction runs are seen together");
+        queue.removeFirst().run();
+        assertEquals(List.of(3), seen);
+        number.set(4);
+        watch.close();
+        queue.removeFirst().run();
+        number.set(5);
+        assertEquals(List.of(3), seen, "a closed watch sees nothing");
+        assertTrue(queue.isEmpty());
+    }
+
+    @Test
+    void firstLookCutsThroughTheLargestTarget() {
+        ViewState state = FirstLook.at(openCase);
+        assertEquals(0, state.crosshairMm().distanceTo(SyntheticCase.TARGETS.getFirst().centreMm()), 1e-9);
+        assertEquals(1, state.zoom());
+    }
+
+    @Test
+    void isodosesHoldEveryPrescriptionAndTwelveGray() {
+        List<Isodose> lines = IsodoseScheme.of(planned.plan().prescriptions());
+        assertEquals(List.of(30.0, 25.0, 20.0, 18.0, 16.0, 12.0, 10.0, 5.0), lines.stream().map(Isodose::doseGy).toList());
+        assertEquals(List.of(20.0, 18.0), lines.stream().filter(Isodose::prescription).map(Isodose::doseGy).toList());
+        assertEquals(lines.size(), lines.stream().map(Isodose::colour).distinct().count(), "every line has its own colour");
+    }
+
+    @Test
+    void prescriptionOfTwelveGrayIsOneLine() {
+        List<Isodose> lines = IsodoseScheme.of(List.of(new Prescription("T", 12, 1, "user", "")));
+        assertEquals(1, lines.stream().filter(line -> line.doseGy() == 12).count());
+        assertTrue(lines.stream().anyMatch(line -> line.doseGy() == 12 && line.prescription()));
+    }
+
+    @Test
+    void statusSaysWhoWhatAndWhether() {
+        StatusText none = StatusText.of(Optional.empty());
+        assertEquals("No patient", none.patient());
+        StatusText text = StatusText.of(Optional.of(openCase));
+        assertEquals("Synthetic, Sphere (SYN-001)", text.patient());
+        assertEquals("UNAPPROVED \u00b7 PLANNED", text.approval());
+        assertEquals("Dose raytrace 1.0.0 \u00b7 current", text.dose());
+        assertFalse(text.approved());
+        assertEquals("Doe, Jane Maria (7)", StatusText.patient(new Patient("7", "Doe^Jane^Maria^^", Optional.empty(), "F")));
+    }
+
+    @Test
+    void curvesAreThoseOfTheHistograms() {
+        List<DvhCurve> curves = DvhCurve.of(planned);
+        assertEquals(SyntheticCase.TARGETS.size() + 2, curves.size());
+        DvhCurve first = curves.getFirst();
+        assertEquals(100, first.volumePercent()[0], 1e-9);
+        assertTrue(first.target());
+        // dose 2 P / (1 + (r/R)^3) means that the share (r/R)^3 = 2 P / D - 1 of the ball gets D or more
+        for (int n = 0; n < first.doseGy().length; n++) {
+            double expected = Math.clamp(2 * 20 / first.doseGy()[n] - 1, 0, 1);
+            assertEquals(100 * expected, first.volumePercent()[n], 1.5, "at " + first.doseGy()[n] + " Gy");
+        }
+    }
+
+    @Test
+    void targetTableHasAColumnForEachMetricThere() {
+        TableContent<PlanEvaluation.Target> table = TargetTable.of(planned);
+        assertEquals(List.of("Target", "Volume (cm\u00b3)", "Dose (Gy)", "Fractions", "Coverage", "Gradient index", "Max (Gy)"),
+                table.columns().stream().map(Column::title).toList());
+        PlanEvaluation.Target last = table.rows().getLast();
+        assertEquals(List.of("Target C", "0.11", "18.0", "1", "1.000", "3.00"),
+                table.columns().stream().limit(6).map(column -> column.text().apply(last)).toList());
+        assertEquals(SyntheticCase.TARGETS.getLast().centreMm(), table.placeMm().apply(last).orElseThrow());
+        assertTrue(TargetTable.summary(planned).contains("V12 Gy 6.21 cm\u00b3"));
+    }
+
+    @Test
+    void numberedSettingsAreOneRowOfValues() {
+        assertEquals("8  8  \u2013  8  8  8  8  8", ShotTable.settings(planned.plan().units().getFirst()));
+        SequencedMap<String, String> other = new LinkedHashMap<>();
+        other.put("cone", "7.5");
+        other.put("couch", "90");
+        assertEquals("cone 7.5, couch 90", ShotTable.settings(new DeliveryUnit("A", "T", Vector3.ZERO, 1, other)));
+    }
+
+    @Test
+    void zoomKeepsThePointUnderThePointer() {
+        ViewState before = FirstLook.at(openCase);
+        Vector3 fixed = new Vector3(10, 20, 30);
+        ViewState after = before.zoomed(4, fixed);
+        assertEquals(4, after.zoom());
+        Vector3 was = fixed.minus(before.centreMm());
+        Vector3 is = fixed.minus(after.centreMm()).times(4);
+        assertEquals(0, was.distanceTo(is), 1e-9);
+    }
+
+    @Test
+    void doseIsTakenFromTheFinestGrid() {
+        Vector3 p = SyntheticCase.TARGETS.getFirst().centreMm().plus(new Vector3(3.3, 0, 0));
+        assertEquals(SyntheticCase.doseGy(p), openCase.doseGy(p).orElseThrow(), 0.3);
+        assertTrue(openCase.doseGy(new Vector3(500, 0, 0)).isEmpty());
+    }
+}
