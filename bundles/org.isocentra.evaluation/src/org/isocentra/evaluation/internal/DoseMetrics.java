@@ -52,8 +52,8 @@ public final class DoseMetrics {
     }
 
     /**
-     * ICRU 91: D98%, for targets below 2 cm³ the dose that all but 35 mm³ get at least. Not defined for a target that is no
-     * larger than these.
+     * ICRU 91: D98%, for targets below 2 cm³ the dose that all but 35 mm³ get at least. Not defined for targets below 70 mm³,
+     * where it would be above the near-maximum.
      */
     public static final class NearMinimum extends BuiltInMetric {
 
@@ -67,11 +67,11 @@ public final class DoseMetrics {
             if (volume >= SMALL_TARGET_MM3) {
                 return target.dvh().dosePercent(98);
             }
-            return volume > SMALL_VOLUME_MM3 ? target.dvh().doseToHottest(volume - SMALL_VOLUME_MM3) : Double.NaN;
+            return volume >= 2 * SMALL_VOLUME_MM3 ? target.dvh().doseToHottest(volume - SMALL_VOLUME_MM3) : Double.NaN;
         }
     }
 
-    /** ICRU 91: D2%, for targets below 2 cm³ the dose that 35 mm³ get at least. Not defined for a target smaller than these. */
+    /** ICRU 91: D2%, for targets below 2 cm³ the dose that 35 mm³ get at least. Not defined for targets below 70 mm³. */
     public static final class NearMaximum extends BuiltInMetric {
 
         public NearMaximum() {
@@ -84,7 +84,7 @@ public final class DoseMetrics {
             if (volume >= SMALL_TARGET_MM3) {
                 return target.dvh().dosePercent(2);
             }
-            return volume > SMALL_VOLUME_MM3 ? target.dvh().doseToHottest(SMALL_VOLUME_MM3) : Double.NaN;
+            return volume >= 2 * SMALL_VOLUME_MM3 ? target.dvh().doseToHottest(SMALL_VOLUME_MM3) : Double.NaN;
         }
     }
 

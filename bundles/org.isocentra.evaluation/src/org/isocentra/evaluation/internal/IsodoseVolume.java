@@ -104,10 +104,10 @@ record IsodoseVolume(double volumeMm3, double meanGy, boolean complete) {
                 add(value, side * side * side);
                 return true;
             }
-            return measureParts(i, j, k);
+            return measureParts(i, j, k, lead <= enough);
         }
 
-        private boolean measureParts(int i, int j, int k) {
+        private boolean measureParts(int i, int j, int k, boolean nearBorder) {
             double part = side / PARTS;
             boolean any = false;
             for (int c = 0; c < PARTS; c++) {
@@ -119,9 +119,11 @@ record IsodoseVolume(double volumeMm3, double meanGy, boolean complete) {
                             complete = false;
                             continue;
                         }
-                        // the lead changes by 2 mm for every mm across the border
-                        double share = share((value - level) / Math.max(dose.slope(), 1e-9), part)
-                                * share(territory.lead(p, enough(part)) / 2, part);
+                        double share = share((value - level) / Math.max(dose.slope(), 1e-9), part);
+                        if (nearBorder && share > 0) {
+                            // the lead changes by 2 mm for every mm across the border
+                            share *= share(territory.lead(p, 2 * part) / 2, part);
+                        }
                         if (share > 0) {
                             add(value, share * part * part * part);
                             any = true;
@@ -130,10 +132,6 @@ record IsodoseVolume(double volumeMm3, double meanGy, boolean complete) {
                 }
             }
             return any;
-        }
-
-        private static double enough(double part) {
-            return 2 * part;
         }
 
         private static double offset(int part) {

@@ -11,10 +11,24 @@ final class Territory {
 
     private final Solid own;
     private final List<Solid> others;
+    /** A point of the target: no point is farther from the target than from here. */
+    private final Vector3 anchor;
 
     Territory(Solid own, List<Solid> others) {
         this.own = own;
         this.others = List.copyOf(others);
+        anchor = anchor(own);
+    }
+
+    private static Vector3 anchor(Solid own) {
+        Vector3 centre = own.bounds().centre();
+        Vector3 size = own.bounds().size();
+        Vector3 deepest = centre;
+        for (int n = 0; n < 1000 && !(own.depthMm(deepest) > 0); n++) {
+            deepest = centre.plus(new Vector3((n % 10 - 4.5) / 10 * size.x(), (n / 10 % 10 - 4.5) / 10 * size.y(),
+                    (n / 100 - 4.5) / 10 * size.z()));
+        }
+        return deepest;
     }
 
     /**
@@ -23,8 +37,13 @@ final class Territory {
      * @param enough the exact figure does not matter beyond this
      */
     double lead(Vector3 p, double enough) {
-        if (others.isEmpty()) {
-            return Double.POSITIVE_INFINITY;
+        double nearest = Double.POSITIVE_INFINITY;
+        for (Solid other : others) {
+            nearest = Math.min(nearest, distance(other.bounds(), p));
+        }
+        double certain = nearest - p.distanceTo(anchor);
+        if (certain > enough) {
+            return certain;
         }
         double depth = own.depthMm(p);
         double lead = Double.POSITIVE_INFINITY;
