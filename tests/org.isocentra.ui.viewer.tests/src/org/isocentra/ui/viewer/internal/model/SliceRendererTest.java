@@ -1,0 +1,168 @@
+package org.isocentra.ui.viewer.internal.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.isocentra.imaging.api.SlicePlane;
+import org.isocentra.imaging.api.Slicing;
+import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.structure.Colour;
+import org.isocentra.ui.api.Isodose;
+import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.api.ViewState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** Pictures of a case in closed form: every grey value, contour and isodose can be worked out. */
+class SliceRendererTest {
+
+    private static final int WIDTH = 300;
+    private static final int HEIGHT = 240;
+    private static final double ISODOSE_GY = 25;
+    private static final double ISODOSE_RADIUS_MM = (BallCase.CENTRAL_DOSE_GY - ISODOSE_GY) / BallCase.FALL_GY_PER_MM;
+
+    private final OpenCase openCase = BallCase.planned();
+    private ServiceTracker<Slicing, Slicing> tracker;
+    private SliceRenderer renderer;
+
+    @BeforeEach
+    void findService() throws InterruptedException {
+        tracker = new ServiceTracker<>(FrameworkUtil.getBundle(SliceRenderer.class).getBundleContext(), Slicing.class, null);
+        tracker.open();
+        renderer = new SliceRenderer(tracker.waitForService(20_000));
+    }
+
+    @AfterEach
+    void release() {
+        tracker.close();
+    }
+
+    private ViewState state(double zoom) {
+        return new ViewState(BallCase.CENTRE, BallCase.CENTRE, zoom, openCase.image().window(), Set.of(),
+                List.of(new Isodose(ISODOSE_GY, new Colour(0, 255, 0), false, true)), false, Optional.empty());
+    }
+
+    private SlicePicture render(SlicePlane.View view, ViewState state) {
+        return renderer.render(openCase, state, Viewport.of(view, openCase.image().grid().geometry(), state, WIDTH, HEIGHT));
+    }
+
+    @Test
+    void pictureIsAsLargeAsTheViewAndGreyIsThatOfTheImage() {
+        SlicePicture picture = render(SlicePlane.View.AXIAL, state(2));
+        assertEquals(WIDTH * HEIGHT, picture.pixels().length);
+        for (int column = 0; column < WIDTH; column += 37) {
+            double value = 100 + picture.viewport().toPatient(column, HEIGHT / 2).x();
+            int grey = picture.pixels()[HEIGHT / 2 * WIDTH + column] & 255;
+            assertEquals(value - 100 + 128, grey, 1.01, "column " + column);
+        }
+    }
+
+    @Test
+    void outsideOfTheImageIsBlack() {
+        assertEquals(0, render(SlicePlane.View.AXIAL, state(0.5)).pixels()[0]);
+    }
+
+    @Test
+    void contoursAndIsodosesAreCirclesOfTheRightSizeAtAnyZoom() {
+        for (SlicePlane.View view : SlicePlane.View.values()) {
+            for (double zoom : new double[] {0.5, 1, 3, 10}) {
+                SlicePicture picture = render(view, state(zoom));
+                double pixelMm = picture.viewport().plane().mmPerPixel();
+                assertCircle(picture, picture.contours(), BallCase.RADIUS_MM, 0.05 + 0.25 * pixelMm, view + " contour, zoom " + zoom);
+                if (ISODOSE_RADIUS_MM / pixelMm < HEIGHT / 2.0) {
+                    assertCircle(picture, picture.isodoses(), ISODOSE_RADIUS_MM, 0.05 + 0.25 * pixelMm,
+                            view + " isodose, zoom " + zoom);
+                }
+            }
+        }
+    }
+
+    @Test
+    void contourOffCentreIsSmaller() {
+        double off = 6;
+        ViewState state = state(2).withCrosshair(BallCase.CENTRE.plus(new Vector3(0, 0, off)));
+        SlicePicture picture = render(SlicePlane.View.AXIAL, state);
+        assertCircle(picture, picture.contours(), Math.sqrt(BallCase.RADIUS_MM * BallCase.RADIUS_MM - off * off), 0.15, "off centre");
+        ViewState missed = state(2).withCrosshair(BallCase.CENTRE.plus(new Vector3(0, 0, BallCase.RADIUS_MM + 0.5)));
+        assertTrue(render(SlicePlane.View.AXIAL, missed).contours().isEmpty());
+    }
+
+    @Test
+    void hiddenThingsAreNotDrawn() {
+        ViewState hidden = state(1).withStructure("Ball", false)
+                .withIsodoses(state(1).isodoses().stream().map(line -> line.visible(false)).toList());
+        SlicePicture picture = render(SlicePlane.View.AXIAL, hidden);
+        assertTrue(picture.contours().isEmpty());
+        assertTrue(picture.isodoses().isEmpty());
+    }
+
+    @Test
+    void doseWashColoursOnlyWhereThereIsDose() {
+        ViewState state = state(2);
+        int[] plain = render(SlicePlane.View.AXIAL, state).pixels();
+        SlicePicture washed = render(SlicePlane.View.AXIAL, state.withDoseWash(true));
+        for (int n = 0; n < plain.length; n += 101) {
+            Vector3 p = washed.viewport().toPatient(n % WIDTH, n / WIDTH);
+            double distance = p.distanceTo(BallCase.CENTRE);
+            if (distance < ISODOSE_RADIUS_MM - 1) {
+                assertNotEquals(plain[n], washed.pixels()[n]);
+            } else if (distance > ISODOSE_RADIUS_MM + 1) {
+                assertEquals(plain[n], washed.pixels()[n]);
+            }
+        }
+    }
+
+    @Test
+    void readOutNamesSidesValuesAndUnits() {
+        Readout readout = new Readout(openCase);
+        assertEquals("L 4.0  A 6.0  H 8.0 mm", Readout.position(BallCase.CENTRE));
+        assertEquals("104 HU", readout.value(BallCase.CENTRE));
+        assertEquals("40.0 Gy (200 %)", readout.dose(BallCase.CENTRE));
+        assertEquals("", readout.value(new Vector3(100, 0, 0)));
+        assertEquals("", readout.dose(new Vector3(100, 0, 0)));
+    }
+
+    @Test
+    void onlyTheNewestOfManyTasksIsRun() {
+        ArrayDeque<Runnable> queue = new ArrayDeque<>();
+        List<Integer> done = new ArrayList<>();
+        LatestWins tasks = new LatestWins(queue::add);
+        tasks.submit(() -> done.add(1));
+        Runnable first = queue.remove();
+        tasks.submit(() -> done.add(2));
+        tasks.submit(() -> done.add(3));
+        assertTrue(queue.isEmpty(), "one at a time");
+        first.run();
+        while (!queue.isEmpty()) {
+            queue.remove().run();
+        }
+        assertEquals(List.of(3), done, "those overtaken are dropped");
+    }
+
+    private static void assertCircle(SlicePicture picture, List<SlicePicture.Line> lines, double radiusMm, double toleranceMm,
+            String what) {
+        assertEquals(1, lines.size(), what);
+        assertFalse(lines.getFirst().polylines().isEmpty(), what);
+        for (Polyline polyline : lines.getFirst().polylines()) {
+            float[] points = polyline.points();
+            for (int n = 0; n < points.length; n += 2) {
+                Vector3 p = picture.viewport().toPatient(points[n], points[n + 1]);
+                Vector3 inPlane = p.minus(BallCase.CENTRE);
+                Vector3 normal = picture.viewport().plane().normal();
+                double r = inPlane.minus(normal.times(normal.dot(inPlane))).length();
+                assertEquals(radiusMm, r, toleranceMm, what);
+            }
+        }
+    }
+}
