@@ -44,8 +44,8 @@ final class ProblemDialog extends Dialog {
         Label icon = new Label(area, SWT.NONE);
         icon.setImage(parent.getDisplay().getSystemImage(SWT.ICON_ERROR));
         GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.BEGINNING).span(1, 3).applyTo(icon);
-        line(area, "Problem", problem.problem(), true);
         line(area, "Where", problem.where(), false);
+        line(area, "Problem", problem.problem(), true);
         line(area, "What to do", problem.remedy(), false);
         return area;
     }
