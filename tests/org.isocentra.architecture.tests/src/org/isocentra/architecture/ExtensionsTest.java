@@ -35,8 +35,10 @@ class ExtensionsTest {
         /** The attributes of the element that extensions consist of, by name. */
         Map<String, Element> attributes() {
             Map<String, Element> attributes = new TreeMap<>();
-            elements(schema.getDocumentElement(), "element").stream().filter(e -> e.getAttribute("name").equals(content()))
-                    .flatMap(e -> elements(e, "attribute").stream()).forEach(a -> attributes.put(a.getAttribute("name"), a));
+            elements(schema.getDocumentElement(), "element").stream()
+                    .filter(e -> e.getAttribute("name").equals(content()))
+                    .flatMap(e -> elements(e, "attribute").stream())
+                    .forEach(a -> attributes.put(a.getAttribute("name"), a));
             return attributes;
         }
 
@@ -47,8 +49,10 @@ class ExtensionsTest {
 
         /** The interface that the named attribute's class implements. */
         Optional<String> basedOn(String attribute) {
-            return Optional.ofNullable(attributes().get(attribute)).stream().flatMap(a -> elements(a, "meta.attribute").stream())
-                    .map(meta -> meta.getAttribute("basedOn").replaceFirst("^.*:", "")).filter(type -> !type.isEmpty()).findFirst();
+            return Optional.ofNullable(attributes().get(attribute)).stream()
+                    .flatMap(a -> elements(a, "meta.attribute").stream())
+                    .map(meta -> meta.getAttribute("basedOn").replaceFirst("^.*:", "")).filter(type -> !type.isEmpty())
+                    .findFirst();
         }
     }
 
@@ -77,7 +81,8 @@ class ExtensionsTest {
                 }
                 for (Element extension : elements(plugin, "extension")) {
                     if (extension.getAttribute("point").startsWith(Bundle.FAMILY)) {
-                        elements(extension, "*").forEach(e -> CONTRIBUTIONS.add(new Contribution(extension.getAttribute("point"),
+                        elements(extension, "*")
+                                .forEach(e -> CONTRIBUTIONS.add(new Contribution(extension.getAttribute("point"),
                                 bundle, e)));
                     }
                 }
@@ -98,11 +103,14 @@ class ExtensionsTest {
             assertEquals(point.id, meta.getAttribute("plugin") + "." + meta.getAttribute("id"), point.file::toString);
             assertEquals(point.name, meta.getAttribute("name"), point.file::toString);
             Set<String> sections = new HashSet<>();
-            elements(point.schema.getDocumentElement(), "meta.section").forEach(s -> sections.add(s.getAttribute("type")));
-            assertTrue(sections.containsAll(Set.of("since", "examples", "apiinfo")), () -> point.file + " has only " + sections);
+            elements(point.schema.getDocumentElement(), "meta.section")
+                    .forEach(s -> sections.add(s.getAttribute("type")));
+            assertTrue(sections.containsAll(Set.of("since", "examples", "apiinfo")), () -> point.file + " has only "
+                    + sections);
             assertFalse(point.attributes().isEmpty(), point.file::toString);
             point.attributes().forEach((name, attribute) -> assertTrue(elements(attribute, "documentation").stream()
-                    .anyMatch(d -> d.getTextContent().strip().length() > 10), () -> point.file + " does not explain " + name));
+                    .anyMatch(d -> d.getTextContent().strip().length() > 10), () -> point.file + " does not explain "
+                    + name));
         }
     }
 
@@ -113,13 +121,15 @@ class ExtensionsTest {
                 .forEach(c -> types.put(c.element.getAttribute("id"), c.element.getAttribute("type")));
         for (Point point : POINTS_BY_ID.values()) {
             if (!point.id.startsWith(API)) {
-                String type = point.basedOn("class").orElseThrow(() -> new AssertionError(point.file + " has no basedOn"));
+                String type = point.basedOn("class")
+                        .orElseThrow(() -> new AssertionError(point.file + " has no basedOn"));
                 assertEquals(type, types.get(point.id), () -> point.id + " is not declared at " + POINTS);
                 Path source = point.bundle.resolve("src").resolve(type.replace('.', '/') + ".java");
-                assertTrue(Files.readString(source).contains("interface " + type.substring(type.lastIndexOf('.') + 1)), source::toString);
+                assertTrue(Files.readString(source).contains("interface " + type.substring(type.lastIndexOf('.') + 1)),
+                        source::toString);
                 String exported = type.substring(0, type.lastIndexOf('.'));
-                assertTrue(Bundle.read(point.bundle).headers("Export-Package").stream().anyMatch(p -> p.name().equals(exported)),
-                        () -> point.bundle + " does not export " + exported);
+                assertTrue(Bundle.read(point.bundle).headers("Export-Package").stream()
+                        .anyMatch(p -> p.name().equals(exported)), () -> point.bundle + " does not export " + exported);
             }
         }
     }
@@ -134,9 +144,11 @@ class ExtensionsTest {
             Map<String, Element> known = point.attributes();
             var attributes = contribution.element.getAttributes();
             IntStream.range(0, attributes.getLength()).mapToObj(n -> attributes.item(n).getNodeName())
-                    .forEach(name -> assertTrue(known.containsKey(name), () -> contribution + ": unknown attribute " + name));
+                    .forEach(name -> assertTrue(known.containsKey(name), () -> contribution + ": unknown attribute "
+                            + name));
             known.forEach((name, attribute) -> assertTrue(!attribute.getAttribute("use").equals("required")
-                    || !contribution.element.getAttribute(name).isBlank(), () -> contribution + ": " + name + " is missing"));
+                    || !contribution.element.getAttribute(name).isBlank(), () -> contribution + ": " + name
+                    + " is missing"));
             String id = contribution.element.getAttribute("id");
             assertTrue(id.isEmpty() || ids.add(contribution.point + " " + id), () -> contribution + ": id is taken");
         }
@@ -145,18 +157,22 @@ class ExtensionsTest {
     @Test
     void contributedClassesAndFilesAreThere() throws Exception {
         Set<String> read = new HashSet<>();
-        CONTRIBUTIONS.stream().filter(c -> c.point.equals(READERS)).forEach(c -> read.add(c.element.getAttribute("point")));
+        CONTRIBUTIONS.stream().filter(c -> c.point.equals(READERS))
+                .forEach(c -> read.add(c.element.getAttribute("point")));
         for (Contribution contribution : CONTRIBUTIONS) {
             String type = contribution.element.getAttribute("class");
             String data = contribution.element.getAttribute("data");
             if (!type.isEmpty()) {
-                Path source = contribution.bundle.resolve("src").resolve(type.replaceFirst("\\$.*", "").replace('.', '/') + ".java");
+                Path source = contribution.bundle.resolve("src")
+                        .resolve(type.replaceFirst("\\$.*", "").replace('.', '/') + ".java");
                 assertTrue(Files.exists(source) && Files.readString(source).matches("(?s).*\\b(class|record) "
                         + type.replaceFirst(".*[.$]", "") + "\\b.*"), () -> contribution + ": there is no such class");
             }
             if (!data.isEmpty()) {
-                assertTrue(Files.exists(contribution.bundle.resolve(data)), () -> contribution + ": there is no file " + data);
-                assertTrue(read.contains(contribution.point), () -> contribution + ": nothing reads data for " + contribution.point);
+                assertTrue(Files.exists(contribution.bundle.resolve(data)), () -> contribution + ": there is no file "
+                        + data);
+                assertTrue(read.contains(contribution.point), () -> contribution + ": nothing reads data for "
+                        + contribution.point);
             }
         }
     }

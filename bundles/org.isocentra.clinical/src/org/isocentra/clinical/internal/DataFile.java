@@ -11,7 +11,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Reads JSON strictly: an unknown or repeated key is an error; the records read say which keys they cannot do without. */
+/**
+ * Reads JSON strictly: an unknown or repeated key is an error; the records read say which keys they cannot do without.
+ */
 final class DataFile {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

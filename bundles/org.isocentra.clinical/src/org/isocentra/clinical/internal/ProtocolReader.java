@@ -22,11 +22,13 @@ public final class ProtocolReader implements DataReader<FractionationProtocol> {
             throw new InputException(data.getPath(), "it is " + file.id + " " + file.version + ", declared as "
                     + description.id() + " " + description.version(), "Make plugin.xml and the file agree");
         }
-        return new SizeProtocol(file.id, description.name(), file.version, file.source, file.kinds, file.against, file.rules);
+        return new SizeProtocol(file.id, description.name(), file.version, file.source, file.kinds, file.against,
+                file.rules);
     }
 
     @JsonIgnoreProperties("$schema")
-    record File(String id, String version, String source, Set<String> kinds, String against, List<SizeProtocol.Rule> rules) {
+    record File(String id, String version, String source, Set<String> kinds, String against,
+            List<SizeProtocol.Rule> rules) {
 
         File {
             Valid.text(id, "id");

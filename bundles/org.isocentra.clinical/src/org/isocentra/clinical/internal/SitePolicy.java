@@ -62,9 +62,10 @@ record SitePolicy(String version, String confidence, ProtocolOrder protocolOrder
         }
 
         private static InputException refused(Prescription prescription, String where, String value, String ceiling) {
-            return new InputException(where, "a prescription of " + gy(prescription.doseGy()) + " in " + prescription.fractions()
-                    + (prescription.fractions() == 1 ? " fraction" : " fractions") + " for " + prescription.structure() + " is "
-                    + value + "; the site's ceiling is " + ceiling,
+            return new InputException(where, "a prescription of " + gy(prescription.doseGy()) + " in "
+                    + prescription.fractions()
+                    + (prescription.fractions() == 1 ? " fraction" : " fractions") + " for " + prescription.structure()
+                    + " is " + value + "; the site's ceiling is " + ceiling,
                     "Correct the dose in Gy or the number of fractions");
         }
 

@@ -48,8 +48,8 @@ public final class SiteProtocolSelection implements ProtocolSelection {
         List<String> names = protocols.stream().map(p -> p.description().name()).toList();
         throw new InputException(where, String.format(Locale.ROOT,
                 "neither the dose is stated, nor does %s apply to target %s (%s, %.3f cm³, maximum diameter %.1f mm)",
-                String.join(" or ", names), target.structure(), target.kind(), target.volumeCm3(), target.maximumDiameterMm()),
-                "State doseGy and fractions of the target, or choose another protocol");
+                String.join(" or ", names), target.structure(), target.kind(), target.volumeCm3(),
+                target.maximumDiameterMm()), "State doseGy and fractions of the target, or choose another protocol");
     }
 
     @Override
@@ -65,7 +65,8 @@ public final class SiteProtocolSelection implements ProtocolSelection {
     /** A protocol that answers for another target is faulty. */
     private static Optional<Prescription> checked(Optional<Prescription> proposal, TargetDescription target) {
         proposal.filter(p -> !p.structure().equals(target.structure())).ifPresent(p -> {
-            throw new IllegalStateException("it was asked about " + target.structure() + " and answered for " + p.structure());
+            throw new IllegalStateException("it was asked about " + target.structure() + " and answered for "
+                    + p.structure());
         });
         return proposal;
     }

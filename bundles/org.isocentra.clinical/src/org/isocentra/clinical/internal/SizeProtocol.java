@@ -32,15 +32,16 @@ record SizeProtocol(String id, String name, String version, String source, Set<S
         if (!kinds.contains(target.kind())) {
             return Optional.empty();
         }
-        return rules.stream().filter(rule -> rule.fits(target)).findFirst().map(rule -> new Prescription(target.structure(),
+        return rules.stream().filter(rule -> rule.fits(target)).findFirst()
+                .map(rule -> new Prescription(target.structure(),
                 rule.doseGy, rule.fractions, id + " " + version, reason(rule, target)));
     }
 
     private String reason(Rule rule, TargetDescription target) {
         String size = rule.size.stream().map(c -> c.measure.inWords(target) + " (" + c.inWords() + ")")
                 .collect(Collectors.joining(", "));
-        return "Rule " + rule.id + " of " + name + ": " + size + ". Source: " + source + ", confidence " + rule.confidence + "."
-                + (against.isBlank() ? "" : " " + against);
+        return "Rule " + rule.id + " of " + name + ": " + size + ". Source: " + source + ", confidence "
+                + rule.confidence + "." + (against.isBlank() ? "" : " " + against);
     }
 
     /** Dose for targets of a size. */

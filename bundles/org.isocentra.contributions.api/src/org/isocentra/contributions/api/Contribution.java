@@ -18,13 +18,13 @@ public interface Contribution<T> {
     Health health();
 
     /**
-     * Calls the contribution under guard: on its own thread, with a deadline and with the class loader of its bundle as the
-     * thread's. A contribution that throws, hangs or fails to load is quarantined and named. Interrupting the caller cancels
-     * the call.
+     * Calls the contribution under guard: on its own thread, with a deadline and with the class loader of its bundle as
+     * the thread's. A contribution that throws, hangs or fails to load is quarantined and named. Interrupting the
+     * caller cancels the call.
      *
      * @param deadline how long the call may last
-     * @param use what to do with the contribution, with a check of what it returns: what is thrown here counts as a failure
-     *        of the contribution
+     * @param use what to do with the contribution, with a check of what it returns: what is thrown here counts as a
+     *        failure of the contribution
      * @throws org.isocentra.model.InputException when the contribution itself refuses the input: passed on as it is
      * @throws java.util.concurrent.CancellationException when the call was cancelled: passed on as it is
      * @throws ContributionException for everything else, and at once when it is quarantined already
@@ -62,7 +62,8 @@ public interface Contribution<T> {
      * @param id full id, unique within its extension point
      * @param bundle symbolic name and version of the contributing bundle
      */
-    record Description(String extensionPoint, String id, String name, String version, String vendor, String bundle, String text) {
+    record Description(String extensionPoint, String id, String name, String version, String vendor, String bundle,
+            String text) {
 
         /** The last part of the id: what a user types where it is unique. */
         public String shortId() {

@@ -10,7 +10,8 @@ import org.isocentra.model.InputException;
  * point's type with the properties {@value #ID}, {@value #NAME} and {@value #VERSION} ({@code service.vendor} and
  * {@code service.description} where it likes). Extensions become such services, too.
  *
- * <p>An id belongs to the bundle that was installed first: a later contribution of the same id is shown, and quarantined.
+ * <p>An id belongs to the bundle that was installed first: a later contribution of the same id is shown, and
+ * quarantined.
  */
 public interface Contributions {
 

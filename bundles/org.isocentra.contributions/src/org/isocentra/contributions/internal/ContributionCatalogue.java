@@ -61,7 +61,8 @@ public final class ContributionCatalogue implements Contributions {
     @Override
     public List<ExtensionPoint> extensionPoints() {
         return snapshot().entrySet().stream()
-                .map(e -> new ExtensionPoint(e.getKey().id(), e.getKey().name(), e.getKey().schema(), List.copyOf(e.getValue())))
+                .map(e -> new ExtensionPoint(e.getKey().id(), e.getKey().name(), e.getKey().schema(),
+                        List.copyOf(e.getValue())))
                 .toList();
     }
 
@@ -78,10 +79,13 @@ public final class ContributionCatalogue implements Contributions {
 
     private Point point(Class<?> type) {
         return discovery.points().stream().filter(p -> p.type().equals(type.getName())).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no extension point has the contract " + type.getName()));
+                .orElseThrow(() -> new IllegalArgumentException("no extension point has the contract "
+                        + type.getName()));
     }
 
-    /** Objects are checked against the contract of the point when they are made, so the contract must be the caller's. */
+    /**
+     * Objects are checked against the contract of the point when they are made, so the contract must be the caller's.
+     */
     @SuppressWarnings("unchecked")
     private <T> List<Contribution<T>> contributions(Point point, Class<T> type) {
         try {
@@ -124,7 +128,8 @@ public final class ContributionCatalogue implements Contributions {
         Set<Contribution<Object>> owners = new HashSet<>();
         snapshot().values().forEach(owners::addAll);
         Map<Source.Loadable, GuardedContribution<Object>> extensionSources = new HashMap<>(known);
-        extensionSources.entrySet().removeIf(e -> e.getKey() instanceof Source.Service || !owners.contains(e.getValue()));
+        extensionSources.entrySet().removeIf(e -> e.getKey() instanceof Source.Service
+                || !owners.contains(e.getValue()));
         return extensionSources;
     }
 

@@ -66,7 +66,8 @@ final class Discovery {
             return new Source.Faulty(point, description, bundle, "its declaration lacks id, name or version");
         }
         if (code == data) {
-            return new Source.Faulty(point, description, bundle, "its declaration must name either a class or a data file");
+            return new Source.Faulty(point, description, bundle,
+                    "its declaration must name either a class or a data file");
         }
         if (code) {
             return new Source.Code(point, description, bundle, element);
@@ -86,9 +87,11 @@ final class Discovery {
         }
         Description description = new Description(point.id(), text(reference, Contributions.ID),
                 text(reference, Contributions.NAME), text(reference, Contributions.VERSION),
-                text(reference, Constants.SERVICE_VENDOR), inWords(bundle), text(reference, Constants.SERVICE_DESCRIPTION));
+                text(reference, Constants.SERVICE_VENDOR), inWords(bundle),
+                text(reference, Constants.SERVICE_DESCRIPTION));
         if (description.id().isBlank() || description.name().isBlank() || description.version().isBlank()) {
-            return Optional.of(new Source.Faulty(point, description, bundle, "its service properties lack id, name or version"));
+            return Optional.of(new Source.Faulty(point, description, bundle,
+                    "its service properties lack id, name or version"));
         }
         return Optional.of(new Source.Service(point, description, bundle, reference, services));
     }
@@ -111,7 +114,8 @@ final class Discovery {
 
     /** Bundles installed earlier come first; the order within a bundle stays. */
     private static long seniority(IConfigurationElement element) {
-        return read(element, e -> ContributorFactoryOSGi.resolve(e.getContributor()).getBundleId()).orElse(Long.MAX_VALUE);
+        return read(element, e -> ContributorFactoryOSGi.resolve(e.getContributor()).getBundleId())
+                .orElse(Long.MAX_VALUE);
     }
 
     /** What a reader makes of an element, or nothing when its bundle goes at this very moment. */

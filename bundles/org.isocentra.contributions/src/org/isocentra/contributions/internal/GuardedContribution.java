@@ -17,8 +17,8 @@ import org.isocentra.contributions.api.ContributionException;
 import org.isocentra.model.InputException;
 
 /**
- * A contribution that is loaded at its first call and never called without guard. Every call has a thread of its own, so
- * calls may nest without waiting for each other.
+ * A contribution that is loaded at its first call and never called without guard. Every call has a thread of its own,
+ * so calls may nest without waiting for each other.
  */
 final class GuardedContribution<T> implements Contribution<T> {
 
@@ -114,7 +114,8 @@ final class GuardedContribution<T> implements Contribution<T> {
             }
             case CancellationException cancelled -> cancelled;
             case ContributionException nested -> nested;
-            case LoadingFailed failed -> quarantine("it could not be loaded: " + inWords(failed.getCause()), failed.getCause());
+            case LoadingFailed failed -> quarantine("it could not be loaded: " + inWords(failed.getCause()),
+                    failed.getCause());
             default -> quarantine("it failed: " + inWords(failure), failure);
         };
     }

@@ -29,12 +29,13 @@ final class Selection {
     }
 
     /**
-     * All candidates sorted by id. Of several with one id the most senior one keeps it; the others are refused. Within a
-     * bundle the order given counts.
+     * All candidates sorted by id. Of several with one id the most senior one keeps it; the others are refused. Within
+     * a bundle the order given counts.
      */
     static <T> List<Contribution<T>> arrange(List<Candidate<T>> candidates) {
         List<Candidate<T>> bySeniority = new ArrayList<>(candidates);
-        bySeniority.sort(Comparator.<Candidate<T>, String>comparing(Candidate::id).thenComparingLong(Candidate::bundleId));
+        bySeniority.sort(Comparator.<Candidate<T>, String>comparing(Candidate::id)
+                .thenComparingLong(Candidate::bundleId));
         Map<String, Contribution<T>> owners = new HashMap<>();
         List<Contribution<T>> result = new ArrayList<>();
         for (Candidate<T> candidate : bySeniority) {

@@ -15,8 +15,8 @@ import org.osgi.framework.PrototypeServiceFactory;
 import org.osgi.framework.ServiceRegistration;
 
 /**
- * Makes an OSGi service of every extension, for consumers that use Declarative Services. Its code is loaded when somebody
- * gets the service. The service belongs to the contributing bundle where that is started.
+ * Makes an OSGi service of every extension, for consumers that use Declarative Services. Its code is loaded when
+ * somebody gets the service. The service belongs to the contributing bundle where that is started.
  */
 final class ServiceBridge {
 
@@ -42,7 +42,8 @@ final class ServiceBridge {
             return obsolete;
         });
         extensions.forEach((source, contribution) -> registrations.compute(source,
-                (s, registration) -> registration == null ? register(s, contribution) : owned(s, contribution, registration)));
+                (s, registration) -> registration == null ? register(s, contribution)
+                : owned(s, contribution, registration)));
     }
 
     /** Hands a service over to its bundle when that has been started meanwhile; there is no moment without it. */

@@ -23,7 +23,8 @@ sealed interface Source {
     Bundle bundle();
 
     /** An extension that names a class. */
-    record Code(Point point, Description description, Bundle bundle, IConfigurationElement element) implements Loadable {
+    record Code(Point point, Description description, Bundle bundle, IConfigurationElement element)
+            implements Loadable {
 
         @Override
         public Object load() throws Exception {
@@ -42,7 +43,8 @@ sealed interface Source {
 
         private URL file() {
             int slash = path.lastIndexOf('/');
-            Enumeration<URL> found = bundle.findEntries(path.substring(0, Math.max(slash, 0)), path.substring(slash + 1), false);
+            Enumeration<URL> found = bundle.findEntries(path.substring(0, Math.max(slash, 0)),
+                    path.substring(slash + 1), false);
             if (found == null) {
                 throw new IllegalStateException("there is no file " + path + " in " + description.bundle());
             }
@@ -51,8 +53,8 @@ sealed interface Source {
     }
 
     /** A service that a bundle registered by itself. */
-    record Service(Point point, Description description, Bundle bundle, ServiceReference<?> reference, BundleContext context)
-            implements Loadable {
+    record Service(Point point, Description description, Bundle bundle, ServiceReference<?> reference,
+            BundleContext context) implements Loadable {
 
         @Override
         public Object load() {

@@ -29,8 +29,9 @@ import org.isocentra.report.internal.section.Targets;
 import org.isocentra.report.internal.section.WorkRecord;
 
 /**
- * The report as a page that needs nothing but the pictures beside it, and is well-formed XML besides. In print, the head that says whose plan it is and
- * that it is not approved comes back on every page: it is the head of a table that holds the whole report.
+ * The report as a page that needs nothing but the pictures beside it, and is well-formed XML besides. In print, the
+ * head that says whose plan it is and that it is not approved comes back on every page: it is the head of a table that
+ * holds the whole report.
  */
 public final class HtmlReport {
 
@@ -38,7 +39,8 @@ public final class HtmlReport {
 
     /** @param metrics what metrics are called, by key */
     public HtmlReport(Map<String, MetricLabel> metrics) {
-        sections = List.of(new Summary(), new Identification(), new Findings(), new Prescriptions(), new Targets(metrics),
+        sections = List.of(new Summary(), new Identification(), new Findings(), new Prescriptions(),
+                new Targets(metrics),
                 new BrainDose(), new Organs(), new DoseVolume(), new Pictures(), new Delivery(), new Calculation(),
                 new WorkRecord());
     }
@@ -52,7 +54,8 @@ public final class HtmlReport {
                 Html.element("style", new Html(style())));
         Html running = Html.element("div.running", Html.element("div", Html.element("strong", patient.name()),
                 Html.text(" · ID " + patient.id() + " · born " + patient.birthDate() + " · " + patient.sex()),
-                new Html("<br/>"), Html.text("Plan " + plan.label() + " · treatment " + plan.treatmentDate() + " · " + planned.device().name())),
+                new Html("<br/>"), Html.text("Plan " + plan.label() + " · treatment " + plan.treatmentDate() + " · "
+                        + planned.device().name())),
                 Html.element("div.mark", Html.element("strong", Status.of(plan).mark()), new Html("<br/>"),
                         Html.text(Status.RESEARCH)));
         Html title = Html.element("header", Html.element("h1", "Plan report"), Html.element("p.subtitle",
@@ -60,13 +63,15 @@ public final class HtmlReport {
         Html body = Html.element("table.page", Html.element("thead", Html.element("tr", Html.element("td", running))),
                 Html.element("tbody", Html.element("tr", Html.element("td", title, Html.join(sections.stream()
                         .map(section -> section(section, planned)).toList())))));
-        return "<!DOCTYPE html>\n" + Html.element("html", head, Html.element("body", body)).with("lang", "en").markup() + "\n";
+        return "<!DOCTYPE html>\n" + Html.element("html", head, Html.element("body", body)).with("lang", "en").markup()
+                + "\n";
     }
 
     private static Html section(Section section, PlannedCase planned) {
         Html content = section.body(planned);
-        return content.equals(Html.NOTHING) ? content : Html.element("section." + section.title().toLowerCase(Locale.ROOT).replace(' ', '-'),
-                Html.element("h2", section.title()), content);
+        String kind = section.title().toLowerCase(Locale.ROOT).replace(' ', '-');
+        return content.equals(Html.NOTHING) ? content
+                : Html.element("section." + kind, Html.element("h2", section.title()), content);
     }
 
     private static String style() {

@@ -69,7 +69,8 @@ class SiteProtocolSelectionTest {
         InputException refused = assertThrows(InputException.class,
                 () -> selection.propose(target("cavity", 12.3456, 31.26), ProtocolSelection.AUTO, WHERE));
         assertEquals(WHERE, refused.where());
-        assertEquals("neither the dose is stated, nor does JLGK0901 or RTOG 90-05 apply to target Met 1 (cavity, 12.346 cm³, maximum"
+        assertEquals("neither the dose is stated, nor does JLGK0901 or RTOG 90-05 apply to target Met 1"
+                + " (cavity, 12.346 cm³, maximum"
                 + " diameter 31.3 mm)", refused.problem());
         assertEquals("State doseGy and fractions of the target, or choose another protocol", refused.remedy());
     }
@@ -78,9 +79,11 @@ class SiteProtocolSelectionTest {
     void impossiblePrescriptionsAreRefused() {
         InputException refused = assertThrows(InputException.class,
                 () -> selection.check(new Prescription("Met 1", 2000, 1, "user", ""), WHERE));
-        assertEquals(WHERE + ": a prescription of 2000 Gy in 1 fraction for Met 1 is 2000 Gy a fraction; the site's ceiling is 40 Gy."
+        assertEquals(WHERE + ": a prescription of 2000 Gy in 1 fraction for Met 1 is 2000 Gy a fraction; the"
+                + " site's ceiling is 40 Gy."
                 + " Correct the dose in Gy or the number of fractions", refused.getMessage());
-        assertThrows(InputException.class, () -> selection.check(new Prescription("Met 1", 40.1, 1, "user", ""), WHERE));
+        assertThrows(InputException.class, () -> selection.check(new Prescription("Met 1", 40.1, 1, "user", ""),
+                WHERE));
         InputException total = assertThrows(InputException.class,
                 () -> selection.check(new Prescription("Met 1", 2000, 100, "user", ""), WHERE));
         assertTrue(total.problem().contains("2000 Gy in all; the site's ceiling is 60 Gy"), total.problem());

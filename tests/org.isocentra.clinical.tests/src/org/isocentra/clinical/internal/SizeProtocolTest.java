@@ -23,11 +23,12 @@ class SizeProtocolTest {
 
     private static FractionationProtocol protocol(String name, String label) throws IOException {
         return new ProtocolReader().read(SizeProtocolTest.class.getResource("/data/" + name + ".json"),
-                new Description("org.isocentra.clinical.api.fractionationProtocols", "org.isocentra.clinical." + name, label,
-                        "1.0.0", "Isocentra", "org.isocentra.clinical 1.0.0", ""));
+                new Description("org.isocentra.clinical.api.fractionationProtocols", "org.isocentra.clinical." + name,
+                        label, "1.0.0", "Isocentra", "org.isocentra.clinical 1.0.0", ""));
     }
 
-    private static OptionalDouble dose(FractionationProtocol protocol, String kind, double volumeCm3, double diameterMm) {
+    private static OptionalDouble dose(FractionationProtocol protocol, String kind, double volumeCm3,
+            double diameterMm) {
         Optional<Prescription> proposal = protocol.propose(new TargetDescription("Met 1", kind, volumeCm3, diameterMm));
         return proposal.isPresent() ? OptionalDouble.of(proposal.get().doseGy()) : OptionalDouble.empty();
     }
@@ -75,8 +76,10 @@ class SizeProtocolTest {
                 .propose(new TargetDescription("Met 1", "intact", 4.2, 23.4)).orElseThrow();
         assertEquals("org.isocentra.clinical.rtog9005 1.0.0", proposal.protocol());
         assertEquals(1, proposal.fractions());
-        assertEquals("Rule RTOG9005-B of RTOG 90-05: maximum diameter 23.4 mm (more than 20 mm, at most 30 mm). Source: Shaw et al.,"
-                + " Int J Radiat Oncol Biol Phys 2000 (RTOG 90-05), confidence V. The trial escalated dose in recurrent, previously"
+        assertEquals("Rule RTOG9005-B of RTOG 90-05: maximum diameter 23.4 mm (more than 20 mm, at most 30 mm)."
+                + " Source: Shaw et al.,"
+                + " Int J Radiat Oncol Biol Phys 2000 (RTOG 90-05), confidence V. The trial escalated dose in"
+                + " recurrent, previously"
                 + " irradiated lesions; for others this is an extrapolation.", proposal.reason());
     }
 
@@ -86,29 +89,35 @@ class SizeProtocolTest {
     private String messageFor(String json) throws IOException {
         Path file = Files.writeString(folder.resolve("p.json"), json);
         Description description = new Description("p", "a.p", "P", "1.0.0", "", "b 1.0.0", "");
-        return assertThrows(InputException.class, () -> new ProtocolReader().read(file.toUri().toURL(), description)).getMessage();
+        return assertThrows(InputException.class, () -> new ProtocolReader().read(file.toUri().toURL(), description))
+                .getMessage();
     }
 
     private static String file(String rules) {
-        return "{\"id\": \"a.p\", \"version\": \"1.0.0\", \"source\": \"S\", \"kinds\": [\"intact\"], \"against\": \"\",\n\"rules\": ["
+        return "{\"id\": \"a.p\", \"version\": \"1.0.0\", \"source\": \"S\", \"kinds\": [\"intact\"],"
+                + " \"against\": \"\",\n\"rules\": ["
                 + rules + "]}";
     }
 
     @Test
     void faultyFilesAreRefusedWithFileAndLine() throws IOException {
         String size = "\"size\": [{\"measure\": \"volumeCm3\", \"lessThan\": 4}]";
-        String uncertain = messageFor(file("{\"id\": \"R\", " + size + ", \"doseGy\": 20, \"fractions\": 1, \"confidence\": \"?\"}"));
+        String uncertain = messageFor(file("{\"id\": \"R\", " + size
+                + ", \"doseGy\": 20, \"fractions\": 1, \"confidence\": \"?\"}"));
         assertTrue(uncertain.contains("p.json, line 2: confidence of rule R is ?"), uncertain);
-        String zero = messageFor(file("{\"id\": \"R\", " + size + ", \"doseGy\": 0, \"fractions\": 1, \"confidence\": \"V\"}"));
+        String zero = messageFor(file("{\"id\": \"R\", " + size
+                + ", \"doseGy\": 0, \"fractions\": 1, \"confidence\": \"V\"}"));
         assertTrue(zero.contains("doseGy of rule R is 0.0"), zero);
-        String unknown = messageFor(file("{\"id\": \"R\", " + size + ", \"doseGy\": 20, \"fractions\": 1, \"confidence\": \"V\","
-                + " \"dose\": 20}"));
+        String unknown = messageFor(file("{\"id\": \"R\", " + size
+                + ", \"doseGy\": 20, \"fractions\": 1, \"confidence\": \"V\"," + " \"dose\": 20}"));
         assertTrue(unknown.contains("line 2") && unknown.contains("\"dose\""), unknown);
-        String boundless = messageFor(file("{\"id\": \"R\", \"size\": [{\"measure\": \"volumeCm3\"}], \"doseGy\": 20}"));
+        String boundless = messageFor(
+                file("{\"id\": \"R\", \"size\": [{\"measure\": \"volumeCm3\"}], \"doseGy\": 20}"));
         assertTrue(boundless.contains("has no bounds"), boundless);
         assertTrue(messageFor(file("")).contains("there are no rules"));
         assertTrue(messageFor("{\"id\": ").contains("line 1"));
-        String other = messageFor(file("{\"id\": \"R\", " + size + ", \"doseGy\": 20, \"fractions\": 1, \"confidence\": \"V\"}")
+        String other = messageFor(file("{\"id\": \"R\", " + size
+                + ", \"doseGy\": 20, \"fractions\": 1, \"confidence\": \"V\"}")
                 .replace("a.p", "a.q"));
         assertTrue(other.contains("it is a.q 1.0.0, declared as a.p 1.0.0"), other);
     }

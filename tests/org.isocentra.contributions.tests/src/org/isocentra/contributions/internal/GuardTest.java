@@ -71,7 +71,8 @@ class GuardTest {
         ContributionException failure = failureOf(contribution, x -> {
             throw cause;
         });
-        assertEquals("Name of a.b (a.b of test.bundle 1.2.3) is not used any more: it failed: IllegalStateException: dose is NaN",
+        assertEquals("Name of a.b (a.b of test.bundle 1.2.3) is not used any more: it failed:"
+                + " IllegalStateException: dose is NaN",
                 failure.getMessage());
         assertSame(cause, failure.getCause());
         assertEquals(State.QUARANTINED, contribution.health().state());
@@ -81,7 +82,8 @@ class GuardTest {
 
     @Test
     void errorsAreFailuresLikeAnyOther() {
-        for (Error error : new Error[] {new NoClassDefFoundError("a/B"), new OutOfMemoryError("heap"), new AssertionError("x")}) {
+        for (Error error : new Error[] {new NoClassDefFoundError("a/B"), new OutOfMemoryError("heap"),
+                new AssertionError("x")}) {
             Contribution<String> contribution = contribution("a.b", () -> "x");
             ContributionException failure = failureOf(contribution, x -> {
                 throw error;
@@ -107,7 +109,8 @@ class GuardTest {
         Contribution<String> missing = contribution("a.b", () -> {
             throw new ClassNotFoundException("a.b.C");
         });
-        assertTrue(failureOf(missing, x -> x).getMessage().contains("could not be loaded: ClassNotFoundException: a.b.C"));
+        assertTrue(failureOf(missing, x -> x).getMessage()
+                .contains("could not be loaded: ClassNotFoundException: a.b.C"));
         assertFalse(missing.health().usable());
 
         Contribution<String> badData = contribution("a.b", () -> {

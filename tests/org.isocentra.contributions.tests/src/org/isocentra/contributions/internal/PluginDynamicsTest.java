@@ -83,7 +83,8 @@ class PluginDynamicsTest {
     }
 
     private static String greeter(String id) {
-        return "id=\"" + id + ".hello\" name=\"Hello\" version=\"1.0.0\" vendor=\"Test\" description=\"Says hello\" class=\""
+        return "id=\"" + id + ".hello\" name=\"Hello\" version=\"1.0.0\" vendor=\"Test\" description=\"Says"
+                + " hello\" class=\""
                 + Greeter.class.getName() + "\"";
     }
 
@@ -125,7 +126,8 @@ class PluginDynamicsTest {
 
     @Test
     void pointsAreListedWithTheirDocumentation() {
-        ExtensionPoint point = contributions.extensionPoints().stream().filter(p -> p.id().equals(POINT)).findFirst().orElseThrow();
+        ExtensionPoint point = contributions.extensionPoints().stream().filter(p -> p.id().equals(POINT)).findFirst()
+                .orElseThrow();
         assertEquals("Greeters", point.name());
         assertEquals("test.greetings/schema/greeters.exsd", point.schema());
         assertEquals(List.of(), point.contributions());
@@ -161,13 +163,14 @@ class PluginDynamicsTest {
     @Test
     void dataNeedsAReaderButNoCode() throws Exception {
         install(new PluginJar("test.data", "1.0.0").file("data/text.txt", "good morning").contribution(POINT,
-                "id=\"test.data.text\" name=\"Text\" version=\"1.0.0\" vendor=\"Test\" description=\"\" data=\"data/text.txt\""));
+                "id=\"test.data.text\" name=\"Text\" version=\"1.0.0\" vendor=\"Test\" description=\"\""
+                        + " data=\"data/text.txt\""));
         InputException unread = assertThrows(InputException.class, () -> greetingOf("text"));
         assertTrue(unread.problem().contains("no bundle reads data files"), unread.problem());
         Bundle reader = install(new PluginJar("test.reader", "1.0.0").code(TextReader.class)
                 .header("Import-Package", "org.isocentra.contributions.api,org.isocentra.model")
-                .xml("<extension point=\"org.isocentra.contributions.api.dataReaders\"><reader point=\"" + POINT + "\" class=\""
-                        + TextReader.class.getName() + "\"/></extension>"));
+                .xml("<extension point=\"org.isocentra.contributions.api.dataReaders\"><reader point=\"" + POINT
+                        + "\" class=\"" + TextReader.class.getName() + "\"/></extension>"));
         assertEquals("good morning by Test", greetingOf("text"));
         reader.uninstall();
         assertFalse(catalogue().getFirst().health().usable());
@@ -177,14 +180,16 @@ class PluginDynamicsTest {
     void badDataIsQuarantinedUntilItsBundleIsUpdated() throws Exception {
         install(new PluginJar("test.reader", "1.0.0").code(TextReader.class)
                 .header("Import-Package", "org.isocentra.contributions.api,org.isocentra.model")
-                .xml("<extension point=\"org.isocentra.contributions.api.dataReaders\"><reader point=\"" + POINT + "\" class=\""
-                        + TextReader.class.getName() + "\"/></extension>"));
-        String text = "id=\"test.data.text\" name=\"Text\" version=\"1.0.0\" vendor=\"Test\" description=\"\" data=\"text.txt\"";
+                .xml("<extension point=\"org.isocentra.contributions.api.dataReaders\"><reader point=\"" + POINT
+                        + "\" class=\"" + TextReader.class.getName() + "\"/></extension>"));
+        String text = "id=\"test.data.text\" name=\"Text\" version=\"1.0.0\" vendor=\"Test\" description=\"\""
+                + " data=\"text.txt\"";
         Bundle data = install(new PluginJar("test.data", "1.0.0").file("text.txt", " ").contribution(POINT, text));
         ContributionException failure = assertThrows(ContributionException.class, () -> greetingOf("text"));
         assertTrue(failure.getMessage().contains("it is empty. Write something"), failure.getMessage());
         assertThrows(InputException.class, () -> greetingOf("text"));
-        data.update(new PluginJar("test.data", "1.0.1").file("text.txt", "good night").contribution(POINT, text).open());
+        data.update(new PluginJar("test.data", "1.0.1").file("text.txt", "good night").contribution(POINT, text)
+                .open());
         // an update resolves again when somebody needs the bundle
         data.start();
         eventually("the updated bundle is usable", () -> catalogue().stream().anyMatch(c -> c.health().usable()));
@@ -208,7 +213,8 @@ class PluginDynamicsTest {
     void whatDoesNotHonourTheContractIsRefused() throws Exception {
         install(new PluginJar("test.wrong", "1.0.0").code(TextReader.class)
                 .header("Import-Package", "org.isocentra.contributions.api,org.isocentra.model").contribution(POINT,
-                        "id=\"test.wrong\" name=\"Wrong\" version=\"1.0.0\" class=\"" + TextReader.class.getName() + "\""));
+                        "id=\"test.wrong\" name=\"Wrong\" version=\"1.0.0\" class=\"" + TextReader.class.getName()
+                        + "\""));
         ContributionException failure = assertThrows(ContributionException.class, () -> greetingOf("wrong"));
         assertTrue(failure.getMessage().contains("is not a java.util.function.Supplier"), failure.getMessage());
     }
@@ -226,7 +232,8 @@ class PluginDynamicsTest {
     @Test
     void aDuplicateIdIsShownAndRefusedUntilItsOwnerGoes() throws Exception {
         Bundle owner = install(greeterJar("test.owner"));
-        Bundle other = install(new PluginJar("test.other", "2.0.0").code(Greeter.class).contribution(POINT, greeter("test.owner")));
+        Bundle other = install(new PluginJar("test.other", "2.0.0").code(Greeter.class)
+                .contribution(POINT, greeter("test.owner")));
         assertEquals(List.of("test.owner.hello", "test.owner.hello"), ids());
         assertTrue(catalogue().get(0).health().usable());
         assertTrue(catalogue().get(1).health().reason().contains("test.owner 1.2.3"));
@@ -246,7 +253,8 @@ class PluginDynamicsTest {
         assertEquals("prototype", reference.getProperty("service.scope"));
         assertNull(reference.getProperty("service.ranking"));
         @SuppressWarnings("unchecked")
-        ServiceObjects<Supplier<String>> objects = context.getServiceObjects((ServiceReference<Supplier<String>>) reference);
+        ServiceObjects<Supplier<String>> objects =
+                context.getServiceObjects((ServiceReference<Supplier<String>>) reference);
         Supplier<String> one = objects.getService();
         Supplier<String> two = objects.getService();
         assertNotSame(one, two, "one instance per use");
@@ -285,8 +293,8 @@ class PluginDynamicsTest {
         install(greeterJar("test.plugin"));
         Supplier<String> usurper = () -> "usurper";
         ServiceRegistration<?> registration = context.registerService(Supplier.class, usurper,
-                new Hashtable<>(Map.of(Contributions.ID, "test.other.hello2", Contributions.NAME, "Usurper", Contributions.VERSION,
-                        "9.0.0", "service.ranking", Integer.MAX_VALUE)));
+                new Hashtable<>(Map.of(Contributions.ID, "test.other.hello2", Contributions.NAME, "Usurper",
+                        Contributions.VERSION, "9.0.0", "service.ranking", Integer.MAX_VALUE)));
         assertEquals("hello from true", greetingOf("hello"));
         registration.unregister();
     }

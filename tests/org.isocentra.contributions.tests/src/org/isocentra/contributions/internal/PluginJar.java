@@ -60,7 +60,8 @@ final class PluginJar {
 
     InputStream open() {
         if (!plugin.isEmpty()) {
-            file("plugin.xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?><?eclipse version=\"3.4\"?><plugin>" + plugin + "</plugin>");
+            file("plugin.xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?><?eclipse version=\"3.4\"?><plugin>" + plugin
+                    + "</plugin>");
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class SelectionTest {
 
     private static Contribution<String> contribution(String id, String bundle) {
-        return new GuardedContribution<>(new Description("test.points", id, "Name", "1.0.0", "Vendor", bundle, ""), () -> id,
-                SelectionTest.class::getClassLoader);
+        return new GuardedContribution<>(new Description("test.points", id, "Name", "1.0.0", "Vendor", bundle, ""),
+                () -> id, SelectionTest.class::getClassLoader);
     }
 
     private static List<Contribution<String>> catalogue(String... ids) {
@@ -38,7 +38,8 @@ class SelectionTest {
     void theBundleInstalledFirstKeepsAnId() {
         Contribution<String> later = contribution("a.x", "later 1.0.0");
         Contribution<String> first = contribution("a.x", "first 1.0.0");
-        List<Contribution<String>> arranged = Selection.arrange(List.of(new Candidate<>(later, 9), new Candidate<>(first, 3)));
+        List<Contribution<String>> arranged = Selection.arrange(List.of(new Candidate<>(later, 9),
+                new Candidate<>(first, 3)));
         assertSame(first, arranged.get(0));
         assertTrue(arranged.get(0).health().usable());
         assertEquals("later 1.0.0", arranged.get(1).description().bundle());
@@ -55,7 +56,8 @@ class SelectionTest {
         assertThrows(ContributionException.class, () -> owner.call(Duration.ofSeconds(5), x -> {
             throw new IllegalStateException();
         }));
-        List<Contribution<String>> arranged = Selection.arrange(List.of(new Candidate<>(owner, 1), new Candidate<>(other, 2)));
+        List<Contribution<String>> arranged = Selection.arrange(List.of(new Candidate<>(owner, 1),
+                new Candidate<>(other, 2)));
         assertThrows(InputException.class, () -> Selection.select("Things", arranged, "a.x"));
     }
 
@@ -76,16 +78,19 @@ class SelectionTest {
     void anAmbiguousNameListsItsMeanings() {
         InputException refused = assertThrows(InputException.class,
                 () -> Selection.select("Dose engines", catalogue("a.raytrace", "b.raytrace"), "raytrace"));
-        assertEquals("Dose engines: 'raytrace' may mean a.raytrace or b.raytrace. Use the full id", refused.getMessage());
+        assertEquals("Dose engines: 'raytrace' may mean a.raytrace or b.raytrace. Use the full id",
+                refused.getMessage());
     }
 
     @Test
     void anUnknownNameListsWhatThereIs() {
         InputException refused = assertThrows(InputException.class,
                 () -> Selection.select("Dose engines", catalogue("a.raytrace", "b.montecarlo"), "rytrace"));
-        assertEquals("Dose engines: there is none called 'rytrace'. There is raytrace (a.raytrace), montecarlo (b.montecarlo)",
+        assertEquals("Dose engines: there is none called 'rytrace'. There is raytrace (a.raytrace), montecarlo"
+                + " (b.montecarlo)",
                 refused.getMessage());
-        assertTrue(assertThrows(InputException.class, () -> Selection.select("Dose engines", catalogue(), "raytrace")).remedy()
+        assertTrue(assertThrows(InputException.class, () -> Selection.select("Dose engines", catalogue(), "raytrace"))
+                .remedy()
                 .contains("Install a plug-in"));
     }
 

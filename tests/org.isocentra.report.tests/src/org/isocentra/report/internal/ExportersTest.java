@@ -107,7 +107,8 @@ class ExportersTest {
                     int rgb = picture.getRGB(x, y);
                     if ((rgb & 255) == (rgb >> 8 & 255) && (rgb & 255) == (rgb >> 16 & 255)) {
                         Vector3 patient = plane.toPatient(x, y);
-                        double expected = Math.clamp(255 * (image.grid().linear(patient, 0) - low) / image.window().width(), 0.0, 255.0);
+                        double expected = Math.clamp(255 * (image.grid().linear(patient, 0) - low) / image.window()
+                                .width(), 0.0, 255.0);
                         grey++;
                         wrong += Math.abs((rgb & 255) - expected) > 14 ? 1 : 0;
                     }

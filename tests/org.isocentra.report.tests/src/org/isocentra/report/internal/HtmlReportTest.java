@@ -31,10 +31,12 @@ class HtmlReportTest {
             "paddickConformity", new MetricLabel("paddickConformity", "Paddick conformity index", ""),
             "d98Gy", new MetricLabel("d98Gy", "D98%", "Gy"), "d50Gy", new MetricLabel("d50Gy", "D50%", "Gy"),
             "dNearMaxGy", new MetricLabel("dNearMaxGy", "Near-maximum dose", "Gy"),
-            "maxDoseGy", new MetricLabel("maxDoseGy", "Maximum", "Gy"), "meanDoseGy", new MetricLabel("meanDoseGy", "Mean", "Gy"));
+            "maxDoseGy", new MetricLabel("maxDoseGy", "Maximum", "Gy"), "meanDoseGy",
+            new MetricLabel("meanDoseGy", "Mean", "Gy"));
 
     /** Columns of figures that have no unit, or carry it in each cell. */
-    private static final Set<String> WITHOUT_UNIT = Set.of("Fractions", "Shots", "Limits", "Plan", "Limit", "Points", "Variables",
+    private static final Set<String> WITHOUT_UNIT = Set.of("Fractions", "Shots", "Limits", "Plan", "Limit", "Points",
+            "Variables",
             "Objective", "Lower bound", "Iterations", "Voxels", "coverage", "selectivity", "Paddick conformity index",
             "rtogConformity", "gradientIndex", "efficiencyIndex", "1", "2", "3", "4", "5", "6", "7", "8");
 
@@ -57,7 +59,8 @@ class HtmlReportTest {
     }
 
     private static String section(Document document, String title) {
-        return elements(document, "section").stream().filter(s -> s.getElementsByTagName("h2").item(0).getTextContent().equals(title))
+        return elements(document, "section").stream().filter(s -> s.getElementsByTagName("h2").item(0).getTextContent()
+                .equals(title))
                 .findFirst().orElseThrow(() -> new AssertionError("no section " + title)).getTextContent();
     }
 
@@ -71,14 +74,15 @@ class HtmlReportTest {
     void everyPageSaysWhoseItIsAndThatItIsNotApproved() throws Exception {
         String html = report(SyntheticPlan.usual());
         Element head = (Element) parsed(html).getElementsByTagName("thead").item(0);
-        assertContains(head.getTextContent(), "Example, Erika Maria", "ISO-0042", "1961-04-17", "female", "SRS 2026-11-23",
-                "UNAPPROVED", "Research use only");
+        assertContains(head.getTextContent(), "Example, Erika Maria", "ISO-0042", "1961-04-17", "female",
+                "SRS 2026-11-23", "UNAPPROVED", "Research use only");
         assertContains(html, "table-header-group");
     }
 
     @Test
     void anApprovedPlanIsNotCalledUnapproved() throws Exception {
-        String text = parsed(report(SyntheticPlan.of("Met 1", "A^B", PlanStatus.APPROVED))).getElementsByTagName("body").item(0)
+        String text = parsed(report(SyntheticPlan.of("Met 1", "A^B", PlanStatus.APPROVED))).getElementsByTagName("body")
+                .item(0)
                 .getTextContent();
         assertFalse(text.contains("UNAPPROVED"));
         assertContains(text, "APPROVED", "Research use only");
@@ -86,16 +90,18 @@ class HtmlReportTest {
 
     @Test
     void patientImagesAndStructuresAreIdentified() throws Exception {
-        assertContains(section(parsed(report(SyntheticPlan.usual())), "Identification"), "Example, Erika Maria", "ISO-0042",
-                "T1 MPRAGE + Gd 3D", "2026-11-20", "120 × 144 × 112", "1.50 × 1.50 × 1.50 mm", "1.2.826.0.1.2", "1.2.826.0.1.3",
-                "RTstruct planning", "1.2.826.0.1.4", "2.25.329800735698586629295641978511506172918", "UNAPPROVED (planned)",
-                "2026-11-23 14:05 UTC");
+        assertContains(section(parsed(report(SyntheticPlan.usual())), "Identification"), "Example, Erika Maria",
+                "ISO-0042",
+                "T1 MPRAGE + Gd 3D", "2026-11-20", "120 × 144 × 112", "1.50 × 1.50 × 1.50 mm", "1.2.826.0.1.2",
+                "1.2.826.0.1.3",
+                "RTstruct planning", "1.2.826.0.1.4", "2.25.329800735698586629295641978511506172918",
+                "UNAPPROVED (planned)", "2026-11-23 14:05 UTC");
     }
 
     @Test
     void prescriptionsGiveTheirReason() throws Exception {
-        assertContains(section(parsed(report(SyntheticPlan.usual())), "Prescriptions"), "Met 1 frontal", "22", "1.563", "JLGK-A",
-                "Yamamoto et al.", "org.isocentra.clinical.jlgk0901 1.0.0");
+        assertContains(section(parsed(report(SyntheticPlan.usual())), "Prescriptions"), "Met 1 frontal", "22", "1.563",
+                "JLGK-A", "Yamamoto et al.", "org.isocentra.clinical.jlgk0901 1.0.0");
     }
 
     @Test
@@ -104,15 +110,17 @@ class HtmlReportTest {
         String targets = section(parsed(report(planned)), "Targets");
         assertContains(targets, "Paddick conformity index", "D98%", "Near-maximum dose", "0.862", "0.882", "2.741");
         planned.evaluation().targets().forEach(t -> assertContains(targets, t.structure(),
-                String.format(Locale.ROOT, "%.2f", t.dvh().dosePercent(98)), String.format(Locale.ROOT, "%.2f", t.dvh().maximumGy())));
+                String.format(Locale.ROOT, "%.2f", t.dvh().dosePercent(98)),
+                String.format(Locale.ROOT, "%.2f", t.dvh().maximumGy())));
     }
 
     @Test
     void organsShowLimitsWithSetSourceAndResult() throws Exception {
         Document document = parsed(report(SyntheticPlan.usual()));
-        assertContains(section(document, "Organs at risk"), "V12", "11.42 cm³", "≤ 10 cm³", "not met", "met", "mandatory", "optimal",
-                "symptomatic radionecrosis", "Milano et al., IJROBP 2021", "org.isocentra.evaluation.published-srs", "confidence V",
-                "covers part of it");
+        assertContains(section(document, "Organs at risk"), "V12", "11.42 cm³", "≤ 10 cm³", "not met", "met",
+                "mandatory", "optimal",
+                "symptomatic radionecrosis", "Milano et al., IJROBP 2021", "org.isocentra.evaluation.published-srs",
+                "confidence V", "covers part of it");
         assertContains(section(document, "Brain"), "V12 with targets", "11.42", "4.870", "15.03", "7.110", "2.16",
                 "Met 2 occipital, Met 3 cerebellum", "7.207", "2.220");
     }
@@ -135,26 +143,30 @@ class HtmlReportTest {
         for (int n = 0; n < row.getChildNodes().getLength(); n++) {
             cells.add(row.getChildNodes().item(n).getTextContent());
         }
-        assertEquals(List.of("M1", "Met 1 frontal", "76.0", "112.0", "82.0", "8", "8", "8", "8", "B", "8", "8", "8", "1.02"), cells);
+        assertEquals(List.of("M1", "Met 1 frontal", "76.0", "112.0", "82.0", "8", "8", "8", "8", "B", "8", "8", "8",
+                "1.02"), cells);
     }
 
     @Test
     void dataAndProgramsAreNamed() throws Exception {
         Document document = parsed(report(SyntheticPlan.usual()));
-        assertContains(section(document, "Machine data and calculation"), "gammaknife-icon", "representative, not commissioned",
+        assertContains(section(document, "Machine data and calculation"), "gammaknife-icon",
+                "representative, not commissioned",
                 "gammaknife-192 1.2.0", "no measurement of a machine", "org.isocentra.dose.raytrace 1.0.0",
                 "org.isocentra.dose.kernel.vector", SyntheticPlan.DIGEST, "0.054", "0.031545", "4200");
-        assertContains(section(document, "Record"), "2026-11-23 14:05 UTC", "Isocentra 1.0.0", "9.61", "20.19", "Approved by physician");
+        assertContains(section(document, "Record"), "2026-11-23 14:05 UTC", "Isocentra 1.0.0", "9.61", "20.19",
+                "Approved by physician");
     }
 
     @Test
     void histogramsHaveAxesLegendAndOneCurveForEachStructure() throws Exception {
         Document document = parsed(report(SyntheticPlan.usual()));
-        assertContains(section(document, "Dose-volume histograms"), "Dose (Gy)", "Volume (%)", "22 Gy", "Met 3 cerebellum", "Brainstem",
-                "1317 cm³, incomplete");
+        assertContains(section(document, "Dose-volume histograms"), "Dose (Gy)", "Volume (%)", "22 Gy",
+                "Met 3 cerebellum", "Brainstem", "1317 cm³, incomplete");
         List<Element> curves = elements(document, "polyline");
         assertEquals(6, curves.size());
-        assertEquals(6, curves.stream().map(c -> c.getAttribute("stroke")).distinct().count(), "two structures share a colour in the set");
+        assertEquals(6, curves.stream().map(c -> c.getAttribute("stroke")).distinct().count(),
+                "two structures share a colour in the set");
         assertEquals(3, curves.stream().filter(c -> c.getAttribute("class").equals("target")).count());
     }
 
@@ -164,8 +176,10 @@ class HtmlReportTest {
         Document document = parsed(report(planned));
         assertEquals(TargetView.all(planned).map(TargetView::file).toList(),
                 elements(document, "img").stream().map(i -> i.getAttribute("src")).toList());
-        assertContains(section(document, "Dose distribution"), "Axial, z = 18.0 mm", "Coronal, y = -12.0 mm", "Sagittal, x = -24.0 mm",
-                "33 Gy (150 %)", "22 Gy (100 %)", "12 Gy (55 %)", "5.5 Gy (25 %)", "L left", "contour of Met 1 frontal");
+        assertContains(section(document, "Dose distribution"), "Axial, z = 18.0 mm", "Coronal, y = -12.0 mm",
+                "Sagittal, x = -24.0 mm",
+                "33 Gy (150 %)", "22 Gy (100 %)", "12 Gy (55 %)", "5.5 Gy (25 %)", "L left",
+                "contour of Met 1 frontal");
     }
 
     @Test
@@ -181,8 +195,8 @@ class HtmlReportTest {
     @Test
     void thePageNeedsNothingFromElsewhere() {
         String html = report(SyntheticPlan.usual());
-        assertFalse(html.contains("http:") || html.contains("https:") || html.contains("<link") || html.contains("@import")
-                || html.contains("url("));
+        assertFalse(html.contains("http:") || html.contains("https:") || html.contains("<link")
+                || html.contains("@import") || html.contains("url("));
     }
 
     @Test

@@ -93,7 +93,8 @@ final class SyntheticPlan {
         return new SyntheticPlan(List.of(
                 new Lesion(firstTarget, new Sphere(new Vector3(-24, -12, 18), 7.2), 22, new Colour(255, 60, 60)),
                 new Lesion("Met 2 occipital", new Sphere(new Vector3(30, 38, 4), 10.4), 20, new Colour(255, 210, 0)),
-                new Lesion("Met 3 cerebellum", new Sphere(new Vector3(-12, 46, -32), 3.1), 22, new Colour(255, 60, 60))), patientName,
+                new Lesion("Met 3 cerebellum", new Sphere(new Vector3(-12, 46, -32), 3.1), 22,
+                        new Colour(255, 60, 60))), patientName,
                 status).planned();
     }
 
@@ -109,15 +110,17 @@ final class SyntheticPlan {
         Map<String, Solid> solids = new TreeMap<>(Map.of("Brain", brain, "Brainstem", brainstem, "Chiasm", chiasm));
         lesions.forEach(l -> solids.put(l.name, l.body));
         PlanningCase planningCase = new PlanningCase(definition(), image(), structures(), solids,
-                new Medium.Voxels(sampled(VolumeGeometry.covering(brain.bounds(), 4), p -> brain.depthMm(p) > 0 ? 1 : 0)), List.of(),
+                new Medium.Voxels(sampled(VolumeGeometry.covering(brain.bounds(), 4),
+                        p -> brain.depthMm(p) > 0 ? 1 : 0)), List.of(),
                 1.204, 0.731);
         List<DoseGrid> doses = new ArrayList<>();
         doses.add(dose("plan", VolumeGeometry.covering(brain.bounds(), 2)));
         lesions.forEach(l -> doses.add(dose(l.name, VolumeGeometry.covering(l.body.bounds().expanded(3), 0.5))));
-        return new PlannedCase(planningCase, plan(), device(), new BeamModel("gammaknife-192", "1.2.0", Acceptance.REPRESENTATIVE,
+        return new PlannedCase(planningCase, plan(), device(),
+                new BeamModel("gammaknife-192", "1.2.0", Acceptance.REPRESENTATIVE,
                 "Fitted to published profiles; no measurement of a machine", MetersetUnit.SECOND, Map.of()),
-                units().stream().mapToDouble(DeliveryUnit::meterset).sum(), doses, evaluation(), convergence(), findings(), timings(),
-                "1.0.0", Instant.parse("2026-11-23T14:05:09Z"));
+                units().stream().mapToDouble(DeliveryUnit::meterset).sum(), doses, evaluation(), convergence(),
+                findings(), timings(), "1.0.0", Instant.parse("2026-11-23T14:05:09Z"));
     }
 
     private CaseDefinition definition() {
@@ -128,13 +131,17 @@ final class SyntheticPlan {
 
     /** A head with folds, dark ventricles and bright lesions. */
     private Image image() {
-        VolumeGeometry geometry = VolumeGeometry.axial(120, 144, 112, new Vector3(1.5, 1.5, 1.5), new Vector3(-89, -103, -78));
+        VolumeGeometry geometry = VolumeGeometry.axial(120, 144, 112, new Vector3(1.5, 1.5, 1.5),
+                new Vector3(-89, -103, -78));
         Grid grid = sampled(geometry, p -> {
             double depth = brain.depthMm(p);
-            double folds = 28 * Math.sin(p.x() / 3.1 + 2 * Math.sin(p.z() / 6.3)) * Math.cos(p.y() / 3.7 + Math.sin(p.x() / 7.9));
+            double folds = 28 * Math.sin(p.x() / 3.1 + 2 * Math.sin(p.z() / 6.3)) * Math.cos(p.y() / 3.7
+                    + Math.sin(p.x() / 7.9));
             double tissue = depth < -14 ? 0 : depth < -9 ? 330 : depth < 0 ? 40 : depth < 14 ? 200 + folds : 250;
-            boolean ventricle = Math.abs(Math.abs(p.x()) - 9) < 5 && Math.abs(p.y() - 6) < 22 && Math.abs(p.z() - 12) < 9;
-            double lesion = lesions.stream().mapToDouble(l -> Math.clamp(l.body.depthMm(p) + 0.5, 0.0, 1.0)).max().orElse(0);
+            boolean ventricle = Math.abs(Math.abs(p.x()) - 9) < 5 && Math.abs(p.y() - 6) < 22
+                    && Math.abs(p.z() - 12) < 9;
+            double lesion = lesions.stream().mapToDouble(l -> Math.clamp(l.body.depthMm(p) + 0.5, 0.0, 1.0)).max()
+                    .orElse(0);
             return (ventricle ? 70 : tissue) * (1 - lesion) + 520 * lesion;
         });
         Patient patient = patient();
@@ -152,14 +159,16 @@ final class SyntheticPlan {
         structures.add(new Structure(1, "Brain", StructureType.ORGAN, new Colour(120, 200, 255), List.of()));
         structures.add(new Structure(2, "Brainstem", StructureType.ORGAN, new Colour(80, 220, 120), List.of()));
         structures.add(new Structure(3, "Chiasm", StructureType.ORGAN, new Colour(255, 120, 255), List.of()));
-        lesions.forEach(l -> structures.add(new Structure(structures.size() + 1, l.name, StructureType.GTV, l.colour, List.of())));
-        return new StructureSet("RTstruct planning", patient(), "1.2.826.0.1.4", "1.2.826.0.1.1", "1.2.826.0.1.3", Optional.empty(),
-                structures);
+        lesions.forEach(l -> structures.add(new Structure(structures.size() + 1, l.name, StructureType.GTV, l.colour,
+                List.of())));
+        return new StructureSet("RTstruct planning", patient(), "1.2.826.0.1.4", "1.2.826.0.1.1", "1.2.826.0.1.3",
+                Optional.empty(), structures);
     }
 
     private List<Prescription> prescriptions() {
         return lesions.stream().map(l -> new Prescription(l.name, l.doseGy, 1, "org.isocentra.clinical.jlgk0901 1.0.0",
-                "Rule JLGK-A of JLGK0901: volume " + Math.round(l.body.volumeMm3()) / 1000.0 + " cm³ (less than 4 cm³). Source: Yamamoto et al.,"
+                "Rule JLGK-A of JLGK0901: volume " + Math.round(l.body.volumeMm3()) / 1000.0
+                + " cm³ (less than 4 cm³). Source: Yamamoto et al.,"
                         + " Lancet Oncology 2014, confidence V.")).toList();
     }
 
@@ -170,7 +179,8 @@ final class SyntheticPlan {
             for (int n = 0; n < shots; n++) {
                 SequencedMap<String, String> settings = new LinkedHashMap<>();
                 for (int sector = 1; sector <= 8; sector++) {
-                    settings.put("sector" + sector, (sector + n) % 5 == 0 ? "blocked" : n == 0 ? "8" : sector % 2 == 0 ? "4" : "16");
+                    settings.put("sector" + sector, (sector + n) % 5 == 0 ? "blocked" : n == 0 ? "8" : sector % 2 == 0
+                            ? "4" : "16");
                 }
                 units.add(new DeliveryUnit(lesion.name.charAt(0) + "" + (units.size() + 1), lesion.name,
                         lesion.body.centreMm.plus(new Vector3(n, 0.5 * n, -n)), 61.2 + 37.8 * n, settings));
@@ -182,8 +192,8 @@ final class SyntheticPlan {
     private Plan plan() {
         RigidTransform frame = new RigidTransform(new Axes(Vector3.X, new Vector3(0, -1, 0), new Vector3(0, 0, -1)),
                 new Vector3(100, 100, 100));
-        return new Plan("2.25.329800735698586629295641978511506172918", "SRS 2026-11-23", status, "gammaknife-icon", "1.0.0",
-                LocalDate.of(2026, 11, 23), frame, prescriptions(), units());
+        return new Plan("2.25.329800735698586629295641978511506172918", "SRS 2026-11-23", status, "gammaknife-icon",
+                "1.0.0", LocalDate.of(2026, 11, 23), frame, prescriptions(), units());
     }
 
     private static DeviceDescription device() {
@@ -202,7 +212,8 @@ final class SyntheticPlan {
     }
 
     private DoseGrid dose(String name, VolumeGeometry geometry) {
-        return new DoseGrid(name, sampled(geometry, this::doseGy), new DoseProvenance("org.isocentra.dose.raytrace", "1.0.0",
+        return new DoseGrid(name, sampled(geometry, this::doseGy),
+                new DoseProvenance("org.isocentra.dose.raytrace", "1.0.0",
                 Optional.of("org.isocentra.dose.kernel.vector"), "gammaknife-192", "1.2.0", DIGEST, Optional.empty()));
     }
 
@@ -219,7 +230,8 @@ final class SyntheticPlan {
     }
 
     private Dvh dvh(String name, Sphere body, double stepMm, boolean complete) {
-        Grid dose = sampled(VolumeGeometry.covering(body.bounds(), stepMm), p -> body.depthMm(p) < 0 ? Double.NaN : doseGy(p));
+        Grid dose = sampled(VolumeGeometry.covering(body.bounds(), stepMm), p -> body.depthMm(p) < 0
+                ? Double.NaN : doseGy(p));
         List<Float> inside = new ArrayList<>();
         for (float value : dose.values()) {
             if (!Float.isNaN(value)) {
@@ -260,9 +272,12 @@ final class SyntheticPlan {
         List<PlanEvaluation.Organ> organs = List.of(
                 new PlanEvaluation.Organ("Brain", dvh("Brain", brain, 2, false), List.of(limit("V12", 10,
                         "symptomatic radionecrosis", "Milano et al., IJROBP 2021 (HyTEC)", false, 11.42))),
-                new PlanEvaluation.Organ("Brainstem", stem, List.of(limit("D0.035cc", 15, "cranial neuropathy", "AAPM TG-101", true,
-                        stem.doseToHottest(35)), limit("D0.5cc", 10, "cranial neuropathy", "AAPM TG-101", true, stem.doseToHottest(500)))),
-                new PlanEvaluation.Organ("Chiasm", optic, List.of(limit("D0.035cc", 10, "optic neuropathy", "AAPM TG-101", false,
+                new PlanEvaluation.Organ("Brainstem", stem,
+                        List.of(limit("D0.035cc", 15, "cranial neuropathy", "AAPM TG-101", true,
+                        stem.doseToHottest(35)), limit("D0.5cc", 10, "cranial neuropathy", "AAPM TG-101", true,
+                        stem.doseToHottest(500)))),
+                new PlanEvaluation.Organ("Chiasm", optic,
+                        List.of(limit("D0.035cc", 10, "optic neuropathy", "AAPM TG-101", false,
                         optic.doseToHottest(35)))));
         PlanEvaluation.Brain brainDose = new PlanEvaluation.Brain("Brain", 11.42, 15.03, 4.87, 7.11, 2.164, List.of(
                 new PlanEvaluation.Island(List.of(lesions.get(0).name), 4.213, 2.65),
@@ -270,26 +285,29 @@ final class SyntheticPlan {
         return new PlanEvaluation(targets, organs, Optional.of(brainDose), List.of());
     }
 
-    private static ConstraintResult limit(String metric, double limit, String endpoint, String source, boolean mandatory,
-            double value) {
+    private static ConstraintResult limit(String metric, double limit, String endpoint, String source,
+            boolean mandatory, double value) {
         return new ConstraintResult("org.isocentra.evaluation.published-srs",
                 new Constraint(metric, limit, mandatory, endpoint, source, "V"), value);
     }
 
     private List<Convergence> convergence() {
-        return lesions.stream().map(l -> new Convergence(l.name, 1800, 192, 0.031562, 0.031545, 5.4e-4, 4200, 1.73)).toList();
+        return lesions.stream().map(l -> new Convergence(l.name, 1800, 192, 0.031562, 0.031545, 5.4e-4, 4200, 1.73))
+                .toList();
     }
 
     private static List<Finding> findings() {
         return List.of(Finding.information("Brain", "Dose to 2 % of the volume lies outside the fine grids"),
                 Finding.warning("machine data gammaknife-icon 1.0.0", "the data are representative, not commissioned",
                         "Commission the machine and have the data accepted."),
-                Finding.error("Brainstem", "D0.5cc is 12.1 Gy, above the mandatory limit of 10 Gy", "Plan again with fewer fractions"));
+                Finding.error("Brainstem", "D0.5cc is 12.1 Gy, above the mandatory limit of 10 Gy",
+                        "Plan again with fewer fractions"));
     }
 
     private static SequencedMap<String, Double> timings() {
         SequencedMap<String, Double> timings = new LinkedHashMap<>();
-        String[] parts = {"import", "structures", "placement", "influence", "optimise", "dose", "evaluate", "report", "total"};
+        String[] parts = {"import", "structures", "placement", "influence", "optimise", "dose", "evaluate", "report",
+                "total"};
         double[] seconds = {1.204, 0.731, 0.42, 2.12, 9.61, 3.02, 1.98, 1.1, 20.19};
         for (int n = 0; n < parts.length; n++) {
             timings.put(parts[n], seconds[n]);

@@ -24,8 +24,8 @@ public final class Figures {
 
     /** A figure that somebody chose, such as a prescription or a limit: without zeros that say nothing. */
     public static String chosen(double figure) {
-        return Double.isFinite(figure) ? new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(figure)
-                : NOT_DEFINED;
+        return Double.isFinite(figure) ? new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(figure) : NOT_DEFINED;
     }
 
     /** Volume, cm³. */

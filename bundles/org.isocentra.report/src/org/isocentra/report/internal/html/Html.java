@@ -57,6 +57,7 @@ public record Html(String markup) {
         while (Character.isLetterOrDigit(markup.charAt(end))) {
             end++;
         }
-        return new Html(markup.substring(0, end) + " " + attribute + "=\"" + text(value).markup + "\"" + markup.substring(end));
+        return new Html(markup.substring(0, end) + " " + attribute + "=\"" + text(value).markup + "\""
+                + markup.substring(end));
     }
 }

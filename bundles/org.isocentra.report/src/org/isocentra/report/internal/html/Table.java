@@ -74,7 +74,8 @@ public final class Table {
             while (next < columns.size() && columns.get(next).group.equals(group)) {
                 next++;
             }
-            cells.add(Html.element(group.isEmpty() ? "th" : "th.group", group).with("colspan", String.valueOf(next - n)));
+            cells.add(Html.element(group.isEmpty() ? "th" : "th.group", group).with("colspan",
+                    String.valueOf(next - n)));
         }
         return Html.element("tr.groups", cells);
     }

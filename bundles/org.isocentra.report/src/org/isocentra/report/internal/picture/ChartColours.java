@@ -36,7 +36,8 @@ public final class ChartColours {
     private static Colour darkened(Colour colour) {
         double luminance = (0.2126 * colour.red() + 0.7152 * colour.green() + 0.0722 * colour.blue()) / 255;
         double factor = luminance <= LIGHTEST ? 1 : LIGHTEST / luminance;
-        return new Colour((int) (colour.red() * factor), (int) (colour.green() * factor), (int) (colour.blue() * factor));
+        return new Colour((int) (colour.red() * factor), (int) (colour.green() * factor),
+                (int) (colour.blue() * factor));
     }
 
     private static float hue(Colour colour) {

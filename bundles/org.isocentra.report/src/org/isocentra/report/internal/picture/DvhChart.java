@@ -69,7 +69,8 @@ public record DvhChart(List<Curve> curves, SequencedSet<Double> prescriptionsGy)
         parts.add(line("axis", LEFT, TOP, LEFT, BOTTOM));
         parts.add(text("title middle", (LEFT + RIGHT) / 2, BOTTOM + 38, "Dose (Gy)"));
         double middle = (TOP + BOTTOM) / 2;
-        parts.add(text("title middle", 14, middle, "Volume (%)").with("transform", "rotate(-90 14 " + number(middle) + ")"));
+        parts.add(text("title middle", 14, middle, "Volume (%)").with("transform", "rotate(-90 14 " + number(middle)
+                + ")"));
     }
 
     /** Labels that would touch are put in two rows. */

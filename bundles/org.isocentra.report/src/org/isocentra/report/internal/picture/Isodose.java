@@ -20,7 +20,10 @@ public record Isodose(double doseGy, double percent, Colour colour, boolean pres
     /** Levels closer than this to another one would only blur it. */
     private static final double LEAST_DISTANCE_PERCENT = 8;
 
-    /** The lines shown around a target, highest first: levels of its prescription, and 12 Gy, which brain limits refer to. */
+    /**
+     * The lines shown around a target, highest first: levels of its prescription, and 12 Gy, which brain limits refer
+     * to.
+     */
     public static List<Isodose> around(Prescription prescription) {
         List<Isodose> lines = new ArrayList<>();
         add(lines, prescription, 100, new Colour(255, 222, 60));

@@ -86,7 +86,8 @@ public final class SlicePicture {
         for (Structure structure : planned.planningCase().structures().structures()) {
             if (!structure.name().equals(view.prescription().structure())) {
                 Optional.ofNullable(planned.planningCase().solids().get(structure.name()))
-                        .ifPresent(solid -> outline(solid).forEach(line -> drawWithHalo(g, line, color(structure.colour()), 1.6f)));
+                        .ifPresent(solid -> outline(solid).forEach(line -> drawWithHalo(g, line,
+                                color(structure.colour()), 1.6f)));
             }
         }
     }
@@ -101,7 +102,8 @@ public final class SlicePicture {
 
     private List<Path2D> outline(Solid solid) {
         return clippedTo(solid.bounds())
-                .map(part -> slicing.outline(solid, part).stream().map(line -> path(line, part)).toList()).orElse(List.of());
+                .map(part -> slicing.outline(solid, part).stream().map(line -> path(line, part)).toList())
+                .orElse(List.of());
     }
 
     /** The part of the plane that a body may meet, as coarse as its outline allows. */
@@ -175,7 +177,8 @@ public final class SlicePicture {
         List<Isodose> lines = Isodose.around(view.prescription());
         double y = 16;
         for (Isodose line : lines) {
-            drawWithHalo(g, new Line2D.Double(14, y + 8, 38, y + 8), color(line.colour()), line.prescribed() ? 4.2f : 2.4f);
+            drawWithHalo(g, new Line2D.Double(14, y + 8, 38, y + 8), color(line.colour()),
+                    line.prescribed() ? 4.2f : 2.4f);
             drawText(g, String.format(Locale.ROOT, "%s Gy %.0f%%", Figures.chosen(line.doseGy()), line.percent()),
                     46, y, 16, LABEL);
             y += 27;

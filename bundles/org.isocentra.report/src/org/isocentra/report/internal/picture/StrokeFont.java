@@ -24,19 +24,22 @@ final class StrokeFont {
             entry('0', new Glyph(6, "M0 3 Q0 0 3 0 Q6 0 6 3 L6 7 Q6 10 3 10 Q0 10 0 7 L0 3")),
             entry('1', new Glyph(3.5, "M0.5 2 L3 0 L3 10")),
             entry('2', new Glyph(6, "M0.2 2.6 Q0.4 0 3 0 Q5.8 0 5.8 2.7 Q5.8 4.5 4 6 L0 10 L6 10")),
-            entry('3', new Glyph(6, "M0.3 2 Q0.8 0 3 0 Q5.7 0 5.7 2.4 Q5.7 4.7 2.6 4.7 Q6 4.7 6 7.3 Q6 10 3 10 Q0.4 10 0 8")),
+            entry('3', new Glyph(6,
+                    "M0.3 2 Q0.8 0 3 0 Q5.7 0 5.7 2.4 Q5.7 4.7 2.6 4.7 Q6 4.7 6 7.3 Q6 10 3 10 Q0.4 10 0 8")),
             entry('4', new Glyph(6, "M4.6 10 L4.6 0 L0 7 L6 7")),
             entry('5', new Glyph(6, "M5.5 0 L0.8 0 L0.4 4.6 Q1.5 3.8 3 3.8 Q6 3.8 6 6.9 Q6 10 3 10 Q0.5 10 0 8.2")),
             entry('6', new Glyph(6, "M5.4 1.4 Q4.8 0 3.2 0 Q0 0 0 5 L0 7 Q0 10 3 10 Q6 10 6 7 Q6 4 3 4 Q0.4 4 0 6.6")),
             entry('7', new Glyph(6, "M0 0 L6 0 L2.2 10")),
-            entry('8', new Glyph(6, "M3 4.7 Q0.4 4.7 0.4 2.4 Q0.4 0 3 0 Q5.6 0 5.6 2.4 Q5.6 4.7 3 4.7 Q0 4.7 0 7.3 Q0 10 3 10"
+            entry('8', new Glyph(6,
+                    "M3 4.7 Q0.4 4.7 0.4 2.4 Q0.4 0 3 0 Q5.6 0 5.6 2.4 Q5.6 4.7 3 4.7 Q0 4.7 0 7.3 Q0 10 3 10"
                     + " Q6 10 6 7.3 Q6 4.7 3 4.7")),
             entry('9', new Glyph(6, "M0.6 8.6 Q1.2 10 2.8 10 Q6 10 6 5 L6 3 Q6 0 3 0 Q0 0 0 3 Q0 6 3 6 Q5.6 6 6 3.4")),
             entry('.', new Glyph(0.4, "M0.2 9.9 L0.2 10")),
             entry('%', new Glyph(7, "M6.6 0 L0.4 10 M1.6 0 Q0 0 0 1.9 Q0 3.8 1.6 3.8 Q3.2 3.8 3.2 1.9 Q3.2 0 1.6 0"
                     + " M5.4 6.2 Q3.8 6.2 3.8 8.1 Q3.8 10 5.4 10 Q7 10 7 8.1 Q7 6.2 5.4 6.2")),
             entry('y', new Glyph(5.4, "M0 3.6 L2.8 9.8 M5.4 3.6 L2.8 9.8 Q1.9 12.4 0.2 12.4")),
-            entry('m', new Glyph(8, "M0 10 L0 3.6 M0 5.6 Q0.8 3.6 2.4 3.6 Q4 3.6 4 5.8 L4 10 M4 5.6 Q4.8 3.6 6.4 3.6 Q8 3.6 8 5.8"
+            entry('m', new Glyph(8,
+                    "M0 10 L0 3.6 M0 5.6 Q0.8 3.6 2.4 3.6 Q4 3.6 4 5.8 L4 10 M4 5.6 Q4.8 3.6 6.4 3.6 Q8 3.6 8 5.8"
                     + " L8 10")),
             entry('A', new Glyph(6, "M0 10 L3 0 L6 10 M1.1 6.6 L4.9 6.6")),
             entry('C', new Glyph(6, "M6 2.4 Q5.4 0 3.2 0 Q0 0 0 3.4 L0 6.6 Q0 10 3.2 10 Q5.4 10 6 7.6")),
@@ -50,7 +53,8 @@ final class StrokeFont {
             entry('O', new Glyph(6.4, "M0 3.4 Q0 0 3.2 0 Q6.4 0 6.4 3.4 L6.4 6.6 Q6.4 10 3.2 10 Q0 10 0 6.6 L0 3.4")),
             entry('P', new Glyph(6, "M0 10 L0 0 L3.2 0 Q6 0 6 2.8 Q6 5.6 3.2 5.6 L0 5.6")),
             entry('R', new Glyph(6, "M0 10 L0 0 L3.2 0 Q6 0 6 2.6 Q6 5.2 3.2 5.2 L0 5.2 M3 5.2 L6 10")),
-            entry('S', new Glyph(6, "M5.7 2.2 Q5.2 0 3 0 Q0.3 0 0.3 2.5 Q0.3 4.4 3 4.9 Q6 5.4 6 7.5 Q6 10 3 10 Q0.5 10 0 7.7")),
+            entry('S', new Glyph(6,
+                    "M5.7 2.2 Q5.2 0 3 0 Q0.3 0 0.3 2.5 Q0.3 4.4 3 4.9 Q6 5.4 6 7.5 Q6 10 3 10 Q0.5 10 0 7.7")),
             entry('U', new Glyph(6, "M0 0 L0 7 Q0 10 3 10 Q6 10 6 7 L6 0")),
             entry('V', new Glyph(6, "M0 0 L3 10 L6 0")));
 
@@ -103,8 +107,8 @@ final class StrokeFont {
             switch (tokens.next()) {
                 case "M" -> path.moveTo(x + scale * number(tokens), y + scale * number(tokens));
                 case "L" -> path.lineTo(x + scale * number(tokens), y + scale * number(tokens));
-                case "Q" -> path.quadTo(x + scale * number(tokens), y + scale * number(tokens), x + scale * number(tokens),
-                        y + scale * number(tokens));
+                case "Q" -> path.quadTo(x + scale * number(tokens), y + scale * number(tokens),
+                        x + scale * number(tokens), y + scale * number(tokens));
                 default -> throw new IllegalStateException(glyph);
             }
         }

@@ -47,7 +47,8 @@ public record TargetView(int number, Prescription prescription, View view, Vecto
 
     /** Path relative to the report. */
     public String file() {
-        return String.format(Locale.ROOT, "%s/target-%02d-%s.png", FOLDER, number, view.name().toLowerCase(Locale.ROOT));
+        return String.format(Locale.ROOT, "%s/target-%02d-%s.png", FOLDER, number, view.name()
+                .toLowerCase(Locale.ROOT));
     }
 
     /** Where the plane lies, LPS: the coordinate that all its points share. */

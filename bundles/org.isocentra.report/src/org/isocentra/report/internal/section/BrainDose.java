@@ -29,11 +29,12 @@ public final class BrainDose implements Section {
         volumes.row(Html.element("strong", brain.structure()), Html.text(Figures.cm3(brain.v12GyCm3())),
                 Html.text(Figures.cm3(brain.v12GyWithoutTargetsCm3())), Html.text(Figures.cm3(brain.v10GyCm3())),
                 Html.text(Figures.cm3(brain.v10GyWithoutTargetsCm3())), Html.text(Figures.gy(brain.meanDoseGy())));
-        Table islands = new Table(Column.text("Island of the 12 Gy volume around"), Column.number("V12 with targets", "cm³"),
-                Column.number("V12 without targets", "cm³"));
+        Table islands = new Table(Column.text("Island of the 12 Gy volume around"),
+                Column.number("V12 with targets", "cm³"), Column.number("V12 without targets", "cm³"));
         for (Island island : brain.islands()) {
             islands.row(Html.text(island.targets().isEmpty() ? "no target" : String.join(", ", island.targets())),
-                    Html.text(Figures.cm3(island.volumeCm3())), Html.text(Figures.cm3(island.volumeWithoutTargetsCm3())));
+                    Html.text(Figures.cm3(island.volumeCm3())),
+                    Html.text(Figures.cm3(island.volumeWithoutTargetsCm3())));
         }
         return Html.of(volumes.html(), islands.isEmpty() ? Html.NOTHING : islands.html());
     }

@@ -23,11 +23,13 @@ public final class Calculation implements Section {
 
     @Override
     public Html body(PlannedCase planned) {
-        return Html.of(Html.element("div.columns", machine(planned), engine(planned)), grids(planned), convergence(planned));
+        return Html.of(Html.element("div.columns", machine(planned), engine(planned)), grids(planned),
+                convergence(planned));
     }
 
     private static Html machine(PlannedCase planned) {
-        return block("Machine", new Facts().add("Device", planned.device().name() + " (" + planned.device().manufacturer() + ")")
+        return block("Machine", new Facts().add("Device", planned.device().name() + " ("
+                + planned.device().manufacturer() + ")")
                 .add("Device id", planned.device().id())
                 .add("Machine data version", planned.device().version())
                 .add("Acceptance", acceptance(planned.device().acceptance()))
@@ -43,7 +45,8 @@ public final class Calculation implements Section {
                 .add("Kernel", provenance.kernelId().orElse("none"))
                 .add("Beam model used", provenance.beamModelId() + " " + provenance.beamModelVersion())
                 .add("Uncertainty", provenance.relativeUncertainty()
-                        .map(u -> Figures.percent(u) + " % at the maximum (one standard deviation)").orElse("no statistical uncertainty"))
+                        .map(u -> Figures.percent(u) + " % at the maximum (one standard deviation)")
+                        .orElse("no statistical uncertainty"))
                 .add("Software", "Isocentra " + planned.suiteVersion()));
     }
 
@@ -56,12 +59,15 @@ public final class Calculation implements Section {
     }
 
     private static Html grids(PlannedCase planned) {
-        Table table = new Table(Column.text("Dose grid"), Column.number("Voxel size", "mm"), Column.number("Voxels", ""),
+        Table table = new Table(Column.text("Dose grid"), Column.number("Voxel size", "mm"),
+                Column.number("Voxels", ""),
                 Column.number("Maximum", "Gy"), Column.text("Digest of the inputs (SHA-256)"));
         for (DoseGrid dose : planned.doses()) {
             VolumeGeometry g = dose.doseGy().geometry();
-            table.row(Html.element("strong", dose.name()), Html.text(size(g.spacingMm())), Html.text(g.nx() + " × " + g.ny() + " × " + g.nz()),
-                    Html.text(Figures.gy(dose.doseGy().maximum())), Html.element("span.uid", dose.provenance().inputDigest()));
+            table.row(Html.element("strong", dose.name()), Html.text(size(g.spacingMm())),
+                    Html.text(g.nx() + " × " + g.ny() + " × " + g.nz()),
+                    Html.text(Figures.gy(dose.doseGy().maximum())),
+                    Html.element("span.uid", dose.provenance().inputDigest()));
         }
         return table.html();
     }
@@ -75,11 +81,13 @@ public final class Calculation implements Section {
         if (planned.convergence().isEmpty()) {
             return Html.NOTHING;
         }
-        Table table = new Table(Column.text("Optimisation"), Column.number("Points", ""), Column.number("Variables", ""),
+        Table table = new Table(Column.text("Optimisation"), Column.number("Points", ""),
+                Column.number("Variables", ""),
                 Column.number("Objective", ""), Column.number("Lower bound", ""), Column.number("Duality gap", "%"),
                 Column.number("Iterations", ""), Column.number("Time", "s"));
         for (Convergence c : planned.convergence()) {
-            table.row(Html.element("strong", c.name()), Html.text(Figures.whole(c.points())), Html.text(Figures.whole(c.variables())),
+            table.row(Html.element("strong", c.name()), Html.text(Figures.whole(c.points())),
+                    Html.text(Figures.whole(c.variables())),
                     Html.text(Figures.significant(c.objective())), Html.text(Figures.significant(c.bound())),
                     Html.text(Figures.small(100 * c.relativeGap())), Html.text(Figures.whole(c.iterations())),
                     Html.text(Figures.seconds(c.seconds())));

@@ -37,12 +37,14 @@ public final class Delivery implements Section {
     private static Html perTarget(PlannedCase planned) {
         Table table = new Table(Column.text("Target"), Column.number("Shots", ""), meterset(planned, "Beam-on time"));
         for (Prescription prescription : planned.plan().prescriptions()) {
-            List<DeliveryUnit> units = planned.plan().units().stream().filter(u -> u.target().equals(prescription.structure())).toList();
+            List<DeliveryUnit> units = planned.plan().units().stream()
+                    .filter(u -> u.target().equals(prescription.structure())).toList();
             table.row(Html.element("strong", prescription.structure()), Html.text(Figures.whole(units.size())),
                     Html.text(meterset(planned, units.stream().mapToDouble(DeliveryUnit::meterset).sum())));
         }
         table.total(Html.text("Total"), Html.text(Figures.whole(planned.plan().units().size())),
-                Html.text(meterset(planned, planned.plan().units().stream().mapToDouble(DeliveryUnit::meterset).sum())));
+                Html.text(meterset(planned, planned.plan().units().stream().mapToDouble(DeliveryUnit::meterset)
+                        .sum())));
         return Html.of(Html.element("div.narrow", table.html()), Html.element("p", Html.text("Total beam-on time: "),
                 Html.element("strong", Figures.minutes(planned.beamOnSeconds()) + " min"),
                 Html.text(". Positioning and set-up time are not included.")));
@@ -50,15 +52,16 @@ public final class Delivery implements Section {
 
     private static Html shots(PlannedCase planned) {
         List<String> settings = settings(planned);
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Shot"), Column.text("Target"), Column.number("X", "mm"),
-                Column.number("Y", "mm"), Column.number("Z", "mm")));
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Shot"), Column.text("Target"),
+                Column.number("X", "mm"), Column.number("Y", "mm"), Column.number("Z", "mm")));
         settings.forEach(name -> columns.add(column(name)));
         columns.add(meterset(planned, "Time"));
         Table table = new Table(columns);
         for (DeliveryUnit unit : planned.plan().units()) {
             Vector3 frame = planned.plan().patientToFrame().apply(unit.isocentreMm());
             List<Html> cells = new ArrayList<>(List.of(Html.text(unit.name()), Html.text(unit.target()),
-                    Html.text(Figures.mm(frame.x())), Html.text(Figures.mm(frame.y())), Html.text(Figures.mm(frame.z()))));
+                    Html.text(Figures.mm(frame.x())), Html.text(Figures.mm(frame.y())),
+                    Html.text(Figures.mm(frame.z()))));
             settings.forEach(name -> cells.add(setting(unit.settings().getOrDefault(name, "–"))));
             cells.add(Html.element("strong", meterset(planned, unit.meterset())));
             table.row(cells);
@@ -70,17 +73,22 @@ public final class Delivery implements Section {
     private static Column column(String setting) {
         String name = setting.substring(0, 1).toUpperCase(Locale.ROOT) + setting.substring(1);
         String stem = name.replaceFirst("\\d+$", "");
-        return stem.isEmpty() || stem.equals(name) ? Column.number(name, "") : Column.number(name.substring(stem.length()), "").in(stem);
+        return stem.isEmpty() || stem.equals(name) ? Column.number(name, "")
+                : Column.number(name.substring(stem.length()), "").in(stem);
     }
 
     private static Html notes(PlannedCase planned) {
         String abbreviations = planned.plan().units().stream().flatMap(u -> u.settings().values().stream())
-                .filter(value -> value.length() > LONGEST_SETTING).collect(Collectors.toCollection(TreeSet::new)).stream()
+                .filter(value -> value.length() > LONGEST_SETTING).collect(Collectors.toCollection(TreeSet::new))
+                .stream()
                 .map(value -> abbreviated(value) + " = " + value).collect(Collectors.joining(", "));
-        return Html.element("p.small", "X, Y, Z: stereotactic coordinates of the frame of the " + planned.device().name() + " in mm. "
-                + (settings(planned).stream().anyMatch(s -> s.startsWith("sector")) ? "Sector columns: collimator in mm. " : "")
+        return Html.element("p.small", "X, Y, Z: stereotactic coordinates of the frame of the "
+                + planned.device().name() + " in mm. "
+                + (settings(planned).stream().anyMatch(s -> s.startsWith("sector"))
+                        ? "Sector columns: collimator in mm. " : "")
                 + (abbreviations.isEmpty() ? "" : abbreviations + ". ")
-                + "Times hold for the treatment date " + planned.plan().treatmentDate() + ", with the dose rate of that day.");
+                + "Times hold for the treatment date " + planned.plan().treatmentDate()
+                + ", with the dose rate of that day.");
     }
 
     private static Html setting(String value) {
@@ -104,6 +112,7 @@ public final class Delivery implements Section {
     }
 
     private static String meterset(PlannedCase planned, double meterset) {
-        return planned.device().metersetUnit() == MetersetUnit.SECOND ? Figures.minutes(meterset) : Figures.monitorUnits(meterset);
+        return planned.device().metersetUnit() == MetersetUnit.SECOND ? Figures.minutes(meterset)
+                : Figures.monitorUnits(meterset);
     }
 }

@@ -33,7 +33,8 @@ public final class DoseVolume implements Section {
         if (curves.isEmpty()) {
             return Html.NOTHING;
         }
-        SequencedSet<Double> prescriptions = new TreeSet<>(planned.plan().prescriptions().stream().map(Prescription::doseGy).toList());
+        SequencedSet<Double> prescriptions = new TreeSet<>(planned.plan().prescriptions().stream()
+                .map(Prescription::doseGy).toList());
         SequencedSet<String> policies = new TreeSet<>(curves.stream().map(c -> c.dvh().policy()).toList());
         return Html.of(new DvhChart(curves, prescriptions).html(), Html.element("p.small",
                 "Cumulative; solid lines are targets, dashed lines organs, dotted lines prescriptions. Sampling: "
@@ -41,7 +42,8 @@ public final class DoseVolume implements Section {
     }
 
     private static DvhChart.Curve curve(PlannedCase planned, Dvh dvh, boolean target, ChartColours colours) {
-        Colour colour = planned.planningCase().structures().find(dvh.structure()).map(Structure::colour).orElse(UNKNOWN);
+        Colour colour = planned.planningCase().structures().find(dvh.structure()).map(Structure::colour)
+                .orElse(UNKNOWN);
         return new DvhChart.Curve(dvh, colours.next(colour), target);
     }
 }

@@ -22,7 +22,8 @@ public final class Findings implements Section {
         if (planned.findings().isEmpty()) {
             return Html.element("p", "Nothing was found.");
         }
-        Table table = new Table(Column.text("Severity"), Column.text("Where"), Column.text("Finding"), Column.text("Remedy"));
+        Table table = new Table(Column.text("Severity"), Column.text("Where"), Column.text("Finding"),
+                Column.text("Remedy"));
         planned.findings().stream().distinct().sorted(Comparator.comparing(Finding::severity).reversed())
                 .forEach(f -> table.row(severity(f), Html.text(f.where()), Html.text(f.text()), Html.text(f.remedy())));
         return table.html();

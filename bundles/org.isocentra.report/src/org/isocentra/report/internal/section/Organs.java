@@ -28,13 +28,16 @@ public final class Organs implements Section {
     }
 
     private static Html doses(List<Organ> organs) {
-        Table table = new Table(Column.text("Structure"), Column.number("Volume", "cm³"), Column.number("Maximum dose", "Gy"),
+        Table table = new Table(Column.text("Structure"), Column.number("Volume", "cm³"),
+                Column.number("Maximum dose", "Gy"),
                 Column.number("Mean dose", "Gy"), Column.number("Limits", ""), Column.text("Dose grid"));
         for (Organ organ : organs) {
-            table.row(Html.element("strong", organ.structure()), Html.text(Figures.cm3(organ.dvh().totalVolumeMm3() / 1000)),
+            table.row(Html.element("strong", organ.structure()),
+                    Html.text(Figures.cm3(organ.dvh().totalVolumeMm3() / 1000)),
                     Html.text(Figures.gy(organ.dvh().maximumGy())), Html.text(Figures.gy(organ.dvh().meanGy())),
                     Html.text(organ.constraints().isEmpty() ? "none" : Figures.whole(organ.constraints().size())),
-                    organ.dvh().complete() ? Html.text("covers it") : Html.element("span.tag.warning", "covers part of it"));
+                    organ.dvh().complete() ? Html.text("covers it")
+                            : Html.element("span.tag.warning", "covers part of it"));
         }
         return table.html();
     }
@@ -52,13 +55,19 @@ public final class Organs implements Section {
     private static List<Html> row(Organ organ, ConstraintResult result) {
         Constraint constraint = result.constraint();
         String unit = unit(constraint.metric());
+        String source = result.set() + ": " + constraint.source() + ", confidence " + constraint.confidence();
         return List.of(Html.element("strong", organ.structure()), Html.text(constraint.metric()),
                 Html.text(Figures.inUnit(result.value(), unit) + " " + unit),
-                Html.text("≤ " + Figures.chosen(constraint.limit()) + " " + unit),
-                result.met() ? Html.element("span.tag.met", "met") : Html.element("span.tag." + (constraint.mandatory() ? "error"
-                        : "warning"), "not met"),
+                Html.text("≤ " + Figures.chosen(constraint.limit()) + " " + unit), verdict(result),
                 Html.text(constraint.mandatory() ? "mandatory" : "optimal"), Html.text(constraint.endpoint()),
-                Html.element("span.small", result.set() + ": " + constraint.source() + ", confidence " + constraint.confidence()));
+                Html.element("span.small", source));
+    }
+
+    private static Html verdict(ConstraintResult result) {
+        if (result.met()) {
+            return Html.element("span.tag.met", "met");
+        }
+        return Html.element(result.constraint().mandatory() ? "span.tag.error" : "span.tag.warning", "not met");
     }
 
     /** Metrics that begin with V are volumes, all others doses. */

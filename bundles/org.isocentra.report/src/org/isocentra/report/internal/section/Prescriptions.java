@@ -19,14 +19,17 @@ public final class Prescriptions implements Section {
     @Override
     public Html body(PlannedCase planned) {
         Table table = new Table(Column.text("Target"), Column.number("Volume", "cm³"), Column.number("Dose", "Gy"),
-                Column.number("Fractions", ""), Column.number("Per fraction", "Gy"), Column.text("Protocol"), Column.text("Reason"));
+                Column.number("Fractions", ""), Column.number("Per fraction", "Gy"), Column.text("Protocol"),
+                Column.text("Reason"));
         for (Prescription prescription : planned.plan().prescriptions()) {
-            String volume = planned.evaluation().targets().stream().filter(t -> t.structure().equals(prescription.structure()))
+            String volume = planned.evaluation().targets().stream()
+                    .filter(t -> t.structure().equals(prescription.structure()))
                     .map(PlanEvaluation.Target::volumeCm3).findFirst().map(Figures::cm3).orElse("n/a");
             table.row(Html.element("strong", prescription.structure()), Html.text(volume),
                     Html.element("strong", Figures.chosen(prescription.doseGy())),
                     Html.text(Figures.whole(prescription.fractions())),
-                    Html.text(Figures.chosen(prescription.dosePerFractionGy())), Html.element("span.small", prescription.protocol()),
+                    Html.text(Figures.chosen(prescription.dosePerFractionGy())),
+                    Html.element("span.small", prescription.protocol()),
                     Html.element("span.small", prescription.reason()));
         }
         return table.html();

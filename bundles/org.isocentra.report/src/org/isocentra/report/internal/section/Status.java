@@ -19,6 +19,7 @@ public record Status(PlanStatus planStatus) {
     }
 
     public String inWords() {
-        return planStatus == PlanStatus.APPROVED ? mark() : mark() + " (" + planStatus.name().toLowerCase(Locale.ROOT) + ")";
+        return planStatus == PlanStatus.APPROVED ? mark() : mark() + " (" + planStatus.name().toLowerCase(Locale.ROOT)
+                + ")";
     }
 }

@@ -22,18 +22,20 @@ public final class Summary implements Section {
     @Override
     public Html body(PlannedCase planned) {
         PlanEvaluation evaluation = planned.evaluation();
-        DoubleSummaryStatistics doses = planned.plan().prescriptions().stream().mapToDouble(Prescription::doseGy).summaryStatistics();
+        DoubleSummaryStatistics doses = planned.plan().prescriptions().stream().mapToDouble(Prescription::doseGy)
+                .summaryStatistics();
         Html tiles = Html.of(
                 tile(Figures.whole(evaluation.targets().size()), "", "targets"),
                 tile(range(doses), "Gy", "prescribed"),
                 tile(Figures.whole(planned.plan().units().size()), "", "shots"),
                 tile(Figures.minutes(planned.beamOnSeconds()), "min", "beam-on time"),
-                metric(evaluation, "coverage").map(s -> tile(Figures.index(s.getMin()), "", "lowest coverage")).orElse(Html.NOTHING),
-                metric(evaluation, "paddickConformity").map(s -> tile(Figures.index(s.getAverage()), "", "mean Paddick conformity"))
-                        .orElse(Html.NOTHING),
-                metric(evaluation, "gradientIndex").map(s -> tile(Figures.index(s.getAverage()), "", "mean gradient index"))
-                        .orElse(Html.NOTHING),
-                evaluation.brain().map(b -> tile(Figures.cm3(b.v12GyCm3()), "cm³", "brain with 12 Gy or more")).orElse(Html.NOTHING));
+                tile(metric(evaluation, "coverage").map(DoubleSummaryStatistics::getMin), "lowest coverage"),
+                tile(metric(evaluation, "paddickConformity").map(DoubleSummaryStatistics::getAverage),
+                        "mean Paddick conformity"),
+                tile(metric(evaluation, "gradientIndex").map(DoubleSummaryStatistics::getAverage), "mean"
+                        + " gradient index"),
+                evaluation.brain().map(b -> tile(Figures.cm3(b.v12GyCm3()), "cm³", "brain with 12 Gy or more"))
+                        .orElse(Html.NOTHING));
         return Html.element("div.tiles", tiles);
     }
 
@@ -50,8 +52,12 @@ public final class Summary implements Section {
         return low.equals(high) ? low : low + "–" + high;
     }
 
+    private static Html tile(Optional<Double> index, String label) {
+        return index.map(value -> tile(Figures.index(value), "", label)).orElse(Html.NOTHING);
+    }
+
     private static Html tile(String figure, String unit, String label) {
-        return Html.element("div.tile", Html.element("div.figure", Html.text(figure + " "), Html.element("span.unit", unit)),
-                Html.element("div.label", label));
+        Html value = Html.element("div.figure", Html.text(figure + " "), Html.element("span.unit", unit));
+        return Html.element("div.tile", value, Html.element("div.label", label));
     }
 }

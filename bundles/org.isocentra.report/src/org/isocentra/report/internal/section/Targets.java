@@ -33,7 +33,8 @@ public final class Targets implements Section {
     public Html body(PlannedCase planned) {
         SequencedSet<String> keys = new LinkedHashSet<>();
         planned.evaluation().targets().forEach(target -> keys.addAll(target.metrics().keySet()));
-        List<MetricLabel> metrics = keys.stream().map(key -> labels.getOrDefault(key, new MetricLabel(key, key, ""))).toList();
+        List<MetricLabel> metrics = keys.stream().map(key -> labels.getOrDefault(key, new MetricLabel(key, key, "")))
+                .toList();
         Html indices = table(planned, metrics.stream().filter(m -> m.unit().isEmpty()).toList());
         Html doses = table(planned, metrics.stream().filter(m -> !m.unit().isEmpty()).toList());
         return Html.of(indices, doses, incomplete(planned));
@@ -48,7 +49,8 @@ public final class Targets implements Section {
         metrics.forEach(m -> columns.add(Column.number(m.label(), m.unit())));
         Table table = new Table(columns);
         for (PlanEvaluation.Target target : planned.evaluation().targets()) {
-            Stream<String> head = Stream.of(Figures.cm3(target.volumeCm3()), Figures.chosen(target.prescription().doseGy()));
+            Stream<String> head = Stream.of(Figures.cm3(target.volumeCm3()),
+                    Figures.chosen(target.prescription().doseGy()));
             Stream<String> figures = metrics.stream()
                     .map(m -> Figures.inUnit(target.metrics().getOrDefault(m.key(), Double.NaN), m.unit()));
             table.row(Stream.concat(Stream.of(Html.element("strong", target.structure())),
@@ -61,6 +63,7 @@ public final class Targets implements Section {
         List<String> names = planned.evaluation().targets().stream().filter(t -> !t.dvh().complete())
                 .map(PlanEvaluation.Target::structure).toList();
         return names.isEmpty() ? Html.NOTHING : Html.element("p.warning",
-                "The dose grid does not cover all of " + String.join(", ", names) + ": figures are of the part it covers.");
+                "The dose grid does not cover all of " + String.join(", ", names)
+                + ": figures are of the part it covers.");
     }
 }

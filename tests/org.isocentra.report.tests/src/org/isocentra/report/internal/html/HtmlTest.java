@@ -19,24 +19,30 @@ class HtmlTest {
 
     @Test
     void elementsCarryClassesAndAttributes() {
-        assertEquals("<td class=\"number small\"><b>1</b></td>", Html.element("td.number.small", Html.element("b", "1")).markup());
-        assertEquals("<h2 title=\"&quot; onclick=&quot;x\">t</h2>", Html.element("h2", "t").with("title", "\" onclick=\"x").markup());
+        assertEquals("<td class=\"number small\"><b>1</b></td>", Html.element("td.number.small", Html.element("b", "1"))
+                .markup());
+        assertEquals("<h2 title=\"&quot; onclick=&quot;x\">t</h2>", Html.element("h2", "t")
+                .with("title", "\" onclick=\"x").markup());
         assertEquals("<img src=\"a.png\"/>", new Html("<img/>").with("src", "a.png").markup());
     }
 
     @Test
     void tablesPutUnitsInTheHead() {
-        Table table = new Table(Column.text("Target"), Column.number("Volume", "cm³")).row(Html.text("A"), Html.text("1.5"));
-        assertEquals("<table><thead><tr><th>Target</th><th class=\"number\">Volume<br/><span class=\"unit\">cm³</span></th></tr></thead>"
+        Table table = new Table(Column.text("Target"), Column.number("Volume", "cm³"))
+                .row(Html.text("A"), Html.text("1.5"));
+        assertEquals("<table><thead><tr><th>Target</th><th class=\"number\">Volume<br/><span"
+                + " class=\"unit\">cm³</span></th></tr></thead>"
                 + "<tbody><tr><td>A</td><td class=\"number\">1.5</td></tr></tbody></table>", table.html().markup());
         assertThrows(IllegalArgumentException.class, () -> table.row(Html.text("too few")));
     }
 
     @Test
     void neighboursShareAHeading() {
-        String head = new Table(Column.text("Shot"), Column.number("1", "").in("Sector"), Column.number("2", "").in("Sector")).html()
+        String head = new Table(Column.text("Shot"), Column.number("1", "").in("Sector"),
+                Column.number("2", "").in("Sector")).html()
                 .markup();
-        assertEquals("<table><thead><tr class=\"groups\"><th colspan=\"1\"></th><th colspan=\"2\" class=\"group\">Sector</th></tr>",
+        assertEquals("<table><thead><tr class=\"groups\"><th colspan=\"1\"></th><th colspan=\"2\""
+                + " class=\"group\">Sector</th></tr>",
                 head.substring(0, head.indexOf("<tr><th>")));
     }
 
@@ -44,7 +50,8 @@ class HtmlTest {
     void figuresAreTheSameInEveryCountry() {
         Locale before = Locale.getDefault();
         try {
-            for (Locale locale : new Locale[] {Locale.ROOT, Locale.GERMANY, Locale.of("tr", "TR"), Locale.of("fa", "IR")}) {
+            for (Locale locale : new Locale[] {Locale.ROOT, Locale.GERMANY, Locale.of("tr", "TR"),
+                    Locale.of("fa", "IR")}) {
                 Locale.setDefault(locale);
                 assertEquals("12.35", Figures.gy(12.345678));
                 assertEquals("0.125", Figures.cm3(0.12478));

@@ -16,7 +16,8 @@ class StrokeFontTest {
             Rectangle2D bounds = StrokeFont.outline("" + c, 100, 50, 20).getBounds2D();
             assertEquals(50, bounds.getMinY(), 0.1, "top of " + c);
             assertEquals(70, bounds.getMaxY(), 0.1, "foot of " + c);
-            assertTrue(bounds.getMinX() >= 99.9 && bounds.getMaxX() <= 100 + StrokeFont.width("" + c, 20) + 0.1, "width of " + c);
+            assertTrue(bounds.getMinX() >= 99.9 && bounds.getMaxX() <= 100 + StrokeFont.width("" + c, 20) + 0.1,
+                    "width of " + c);
         }
     }
 
