@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A full Gamma Knife shot, 192 sources, on 32 x 32 x 16 voxels of 1 mm around the isocentre in the middle of the 80 mm water
- * sphere; one thread. An operation is one voxel with one source.
+ * A full Gamma Knife shot, 192 sources, on 32 x 32 x 16 voxels of 1 mm around the isocentre in the middle of the 80 mm
+ * water sphere; one thread. An operation is one voxel with one source.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -105,8 +105,8 @@ public class DoseKernelBenchmark {
             entry[5][n] = entry[3][n];
             profile[n] = qualities.indexOf(quality);
         }
-        return new BeamBatch(SOURCES, c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10], c[11], c[12], c[13],
-                c[14], c[15], entry, profile, profiles, samples, (float) longest.stepMm());
+        return new BeamBatch(SOURCES, c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10], c[11], c[12],
+                c[13], c[14], c[15], entry, profile, profiles, samples, (float) longest.stepMm());
     }
 
     /** Returns the doses so that they must be worked out. */

@@ -11,8 +11,9 @@ import org.isocentra.model.geometry.Vector3;
  * @param deviceId device and {@code beamModelId} with {@code beamModelVersion} its beam data
  * @param sphereRadiusMm radius of the water sphere of profiles and output factors
  */
-public record BeamReport(String deviceId, String beamModelId, String beamModelVersion, String engineId, String engineVersion,
-        String kernelId, double sphereRadiusMm, List<Output> outputs, List<Profile> profiles, List<Depth> depths) {
+public record BeamReport(String deviceId, String beamModelId, String beamModelVersion, String engineId,
+        String engineVersion, String kernelId, double sphereRadiusMm, List<Output> outputs, List<Profile> profiles,
+        List<Depth> depths) {
 
     public BeamReport {
         outputs = List.copyOf(outputs);
@@ -31,12 +32,12 @@ public record BeamReport(String deviceId, String beamModelId, String beamModelVe
     }
 
     /**
-     * Dose along a line through the isocentre. Levels are relative to the largest dose on the line, positions where it is
-     * crossed are the outermost; figures are absent where the line ends before the dose has fallen that far.
+     * Dose along a line through the isocentre. Levels are relative to the largest dose on the line, positions where it
+     * is crossed are the outermost; figures are absent where the line ends before the dose has fallen that far.
      *
      * @param track the one track that is on, all when absent
-     * @param axis {@code x}, {@code y}, {@code z} of the patient; for one track {@code along} (towards the middle of its
-     *        sources), {@code lateral} (at right angles to it and z) and {@code z}
+     * @param axis {@code x}, {@code y}, {@code z} of the patient; for one track {@code along} (towards the middle of
+     *        its sources), {@code lateral} (at right angles to it and z) and {@code z}
      * @param direction of rising positions, patient axes
      * @param positionMm from the isocentre
      * @param doseGyPerMeterset Gy per second or MU

@@ -40,7 +40,8 @@ public final class BeamCommissioningService implements BeamCommissioning {
     private record Line(String name, Vector3 direction) {
     }
 
-    private record Measurement(TreatmentDevice device, DoseCalculator.Session session, BeamModel beamModel, int threads) {
+    private record Measurement(TreatmentDevice device, DoseCalculator.Session session, BeamModel beamModel,
+            int threads) {
 
         BeamReport report(ProgressMonitor monitor) {
             List<String> options = device.elements().stream().map(Element::option).distinct().toList();
@@ -72,7 +73,8 @@ public final class BeamCommissioningService implements BeamCommissioning {
         }
 
         private List<BeamReport.Output> outputs(List<String> options) {
-            List<Double> doses = options.stream().map(o -> atCentre(fields(o, Optional.empty()), SPHERE_RADIUS_MM)).toList();
+            List<Double> doses = options.stream().map(o -> atCentre(fields(o, Optional.empty()), SPHERE_RADIUS_MM))
+                    .toList();
             double largest = doses.stream().max(Comparator.naturalOrder()).orElseThrow();
             List<BeamReport.Output> outputs = new ArrayList<>();
             for (int n = 0; n < options.size(); n++) {
@@ -94,7 +96,8 @@ public final class BeamCommissioningService implements BeamCommissioning {
             return List.of(new Line("lateral", lateral), new Line("along", along), new Line("z", Vector3.Z));
         }
 
-        private List<BeamReport.Profile> profiles(String option, Optional<String> track, List<Field> fields, List<Line> lines) {
+        private List<BeamReport.Profile> profiles(String option, Optional<String> track, List<Field> fields,
+                List<Line> lines) {
             int half = (int) Math.round(PROFILE_END_MM / PROFILE_STEP_MM);
             double[] positionMm = new double[2 * half + 1];
             for (int n = 0; n < positionMm.length; n++) {

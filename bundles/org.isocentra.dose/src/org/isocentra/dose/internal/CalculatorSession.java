@@ -18,7 +18,8 @@ import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.VolumeGeometry;
 
 /** An engine with a kernel; what the engine returns is checked before it is passed on. */
-record CalculatorSession(Contribution<DoseEngine> engine, String kernelId, DoseKernel kernel) implements DoseCalculator.Session {
+record CalculatorSession(Contribution<DoseEngine> engine, String kernelId, DoseKernel kernel)
+        implements DoseCalculator.Session {
 
     /** Longer than any calculation a person would wait for; a hanging engine is found out by then. */
     private static final Duration DEADLINE = Duration.ofHours(2);

@@ -21,8 +21,8 @@ import org.isocentra.model.radiation.BeamQuality;
 import org.isocentra.model.radiation.Field;
 
 /**
- * SHA-256 over everything a dose depends on but the engine: medium, beam data, fields and points. Numbers enter with all
- * their bits, texts and lists with their length, each kind with its name.
+ * SHA-256 over everything a dose depends on but the engine: medium, beam data, fields and points. Numbers enter with
+ * all their bits, texts and lists with their length, each kind with its name.
  */
 final class InputDigest {
 

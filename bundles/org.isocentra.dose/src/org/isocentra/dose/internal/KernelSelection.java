@@ -39,7 +39,8 @@ record KernelSelection(Contributions contributions) {
     private Selected fastest() {
         Selected best = null;
         for (Contribution<DoseKernel> contribution : contributions.catalogue(DoseKernel.class)) {
-            Optional<Selected> candidate = contribution.health().usable() ? testedOrFaulty(contribution) : Optional.empty();
+            Optional<Selected> candidate =
+                    contribution.health().usable() ? testedOrFaulty(contribution) : Optional.empty();
             if (candidate.isPresent() && (best == null || candidate.get().speedRank > best.speedRank)) {
                 best = candidate.get();
             }

@@ -113,7 +113,8 @@ final class KernelSelfTest {
         double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
         for (int n = 0; n < expected.length; n++) {
             if (!(Math.abs(actual[n] - expected[n]) <= TOLERANCE * largest)) {
-                throw new IllegalStateException("self-test: %s %d is %s instead of %s".formatted(what, n, actual[n], expected[n]));
+                throw new IllegalStateException(
+                        "self-test: %s %d is %s instead of %s".formatted(what, n, actual[n], expected[n]));
             }
         }
     }

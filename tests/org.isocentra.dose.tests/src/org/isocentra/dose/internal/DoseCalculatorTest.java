@@ -38,7 +38,8 @@ class DoseCalculatorTest {
 
     private static final Medium SPHERE = new Medium.WaterSphere(Vector3.ZERO, 80);
     private static final BeamModel BEAMS = Installed.ICON.beamModel(LocalDate.of(2026, 1, 1));
-    private static final VolumeGeometry GRID = VolumeGeometry.axial(5, 5, 5, new Vector3(2, 2, 2), new Vector3(-4, -4, -4));
+    private static final VolumeGeometry GRID = VolumeGeometry
+            .axial(5, 5, 5, new Vector3(2, 2, 2), new Vector3(-4, -4, -4));
     private static final List<Field> FIELDS = Installed.ICON.fields(new Element("sector1", "8"), Vector3.ZERO);
 
     private static DoseRequest request(List<Field> fields) {
@@ -47,7 +48,8 @@ class DoseCalculatorTest {
 
     @Test
     void calculatesWithTheNamedEngineAndKernel() {
-        DoseCalculator.Session session = new DoseCalculatorService(Installed.real()).open("raytrace", Optional.of("java"));
+        DoseCalculator.Session session = new DoseCalculatorService(Installed.real())
+                .open("raytrace", Optional.of("java"));
         assertEquals("org.isocentra.dose.raytrace", session.engineId());
         assertEquals("1.2.3", session.engineVersion());
         assertEquals("org.isocentra.dose.kernel.java", session.kernelId());
@@ -63,7 +65,8 @@ class DoseCalculatorTest {
         String fastest = Installed.VECTOR.isAvailable() ? "vector" : "java";
         assertEquals("org.isocentra.dose.kernel." + fastest,
                 new DoseCalculatorService(Installed.real()).open("raytrace", Optional.empty()).kernelId());
-        Installed more = Installed.real().with("x.absent", new Kernel(99, false, 1)).with("x.wrong", new Kernel(98, true, 1.0001));
+        Installed more = Installed.real().with("x.absent", new Kernel(99, false, 1))
+                .with("x.wrong", new Kernel(98, true, 1.0001));
         assertEquals("org.isocentra.dose.kernel." + fastest,
                 new DoseCalculatorService(more).open("raytrace", Optional.empty()).kernelId());
         assertTrue(more.catalogue(DoseKernel.class).stream().filter(c -> c.description().id().equals("x.wrong"))
@@ -74,7 +77,8 @@ class DoseCalculatorTest {
 
     @Test
     void refusesWhatIsNotThere() {
-        DoseCalculatorService calculator = new DoseCalculatorService(Installed.real().with("x.absent", new Kernel(99, false, 1)));
+        DoseCalculatorService calculator =
+                new DoseCalculatorService(Installed.real().with("x.absent", new Kernel(99, false, 1)));
         assertThrows(InputException.class, () -> calculator.open("montecarlo", Optional.empty()));
         assertThrows(InputException.class, () -> calculator.open("raytrace", Optional.of("foreign")));
         assertThrows(InputException.class, () -> calculator.open("raytrace", Optional.of("absent")));
@@ -99,7 +103,8 @@ class DoseCalculatorTest {
     private static void assertLies(UnaryOperator<float[]> lie) {
         Installed installed = Installed.real().with("x.liar", new Engine(lie));
         DoseCalculator.Session session = new DoseCalculatorService(installed).open("liar", Optional.of("java"));
-        assertThrows(ContributionException.class, () -> session.dose("plan", request(FIELDS), GRID, ProgressMonitor.NONE));
+        assertThrows(ContributionException.class, () ->
+                session.dose("plan", request(FIELDS), GRID, ProgressMonitor.NONE));
         Contribution<DoseEngine> liar = installed.select(DoseEngine.class, "liar");
         assertTrue(!liar.health().usable());
         DosePoints.At at = new DosePoints.At(new float[9], new float[9], new float[9]);
@@ -109,7 +114,8 @@ class DoseCalculatorTest {
 
     @Test
     void digestTellsAllInputsApart() {
-        DoseCalculator.Session session = new DoseCalculatorService(Installed.real()).open("raytrace", Optional.of("java"));
+        DoseCalculator.Session session = new DoseCalculatorService(Installed.real())
+                .open("raytrace", Optional.of("java"));
         DoseRequest request = request(FIELDS);
         DosePoints grid = request.points();
         BitSet wanted = new BitSet();
@@ -127,7 +133,8 @@ class DoseCalculatorTest {
         different.forEach(r -> digests.add(session.provenance(r).inputDigest()));
         assertEquals(different.size(), digests.size());
         assertEquals(session.provenance(request).inputDigest(),
-                session.provenance(new DoseRequest(SPHERE, BEAMS, FIELDS, grid, 2)).inputDigest(), "threads do not matter");
+                session.provenance(new DoseRequest(SPHERE, BEAMS, FIELDS, grid, 2)).inputDigest(),
+                "threads do not matter");
         assertNotEquals(session.provenance(request(longer)).inputDigest(), session.provenance(request).inputDigest());
     }
 

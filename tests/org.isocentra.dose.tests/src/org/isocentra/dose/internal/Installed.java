@@ -30,7 +30,8 @@ final class Installed implements Contributions {
 
     /** The real engine and kernels. */
     static Installed real() {
-        return new Installed().with("org.isocentra.dose.raytrace", RAYTRACE).with("org.isocentra.dose.kernel.java", JAVA)
+        return new Installed().with("org.isocentra.dose.raytrace", RAYTRACE)
+                .with("org.isocentra.dose.kernel.java", JAVA)
                 .with("org.isocentra.dose.kernel.vector", VECTOR);
     }
 
@@ -59,7 +60,8 @@ final class Installed implements Contributions {
 
     @Override
     public <T> Contribution<T> select(Class<T> type, String id) {
-        return catalogue(type).stream().filter(c -> c.description().id().equals(id) || c.description().shortId().equals(id))
+        return catalogue(type).stream()
+                .filter(c -> c.description().id().equals(id) || c.description().shortId().equals(id))
                 .findFirst().orElseThrow(() -> new InputException(id, "there is no such plug-in", "Install it."));
     }
 

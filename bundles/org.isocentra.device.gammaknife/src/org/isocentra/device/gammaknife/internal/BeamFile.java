@@ -8,7 +8,10 @@ import org.isocentra.model.radiation.Acceptance;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
-/** Beam data of a unit with sectors and rings of sources: the content of {@code beam-model.json}, described by its schema. */
+/**
+ * Beam data of a unit with sectors and rings of sources: the content of {@code beam-model.json}, described by its
+ * schema.
+ */
 @JsonIgnoreProperties("$schema")
 record BeamFile(String schema, String id, String version, String name, AcceptanceState acceptance, String description,
         Provenance provenance, List<Mark> marks, Reference reference, Geometry geometry, List<Collimator> collimators) {
@@ -18,8 +21,9 @@ record BeamFile(String schema, String id, String version, String name, Acceptanc
     BeamFile {
         Valid.require(SCHEMA.equals(schema), "schema is " + schema + ", not " + SCHEMA);
         for (Collimator collimator : collimators) {
-            Valid.require(collimator.rings().size() == geometry.rings().size(), "collimator " + collimator.collimatorMm()
-                    + " mm has " + collimator.rings().size() + " rings, the geometry " + geometry.rings().size());
+            Valid.require(collimator.rings().size() == geometry.rings().size(),
+                    "collimator " + collimator.collimatorMm() + " mm has " + collimator.rings().size()
+                            + " rings, the geometry " + geometry.rings().size());
         }
     }
 
@@ -65,7 +69,8 @@ record BeamFile(String schema, String id, String version, String name, Acceptanc
     }
 
     /** The beams of one collimator. */
-    record Collimator(double collimatorMm, double outputFactor, double attenuationPerMm, double[] rhoMm, List<Ring> rings) {
+    record Collimator(double collimatorMm, double outputFactor, double attenuationPerMm, double[] rhoMm,
+            List<Ring> rings) {
 
         Collimator {
             Valid.require(attenuationPerMm > 0, "attenuationPerMm is " + attenuationPerMm);

@@ -22,9 +22,10 @@ final class DataFiles {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .addModule(new SimpleModule().addDeserializer(LocalDate.class, new DateDeserializer()))
             .build();
 
@@ -42,8 +43,8 @@ final class DataFiles {
                 .orElseThrow(() -> new InputException(where("machine.json"), "there is no machine " + id, "Add it."));
         BeamFile beams = read(machine.beamModel(), BeamFile.class);
         if (beams.geometry().sectors().count() != machine.sectorCount()) {
-            throw new InputException(where(machine.beamModel()), "geometry.sectors.count differs from sectorCount of " + id,
-                    "Correct one of them.");
+            throw new InputException(where(machine.beamModel()),
+                    "geometry.sectors.count differs from sectorCount of " + id, "Correct one of them.");
         }
         for (double mm : machine.collimatorsMm()) {
             if (beams.collimators().stream().noneMatch(c -> c.collimatorMm() == mm)) {
@@ -61,7 +62,8 @@ final class DataFiles {
             }
             return parse(name, in, type);
         } catch (IOException e) {
-            throw new InputException(where(name), "the file cannot be read: " + e.getMessage(), "Install the plug-in again.", e);
+            throw new InputException(where(name), "the file cannot be read: " + e.getMessage(),
+                    "Install the plug-in again.", e);
         }
     }
 

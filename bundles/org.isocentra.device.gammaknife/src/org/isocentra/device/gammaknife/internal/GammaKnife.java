@@ -30,8 +30,8 @@ import org.isocentra.model.radiation.MetersetUnit;
 import org.isocentra.model.radiation.OffAxisProfile;
 
 /**
- * A unit with cobalt-60 sources in sectors around one focus. A shot is an isocentre with a time in seconds and, for each
- * sector, the setting {@code sectorN}: a collimator in mm or {@code blocked}.
+ * A unit with cobalt-60 sources in sectors around one focus. A shot is an isocentre with a time in seconds and, for
+ * each sector, the setting {@code sectorN}: a collimator in mm or {@code blocked}.
  *
  * <p>The patient is moved to the focus without being turned, so the directions of the sources are fixed in patient
  * coordinates: the frame is parallel to them.
@@ -159,7 +159,8 @@ abstract class GammaKnife implements TreatmentDevice {
         if (list == null) {
             throw new IllegalArgumentException(machine.name() + " has no " + element);
         }
-        return list.stream().map(s -> new Field(isocentreMm.plus(s.positionMm), isocentreMm.plus(s.axisPointMm), s.aperture,
+        return list.stream()
+                .map(s -> new Field(isocentreMm.plus(s.positionMm), isocentreMm.plus(s.axisPointMm), s.aperture,
                 s.quality, seconds)).toList();
     }
 
@@ -199,7 +200,8 @@ abstract class GammaKnife implements TreatmentDevice {
                 open.add(element);
             } else if (!BLOCKED.equals(value)) {
                 throw new InputException(unit.name() + ", " + key, value == null ? "is not set" : "cannot be " + value,
-                        "Choose one of " + machine.collimatorsMm().stream().map(GammaKnife::text).toList() + " or " + BLOCKED + ".");
+                        "Choose one of " + machine.collimatorsMm().stream().map(GammaKnife::text).toList() + " or "
+                        + BLOCKED + ".");
             }
         }
         return open;
@@ -242,14 +244,16 @@ abstract class GammaKnife implements TreatmentDevice {
     private void checkTime(DeliveryUnit unit, List<Finding> findings) {
         if (unit.meterset() < minimumMeterset() * (1 - 1e-9)) {
             findings.add(Finding.error(unit.name(), String.format(Locale.ROOT,
-                    "%.1f s is shorter than the shortest shot of %.1f s", unit.meterset(), minimumMeterset()), "Lengthen or remove the shot."));
+                    "%.1f s is shorter than the shortest shot of %.1f s", unit.meterset(), minimumMeterset()),
+                    "Lengthen or remove the shot."));
         }
     }
 
     private void checkReach(DeliveryUnit unit, Vector3 frameMm, List<Finding> findings) {
         if (!machine.leksell().rangeMm().holds(frameMm)) {
             findings.add(Finding.error(unit.name(), String.format(Locale.ROOT,
-                    "Leksell (%.1f, %.1f, %.1f) mm is out of reach", frameMm.x(), frameMm.y(), frameMm.z()), "Shift the frame or move the shot."));
+                    "Leksell (%.1f, %.1f, %.1f) mm is out of reach", frameMm.x(), frameMm.y(), frameMm.z()),
+                    "Shift the frame or move the shot."));
         }
     }
 

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Profiles split into bands, each smooth enough for a lattice of its spacing. The smooth part of a profile for a spacing
- * is the profile itself outside a radius and a paraboloid inside, joined with equal value and slope; the radius is the
- * smallest outside of which linear interpolation over the spacing is good to the tolerance. A band is the difference of
- * the smooth parts for its spacing and for the next: it ends at a radius, and all bands add up to the profile.
+ * Profiles split into bands, each smooth enough for a lattice of its spacing. The smooth part of a profile for a
+ * spacing is the profile itself outside a radius and a paraboloid inside, joined with equal value and slope; the radius
+ * is the smallest outside of which linear interpolation over the spacing is good to the tolerance. A band is the
+ * difference of the smooth parts for its spacing and for the next: it ends at a radius, and all bands add up to the
+ * profile.
  */
 final class Bands {
 
@@ -65,7 +66,9 @@ final class Bands {
         return Math.max(n, 1);
     }
 
-    /** Largest error of linear interpolation between points at a distance around a sample: across and around the axis. */
+    /**
+     * Largest error of linear interpolation between points at a distance around a sample: across and around the axis.
+     */
     private double error(int row, int n, int half) {
         double across = (value(row, n - half) + value(row, n + half)) / 2 - value(row, n);
         double slope = (value(row, n + half) - value(row, n - half)) / (2 * half);

@@ -27,7 +27,8 @@ record Beam(Vector3 sourceMm, Vector3 axisPointMm, BeamQuality quality, double m
         Map<Key, Double> metersets = new LinkedHashMap<>();
         for (Field field : fields) {
             if (field.meterset() > 0) {
-                metersets.merge(new Key(field.sourceMm(), field.axisPointMm(), field.beamQuality()), field.meterset(), Double::sum);
+                metersets.merge(new Key(field.sourceMm(), field.axisPointMm(), field.beamQuality()), field.meterset(),
+                        Double::sum);
             }
         }
         List<Beam> beams = new ArrayList<>();

@@ -78,7 +78,7 @@ final class BeamArrays {
     BeamBatch batch(int count, ProfileTable table) {
         float[][] c = columns;
         float[][] entry = Arrays.copyOfRange(c, GEOMETRY, c.length);
-        return new BeamBatch(count, c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10], c[11], c[12], c[13],
-                c[14], c[15], entry, profile, table.values(), table.samples(), (float) table.stepMm());
+        return new BeamBatch(count, c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10], c[11], c[12],
+                c[13], c[14], c[15], entry, profile, table.values(), table.samples(), (float) table.stepMm());
     }
 }

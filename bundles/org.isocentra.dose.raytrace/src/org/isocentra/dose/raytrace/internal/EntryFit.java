@@ -43,8 +43,8 @@ final class EntryFit {
     }
 
     /**
-     * @return the coefficients of {@link org.isocentra.dose.api.kernel.BeamBatch}; without attenuation when no ray meets
-     *         the medium
+     * @return the coefficients of {@link org.isocentra.dose.api.kernel.BeamBatch}; without attenuation when no ray
+     *        meets the medium
      */
     static double[] fit(RayTracer tracer, Beam beam, Vector3 first, Vector3 second) {
         double distance = beam.sourceMm().distanceTo(beam.axisPointMm());

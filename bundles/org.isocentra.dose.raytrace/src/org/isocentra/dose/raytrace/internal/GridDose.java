@@ -12,16 +12,17 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 
 /**
- * Dose on a grid by multilevel summation. The core of each beam is calculated at every grid point it reaches; its smooth
- * skirt on lattices of twice, four and eight times the spacing, from which it is interpolated. See {@link Bands}.
+ * Dose on a grid by multilevel summation. The core of each beam is calculated at every grid point it reaches; its
+ * smooth skirt on lattices of twice, four and eight times the spacing, from which it is interpolated. See
+ * {@link Bands}.
  *
- * <p>The error stays below 0.05 % of the largest dose for the beams of cobalt-60 units. Whatever the beams, the result is
- * compared with a direct calculation at {@value #CHECKED_POINTS} points; should it differ by more than
- * {@value #TOLERANCE} of the largest dose at any of them, everything is calculated directly.
+ * <p>For the beams of cobalt-60 units the error stays below 0.05 % of the largest dose of the plan. Whatever the beams,
+ * the result is compared with a direct calculation at {@value #CHECKED_POINTS} points; should it differ by more than
+ * {@value #TOLERANCE} of the largest dose on the grid at any of them, everything is calculated directly.
  */
 final class GridDose {
 
-    /** Error at which interpolation is given up, relative to the largest dose. */
+    /** Error at which interpolation is given up, relative to the largest dose on the grid. */
     static final double TOLERANCE = 1e-3;
 
     /** Error of interpolation allowed in one band of one beam, relative to the beam. */
@@ -73,7 +74,8 @@ final class GridDose {
                 Vector3 step = geometry.axes().first().times(geometry.spacingMm().x());
                 for (int i = 0; i < geometry.nx(); i++, n++) {
                     boolean wanted = grid.wanted().isEmpty() || grid.wanted().get().get(n);
-                    needed[n] = wanted && tracer.contains(row.x() + i * step.x(), row.y() + i * step.y(), row.z() + i * step.z());
+                    Vector3 point = row.plus(step.times(i));
+                    needed[n] = wanted && tracer.contains(point.x(), point.y(), point.z());
                 }
             }
         });
@@ -109,7 +111,8 @@ final class GridDose {
         int deep = (geometry.nz() + BLOCK - 1) / BLOCK;
         parallel.forEach("Dose", across * down * deep, () -> {
             Block block = new Block(lattice, band);
-            return (IntConsumer) n -> block.add(n % across * BLOCK, n / across % down * BLOCK, n / across / down * BLOCK);
+            return (IntConsumer) n ->
+                    block.add(n % across * BLOCK, n / across % down * BLOCK, n / across / down * BLOCK);
         });
     }
 

@@ -24,7 +24,8 @@ record Lattice(VolumeGeometry geometry, boolean[] needed, float[] dose) {
         int nx = geometry.nx() / 2 + 1;
         int ny = geometry.ny() / 2 + 1;
         int nz = geometry.nz() / 2 + 1;
-        VolumeGeometry coarse = new VolumeGeometry(nx, ny, nz, geometry.spacingMm().times(2), geometry.originMm(), geometry.axes());
+        VolumeGeometry coarse = new VolumeGeometry(nx, ny, nz, geometry.spacingMm().times(2), geometry.originMm(),
+                geometry.axes());
         boolean[] wanted = new boolean[coarse.voxels()];
         int n = 0;
         for (int k = 0; k < geometry.nz(); k++) {

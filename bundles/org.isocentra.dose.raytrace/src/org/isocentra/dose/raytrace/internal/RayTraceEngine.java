@@ -39,7 +39,8 @@ public final class RayTraceEngine implements DoseEngine {
         };
     }
 
-    private static float[] atPoints(TracedBeams beams, RayTracer tracer, DosePoints.At at, DoseKernel kernel, Parallel parallel) {
+    private static float[] atPoints(TracedBeams beams, RayTracer tracer, DosePoints.At at, DoseKernel kernel,
+            Parallel parallel) {
         float[] dose = new float[at.count()];
         int tiles = (at.count() + TILE - 1) / TILE;
         parallel.forEach("Dose", tiles, tile -> {

@@ -14,9 +14,9 @@ sealed interface RayTracer permits SphereTracer, VoxelTracer {
     }
 
     /**
-     * Water-equivalent depth of a point on the ray that reaches it from a source, mm: the density integral from the source
-     * to the point. Outside the medium the depth goes on as in water: negative before the ray has entered, growing after it
-     * has left. Not a number when the ray never meets the medium.
+     * Water-equivalent depth of a point on the ray that reaches it from a source, mm: the density integral from the
+     * source to the point. Outside the medium the depth goes on as in water: negative before the ray has entered,
+     * growing after it has left. Not a number when the ray never meets the medium.
      */
     double depthMm(Vector3 sourceMm, Vector3 pointMm);
 

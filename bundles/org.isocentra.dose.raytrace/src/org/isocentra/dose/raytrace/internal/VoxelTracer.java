@@ -6,8 +6,8 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 
 /**
- * Rays through voxels of constant density, integrated exactly from boundary to boundary (J. Amanatides, A. Woo, Eurographics
- * 1987). Voxels without density are air.
+ * Rays through voxels of constant density, integrated exactly from boundary to boundary (J. Amanatides, A. Woo,
+ * Eurographics 1987). Voxels without density are air.
  */
 final class VoxelTracer implements RayTracer {
 

@@ -22,7 +22,8 @@ class DataFilesTest {
 
     @Test
     void refusesUnknownKeys() throws IOException {
-        assertRefused(text("machine.json").replaceFirst("\"minimumShotMinutes\"", "\"minimumShotTime\": 1, \"minimumShotMinutes\""),
+        assertRefused(text("machine.json")
+                .replaceFirst("\"minimumShotMinutes\"", "\"minimumShotTime\": 1, \"minimumShotMinutes\""),
                 "minimumShotTime");
     }
 
@@ -33,8 +34,8 @@ class DataFilesTest {
 
     @Test
     void refusesRepeatedKeys() throws IOException {
-        assertRefused(text("machine.json").replaceFirst("\"sectorCount\": 8,", "\"sectorCount\": 8, \"sectorCount\": 7,"),
-                "sectorCount");
+        assertRefused(text("machine.json")
+                .replaceFirst("\"sectorCount\": 8,", "\"sectorCount\": 8, \"sectorCount\": 7,"), "sectorCount");
     }
 
     @Test
@@ -56,7 +57,8 @@ class DataFilesTest {
     }
 
     private static MachineFile machines(String json) throws IOException {
-        return DataFiles.parse("test.json", new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), MachineFile.class);
+        return DataFiles.parse("test.json", new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
+                MachineFile.class);
     }
 
     private static String text(String file) throws IOException {

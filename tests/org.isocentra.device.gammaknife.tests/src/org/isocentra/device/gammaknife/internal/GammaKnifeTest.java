@@ -77,7 +77,7 @@ class GammaKnifeTest {
     @Test
     void sourcesDecayWithTheHalfLifeOfCobalt() {
         double fresh = output(CALIBRATION);
-        assertEquals(3.0 / 60, fresh * 192 / meanWeight(), 1e-9);
+        assertEquals(3.0 / 60, fresh * 192 / weightOfRingTwo(), 1e-9);
         LocalDate halfLifeLater = CALIBRATION.plusDays(1925);
         assertEquals(Math.pow(2, -1925 / 1925.28), output(halfLifeLater) / fresh, 1e-12);
         assertEquals(0.5, output(halfLifeLater) / fresh, 1e-4);
@@ -87,7 +87,7 @@ class GammaKnifeTest {
         return icon.beamModel(day).quality("16 mm ring 2").orElseThrow().outputGyPerMeterset();
     }
 
-    private static double meanWeight() {
+    private static double weightOfRingTwo() {
         return DataFiles.machine("gammaknife-icon").beams().collimators().stream().filter(c -> c.collimatorMm() == 16)
                 .findFirst().orElseThrow().rings().get(1).weight();
     }

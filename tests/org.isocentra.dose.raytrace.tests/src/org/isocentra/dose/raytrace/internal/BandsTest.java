@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class BandsTest {
 
-    private final ProfileTable profiles = ProfileTable.of(Beam.of(Setup.fullShot("16", Vector3.ZERO), Setup.BEAMS)).table();
+    private final ProfileTable profiles = ProfileTable.of(Beam.of(Setup.fullShot("16", Vector3.ZERO), Setup.BEAMS))
+            .table();
     private final List<Bands.Band> bands = new Bands(profiles, 1e-4).split(new double[] {1, 2, 4, 8});
 
     @Test
@@ -19,7 +20,8 @@ class BandsTest {
             for (int n = 0; n < profiles.samples(); n++) {
                 double sum = 0;
                 for (Bands.Band band : bands) {
-                    sum += n < band.profiles().samples() ? band.profiles().values()[row * band.profiles().samples() + n] : 0;
+                    sum += n < band.profiles().samples() ? band.profiles().values()[row * band.profiles().samples() + n]
+                            : 0;
                 }
                 assertEquals(profiles.values()[row * profiles.samples() + n], sum, 1e-6);
             }

@@ -76,8 +76,8 @@ class ExpansionTest {
                 far = Math.max(far, error);
             }
         }
-        String line = "%s, %s mm at (%.0f, %.0f, %.0f): %.3f | %.3f".formatted(name, option, isocentre.x(), isocentre.y(),
-                isocentre.z(), 100 * near, 100 * far);
+        String line = "%s, %s mm at (%.0f, %.0f, %.0f): %.3f | %.3f".formatted(name, option, isocentre.x(),
+                isocentre.y(), isocentre.z(), 100 * near, 100 * far);
         System.out.println(line);
         assertTrue(near < NEAR_LIMIT && far < FAR_LIMIT, line);
     }
@@ -90,14 +90,18 @@ class ExpansionTest {
         while (points.size() < POINTS) {
             double spread = points.size() < POINTS / 4 ? 6 : 15;
             Vector3 point = points.size() < POINTS / 2
-                    ? isocentre.plus(new Vector3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()).times(spread))
-                    : box.min().plus(new Vector3(random.nextDouble() * box.size().x(), random.nextDouble() * box.size().y(),
-                            random.nextDouble() * box.size().z()));
+                    ? isocentre.plus(gaussian(random).times(spread))
+                    : box.min().plus(new Vector3(random.nextDouble() * box.size().x(),
+                            random.nextDouble() * box.size().y(), random.nextDouble() * box.size().z()));
             if (tracer.contains((float) point.x(), (float) point.y(), (float) point.z())) {
                 points.add(point);
             }
         }
         return points;
+    }
+
+    private static Vector3 gaussian(Random random) {
+        return new Vector3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
     }
 
     private static double exact(RayTracer tracer, List<Field> fields, Vector3 point) {

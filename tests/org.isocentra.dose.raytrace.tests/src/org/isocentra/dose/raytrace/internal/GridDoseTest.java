@@ -32,7 +32,8 @@ class GridDoseTest {
     @Test
     void singleShotsOnAGridAgreeWithPoints() {
         Vector3 isocentre = new Vector3(20, -15, 25);
-        VolumeGeometry grid = VolumeGeometry.axial(94, 90, 76, new Vector3(1, 1, 1), isocentre.minus(new Vector3(51.7, 45.2, 38)));
+        VolumeGeometry grid = VolumeGeometry
+                .axial(94, 90, 76, new Vector3(1, 1, 1), isocentre.minus(new Vector3(51.7, 45.2, 38)));
         for (String option : List.of("4", "8", "16")) {
             compare(option + " mm shot, 1 mm", Setup.fullShot(option, isocentre), grid, LIMIT);
         }
@@ -113,7 +114,8 @@ class GridDoseTest {
             largest = Math.max(largest, value);
         }
         for (int n = 0; n < geometry.voxels(); n++) {
-            Vector3 p = geometry.toPatient(n % geometry.nx(), n / geometry.nx() % geometry.ny(), n / geometry.nx() / geometry.ny());
+            Vector3 p = geometry
+                    .toPatient(n % geometry.nx(), n / geometry.nx() % geometry.ny(), n / geometry.nx() / geometry.ny());
             assertEquals(tracer.contains(p.x(), p.y(), p.z()), all[n] > 0);
             assertEquals(wanted.get(n) ? all[n] : 0, some[n], 2 * LIMIT * largest);
             assertTrue(wanted.get(n) || some[n] == 0);

@@ -36,7 +36,8 @@ class RayTraceEngineTest {
     void influenceTimesMetersetsIsTheDose() {
         List<List<Field>> variables = variables(List.of(Vector3.ZERO, new Vector3(15, 5, -10)));
         DosePoints.At at = cloud(500, 20);
-        InfluenceMatrix matrix = engine.influence(new InfluenceRequest(SPHERE, Setup.BEAMS, variables, at, 2), Setup.FASTEST,
+        InfluenceMatrix matrix = engine
+                .influence(new InfluenceRequest(SPHERE, Setup.BEAMS, variables, at, 2), Setup.FASTEST,
                 ProgressMonitor.NONE);
         double[] expected = new double[at.count()];
         List<Field> fields = new ArrayList<>();
@@ -63,7 +64,8 @@ class RayTraceEngineTest {
         DosePoints.At at = cloud(3000, 30);
         float[] one = engine.influence(new InfluenceRequest(SPHERE, Setup.BEAMS, variables, at, 1), Setup.FASTEST,
                 ProgressMonitor.NONE).values();
-        assertArrayEquals(one, engine.influence(new InfluenceRequest(SPHERE, Setup.BEAMS, variables, at, 4), Setup.FASTEST,
+        assertArrayEquals(one,
+                engine.influence(new InfluenceRequest(SPHERE, Setup.BEAMS, variables, at, 4), Setup.FASTEST,
                 ProgressMonitor.NONE).values());
         List<Field> shot = Setup.fullShot("8", Vector3.ZERO);
         assertArrayEquals(dose(shot, at, 1), dose(shot, at, 3));
@@ -108,7 +110,8 @@ class RayTraceEngineTest {
         BeamModel poor = new BeamModel("poor", "1", full.acceptance(), "", full.metersetUnit(), Map.of("bare", bare));
         Field field = Setup.fullShot("4", Vector3.ZERO).getFirst();
         assertRefused(poor, field, field.beamQuality());
-        assertRefused(poor, new Field(field.sourceMm(), field.axisPointMm(), field.aperture(), "bare", 1), "attenuation");
+        assertRefused(poor, new Field(field.sourceMm(), field.axisPointMm(), field.aperture(), "bare", 1),
+                "attenuation");
     }
 
     private void assertRefused(BeamModel model, Field field, String word) {
@@ -132,17 +135,21 @@ class RayTraceEngineTest {
             }
         };
         DosePoints grid = new DosePoints.OnGrid(
-                VolumeGeometry.axial(100, 100, 100, new Vector3(1, 1, 1), new Vector3(-50, -50, -50)), Optional.empty());
+                VolumeGeometry.axial(100, 100, 100, new Vector3(1, 1, 1), new Vector3(-50, -50, -50)),
+                Optional.empty());
         assertThrows(CancellationException.class, () -> engine.dose(
-                new DoseRequest(SPHERE, Setup.BEAMS, Setup.mixedShots(10, new Random(1)), grid, 2), Setup.FASTEST, cancelled));
+                new DoseRequest(SPHERE, Setup.BEAMS, Setup.mixedShots(10, new Random(1)), grid, 2), Setup.FASTEST,
+                cancelled));
     }
 
     private static List<List<Field>> variables(List<Vector3> isocentres) {
-        return isocentres.stream().flatMap(q -> Setup.DEVICE.elements().stream().map(e -> Setup.DEVICE.fields(e, q))).toList();
+        return isocentres.stream().flatMap(q -> Setup.DEVICE.elements().stream().map(e -> Setup.DEVICE.fields(e, q)))
+                .toList();
     }
 
     private float[] dose(List<Field> fields, DosePoints points, int threads) {
-        return engine.dose(new DoseRequest(SPHERE, Setup.BEAMS, fields, points, threads), Setup.FASTEST, ProgressMonitor.NONE);
+        return engine.dose(new DoseRequest(SPHERE, Setup.BEAMS, fields, points, threads), Setup.FASTEST,
+                ProgressMonitor.NONE);
     }
 
     private static DosePoints.At cloud(int count, double spreadMm) {

@@ -60,8 +60,8 @@ final class BeamLoop {
     }
 
     /** The last points of a tile, fewer than a vector holds. */
-    private static void addRest(BeamBatch beams, float[] xMm, float[] yMm, float[] zMm, int from, int to, float[] doseGy,
-            int[] indices) {
+    private static void addRest(BeamBatch beams, float[] xMm, float[] yMm, float[] zMm, int from, int to,
+            float[] doseGy, int[] indices) {
         float[] x = padded(xMm, from, to);
         float[] y = padded(yMm, from, to);
         float[] z = padded(zMm, from, to);
@@ -83,58 +83,43 @@ final class BeamLoop {
         float focusX = beams.focusX()[i];
         float focusY = beams.focusY()[i];
         float focusZ = beams.focusZ()[i];
-        float alongX = beams.alongX()[i];
-        float alongY = beams.alongY()[i];
+        FloatVector alongX = all(beams.alongX()[i]);
+        FloatVector alongY = all(beams.alongY()[i]);
         float alongZ = beams.alongZ()[i];
-        float firstX = beams.firstX()[i];
-        float firstY = beams.firstY()[i];
+        FloatVector firstX = all(beams.firstX()[i]);
+        FloatVector firstY = all(beams.firstY()[i]);
         float firstZ = beams.firstZ()[i];
-        float secondX = beams.secondX()[i];
-        float secondY = beams.secondY()[i];
+        FloatVector secondX = all(beams.secondX()[i]);
+        FloatVector secondY = all(beams.secondY()[i]);
         float secondZ = beams.secondZ()[i];
-        float distance = beams.sourceDistanceMm()[i];
+        FloatVector distance = all(beams.sourceDistanceMm()[i]);
         float weight = beams.weightGy()[i];
-        float c0 = beams.entry()[0][i];
-        float c1 = beams.entry()[1][i];
-        float c2 = beams.entry()[2][i];
-        float c3 = beams.entry()[3][i];
-        FloatVector c4s = FloatVector.broadcast(SPECIES, beams.entry()[4][i]);
-        float c5 = beams.entry()[5][i];
-        float slant = (float) (1 / (2.0 * distance * distance));
-        float powerPerMm = (float) (-beams.attenuationPerMm()[i] * LOG2_E);
-        float powerAtEntry = (float) (beams.attenuationPerMm()[i] * LOG2_E * beams.referenceDepthMm()[i]);
+        FloatVector c0 = all(beams.entry()[0][i]);
+        FloatVector c1 = all(beams.entry()[1][i]);
+        FloatVector c2 = all(beams.entry()[2][i]);
+        FloatVector c3 = all(beams.entry()[3][i]);
+        FloatVector c4 = all(beams.entry()[4][i]);
+        FloatVector c5 = all(beams.entry()[5][i]);
+        FloatVector one = all(1);
+        FloatVector slant = all(1 / (2.0 * beams.sourceDistanceMm()[i] * beams.sourceDistanceMm()[i]));
+        FloatVector powerPerMm = all(-beams.attenuationPerMm()[i] * LOG2_E);
+        FloatVector powerAtEntry = all(beams.attenuationPerMm()[i] * LOG2_E * beams.referenceDepthMm()[i]);
         float[] profiles = beams.profiles();
         int profile = beams.profile()[i] * beams.profileSamples();
         float samplesPerMm = (float) (1.0 / beams.profileStepMm());
         float lastSample = beams.profileSamples() - 1;
         float lastLow = beams.profileSamples() - 2.25f;
 
-        FloatVector alongXs = FloatVector.broadcast(SPECIES, alongX);
-        FloatVector alongYs = FloatVector.broadcast(SPECIES, alongY);
-        FloatVector firstXs = FloatVector.broadcast(SPECIES, firstX);
-        FloatVector firstYs = FloatVector.broadcast(SPECIES, firstY);
-        FloatVector secondXs = FloatVector.broadcast(SPECIES, secondX);
-        FloatVector secondYs = FloatVector.broadcast(SPECIES, secondY);
-        FloatVector c0s = FloatVector.broadcast(SPECIES, c0);
-        FloatVector c1s = FloatVector.broadcast(SPECIES, c1);
-        FloatVector c2s = FloatVector.broadcast(SPECIES, c2);
-        FloatVector c3s = FloatVector.broadcast(SPECIES, c3);
-        FloatVector c5s = FloatVector.broadcast(SPECIES, c5);
-        FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        FloatVector slants = FloatVector.broadcast(SPECIES, slant);
-        FloatVector powersPerMm = FloatVector.broadcast(SPECIES, powerPerMm);
-        FloatVector powersAtEntry = FloatVector.broadcast(SPECIES, powerAtEntry);
-        FloatVector distances = FloatVector.broadcast(SPECIES, distance);
         for (int n = from; n < to; n += LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, xMm, n).sub(focusX);
             FloatVector y = FloatVector.fromArray(SPECIES, yMm, n).sub(focusY);
             FloatVector z = FloatVector.fromArray(SPECIES, zMm, n).sub(focusZ);
-            FloatVector t = x.fma(alongXs, y.fma(alongYs, z.mul(alongZ)));
-            FloatVector s = distances.sub(t);
+            FloatVector t = x.fma(alongX, y.fma(alongY, z.mul(alongZ)));
+            FloatVector s = distance.sub(t);
             VectorMask<Float> ahead = s.compare(VectorOperators.GT, SOURCE_MARGIN_MM);
-            FloatVector m = distances.div(s.max(SOURCE_MARGIN_MM));
-            FloatVector a = x.fma(firstXs, y.fma(firstYs, z.mul(firstZ))).mul(m);
-            FloatVector b = x.fma(secondXs, y.fma(secondYs, z.mul(secondZ))).mul(m);
+            FloatVector m = distance.div(s.max(SOURCE_MARGIN_MM));
+            FloatVector a = x.fma(firstX, y.fma(firstY, z.mul(firstZ))).mul(m);
+            FloatVector b = x.fma(secondX, y.fma(secondY, z.mul(secondZ))).mul(m);
             FloatVector rho2 = a.fma(a, b.mul(b));
 
             FloatVector position = rho2.sqrt().mul(samplesPerMm);
@@ -146,24 +131,28 @@ final class BeamLoop {
             FloatVector offAxis = outer.sub(inner).fma(fraction, inner);
             VectorMask<Float> lit = position.compare(VectorOperators.LT, lastSample).and(ahead);
 
-            FloatVector h = a.fma(a.fma(c3s, b.fma(c4s, c1s)), b.fma(b.fma(c5s, c2s), c0s));
-            FloatVector depth = h.sub(t).mul(rho2.fma(slants, one)).max(0);
-            FloatVector power = depth.fma(powersPerMm, powersAtEntry).max(-LARGEST_POWER).min(LARGEST_POWER);
+            FloatVector h = a.fma(a.fma(c3, b.fma(c4, c1)), b.fma(b.fma(c5, c2), c0));
+            FloatVector depth = h.sub(t).mul(rho2.fma(slant, one)).max(0);
+            FloatVector power = depth.fma(powerPerMm, powerAtEntry).max(-LARGEST_POWER).min(LARGEST_POWER);
             FloatVector dose = powerOfTwo(power).mul(m.mul(m).mul(weight)).mul(offAxis);
             FloatVector.fromArray(SPECIES, doseGy, n).add(dose, lit).intoArray(doseGy, n);
         }
     }
 
+    private static FloatVector all(double value) {
+        return FloatVector.broadcast(SPECIES, (float) value);
+    }
+
     private static FloatVector powerOfTwo(FloatVector power) {
         FloatVector rounded = power.add(ROUNDING);
         FloatVector f = power.sub(rounded.sub(ROUNDING));
-        FloatVector series = FloatVector.broadcast(SPECIES, POWER_OF_TWO[6]);
-        series = series.fma(f, FloatVector.broadcast(SPECIES, POWER_OF_TWO[5]));
-        series = series.fma(f, FloatVector.broadcast(SPECIES, POWER_OF_TWO[4]));
-        series = series.fma(f, FloatVector.broadcast(SPECIES, POWER_OF_TWO[3]));
-        series = series.fma(f, FloatVector.broadcast(SPECIES, POWER_OF_TWO[2]));
-        series = series.fma(f, FloatVector.broadcast(SPECIES, POWER_OF_TWO[1]));
-        series = series.fma(f, FloatVector.broadcast(SPECIES, 1));
+        FloatVector series = all(POWER_OF_TWO[6]);
+        series = series.fma(f, all(POWER_OF_TWO[5]));
+        series = series.fma(f, all(POWER_OF_TWO[4]));
+        series = series.fma(f, all(POWER_OF_TWO[3]));
+        series = series.fma(f, all(POWER_OF_TWO[2]));
+        series = series.fma(f, all(POWER_OF_TWO[1]));
+        series = series.fma(f, all(1));
         IntVector exponent = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, EXPONENT_SHIFT);
         return series.reinterpretAsInts().add(exponent).reinterpretAsFloats();
     }

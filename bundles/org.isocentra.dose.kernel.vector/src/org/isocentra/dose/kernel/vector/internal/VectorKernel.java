@@ -4,8 +4,8 @@ import org.isocentra.dose.api.kernel.BeamBatch;
 import org.isocentra.dose.api.kernel.DoseKernel;
 
 /**
- * Inner loops with the processor's vector instructions. Names no class of the incubating module itself, so that it loads
- * where the module is missing and can say so.
+ * Inner loops with the processor's vector instructions. Names no class of the incubating module itself, so that it
+ * loads where the module is missing and can say so.
  */
 public final class VectorKernel implements DoseKernel {
 

@@ -42,7 +42,8 @@ class VectorKernelTest {
                 worst = Math.max(worst, difference(batch(beams, random), points, 40, random));
             }
         }
-        System.out.printf("vector against plain Java, 68 random batches: largest difference %.1e of the largest dose%n", worst);
+        System.out.printf("vector against plain Java, 68 random batches: largest difference %.1e of the largest dose%n",
+                worst);
     }
 
     /** Points all over the room: behind sources, in front of the entry, beyond the profiles. */
@@ -143,7 +144,8 @@ class VectorKernelTest {
             double radius = 2 + 3 * profile;
             for (int n = 0; n < samples; n++) {
                 double rho = n * stepMm;
-                profiles[profile * samples + n] = (float) (0.9 / (1 + Math.exp((rho - radius) / 0.4)) + 0.1 * Math.exp(-rho / 12));
+                profiles[profile * samples + n] = (float) (0.9 / (1 + Math.exp((rho - radius) / 0.4))
+                        + 0.1 * Math.exp(-rho / 12));
             }
         }
         float[][] c = new float[COLUMNS][beams + 2];
@@ -168,8 +170,8 @@ class VectorKernelTest {
             }
             profile[beam] = random.nextInt(3);
         }
-        return new BeamBatch(beams, c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10], c[11], c[12], c[13],
-                c[14], c[15], Arrays.copyOfRange(c, ENTRY, COLUMNS), profile, profiles, samples, stepMm);
+        return new BeamBatch(beams, c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10], c[11], c[12],
+                c[13], c[14], c[15], Arrays.copyOfRange(c, ENTRY, COLUMNS), profile, profiles, samples, stepMm);
     }
 
     private static float[] gaussian(int count, double spread, Random random) {
