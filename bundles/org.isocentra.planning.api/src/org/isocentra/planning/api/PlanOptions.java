@@ -11,5 +11,5 @@ public record PlanOptions(Optional<String> device, String engine, Optional<Strin
         String optimiser, double gridMm, int threads) {
 
     public static final PlanOptions DEFAULT = new PlanOptions(Optional.empty(), "raytrace", Optional.empty(),
-            Optional.empty(), "pdhg", 1, Runtime.getRuntime().availableProcessors());
+            Optional.empty(), "interiorpoint", 1, Runtime.getRuntime().availableProcessors());
 }
