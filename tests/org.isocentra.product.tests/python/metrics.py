@@ -33,7 +33,7 @@ def contours(structure_set):
     return result
 
 
-def masks(planes, x, y, step, supersampling=1):
+def masks(planes, x, y, step):
     """One mask a slice on the grid of cell centres x, y; polygons of a slice combine by exclusive or."""
     result = {}
     for z, polygons in planes.items():
@@ -132,7 +132,8 @@ def main():
         volume = sum(abs(area(p)) for polygons in structures[name].values() for p in polygons)
         step = 0.1 if volume < 2000 else 0.2
         bodies[name] = body(structures[name], step, step)
-        surfaces[name] = cKDTree(bodies[name][0])
+        # fine enough to tell which of two targets is nearer
+        surfaces[name] = cKDTree(body(structures[name], 4 * step, 4 * step)[0])
     result = {}
     for name, target in prescribed.items():
         points, cell = bodies[name]
@@ -144,10 +145,9 @@ def main():
         figures = {"volumeCm3": tv / 1000, "coverage": covered / tv, "selectivity": covered / piv,
                    "paddickConformity": covered ** 2 / (tv * piv), "gradientIndex": half / piv,
                    "meanDoseGy": values.mean(), "d50Gy": np.median(values), "maxDoseGy": values.max()}
-        near = {"d98Gy": 0.98, "dNearMinGy": 1 - 35 / tv}
-        for key, share in near.items():
-            if key in target:
-                figures[key] = ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+        # ICRU 91: the coldest 2 %, or 35 mm^3 of targets below 2 cm^3
+        share = 0.98 if tv >= 2000 else max(0.0, 1 - 35 / tv)
+        figures["dNearMinGy"] = ordered[min(len(ordered) - 1, int(share * len(ordered)))]
         result[name] = figures
     result["brain"] = brain(structures["Brain"], plan) if "Brain" in structures else {}
     print(json.dumps(result))
@@ -167,15 +167,17 @@ def isodose_volumes(name, rx, points, surfaces, dose_at):
     reached = values >= rx / 2
     owner = np.zeros(len(grid), bool)
     candidates = grid[reached]
-    own = surfaces[name].query(candidates)[0]
-    other = np.min([tree.query(candidates, distance_upper_bound=60)[0] for n, tree in surfaces.items() if n != name]
-                   + [np.full(len(candidates), np.inf)], 0)
-    owner[np.nonzero(reached)[0]] = own <= other
-    centre = tuple(int(round(v)) for v in (points.mean(0) - [a[0] for a in axes]) / step)
+    others = [tree for n, tree in surfaces.items()
+              if n != name and (tree.mins < high + 2 * margin).all() and (tree.maxes > low - 2 * margin).all()]
+    nearest = np.full(len(candidates), True)
+    if others:
+        own = surfaces[name].query(candidates)[0]
+        nearest = own <= np.min([tree.query(candidates)[0] for tree in others], 0)
+    owner[np.nonzero(reached)[0]] = nearest
     volumes = []
     for level in (rx, rx / 2):
         part = ((values >= level) & owner).reshape(shape)
-        labels, count = ndimage.label(part)
+        labels, _ = ndimage.label(part)
         inside = labels[tuple(((points - [a[0] for a in axes]) / step).round().astype(int).T)]
         touched = np.unique(inside[inside > 0])
         volumes.append(np.isin(labels, touched).sum() * step ** 3)
@@ -185,7 +187,7 @@ def isodose_volumes(name, rx, points, surfaces, dose_at):
 def brain(planes, plan):
     """Volumes of brain with 10 and 12 Gy, and its mean dose, on the plan grid refined twice."""
     step = 0.5
-    levels, total, weighted, voxels = {"v12GyCm3": 12, "v10GyCm3": 10}, {}, 0.0, 0
+    levels, weighted, voxels = {"v12GyCm3": 12, "v10GyCm3": 10}, 0.0, 0
     points = np.concatenate([p for polygons in planes.values() for p in polygons])
     low, high = points.min(0) - 1, points.max(0) + 1
     x, y = np.arange(low[0], high[0], step), np.arange(low[1], high[1], step)

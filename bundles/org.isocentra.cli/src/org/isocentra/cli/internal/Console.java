@@ -44,11 +44,11 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal) {
         });
     }
 
-    /** Shows a bar on a terminal; without one, each new task on a line of its own. */
+    /** Shows a bar on a terminal; without one, the task on a line of its own whenever a twentieth of the work is done. */
     ProgressMonitor progress() {
         return new ProgressMonitor() {
 
-            private String lastTask = "";
+            private int lastTwentieth = -1;
 
             @Override
             public synchronized void report(String task, double fraction) {
@@ -57,9 +57,9 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal) {
                     String line = "[" + "#".repeat(full) + " ".repeat(BAR - full) + "] %3.0f %% ".formatted(fraction * 100) + task;
                     err.print("\r" + fit(line));
                     err.flush();
-                } else if (!task.equals(lastTask)) {
-                    err.println("  " + task);
-                    lastTask = task;
+                } else if ((int) (fraction * 20) > lastTwentieth) {
+                    lastTwentieth = (int) (fraction * 20);
+                    err.println("  %3d %%  %s".formatted(5 * lastTwentieth, task));
                 }
             }
 
