@@ -17,7 +17,9 @@ record CapLaw(double area, double slope, double curvature, double heightMm) {
      */
     static final double SINGLE_MM = 1;
 
-    /** A body whose last areas do not lead to an end before the next slice gets half a slice more, rounded: 3/4 · 2/3. */
+    /**
+     * A body whose last areas do not lead to an end before the next slice gets half a slice more, rounded: 3/4 · 2/3.
+     */
     private static final double ROUNDED = 0.75;
 
     /** The body would have a contour on the next slice if it went on for longer; a little slack for round-off. */

@@ -84,7 +84,8 @@ record ContourFrame(Axes axes, SortedMap<Double, List<double[]>> planes) {
             double along = normal.dot(axis);
             if (Math.abs(along) > 1 - ALIGNED * ALIGNED / 2) {
                 return axis == Vector3.Z ? Axes.PATIENT
-                        : axis == Vector3.X ? new Axes(Vector3.Y, Vector3.Z, Vector3.X) : new Axes(Vector3.Z, Vector3.X, Vector3.Y);
+                        : axis == Vector3.X ? new Axes(Vector3.Y, Vector3.Z, Vector3.X)
+                        : new Axes(Vector3.Z, Vector3.X, Vector3.Y);
             }
         }
         Vector3 first = normal.anyPerpendicular();

@@ -37,7 +37,8 @@ public final class ContourModels implements StructureModels {
             }
         });
         if (outlines.isEmpty()) {
-            throw new InputException("structure " + structure.name(), "its contours enclose no area", "Contour it, or leave it out");
+            throw new InputException("structure " + structure.name(), "its contours enclose no area",
+                    "Contour it, or leave it out");
         }
         double spacing = spacing(outlines, positions);
         List<Section> sections = new ArrayList<>();
@@ -48,7 +49,8 @@ public final class ContourModels implements StructureModels {
             }
         }
         if (sections.isEmpty()) {
-            throw new InputException("structure " + structure.name(), "its contours enclose no area", "Contour it, or leave it out");
+            throw new InputException("structure " + structure.name(), "its contours enclose no area",
+                    "Contour it, or leave it out");
         }
         List<ContourStack> parts = parts(sections);
         Implicit body = parts.size() == 1 ? parts.getFirst() : (u, v, w) -> {

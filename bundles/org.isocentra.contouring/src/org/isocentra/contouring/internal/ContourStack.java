@@ -42,8 +42,8 @@ final class ContourStack implements Implicit {
     }
 
     /**
-     * Derivative at each section of a smooth curve through the values of a run of aligned sections: that of the parabola
-     * through three of them.
+     * Derivative at each section of a smooth curve through the values of a run of aligned sections: that of the
+     * parabola through three of them.
      *
      * @param curvature half the second derivative assumed where there are but two
      */
@@ -59,7 +59,8 @@ final class ContourStack implements Implicit {
                 slopes[k] = (difference(values, k - 1) * b + difference(values, k) * a) / (a + b);
             } else if (right) {
                 boolean third = k + 1 < n - 1 && aligned[k + 1];
-                double c = third ? (difference(values, k + 1) - difference(values, k)) / (step(k) + step(k + 1)) : curvature;
+                double c = third ? (difference(values, k + 1) - difference(values, k)) / (step(k) + step(k + 1))
+                        : curvature;
                 slopes[k] = difference(values, k) - c * step(k);
             } else if (left) {
                 boolean third = k > 1 && aligned[k - 2];

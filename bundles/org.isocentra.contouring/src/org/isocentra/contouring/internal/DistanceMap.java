@@ -3,8 +3,8 @@ package org.isocentra.contouring.internal;
 import java.util.Arrays;
 
 /**
- * Signed distance in mm to the outline of a plane figure, positive inside, on a square raster: exact at the nodes, cubic
- * in between.
+ * Signed distance in mm to the outline of a plane figure, positive inside, on a square raster: exact at the nodes,
+ * cubic in between.
  */
 final class DistanceMap {
 

@@ -5,7 +5,10 @@ import org.isocentra.model.geometry.Box;
 import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
 
-/** A body as signed distances on a grid, cubic in between. Beyond the grid the distance to the nearest known surface point. */
+/**
+ * A body as signed distances on a grid, cubic in between. Beyond the grid the distance to the nearest known surface
+ * point.
+ */
 final class GridSolid implements Solid {
 
     /** Room that the grid needs around the body, in grid steps. */
@@ -69,7 +72,8 @@ final class GridSolid implements Solid {
     }
 
     private Vector3 patient(int i, int j, int k) {
-        return axes.first().times(u0 + i * h).plus(axes.second().times(v0 + j * h)).plus(axes.third().times(w0 + k * h));
+        return axes.first().times(u0 + i * h).plus(axes.second().times(v0 + j * h))
+                .plus(axes.third().times(w0 + k * h));
     }
 
     @Override
@@ -97,8 +101,8 @@ final class GridSolid implements Solid {
     }
 
     /**
-     * Distance, in grid steps, to the surface point below a point at the border of the grid, after that has been moved along
-     * the surface as a ball of the body's size asks for; a percent or so too much.
+     * Distance, in grid steps, to the surface point below a point at the border of the grid, after that has been moved
+     * along the surface as a ball of the body's size asks for; a percent or so too much.
      */
     private double distanceFromOutside(double x, double y, double z, double[] foot) {
         double[] normal = new double[3];
@@ -151,7 +155,8 @@ final class GridSolid implements Solid {
                 + Cubic.weight3(fz) * plane(n + 3 * plane, x0, x1, x2, x3, y0, y1, y2, y3);
     }
 
-    private double plane(int n, double x0, double x1, double x2, double x3, double y0, double y1, double y2, double y3) {
+    private double plane(int n, double x0, double x1, double x2, double x3, double y0, double y1, double y2,
+            double y3) {
         return y0 * row(n, x0, x1, x2, x3) + y1 * row(n + nu, x0, x1, x2, x3) + y2 * row(n + 2 * nu, x0, x1, x2, x3)
                 + y3 * row(n + 3 * nu, x0, x1, x2, x3);
     }

@@ -3,7 +3,10 @@ package org.isocentra.contouring.internal;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.VolumeGeometry;
 
-/** The body where the values of a grid are positive, linear in between; it ends half a voxel beyond the outermost centres. */
+/**
+ * The body where the values of a grid are positive, linear in between; it ends half a voxel beyond the outermost
+ * centres.
+ */
 final class LevelSet implements Implicit {
 
     private final float[] values;
@@ -24,7 +27,9 @@ final class LevelSet implements Implicit {
         spacing = new double[] {g.spacingMm().x(), g.spacingMm().y(), g.spacingMm().z()};
     }
 
-    /** Lowest corner of a box around the body, mm along the axes of the grid; the highest corner is in the second row. */
+    /**
+     * Lowest corner of a box around the body, mm along the axes of the grid; the highest corner is in the second row.
+     */
     double[][] corners() {
         int[] low = {nx, ny, nz};
         int[] high = {-1, -1, -1};

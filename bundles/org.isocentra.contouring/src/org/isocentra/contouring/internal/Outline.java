@@ -157,7 +157,8 @@ final class Outline {
         if (v < minV || v > maxV) {
             return new double[0];
         }
-        return Arrays.stream(rows[row(v, rows.length)]).filter(e -> v0[e] > v != v1[e] > v).mapToDouble(e -> crossing(e, v))
+        return Arrays.stream(rows[row(v, rows.length)]).filter(e -> v0[e] > v != v1[e] > v)
+                .mapToDouble(e -> crossing(e, v))
                 .sorted().toArray();
     }
 

@@ -8,10 +8,10 @@ import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
 
 /**
- * Sample points of a body, one in each cell of a cubic lattice, spread evenly over the places within the cells: dose would
- * come in steps where a layer of points lies on an isodose plane. A cell near the surface is represented by several points
- * along the surface normal over the part of it that is inside, so that the outermost layers, which decide near-minimum
- * doses, are resolved several times finer than the lattice.
+ * Sample points of a body, one in each cell of a cubic lattice, spread evenly over the places within the cells: dose
+ * would come in steps where a layer of points lies on an isodose plane. A cell near the surface is represented by
+ * several points along the surface normal over the part of it that is inside, so that the outermost layers, which
+ * decide near-minimum doses, are resolved several times finer than the lattice.
  */
 final class Sampler {
 
@@ -66,7 +66,8 @@ final class Sampler {
                     double depth = solid.depthMm(cell(box, i + centre, j + centre, k + centre));
                     if (depth > -halfDiagonal - step) {
                         boolean deep = depth > halfDiagonal + 2 * step;
-                        scanBlock(box, i, j, k, Math.min(nx, i + block), Math.min(ny, j + block), Math.min(nz, k + block), deep);
+                        scanBlock(box, i, j, k, Math.min(nx, i + block), Math.min(ny, j + block),
+                                Math.min(nz, k + block), deep);
                     }
                 }
             }
@@ -78,7 +79,7 @@ final class Sampler {
     }
 
     private Vector3 cell(Box box, double i, double j, double k) {
-        return new Vector3(box.min().x() + (i + 0.5) * step, box.min().y() + (j + 0.5) * step, box.min().z() + (k + 0.5) * step);
+        return box.min().plus(new Vector3(i + 0.5, j + 0.5, k + 0.5).times(step));
     }
 
     private void scanBlock(Box box, int i0, int j0, int k0, int i1, int j1, int k1, boolean deep) {
@@ -98,7 +99,10 @@ final class Sampler {
         }
     }
 
-    /** The next point, from the centre of a cell, of a sequence that fills a cell evenly: Kronecker's in three dimensions. */
+    /**
+     * The next point, from the centre of a cell, of a sequence that fills a cell evenly: Kronecker's in three
+     * dimensions.
+     */
     private Vector3 nextPlace() {
         cells++;
         return new Vector3(place(cells * PLACE_X), place(cells * PLACE_Y), place(cells * PLACE_Z));

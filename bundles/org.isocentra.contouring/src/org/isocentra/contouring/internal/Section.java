@@ -23,7 +23,8 @@ record Section(double w, Outline outline, DistanceMap map, boolean simple, doubl
         DistanceMap map = new DistanceMap(outline, step, 4 * step);
         double counted = map.area();
         boolean simple = outline.isSimple() && Math.abs(counted - shoelace[0]) < 0.05 * shoelace[0];
-        return new Section(w, outline, map, simple, simple ? shoelace[0] : counted, shoelace[1], shoelace[2], map.largest());
+        return new Section(w, outline, map, simple, simple ? shoelace[0] : counted, shoelace[1], shoelace[2],
+                map.largest());
     }
 
     /** Radius of the disc of the same area, mm. */
@@ -53,7 +54,8 @@ record Section(double w, Outline outline, DistanceMap map, boolean simple, doubl
         }
         Section small = area < next.area ? this : next;
         Section large = small == this ? next : this;
-        return small.outline.contains(small.centreU, small.centreV) && large.outline.contains(large.centreU, large.centreV)
+        return small.outline.contains(small.centreU, small.centreV)
+                && large.outline.contains(large.centreU, large.centreV)
                 && large.outline.contains(small.centreU, small.centreV);
     }
 }

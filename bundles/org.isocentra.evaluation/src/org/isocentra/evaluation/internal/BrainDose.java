@@ -20,8 +20,9 @@ import org.isocentra.model.geometry.VolumeGeometry;
  * Volumes of the brain, targets included whether or not its contours include them, that get 12 Gy and 10 Gy, and the
  * connected parts of the former.
  *
- * <p>Every voxel of the largest dose grid is measured; one that a surface of dose, brain or target cuts is divided into parts
- * of at most {@value #PART_MM} mm, of which each counts by its share. Voxels that share a face belong to the same island.
+ * <p>Every voxel of the largest dose grid is measured; one that a surface of dose, brain or target cuts is divided into
+ * parts of at most {@value #PART_MM} mm, of which each counts by its share. Voxels that share a face belong to the same
+ * island.
  */
 final class BrainDose {
 
@@ -58,14 +59,15 @@ final class BrainDose {
      * @param meanDoseGy of the brain
      * @param samples of the targets, by name
      */
-    PlanEvaluation.Brain evaluate(String structure, double meanDoseGy, SequencedMap<String, Samples> samples, Workers workers,
-            ProgressMonitor monitor) {
+    PlanEvaluation.Brain evaluate(String structure, double meanDoseGy, SequencedMap<String, Samples> samples,
+            Workers workers, ProgressMonitor monitor) {
         List<Callable<List<Voxel>>> slices = new ArrayList<>();
         for (int slice = 0; slice < geometry.nz(); slice++) {
             int k = slice;
             slices.add(() -> measure(k));
         }
-        List<Voxel> voxels = workers.all("Measuring dose to the brain", slices, monitor).stream().flatMap(List::stream).toList();
+        List<Voxel> voxels = workers.all("Measuring dose to the brain", slices, monitor).stream().flatMap(List::stream)
+                .toList();
         double upper = 0;
         double lower = 0;
         double upperOutside = 0;
@@ -168,8 +170,9 @@ final class BrainDose {
         double deepest = -2 * enough;
         for (Solid target : targets.values()) {
             Box box = target.bounds();
-            if (p.x() > box.min().x() - enough && p.x() < box.max().x() + enough && p.y() > box.min().y() - enough
-                    && p.y() < box.max().y() + enough && p.z() > box.min().z() - enough && p.z() < box.max().z() + enough) {
+            if (p.x() > box.min().x() - enough && p.x() < box.max().x() + enough
+                    && p.y() > box.min().y() - enough && p.y() < box.max().y() + enough
+                    && p.z() > box.min().z() - enough && p.z() < box.max().z() + enough) {
                 deepest = Math.max(deepest, target.depthMm(p));
             }
         }
@@ -220,7 +223,8 @@ final class BrainDose {
                 int i = index % geometry.nx();
                 int j = index / geometry.nx() % geometry.ny();
                 int k = index / (geometry.nx() * geometry.ny());
-                int[][] faces = {{i - 1, j, k}, {i + 1, j, k}, {i, j - 1, k}, {i, j + 1, k}, {i, j, k - 1}, {i, j, k + 1}};
+                int[][] faces = {{i - 1, j, k}, {i + 1, j, k}, {i, j - 1, k}, {i, j + 1, k},
+                    {i, j, k - 1}, {i, j, k + 1}};
                 for (int[] face : faces) {
                     int next = isIn(face) ? place[geometry.index(face[0], face[1], face[2])] : -1;
                     if (next >= 0 && label[next] == 0) {

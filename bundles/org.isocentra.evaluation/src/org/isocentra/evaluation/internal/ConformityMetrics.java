@@ -21,7 +21,9 @@ public final class ConformityMetrics {
         }
     }
 
-    /** Share of the prescription isodose volume that is target; at most 1, whatever the two volumes' sampling errors. */
+    /**
+     * Share of the prescription isodose volume that is target; at most 1, whatever the two volumes' sampling errors.
+     */
     public static final class Selectivity extends BuiltInMetric {
 
         public Selectivity() {
@@ -86,7 +88,10 @@ public final class ConformityMetrics {
         }
     }
 
-    /** Dimitriadis and Paddick 2018: share of the integral dose within the half-prescription isodose that the target gets. */
+    /**
+     * Dimitriadis and Paddick 2018: share of the integral dose within the half-prescription isodose that the target
+     * gets.
+     */
     public static final class Efficiency extends BuiltInMetric {
 
         public Efficiency() {

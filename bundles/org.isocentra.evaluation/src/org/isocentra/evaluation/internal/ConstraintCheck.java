@@ -24,14 +24,18 @@ final class ConstraintCheck {
     private final List<Finding> findings;
     private final int fractions;
 
-    /** Where targets are given in different numbers of fractions the limits for the fewest hold, which are the strictest. */
+    /**
+     * Where targets are given in different numbers of fractions the limits for the fewest hold, which are the
+     * strictest.
+     */
     ConstraintCheck(Contributions contributions, List<Prescription> prescriptions, List<Finding> findings) {
         this.contributions = contributions;
         this.findings = findings;
         fractions = prescriptions.stream().mapToInt(Prescription::fractions).min().orElse(1);
         if (prescriptions.stream().mapToInt(Prescription::fractions).distinct().count() > 1) {
-            findings.add(Finding.warning("constraints", "Targets have different numbers of fractions; the limits for " + fractions
-                    + " are used, and the doses are not corrected for fractionation", "Judge the organs by hand"));
+            findings.add(Finding.warning("constraints", "Targets have different numbers of fractions; the limits for "
+                    + fractions + " are used, and the doses are not corrected for fractionation",
+                    "Judge the organs by hand"));
         }
     }
 
@@ -49,7 +53,8 @@ final class ConstraintCheck {
         String id = contribution.description().id();
         List<ConstraintResult> results = new ArrayList<>();
         try {
-            for (Constraint constraint : contribution.call(DEADLINE, set -> List.copyOf(set.constraints(organ.structure(), fractions)))) {
+            for (Constraint constraint : contribution.call(DEADLINE,
+                    set -> List.copyOf(set.constraints(organ.structure(), fractions)))) {
                 results.add(new ConstraintResult(id, constraint, value(constraint, organ)));
             }
         } catch (ContributionException | IllegalArgumentException e) {

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.isocentra.evaluation.api.Dvh;
 
 /**
- * A figure of a dose-volume histogram, as constraints name it: {@code Dmax}, {@code Dmean}, {@code D0.035cc}, {@code D50%} in
- * Gy, {@code V12} in cm³.
+ * A figure of a dose-volume histogram, as constraints name it: {@code Dmax}, {@code Dmean}, {@code D0.035cc}, {@code
+ * D50%} in Gy, {@code V12} in cm³.
  */
 sealed interface ConstraintMetric {
 
@@ -32,7 +32,8 @@ sealed interface ConstraintMetric {
             double amount = Double.parseDouble(dose.group(1));
             return dose.group(2).equals("%") ? new DoseToPercent(amount) : new DoseToVolume(amount);
         }
-        throw new IllegalArgumentException("unknown metric " + name + "; known are Dmax, Dmean, D0.035cc, D50% and V12");
+        throw new IllegalArgumentException("unknown metric " + name
+                + "; known are Dmax, Dmean, D0.035cc, D50% and V12");
     }
 
     /** Dose to the hottest point sampled, Gy. */
@@ -56,7 +57,8 @@ sealed interface ConstraintMetric {
         @Override
         public OptionalDouble of(Dvh dvh) {
             double volume = volumeCm3 * 1000;
-            return volume > dvh.totalVolumeMm3() ? OptionalDouble.empty() : OptionalDouble.of(dvh.doseToHottest(volume));
+            return volume > dvh.totalVolumeMm3() ? OptionalDouble.empty()
+                    : OptionalDouble.of(dvh.doseToHottest(volume));
         }
     }
 

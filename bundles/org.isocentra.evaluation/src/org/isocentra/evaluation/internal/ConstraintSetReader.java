@@ -32,8 +32,9 @@ public final class ConstraintSetReader implements DataReader<ConstraintSet> {
     public ConstraintSet read(URL data, Description description) throws IOException {
         try (InputStream in = data.openStream()) {
             File file = MAPPER.readValue(in, File.class);
-            require(file.id.equals(description.id()) && file.version.equals(description.version()), "it is " + file.id + " "
-                    + file.version + ", declared as " + description.id() + " " + description.version());
+            require(file.id.equals(description.id()) && file.version.equals(description.version()),
+                    "it is " + file.id + " " + file.version + ", declared as " + description.id() + " "
+                            + description.version());
             return new DataConstraintSet(file.id, description.name(), file.version, file.source, file.rules());
         } catch (JacksonException e) {
             String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
@@ -53,14 +54,16 @@ public final class ConstraintSetReader implements DataReader<ConstraintSet> {
 
     /** @param structures name patterns by the word the constraints use */
     @JsonIgnoreProperties("$schema")
-    record File(String id, String version, String source, Map<String, List<String>> structures, List<Limit> constraints) {
+    record File(String id, String version, String source, Map<String, List<String>> structures,
+            List<Limit> constraints) {
 
         File {
             require(id != null && version != null && source != null, "id, version and source are needed");
             require(structures != null && !structures.isEmpty(), "there are no structures");
             require(constraints != null && !constraints.isEmpty(), "there are no constraints");
             for (Limit limit : constraints) {
-                require(structures.containsKey(limit.structure), "constraint for " + limit.structure + ", which is not in structures");
+                require(structures.containsKey(limit.structure), "constraint for " + limit.structure
+                        + ", which is not in structures");
             }
         }
 
@@ -75,8 +78,8 @@ public final class ConstraintSetReader implements DataReader<ConstraintSet> {
     }
 
     /** One limit as the file has it; the key of the limit states its unit. */
-    record Limit(String structure, int fractions, String metric, Double limitGy, Double limitCm3, String level, String endpoint,
-            String source, String confidence) {
+    record Limit(String structure, int fractions, String metric, Double limitGy, Double limitCm3, String level,
+            String endpoint, String source, String confidence) {
 
         Limit {
             require(structure != null && metric != null && source != null, "structure, metric and source are needed");
@@ -85,7 +88,8 @@ public final class ConstraintSetReader implements DataReader<ConstraintSet> {
             Double limit = volume ? limitCm3 : limitGy;
             require(limit != null && limit > 0 && (limitGy == null || limitCm3 == null),
                     metric + " needs a positive " + (volume ? "limitCm3" : "limitGy"));
-            require(Set.of("optimal", "mandatory").contains(level == null ? "" : level), "level must be optimal or mandatory");
+            require(Set.of("optimal", "mandatory").contains(level == null ? "" : level),
+                    "level must be optimal or mandatory");
             require(Set.of("V", "K", "?", "policy").contains(confidence == null ? "" : confidence),
                     "confidence must be V, K, ? or policy");
         }

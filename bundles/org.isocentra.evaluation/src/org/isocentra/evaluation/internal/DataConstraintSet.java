@@ -7,7 +7,8 @@ import org.isocentra.evaluation.api.Constraint;
 import org.isocentra.evaluation.api.ConstraintSet;
 
 /** Dose limits from a data file. */
-record DataConstraintSet(String id, String name, String version, String source, List<Rule> rules) implements ConstraintSet {
+record DataConstraintSet(String id, String name, String version, String source, List<Rule> rules)
+        implements ConstraintSet {
 
     DataConstraintSet {
         rules = List.copyOf(rules);

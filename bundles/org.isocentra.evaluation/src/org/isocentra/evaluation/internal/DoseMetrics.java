@@ -52,8 +52,8 @@ public final class DoseMetrics {
     }
 
     /**
-     * ICRU 91: D98%, for targets below 2 cm³ the dose that all but 35 mm³ get at least. Not defined for targets below 70 mm³,
-     * where it would be above the near-maximum.
+     * ICRU 91: D98%, for targets below 2 cm³ the dose that all but 35 mm³ get at least. Not defined for targets below
+     * 70 mm³, where it would be above the near-maximum.
      */
     public static final class NearMinimum extends BuiltInMetric {
 
@@ -71,7 +71,9 @@ public final class DoseMetrics {
         }
     }
 
-    /** ICRU 91: D2%, for targets below 2 cm³ the dose that 35 mm³ get at least. Not defined for targets below 70 mm³. */
+    /**
+     * ICRU 91: D2%, for targets below 2 cm³ the dose that 35 mm³ get at least. Not defined for targets below 70 mm³.
+     */
     public static final class NearMaximum extends BuiltInMetric {
 
         public NearMaximum() {

@@ -98,7 +98,8 @@ final class DoseReader {
             double dx = x - ox;
             double dy = y - oy;
             double dz = z - oz;
-            return i.moveTo(dx * toI.x() + dy * toI.y() + dz * toI.z()) && j.moveTo(dx * toJ.x() + dy * toJ.y() + dz * toJ.z())
+            return i.moveTo(dx * toI.x() + dy * toI.y() + dz * toI.z())
+                    && j.moveTo(dx * toJ.x() + dy * toJ.y() + dz * toJ.z())
                     && k.moveTo(dx * toK.x() + dy * toK.y() + dz * toK.z());
         }
 

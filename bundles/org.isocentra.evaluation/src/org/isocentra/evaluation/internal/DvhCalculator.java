@@ -8,8 +8,9 @@ import org.isocentra.contouring.api.Samples;
 import org.isocentra.evaluation.api.Dvh;
 
 /**
- * The dose-volume histogram of a sampled body. A sample that stands for a whole lattice cell is divided into eight where the
- * dose changes much across the cell, and these again: large organs are sampled coarsely only where the dose is flat.
+ * The dose-volume histogram of a sampled body. A sample that stands for a whole lattice cell is divided into eight
+ * where the dose changes much across the cell, and these again: large organs are sampled coarsely only where the dose
+ * is flat.
  */
 final class DvhCalculator {
 
@@ -36,10 +37,12 @@ final class DvhCalculator {
         double whole = 0.99 * Math.pow(samples.stepMm(), 3);
         for (int n = 0; n < samples.size(); n++) {
             int divisions = samples.volumeMm3()[n] > whole ? DIVISIONS : 0;
-            calculator.add(samples.xMm()[n], samples.yMm()[n], samples.zMm()[n], samples.volumeMm3()[n], samples.stepMm(), divisions);
+            calculator.add(samples.xMm()[n], samples.yMm()[n], samples.zMm()[n], samples.volumeMm3()[n],
+                    samples.stepMm(), divisions);
         }
-        String policy = String.format(Locale.ROOT, "%d points on a lattice of %.2f mm, finer at the surface and where dose is steep; smooth"
-                + " surface through the contours with rounded ends; dose by cubic interpolation", calculator.size, samples.stepMm());
+        String policy = String.format(Locale.ROOT, "%d points on a lattice of %.2f mm, finer at the surface and where dose"
+                + " is steep; smooth surface through the contours with rounded ends; dose by cubic interpolation",
+                calculator.size, samples.stepMm());
         return calculator.size == 0 ? Optional.empty() : Optional.of(calculator.histogram(structure, policy));
     }
 
@@ -48,8 +51,8 @@ final class DvhCalculator {
         if (divisions > 0 && dose.slope() * side > tolerableChangeGy) {
             double q = side / 4;
             for (int part = 0; part < 8; part++) {
-                add(x + ((part & 1) == 0 ? -q : q), y + ((part & 2) == 0 ? -q : q), z + ((part & 4) == 0 ? -q : q), volume / 8,
-                        side / 2, divisions - 1);
+                add(x + ((part & 1) == 0 ? -q : q), y + ((part & 2) == 0 ? -q : q), z + ((part & 4) == 0 ? -q : q),
+                        volume / 8, side / 2, divisions - 1);
             }
         } else if (Double.isNaN(value)) {
             complete = false;

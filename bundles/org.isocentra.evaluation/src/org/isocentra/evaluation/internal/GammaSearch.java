@@ -16,9 +16,10 @@ import org.isocentra.model.geometry.VolumeGeometry;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The gamma index by search: around each point of the reference the evaluated dose, trilinear between its voxels, is read
- * on a lattice of a tenth of the distance to agreement, nearest points first, until no farther point can give less; the
- * best point found is then refined. Gamma above {@value #LARGEST} is only known to be above: the value is an upper bound.
+ * The gamma index by search: around each point of the reference the evaluated dose, trilinear between its voxels, is
+ * read on a lattice of a tenth of the distance to agreement, nearest points first, until no farther point can give
+ * less; the best point found is then refined. Gamma above {@value #LARGEST} is only known to be above: the value is an
+ * upper bound.
  */
 @Component
 public final class GammaSearch implements GammaIndex {
@@ -30,11 +31,12 @@ public final class GammaSearch implements GammaIndex {
     @Override
     public Result compare(Grid reference, Grid evaluated, Criteria criteria, ProgressMonitor monitor) {
         if (!(criteria.dosePercent() > 0) || !(criteria.distanceMm() > 0)) {
-            throw new InputException("gamma criteria", criteria.dosePercent() + " % and " + criteria.distanceMm() + " mm",
-                    "Both must be positive");
+            throw new InputException("gamma criteria",
+                    criteria.dosePercent() + " % and " + criteria.distanceMm() + " mm", "Both must be positive");
         }
         if (!overlap(reference.geometry().bounds(), evaluated.geometry().bounds())) {
-            throw new InputException("evaluated dose", "it does not overlap the reference dose", "Compare doses of the same patient");
+            throw new InputException("evaluated dose", "it does not overlap the reference dose",
+                    "Compare doses of the same patient");
         }
         Search search = new Search(reference, evaluated, criteria);
         VolumeGeometry g = reference.geometry();
@@ -54,7 +56,8 @@ public final class GammaSearch implements GammaIndex {
     }
 
     private static boolean overlap(Box a, Box b) {
-        return a.min().x() <= b.max().x() && b.min().x() <= a.max().x() && a.min().y() <= b.max().y() && b.min().y() <= a.max().y()
+        return a.min().x() <= b.max().x() && b.min().x() <= a.max().x()
+                && a.min().y() <= b.max().y() && b.min().y() <= a.max().y()
                 && a.min().z() <= b.max().z() && b.min().z() <= a.max().z();
     }
 
@@ -154,7 +157,7 @@ public final class GammaSearch implements GammaIndex {
             while (round < REFINEMENTS && best > 0) {
                 Vector3 around = centre;
                 for (int n = 0; n < 27; n++) {
-                    Vector3 offset = around.plus(new Vector3((n % 3 - 1) * step, (n / 3 % 3 - 1) * step, (n / 9 - 1) * step));
+                    Vector3 offset = around.plus(new Vector3(n % 3 - 1, n / 3 % 3 - 1, n / 9 - 1).times(step));
                     double squared = squared(p, offset, dose, tolerance);
                     if (squared < best) {
                         best = squared;

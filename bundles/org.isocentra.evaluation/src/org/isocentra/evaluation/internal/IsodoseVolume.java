@@ -7,9 +7,9 @@ import org.isocentra.model.geometry.Vector3;
 /**
  * The connected volume of at least a given dose that touches a target, within the target's territory.
  *
- * <p>Grown from the target over a lattice of cubic cells through their faces. A cell that the isodose surface or the border
- * of the territory cuts is divided; each part counts by the share of it that lies on the right side of the surface, which
- * follows from dose and dose gradient at its centre.
+ * <p>Grown from the target over a lattice of cubic cells through their faces. A cell that the isodose surface or the
+ * border of the territory cuts is divided; each part counts by the share of it that lies on the right side of the
+ * surface, which follows from dose and dose gradient at its centre.
  *
  * @param volumeMm3 the volume
  * @param meanGy mean dose in it, or 0 if there is none

@@ -43,16 +43,19 @@ final class MetricCalculator {
         List<PlanEvaluation.Target> judged = new ArrayList<>();
         for (int n = 0; n < targets.size(); n++) {
             TargetDose target = targets.get(n);
-            judged.add(new PlanEvaluation.Target(target.prescription().structure(), target.prescription(), target.dvh(), metrics.get(n)));
+            judged.add(new PlanEvaluation.Target(target.prescription().structure(), target.prescription(),
+                    target.dvh(), metrics.get(n)));
         }
         return judged;
     }
 
-    private void add(Contribution<PlanMetric> contribution, List<TargetDose> targets, List<SequencedMap<String, Double>> metrics) {
+    private void add(Contribution<PlanMetric> contribution, List<TargetDose> targets,
+            List<SequencedMap<String, Double>> metrics) {
         String name = contribution.description().id();
         Figures figures;
         try {
-            figures = contribution.call(DEADLINE, metric -> new Figures(metric.key(), targets.stream().map(metric::of).toList()));
+            figures = contribution.call(DEADLINE,
+                    metric -> new Figures(metric.key(), targets.stream().map(metric::of).toList()));
         } catch (ContributionException e) {
             findings.add(Finding.warning("metric " + name, e.getMessage(), "Update or uninstall its plug-in"));
             return;
@@ -61,9 +64,11 @@ final class MetricCalculator {
             OptionalDouble value = figures.values.get(n);
             if (value.isPresent() && !Double.isFinite(value.getAsDouble())) {
                 findings.add(Finding.warning("metric " + name, "It gave " + value.getAsDouble() + " for "
-                        + targets.get(n).prescription().structure() + ", which is left out", "Update or uninstall its plug-in"));
+                        + targets.get(n).prescription().structure() + ", which is left out",
+                        "Update or uninstall its plug-in"));
             } else if (value.isPresent() && metrics.get(n).putIfAbsent(figures.key, value.getAsDouble()) != null) {
-                findings.add(Finding.warning("metric " + name, "Another metric has the same key " + figures.key + "; this one is left out",
+                findings.add(Finding.warning("metric " + name,
+                        "Another metric has the same key " + figures.key + "; this one is left out",
                         "Uninstall one of them"));
             }
         }

@@ -67,12 +67,14 @@ public final class StructureEvaluator implements PlanEvaluator {
             List<Body> bodies = bodies(request, workers, monitor.part(0, 0.4), findings);
             List<Body> targets = bodies.stream().filter(body -> body.prescription.isPresent()).toList();
             List<Body> organs = bodies.stream().filter(body -> body.prescription.isEmpty()).toList();
-            List<Optional<Dvh>> dvhs = workers.all("Calculating histograms", bodies.stream()
-                    .map(body -> (Callable<Optional<Dvh>>) () -> DvhCalculator.dvh(body.structure.name(), body.samples, dose)).toList(),
-                    monitor.part(0.4, 0.6));
+            List<Callable<Optional<Dvh>>> tasks = new ArrayList<>();
+            bodies.forEach(body -> tasks.add(() -> DvhCalculator.dvh(body.structure.name(), body.samples, dose)));
+            List<Optional<Dvh>> dvhs = workers.all("Calculating histograms", tasks, monitor.part(0.4, 0.6));
             Map<Body, Dvh> histograms = covered(bodies, dvhs, findings);
-            List<TargetDose> targetDoses = targetDoses(targets, histograms, dose, workers, monitor.part(0.6, 0.8), findings);
-            List<PlanEvaluation.Target> judgedTargets = new MetricCalculator(contributions, findings).judge(targetDoses);
+            List<TargetDose> targetDoses = targetDoses(targets, histograms, dose, workers, monitor.part(0.6, 0.8),
+                    findings);
+            List<PlanEvaluation.Target> judgedTargets = new MetricCalculator(contributions, findings)
+                    .judge(targetDoses);
             List<PlanEvaluation.Organ> judgedOrgans = organs(organs, histograms, request.prescriptions(), findings);
             Optional<PlanEvaluation.Brain> brain = brain(request.brain(), organs, targets, histograms, dose, workers,
                     monitor.part(0.8, 1), findings);
@@ -83,14 +85,16 @@ public final class StructureEvaluator implements PlanEvaluator {
     private List<Body> bodies(Request request, Workers workers, ProgressMonitor monitor, List<Finding> findings) {
         for (Prescription prescription : request.prescriptions()) {
             if (request.structures().stream().noneMatch(s -> s.name().equals(prescription.structure()))) {
-                throw new InputException("prescription of " + prescription.structure(), "there is no structure of that name",
-                        "Structures are: " + String.join(", ", request.structures().stream().map(Structure::name).toList()));
+                throw new InputException("prescription of " + prescription.structure(),
+                        "there is no structure of that name", "Structures are: "
+                                + String.join(", ", request.structures().stream().map(Structure::name).toList()));
             }
         }
         List<Structure> wanted = request.structures().stream().filter(s -> prescription(request, s).isPresent()
                 || s.type() != StructureType.EXTERNAL && s.type() != StructureType.CONTROL).toList();
         // the longest work first keeps all threads busy to the end
-        List<Structure> largestFirst = wanted.stream().sorted(Comparator.comparingInt(StructureEvaluator::points).reversed()).toList();
+        List<Structure> largestFirst = wanted.stream()
+                .sorted(Comparator.comparingInt(StructureEvaluator::points).reversed()).toList();
         List<Made> made = workers.all("Building structures", largestFirst.stream()
                 .map(s -> (Callable<Made>) () -> make(s, prescription(request, s))).toList(), monitor);
         List<Body> bodies = new ArrayList<>();
@@ -138,25 +142,28 @@ public final class StructureEvaluator implements PlanEvaluator {
                 throw new InputException("dose", "no dose grid covers the target " + name, "Calculate dose there");
             }
             if (dvh.isEmpty()) {
-                findings.add(Finding.warning(name, "No dose grid covers it: it is not judged", "Enlarge the dose grid"));
+                findings.add(Finding.warning(name, "No dose grid covers it: it is not judged",
+                        "Enlarge the dose grid"));
             } else if (!dvh.get().complete()) {
                 double share = 100 * dvh.get().totalVolumeMm3() / body.samples.totalVolumeMm3();
                 findings.add(Finding.warning(name, String.format(Locale.ROOT,
-                        "The dose grids cover only %.1f %% of its volume: its histogram is incomplete", share), "Enlarge the dose grid"));
+                        "The dose grids cover only %.1f %% of its volume: its histogram is incomplete", share),
+                        "Enlarge the dose grid"));
             }
             dvh.ifPresent(value -> histograms.put(body, value));
         }
         return histograms;
     }
 
-    private static List<TargetDose> targetDoses(List<Body> targets, Map<Body, Dvh> histograms, DoseField dose, Workers workers,
-            ProgressMonitor monitor, List<Finding> findings) {
+    private static List<TargetDose> targetDoses(List<Body> targets, Map<Body, Dvh> histograms, DoseField dose,
+            Workers workers, ProgressMonitor monitor, List<Finding> findings) {
         List<Callable<IsodoseVolume>> tasks = new ArrayList<>();
         for (Body target : targets) {
             Territory territory = new Territory(target.solid, targets.stream().filter(other -> other != target)
                     .filter(other -> !nested(target, other)).map(Body::solid).toList());
             for (double part : new double[] {1, 0.5}) {
-                tasks.add(() -> IsodoseVolume.of(target.solid, territory, dose, part * target.prescription.orElseThrow().doseGy()));
+                double level = part * target.prescription.orElseThrow().doseGy();
+                tasks.add(() -> IsodoseVolume.of(target.solid, territory, dose, level));
             }
         }
         List<IsodoseVolume> volumes = workers.all("Measuring isodose volumes", tasks, monitor);
@@ -166,11 +173,12 @@ public final class StructureEvaluator implements PlanEvaluator {
             IsodoseVolume half = volumes.get(2 * n + 1);
             if (!half.complete()) {
                 findings.add(Finding.warning(targets.get(n).structure.name(),
-                        "Its half-prescription isodose reaches the border of the dose grid: gradient and efficiency indices are too good",
+                        "Its half-prescription isodose reaches the border of the dose grid:"
+                                + " gradient and efficiency indices are too good",
                         "Enlarge the dose grid"));
             }
-            doses.add(new TargetDose(targets.get(n).prescription.orElseThrow(), histograms.get(targets.get(n)), full.volumeMm3(),
-                    half.volumeMm3(), half.meanGy()));
+            doses.add(new TargetDose(targets.get(n).prescription.orElseThrow(), histograms.get(targets.get(n)),
+                    full.volumeMm3(), half.volumeMm3(), half.meanGy()));
         }
         return doses;
     }
@@ -193,8 +201,8 @@ public final class StructureEvaluator implements PlanEvaluator {
         return (double) inside / count;
     }
 
-    private List<PlanEvaluation.Organ> organs(Collection<Body> organs, Map<Body, Dvh> histograms, List<Prescription> prescriptions,
-            List<Finding> findings) {
+    private List<PlanEvaluation.Organ> organs(Collection<Body> organs, Map<Body, Dvh> histograms,
+            List<Prescription> prescriptions, List<Finding> findings) {
         ConstraintCheck check = new ConstraintCheck(contributions, prescriptions, findings);
         List<PlanEvaluation.Organ> judged = new ArrayList<>();
         for (Body organ : organs) {
@@ -208,14 +216,16 @@ public final class StructureEvaluator implements PlanEvaluator {
     }
 
     private static Optional<PlanEvaluation.Brain> brain(String name, List<Body> organs, List<Body> targets,
-            Map<Body, Dvh> histograms, DoseField dose, Workers workers, ProgressMonitor monitor, List<Finding> findings) {
+            Map<Body, Dvh> histograms, DoseField dose, Workers workers, ProgressMonitor monitor,
+            List<Finding> findings) {
         if (name.isEmpty()) {
             return Optional.empty();
         }
         Optional<Body> brain = organs.stream().filter(body -> body.structure.name().equals(name)).findFirst()
                 .filter(histograms::containsKey);
         if (brain.isEmpty()) {
-            findings.add(Finding.warning(name, "Dose to the brain is not judged: there is no such structure, or no dose in it",
+            findings.add(Finding.warning(name,
+                    "Dose to the brain is not judged: there is no such structure, or no dose in it",
                     "Contour the brain"));
             return Optional.empty();
         }

@@ -17,7 +17,8 @@ final class Workers implements AutoCloseable {
     private final ExecutorService executor;
 
     Workers(int threads) {
-        executor = Executors.newFixedThreadPool(Math.max(1, threads), Thread.ofPlatform().daemon().name("evaluation-", 0).factory());
+        executor = Executors.newFixedThreadPool(Math.max(1, threads),
+                Thread.ofPlatform().daemon().name("evaluation-", 0).factory());
     }
 
     /**

@@ -49,7 +49,8 @@ final class HeadMask {
         mask.fillHoles();
         int size = mask.keepLargestPart();
         if (size < SMALLEST_SHARE * bright.length) {
-            throw new InputException("image series " + source.series().seriesUid(), "no head can be told from the background",
+            throw new InputException("image series " + source.series().seriesUid(),
+                    "no head can be told from the background",
                     "Contour the skin as a structure of type EXTERNAL");
         }
         float[] field = new float[bright.length];
@@ -64,9 +65,9 @@ final class HeadMask {
     }
 
     /**
-     * The grey level at the surface of the head: halfway between the means of background and head. These are told apart by
-     * Otsu's method, which may part dark from bright tissue instead; so it is used again on what lies below, and that level
-     * kept if the two classes it makes are farther apart than they are wide, as air and tissue are.
+     * The grey level at the surface of the head: halfway between the means of background and head. These are told apart
+     * by Otsu's method, which may part dark from bright tissue instead; so it is used again on what lies below, and
+     * that level kept if the two classes it makes are farther apart than they are wide, as air and tissue are.
      */
     static double threshold(float[] values) {
         float[] sorted = values.clone();

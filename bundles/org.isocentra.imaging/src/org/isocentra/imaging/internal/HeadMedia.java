@@ -47,7 +47,8 @@ public final class HeadMedia implements Media {
         return new Medium.Voxels(new Grid(geometry, share));
     }
 
-    private static void fillBlock(Solid external, VolumeGeometry geometry, float[] share, int i0, int j0, int k0, boolean deep) {
+    private static void fillBlock(Solid external, VolumeGeometry geometry, float[] share, int i0, int j0, int k0,
+            boolean deep) {
         double spacing = geometry.spacingMm().x();
         for (int k = k0; k < Math.min(k0 + BLOCK, geometry.nz()); k++) {
             for (int j = j0; j < Math.min(j0 + BLOCK, geometry.ny()); j++) {

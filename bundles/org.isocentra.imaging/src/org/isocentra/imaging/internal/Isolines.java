@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Marching squares. Every edge between neighbouring pixels that the level crosses is passed by exactly one line, so lines
- * either close or end at the border of the picture. At saddles the mean of the four pixels decides which pass through.
- * There are no lines where values are missing (NaN).
+ * Marching squares. Every edge between neighbouring pixels that the level crosses is passed by exactly one line, so
+ * lines either close or end at the border of the picture. At saddles the mean of the four pixels decides which pass
+ * through. There are no lines where values are missing (NaN).
  */
 final class Isolines {
 
@@ -78,7 +78,8 @@ final class Isolines {
         int left = topLeft != bottomLeft ? downwards(c, r) : -1;
         int right = topRight != bottomRight ? downwards(c + 1, r) : -1;
         if (top >= 0 && bottom >= 0 && left >= 0 && right >= 0) {
-            float mean = (values[corner] + values[corner + 1] + values[corner + width] + values[corner + width + 1]) / 4;
+            float mean = (values[corner] + values[corner + 1] + values[corner + width] + values[corner + width + 1])
+                    / 4;
             boolean middle = mean >= level;
             if (middle == topLeft) {
                 join(top, right);

@@ -24,7 +24,8 @@ public final class PlaneSlicing implements Slicing {
         for (int row = 0, n = 0; row < plane.height(); row++) {
             for (int column = 0; column < plane.width(); column++, n++) {
                 pixels[n] = linear(grid, first.x() + column * right.x() + row * down.x(),
-                        first.y() + column * right.y() + row * down.y(), first.z() + column * right.z() + row * down.z(), outside);
+                        first.y() + column * right.y() + row * down.y(),
+                        first.z() + column * right.z() + row * down.z(), outside);
             }
         }
         return pixels;
@@ -48,7 +49,8 @@ public final class PlaneSlicing implements Slicing {
         double fx = x - i;
         double fy = y - j;
         double a = between(fy, between(fx, v[n], v[n + dx]), between(fx, v[n + dy], v[n + dy + dx]));
-        double b = between(fy, between(fx, v[n + dz], v[n + dz + dx]), between(fx, v[n + dz + dy], v[n + dz + dy + dx]));
+        int m = n + dz;
+        double b = between(fy, between(fx, v[m], v[m + dx]), between(fx, v[m + dy], v[m + dy + dx]));
         return (float) between(z - k, a, b);
     }
 

@@ -80,7 +80,8 @@ final class Shapes {
     }
 
     static Contour rectangle(double x0, double y0, double x1, double y1, double z) {
-        return contour(List.of(new Vector3(x0, y0, z), new Vector3(x1, y0, z), new Vector3(x1, y1, z), new Vector3(x0, y1, z)));
+        return contour(List.of(new Vector3(x0, y0, z), new Vector3(x1, y0, z), new Vector3(x1, y1, z),
+                new Vector3(x0, y1, z)));
     }
 
     static Contour circle(double x, double y, double z, double radius) {

@@ -126,8 +126,10 @@ class TopologyTest {
         InputException flat = assertThrows(InputException.class,
                 () -> models.solid(Shapes.structure(List.of(Shapes.rectangle(0, 0, 0, 9, 3)))));
         assertTrue(flat.problem().contains("no area"), flat.getMessage());
-        Contour bent = Shapes.contour(List.of(new Vector3(0, 0, 0), new Vector3(10, 0, 0), new Vector3(10, 10, 4), new Vector3(0, 10, 0)));
-        InputException notFlat = assertThrows(InputException.class, () -> models.solid(Shapes.structure(List.of(bent))));
+        Contour bent = Shapes.contour(List.of(new Vector3(0, 0, 0), new Vector3(10, 0, 0), new Vector3(10, 10, 4),
+                new Vector3(0, 10, 0)));
+        InputException notFlat = assertThrows(InputException.class,
+                () -> models.solid(Shapes.structure(List.of(bent))));
         assertTrue(notFlat.problem().contains("parallel"), notFlat.getMessage());
         List<Contour> crossed = List.of(Shapes.rectangle(0, 0, 10, 10, 0), Shapes.contour(
                 List.of(new Vector3(0, 0, 2), new Vector3(0, 5, 2), new Vector3(0, 5, 7), new Vector3(0, 0, 7))));
@@ -136,7 +138,8 @@ class TopologyTest {
 
     @Test
     void levelSetsBecomeBodies() {
-        VolumeGeometry geometry = VolumeGeometry.axial(40, 40, 40, new Vector3(1, 1, 1), new Vector3(-19.3, -19.6, -19.2));
+        VolumeGeometry geometry = VolumeGeometry.axial(40, 40, 40, new Vector3(1, 1, 1),
+                new Vector3(-19.3, -19.6, -19.2));
         float[] values = new float[geometry.voxels()];
         for (int k = 0; k < 40; k++) {
             for (int j = 0; j < 40; j++) {

@@ -13,13 +13,15 @@ import org.junit.jupiter.api.Test;
 class VolumeTest {
 
     private static final double[] RADII = {1.5, 2, 3, 5, 10, 20};
-    private static final Vector3[] CENTRES = {Vector3.ZERO, new Vector3(0.31, -0.22, 0.27), new Vector3(-0.4, 0.13, 0.5)};
+    private static final Vector3[] CENTRES = {Vector3.ZERO, new Vector3(0.31, -0.22, 0.27),
+            new Vector3(-0.4, 0.13, 0.5)};
 
     private final ContourModels models = new ContourModels();
 
     @Test
     void spheresHaveTheirVolume() {
-        System.out.println("sphere volumes from contours 1 mm apart, cm³: radius mm, slice offset mm | solid | samples | exact | limit");
+        System.out.println("sphere volumes from contours 1 mm apart, cm³:"
+                + " radius mm, slice offset mm | solid | samples | exact | limit");
         for (double radius : RADII) {
             double exact = 4.0 / 3 * Math.PI * Math.pow(radius, 3);
             double limit = exact < 100 ? 0.03 : 0.01;
@@ -87,7 +89,8 @@ class VolumeTest {
         assertTrue(samples.size() <= 300_000);
         double farthest = 0;
         for (int n = 0; n < samples.size(); n++) {
-            farthest = Math.max(farthest, centre.distanceTo(new Vector3(samples.xMm()[n], samples.yMm()[n], samples.zMm()[n])));
+            farthest = Math.max(farthest, centre.distanceTo(new Vector3(samples.xMm()[n], samples.yMm()[n],
+                    samples.zMm()[n])));
         }
         assertTrue(farthest < 4.03, "farthest sample " + farthest);
         assertTrue(farthest > 3.95, "farthest sample " + farthest);

@@ -23,8 +23,10 @@ final class Catalogue implements Contributions {
     Catalogue() {
         for (PlanMetric metric : List.of(new ConformityMetrics.Coverage(), new ConformityMetrics.Selectivity(),
                 new ConformityMetrics.Paddick(), new ConformityMetrics.Rtog(), new ConformityMetrics.Gradient(),
-                new ConformityMetrics.R50(), new ConformityMetrics.Efficiency(), new DoseMetrics.D98(), new DoseMetrics.D50(),
-                new DoseMetrics.D2(), new DoseMetrics.NearMinimum(), new DoseMetrics.NearMaximum(), new DoseMetrics.Minimum(),
+                new ConformityMetrics.R50(), new ConformityMetrics.Efficiency(), new DoseMetrics.D98(),
+                new DoseMetrics.D50(),
+                new DoseMetrics.D2(), new DoseMetrics.NearMinimum(), new DoseMetrics.NearMaximum(),
+                new DoseMetrics.Minimum(),
                 new DoseMetrics.Maximum(), new DoseMetrics.Mean(), new DoseMetrics.Homogeneity(),
                 new DoseMetrics.PrescriptionIsodose())) {
             add(metric);

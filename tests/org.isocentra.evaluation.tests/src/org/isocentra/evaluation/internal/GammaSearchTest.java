@@ -41,7 +41,8 @@ class GammaSearchTest {
         assertEquals(0.3 / 0.4, result.meanGamma(), 1e-4);
         assertEquals(0.3 / 0.4, result.maximumGamma(), 1e-4);
         assertEquals(100, result.passPercent());
-        assertEquals(0, compare(reference, Phantom.grid(BOX, 3, _ -> 20.5), new Criteria(2, 1, false, 10)).passPercent());
+        assertEquals(0, compare(reference, Phantom.grid(BOX, 3, _ -> 20.5), new Criteria(2, 1, false, 10))
+                .passPercent());
     }
 
     @Test
@@ -56,7 +57,8 @@ class GammaSearchTest {
         double tolerance = percent / 100 * (40 + slope * 12);
         double exact = slope * shift / tolerance / Math.sqrt(1 + Math.pow(slope * distance / tolerance, 2));
         Result result = compare(reference, evaluated, new Criteria(percent, distance, false, 0));
-        System.out.printf("gamma of a shifted ramp: mean %.5f, maximum %.5f, exact %.5f%n", result.meanGamma(), result.maximumGamma(), exact);
+        System.out.printf("gamma of a shifted ramp: mean %.5f, maximum %.5f, exact %.5f%n", result.meanGamma(),
+                result.maximumGamma(), exact);
         assertEquals(exact, result.meanGamma(), 0.002);
         assertEquals(exact, result.maximumGamma(), 0.005);
     }
@@ -73,7 +75,8 @@ class GammaSearchTest {
     @Test
     void pointsBelowTheThresholdOrOutsideAreLeftOut() {
         Grid reference = Phantom.grid(BOX, 2, p -> p.x() < 0 ? 1 : 20);
-        Grid evaluated = Phantom.grid(new Box(new Vector3(-12, 0, -12), new Vector3(12, 12, 12)), 2, p -> p.x() < 0 ? 1 : 20);
+        Grid evaluated = Phantom.grid(new Box(new Vector3(-12, 0, -12), new Vector3(12, 12, 12)), 2,
+                p -> p.x() < 0 ? 1 : 20);
         Result result = compare(reference, evaluated, new Criteria(2, 1, false, 10));
         int counted = 0;
         for (int k = 0; k < reference.geometry().nz(); k++) {
@@ -93,18 +96,21 @@ class GammaSearchTest {
     void agreesWithPlainSearch() {
         Criteria criteria = new Criteria(3, 1, false, 30);
         Grid reference = Phantom.grid(Box.around(Vector3.ZERO).expanded(4), 2, Phantom.ball(Vector3.ZERO, 30, 4));
-        Grid evaluated = Phantom.grid(Box.around(Vector3.ZERO).expanded(8), 1, Phantom.ball(new Vector3(0.5, -0.4, 0.2), 30.5, 4.2));
+        Grid evaluated = Phantom.grid(Box.around(Vector3.ZERO).expanded(8), 1,
+                Phantom.ball(new Vector3(0.5, -0.4, 0.2), 30.5, 4.2));
         Result result = compare(reference, evaluated, criteria);
         double tolerance = 0.03 * reference.maximum();
         for (int n = 0; n < reference.values().length; n++) {
             if (!Float.isNaN(result.gamma().values()[n])) {
                 int nx = reference.geometry().nx();
                 int ny = reference.geometry().ny();
-                double plain = plain(reference.geometry().toPatient(n % nx, n / nx % ny, n / nx / ny), reference.values()[n], evaluated, tolerance);
+                double plain = plain(reference.geometry().toPatient(n % nx, n / nx % ny, n / nx / ny),
+                        reference.values()[n], evaluated, tolerance);
                 assertEquals(plain, result.gamma().values()[n], 0.01);
             }
         }
-        assertTrue(result.points() > 20 && result.maximumGamma() > 0.3 && result.maximumGamma() < 0.9, result.points() + " points, maximum " + result.maximumGamma());
+        assertTrue(result.points() > 20 && result.maximumGamma() > 0.3 && result.maximumGamma() < 0.9,
+                result.points() + " points, maximum " + result.maximumGamma());
     }
 
     private static double plain(Vector3 p, double dose, Grid evaluated, double tolerance) {

@@ -36,8 +36,10 @@ class OrganTest {
 
     private final StructureEvaluator evaluator = new StructureEvaluator(Plugins.structureModels(), new Catalogue());
 
-    private PlanEvaluation evaluate(List<Structure> structures, List<Prescription> prescriptions, List<DoseGrid> doses, String brain) {
-        return evaluator.evaluate(new PlanEvaluator.Request(structures, prescriptions, doses, brain, 2), ProgressMonitor.NONE);
+    private PlanEvaluation evaluate(List<Structure> structures, List<Prescription> prescriptions, List<DoseGrid> doses,
+            String brain) {
+        return evaluator.evaluate(new PlanEvaluator.Request(structures, prescriptions, doses, brain, 2),
+                ProgressMonitor.NONE);
     }
 
     private static Prescription prescription(String name, double dose) {
@@ -54,7 +56,8 @@ class OrganTest {
     }
 
     private static double value(PlanEvaluation.Organ organ, String set, String metric) {
-        return organ.constraints().stream().filter(c -> c.set().endsWith(set) && c.constraint().metric().equals(metric)).findFirst()
+        return organ.constraints().stream().filter(c -> c.set().endsWith(set) && c.constraint().metric().equals(metric))
+                .findFirst()
                 .orElseThrow(() -> new AssertionError(set + " " + metric + " in " + organ.constraints())).value();
     }
 
@@ -69,9 +72,11 @@ class OrganTest {
         }
         assertEquals(10, brainstem.dvh().meanGy(), 0.01);
         List<ConstraintResult> results = brainstem.constraints();
-        ConstraintResult tg = results.stream().filter(c -> c.constraint().metric().equals("D0.035cc")).findFirst().orElseThrow();
+        ConstraintResult tg = results.stream().filter(c -> c.constraint().metric().equals("D0.035cc")).findFirst()
+                .orElseThrow();
         assertTrue(tg.met() && tg.constraint().mandatory() && tg.constraint().limit() == 15, tg.toString());
-        ConstraintResult uk = results.stream().filter(c -> c.constraint().metric().equals("D0.1cc") && !c.constraint().mandatory())
+        ConstraintResult uk = results.stream().filter(c -> c.constraint().metric().equals("D0.1cc") && !c.constraint()
+                .mandatory())
                 .findFirst().orElseThrow();
         assertFalse(uk.met(), uk.toString());
     }
@@ -93,7 +98,8 @@ class OrganTest {
     @Test
     void organsAreKnownByTheirNames() {
         ConstraintSet tg101 = Catalogue.constraintSet("tg101");
-        for (String name : List.of("Brainstem", "BRAINSTEM", "brainstem_core", "OpticChiasm", "OpticNerve_L", "optic nerve right",
+        for (String name : List.of("Brainstem", "BRAINSTEM", "brainstem_core", "OpticChiasm", "OpticNerve_L",
+                "optic nerve right",
                 "Chiasm", "Cochlea_R", "SpinalCord", "spinal cord")) {
             assertFalse(tg101.constraints(name, 1).isEmpty(), name);
         }
@@ -102,10 +108,13 @@ class OrganTest {
         }
         assertTrue(tg101.constraints("Brainstem", 2).isEmpty(), "there are no limits for two fractions");
         assertEquals(List.of(25.0, 23.0), tg101.constraints("OpticChiasm", 5).stream().map(Constraint::limit).toList());
-        assertEquals(List.of(1.5), Catalogue.constraintSet("uk2018").constraints("Lens_L", 1).stream().map(Constraint::limit).toList());
-        assertEquals(List.of("V20"), Catalogue.constraintSet("hytec2021").constraints("Brain", 3).stream().map(Constraint::metric).toList());
+        assertEquals(List.of(1.5), Catalogue.constraintSet("uk2018").constraints("Lens_L", 1).stream()
+                .map(Constraint::limit).toList());
+        assertEquals(List.of("V20"), Catalogue.constraintSet("hytec2021").constraints("Brain", 3).stream()
+                .map(Constraint::metric).toList());
         for (String set : List.of("tg101", "uk2018", "hytec2021")) {
-            for (String name : List.of("Brain", "OpticChiasm", "Brainstem", "SpinalCord", "Cochlea_L", "Lens_L", "Eye_L", "Skin")) {
+            for (String name : List.of("Brain", "OpticChiasm", "Brainstem", "SpinalCord", "Cochlea_L", "Lens_L",
+                    "Eye_L", "Skin")) {
                 for (int fractions : new int[] {1, 3, 5}) {
                     for (Constraint constraint : Catalogue.constraintSet(set).constraints(name, fractions)) {
                         assertTrue(List.of("V", "K").contains(constraint.confidence()), constraint.toString());
@@ -118,25 +127,31 @@ class OrganTest {
     @Test
     void faultyConstraintFilesAreRefusedWithTheirLine(@TempDir Path folder) throws Exception {
         String good = """
-                {"id": "org.isocentra.evaluation.site", "version": "1.0.0", "source": "us", "structures": {"lens": ["Lens*"]},
-                 "constraints": [{"structure": "lens", "fractions": 1, "metric": "Dmax", "limitGy": 2, "level": "optimal",
-                   "source": "us", "confidence": "policy"}]}
+                {"id": "org.isocentra.evaluation.site", "version": "1.0.0", "source": "us",
+                 "structures": {"lens": ["Lens*"]},
+                 "constraints": [{"structure": "lens", "fractions": 1, "metric": "Dmax", "limitGy": 2,
+                   "level": "optimal", "source": "us", "confidence": "policy"}]}
                 """;
         Path file = folder.resolve("site.json");
         Files.writeString(file, good);
         assertEquals(1, read(file).constraints("Lens_L", 1).size());
-        for (String[] fault : new String[][] {{"\"Dmax\"", "\"Dmaximum\"", "unknown metric"}, {"limitGy\": 2", "limitGy\": -2", "positive"},
-                {"limitGy", "limitCm3", "needs a positive limitGy"}, {"\"structure\": \"lens\"", "\"structure\": \"eye\"", "not in structures"},
-                {"optimal", "perhaps", "level"}, {"policy", "sure", "confidence"}, {"\"fractions\": 1, ", "", "fractions"}, {"\"policy\"", "\"policy\", \"colour\": 1", "colour"},
+        for (String[] fault : new String[][] {
+                {"\"Dmax\"", "\"Dmaximum\"", "unknown metric"}, {"limitGy\": 2", "limitGy\": -2", "positive"},
+                {"limitGy", "limitCm3", "needs a positive limitGy"},
+                {"\"structure\": \"lens\"", "\"structure\": \"eye\"", "not in structures"},
+                {"optimal", "perhaps", "level"}, {"policy", "sure", "confidence"},
+                {"\"fractions\": 1, ", "", "fractions"}, {"\"policy\"", "\"policy\", \"colour\": 1", "colour"},
                 {"1.0.0", "1.0.1", "declared as"}}) {
             Files.writeString(file, good.replace(fault[0], fault[1]));
             InputException refused = assertThrows(InputException.class, () -> read(file), fault[1]);
-            assertTrue(refused.where().contains("site.json") && refused.problem().contains(fault[2]), refused.getMessage());
+            assertTrue(refused.where().contains("site.json") && refused.problem().contains(fault[2]),
+                    refused.getMessage());
         }
     }
 
     private static ConstraintSet read(Path file) throws Exception {
-        return new ConstraintSetReader().read(file.toUri().toURL(), Catalogue.description(ConstraintSet.EXTENSION_POINT, "site"));
+        return new ConstraintSetReader().read(file.toUri().toURL(),
+                Catalogue.description(ConstraintSet.EXTENSION_POINT, "site"));
     }
 
     @Test
@@ -165,23 +180,28 @@ class OrganTest {
         Structure eye = Phantom.sphere("Eye_L", StructureType.ORGAN, Vector3.ZERO, 10);
         Structure lens = Phantom.sphere("Lens_L", StructureType.ORGAN, new Vector3(0, 60, 0), 4);
         PlanEvaluation evaluation = evaluate(List.of(eye, lens), List.of(),
-                List.of(Phantom.dose("plan", new Box(new Vector3(-20, -20, -20), new Vector3(0, 20, 20)), 1, _ -> 3)), "");
+                List.of(Phantom.dose("plan", new Box(new Vector3(-20, -20, -20), new Vector3(0, 20, 20)), 1, _ -> 3)),
+                "");
         Dvh dvh = evaluation.organs().getFirst().dvh();
         assertFalse(dvh.complete());
         assertEquals(Phantom.sphereVolume(10) / 2, dvh.totalVolumeMm3(), 0.03 * Phantom.sphereVolume(10));
         assertEquals(1, evaluation.organs().size(), "there is no dose in the lens");
-        assertTrue(evaluation.findings().stream().anyMatch(f -> f.where().equals("Eye_L") && f.text().contains("incomplete")
+        assertTrue(evaluation.findings().stream().anyMatch(f -> f.where().equals("Eye_L") && f.text()
+                .contains("incomplete")
                 && f.severity() == Finding.Severity.WARNING), evaluation.findings().toString());
-        assertTrue(evaluation.findings().stream().anyMatch(f -> f.where().equals("Lens_L")), evaluation.findings().toString());
+        assertTrue(evaluation.findings().stream().anyMatch(f -> f.where().equals("Lens_L")), evaluation.findings()
+                .toString());
     }
 
     @Test
     void anOrganThatCannotBeBuiltIsReported() {
         Structure empty = new Structure(3, "Cochlea_L", StructureType.ORGAN, new Colour(0, 0, 0), List.of());
         Structure eye = Phantom.sphere("Eye_L", StructureType.ORGAN, Vector3.ZERO, 10);
-        PlanEvaluation evaluation = evaluate(List.of(empty, eye), List.of(), List.of(Phantom.dose("plan", around(15), 1, _ -> 3)), "");
+        PlanEvaluation evaluation = evaluate(List.of(empty, eye), List.of(), List.of(Phantom.dose("plan", around(15),
+                1, _ -> 3)), "");
         assertEquals(List.of("Eye_L"), evaluation.organs().stream().map(PlanEvaluation.Organ::structure).toList());
-        assertTrue(evaluation.findings().stream().anyMatch(f -> f.where().equals("Cochlea_L") && f.text().contains("no contours")));
+        assertTrue(evaluation.findings().stream().anyMatch(f -> f.where().equals("Cochlea_L") && f.text()
+                .contains("no contours")));
         assertThrows(InputException.class, () -> evaluate(List.of(empty, eye), List.of(prescription("Cochlea_L", 20)),
                 List.of(Phantom.dose("plan", around(15), 1, _ -> 3)), ""));
     }
@@ -200,7 +220,8 @@ class OrganTest {
                 Phantom.sphere("A", StructureType.GTV, a, 4), Phantom.sphere("B", StructureType.GTV, b, 4),
                 Phantom.sphere("C", StructureType.GTV, c, 4));
         for (double spacing : new double[] {1, 2}) {
-            PlanEvaluation.Brain brain = evaluate(structures, List.of(prescription("A", 20), prescription("B", 20), prescription("C", 20)),
+            PlanEvaluation.Brain brain = evaluate(structures, List.of(prescription("A", 20), prescription("B", 20),
+                    prescription("C", 20)),
                     List.of(Phantom.dose("plan", around(65), spacing, all)), "Brain").brain().orElseThrow();
             double at12 = Phantom.radiusAt(12, 40, 5);
             double at10 = Phantom.radiusAt(10, 40, 5);
@@ -208,7 +229,8 @@ class OrganTest {
             double pair = 2 * halfOfPair(at12, 6) / 1000;
             double alone = Phantom.sphereVolume(at12) / 1000;
             double target = Phantom.sphereVolume(4) / 1000;
-            System.out.printf("12 Gy islands at %.0f mm: %s; exact %.3f and %.3f cm³%n", spacing, brain.islands(), pair, alone);
+            System.out.printf("12 Gy islands at %.0f mm: %s; exact %.3f and %.3f cm³%n", spacing, brain.islands(),
+                    pair, alone);
             assertEquals(2, brain.islands().size());
             assertEquals(List.of("B", "C"), brain.islands().get(0).targets());
             assertEquals(List.of("A"), brain.islands().get(1).targets());
@@ -238,7 +260,8 @@ class OrganTest {
         List<DoseGrid> dose = List.of(Phantom.dose("plan", around(45), 1, Phantom.ball(Vector3.ZERO, 40, 6)));
         double exact = Phantom.sphereVolume(Phantom.radiusAt(12, 40, 6)) / 1000;
         for (Structure brain : List.of(whole, cutOut)) {
-            PlanEvaluation.Brain result = evaluate(List.of(brain, target), List.of(prescription("GTV", 20)), dose, "Brain").brain()
+            PlanEvaluation.Brain result = evaluate(List.of(brain, target), List.of(prescription("GTV", 20)), dose,
+                    "Brain").brain()
                     .orElseThrow();
             assertEquals(exact, result.v12GyCm3(), 0.01 * exact);
             assertEquals(exact - Phantom.sphereVolume(6) / 1000, result.v12GyWithoutTargetsCm3(), 0.02 * exact);

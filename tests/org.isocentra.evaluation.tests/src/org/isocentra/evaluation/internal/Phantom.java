@@ -20,7 +20,8 @@ import org.isocentra.model.structure.StructureType;
 final class Phantom {
 
     private static final int POINTS = 120;
-    private static final DoseProvenance CLOSED_FORM = new DoseProvenance("closed form", "1", Optional.empty(), "none", "1", "",
+    private static final DoseProvenance CLOSED_FORM = new DoseProvenance("closed form", "1", Optional.empty(), "none",
+            "1", "",
             Optional.empty());
 
     private Phantom() {

@@ -14,11 +14,15 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.structure.StructureType;
 import org.junit.jupiter.api.Test;
 
-/** Spheres contoured 1 mm apart in doses that fall off linearly or as a Gaussian, on a grid of 0.5 mm, against closed forms. */
+/**
+ * Spheres contoured 1 mm apart in doses that fall off linearly or as a Gaussian, on a grid of 0.5 mm, against closed
+ * forms.
+ */
 class SphereDvhTest {
 
     private static final double[] RADII = {1.5, 2, 3, 5, 10, 20};
-    private static final Vector3[] CENTRES = {Vector3.ZERO, new Vector3(0.31, -0.22, 0.27), new Vector3(-0.4, 0.13, 0.5)};
+    private static final Vector3[] CENTRES = {Vector3.ZERO, new Vector3(0.31, -0.22, 0.27),
+            new Vector3(-0.4, 0.13, 0.5)};
     private static final double MAXIMUM = 30;
     private static final double LEVEL = 20;
 
@@ -41,7 +45,8 @@ class SphereDvhTest {
     @Test
     void histogramsAgreeWithClosedForms() {
         System.out.println("radius mm, offset mm, dose | volume cm³: measured | exact | % (limit 1, below 0.1 cm³ 3)"
-                + " | D98 Gy: measured | exact | % (1) | D2 Gy: measured | exact | % (1) | V20 cm³: measured | exact | % (1)");
+                + " | D98 Gy: measured | exact | % (1) | D2 Gy: measured | exact | % (1)"
+                + " | V20 cm³: measured | exact | % (1)");
         for (double radius : RADII) {
             for (Vector3 centre : CENTRES) {
                 Solid solid = models.solid(Phantom.sphere("Sphere", StructureType.GTV, centre, radius));

@@ -42,15 +42,19 @@ class TargetMetricsTest {
         return Box.around(centre).expanded(reach);
     }
 
-    private PlanEvaluation evaluate(List<Structure> structures, List<Prescription> prescriptions, List<DoseGrid> doses) {
-        return evaluator.evaluate(new PlanEvaluator.Request(structures, prescriptions, doses, "", 2), ProgressMonitor.NONE);
+    private PlanEvaluation evaluate(List<Structure> structures, List<Prescription> prescriptions,
+            List<DoseGrid> doses) {
+        return evaluator.evaluate(new PlanEvaluator.Request(structures, prescriptions, doses, "", 2),
+                ProgressMonitor.NONE);
     }
 
     private PlanEvaluation.Target single(double radius, double isodoseRadius, Vector3 centre, double spacing) {
         ToDoubleFunction<Vector3> ball = Phantom.ball(centre, MAXIMUM, isodoseRadius);
-        return evaluate(List.of(Phantom.sphere("GTV", StructureType.GTV, centre, radius)), List.of(prescription("GTV", RX)),
+        return evaluate(List.of(Phantom.sphere("GTV", StructureType.GTV, centre, radius)),
+                List.of(prescription("GTV", RX)),
                 List.of(Phantom.dose("plan", around(centre, 25), 1, ball),
-                        Phantom.dose("GTV", around(centre, 2 * isodoseRadius + 1), spacing, ball))).targets().getFirst();
+                        Phantom.dose("GTV", around(centre, 2 * isodoseRadius + 1), spacing, ball))).targets()
+                        .getFirst();
     }
 
     @Test
@@ -65,12 +69,14 @@ class TargetMetricsTest {
             double piv = Phantom.sphereVolume(isodose);
             double covered = Math.min(tv, piv);
             double limit = tv < 100 ? 0.03 : 0.01;
-            Map<String, Double> exact = Map.of("coverage", covered / tv, "selectivity", covered / piv, "paddickConformity",
-                    covered * covered / tv / piv, "rtogConformity", piv / tv, "gradientIndex", Math.pow(2, 1.5), "r50",
-                    Math.pow(2, 1.5) * piv / tv);
+            Map<String, Double> exact = Map.of("coverage", covered / tv, "selectivity", covered / piv,
+                    "paddickConformity", covered * covered / tv / piv, "rtogConformity", piv / tv,
+                    "gradientIndex", Math.pow(2, 1.5), "r50", Math.pow(2, 1.5) * piv / tv);
             for (String key : exact.keySet().stream().sorted().toList()) {
-                System.out.printf("%4.1f %4.1f %-18s %8.4f | %8.4f%n", radius, isodose, key, target.metrics().get(key), exact.get(key));
-                assertEquals(exact.get(key), target.metrics().get(key), limit * exact.get(key), key + " of radius " + radius);
+                System.out.printf("%4.1f %4.1f %-18s %8.4f | %8.4f%n", radius, isodose, key, target.metrics().get(key),
+                        exact.get(key));
+                assertEquals(exact.get(key), target.metrics().get(key), limit * exact.get(key), key + " of radius "
+                        + radius);
             }
         }
     }
@@ -126,8 +132,10 @@ class TargetMetricsTest {
         ToDoubleFunction<Vector3> first = Phantom.ball(a, MAXIMUM, h);
         ToDoubleFunction<Vector3> second = Phantom.ball(b, MAXIMUM, h);
         ToDoubleFunction<Vector3> both = p -> Math.max(first.applyAsDouble(p), second.applyAsDouble(p));
-        List<Structure> structures = List.of(Phantom.sphere("A", StructureType.GTV, a, 5), Phantom.sphere("B", StructureType.GTV, b, 5));
-        List<DoseGrid> doses = List.of(Phantom.dose("plan", new Box(new Vector3(-30, -20, -20), new Vector3(30, 20, 20)), 0.5, both));
+        List<Structure> structures = List.of(Phantom.sphere("A", StructureType.GTV, a, 5),
+                Phantom.sphere("B", StructureType.GTV, b, 5));
+        List<DoseGrid> doses = List.of(Phantom.dose("plan",
+                new Box(new Vector3(-30, -20, -20), new Vector3(30, 20, 20)), 0.5, both));
         // 2.5 Gy reach 12 mm from either centre: the spheres overlap, and the plane between them is the border
         PlanEvaluation evaluation = evaluate(structures, List.of(prescription("A", 5), prescription("B", 5)), doses);
         double full = Phantom.radiusAt(5, MAXIMUM, h);
@@ -160,7 +168,8 @@ class TargetMetricsTest {
     void nestedTargetsShareTheSpaceAroundThem() {
         ToDoubleFunction<Vector3> ball = Phantom.ball(Vector3.ZERO, MAXIMUM, 6);
         PlanEvaluation evaluation = evaluate(List.of(Phantom.sphere("GTV", StructureType.GTV, Vector3.ZERO, 5),
-                Phantom.sphere("PTV", StructureType.PTV, Vector3.ZERO, 6)), List.of(prescription("GTV", RX), prescription("PTV", RX)),
+                Phantom.sphere("PTV", StructureType.PTV, Vector3.ZERO, 6)), List.of(prescription("GTV", RX),
+                prescription("PTV", RX)),
                 List.of(Phantom.dose("plan", around(Vector3.ZERO, 20), 0.5, ball)));
         assertEquals(Math.pow(6.0 / 5, 3), evaluation.targets().get(0).metrics().get("rtogConformity"), 0.02);
         assertEquals(1, evaluation.targets().get(1).metrics().get("rtogConformity"), 0.01);
@@ -189,7 +198,8 @@ class TargetMetricsTest {
         Map<String, Double> metrics = evaluation.targets().getFirst().metrics();
         assertTrue(metrics.get("coverage") <= 1);
         assertFalse(metrics.containsKey("faulty") || metrics.containsKey("endless"));
-        assertEquals(3, evaluation.findings().stream().filter(f -> f.where().startsWith("metric ")).count(), evaluation.findings().toString());
+        assertEquals(3, evaluation.findings().stream().filter(f -> f.where().startsWith("metric ")).count(),
+                evaluation.findings().toString());
     }
 
     private static PlanMetric metric(String key, Function<TargetDose, OptionalDouble> figure) {

@@ -70,12 +70,14 @@ class HeadMediaTest {
                 for (int i = 0; i < g.nx(); i++) {
                     Vector3 p = g.toPatient(i, j, k);
                     double noise = 10 * random.nextDouble();
-                    values[g.index(i, j, k)] = (float) (noise + (relativeRadius(p) < 1 ? tissue.applyAsDouble(p) : air));
+                    values[g.index(i, j, k)] = (float) (noise + (relativeRadius(p) < 1 ? tissue.applyAsDouble(p)
+                            : air));
                 }
             }
         }
         return new Image(new Patient("1", "Made^Up", Optional.empty(), ""), modality, new Grid(g, values),
-                new Image.Series("1.1", "1", Optional.empty(), "1.2", "1.3", "1.4", "made up"), List.of(), new Image.Window(0, 1));
+                new Image.Series("1.1", "1", Optional.empty(), "1.2", "1.3", "1.4", "made up"), List.of(),
+                new Image.Window(0, 1));
     }
 
     private static double relativeRadius(Vector3 p) {
@@ -112,14 +114,16 @@ class HeadMediaTest {
             values[n] = p.length() < 40 ? 500 : 0;
         }
         Image image = head(Modality.MR, _ -> 1, 0);
-        Solid head = media.head(new Image(image.patient(), Modality.MR, new Grid(g, values), image.series(), List.of(), image.window()));
+        Solid head = media.head(new Image(image.patient(), Modality.MR, new Grid(g, values), image.series(), List.of(),
+                image.window()));
         double exact = Math.PI * 1600 * 60;
         assertEquals(exact, head.volumeMm3(), 0.02 * exact);
     }
 
     @Test
     void anImageWithoutAHeadIsRefused() {
-        InputException flat = assertThrows(InputException.class, () -> media.head(head(Modality.CT, _ -> -1000, -1000)));
+        InputException flat = assertThrows(InputException.class, () -> media.head(head(Modality.CT, _ -> -1000,
+                -1000)));
         assertTrue(flat.where().contains("1.2") && flat.remedy().contains("EXTERNAL"), flat.getMessage());
     }
 }

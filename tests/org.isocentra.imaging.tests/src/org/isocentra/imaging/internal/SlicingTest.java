@@ -121,7 +121,8 @@ class SlicingTest {
     void everyCrossingIsPassedOnceEvenAtSaddles() {
         int width = 41;
         int height = 37;
-        float[] values = field(width, height, (x, y) -> Math.sin(0.9 * x) * Math.cos(0.8 * y) + 0.3 * Math.sin(2.1 * x * y));
+        float[] values = field(width, height, (x, y) -> Math.sin(0.9 * x) * Math.cos(0.8 * y) + 0.3 * Math.sin(2.1 * x
+                * y));
         int crossings = 0;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -138,7 +139,8 @@ class SlicingTest {
                 assertTrue(Math.hypot(line[n] - line[n - 2], line[n + 1] - line[n - 1]) <= Math.sqrt(2) + 1e-6);
             }
             if (!closed(line)) {
-                assertTrue(atBorder(line[0], line[1], width, height) && atBorder(line[line.length - 2], line[line.length - 1], width, height),
+                assertTrue(atBorder(line[0], line[1], width, height) && atBorder(line[line.length - 2],
+                        line[line.length - 1], width, height),
                         Arrays.toString(line));
             }
         }
@@ -170,7 +172,8 @@ class SlicingTest {
             double radius = Math.sqrt(144 - 36);
             assertEquals(2 * Math.PI * radius / 0.5, length(lines.getFirst()), 0.5);
             for (int n = 0; n < lines.getFirst().length; n += 2) {
-                assertEquals(12, plane.toPatient(lines.getFirst()[n], lines.getFirst()[n + 1]).distanceTo(centre), 0.01);
+                assertEquals(12, plane.toPatient(lines.getFirst()[n], lines.getFirst()[n + 1]).distanceTo(centre),
+                        0.01);
             }
         }
     }
