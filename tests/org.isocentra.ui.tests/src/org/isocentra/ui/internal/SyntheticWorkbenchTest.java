@@ -136,12 +136,13 @@ class SyntheticWorkbenchTest {
     @Test
     void doseColoursCanBeSwitched() {
         open();
-        int grey = workbench.colours(axial());
+        int lines = coloured(workbench.picture(axial()));
         workbench.execute("org.isocentra.ui.viewer.doseWash");
         assertTrue(view().doseWash());
-        workbench.await("colours", () -> workbench.colours(axial()) > 2 * grey);
+        workbench.await("colours", () -> coloured(workbench.picture(axial())) > lines + 2000);
+        int before = coloured(workbench.picture(axial()));
         workbench.execute("org.isocentra.ui.viewer.closeUp");
-        workbench.settle();
+        workbench.await("close-up", () -> coloured(workbench.picture(axial())) > before + 50_000);
         workbench.screenshot("synthetic-wash");
     }
 
@@ -150,10 +151,12 @@ class SyntheticWorkbenchTest {
         open();
         workbench.execute("org.isocentra.ui.switchTheme");
         workbench.settle();
+        workbench.picture(workbench.find(Chart.class, c -> true));
         RGB light = workbench.find(Chart.class, c -> true).getBackground().getRGB();
         workbench.screenshot("synthetic-light");
         workbench.execute("org.isocentra.ui.switchTheme");
         workbench.settle();
+        workbench.picture(workbench.find(Chart.class, c -> true));
         RGB dark = workbench.find(Chart.class, c -> true).getBackground().getRGB();
         assertTrue(light.red > 200 && dark.red < 80, "light " + light + ", dark " + dark);
     }
@@ -172,6 +175,22 @@ class SyntheticWorkbenchTest {
 
     private Control axial() {
         return workbench.find("SliceCanvas", AXIAL);
+    }
+
+    /** How many pixels are not grey. */
+    private static int coloured(ImageData data) {
+        int found = 0;
+        for (int y = 0; y < data.height; y++) {
+            for (int x = 0; x < data.width; x++) {
+                RGB rgb = data.palette.getRGB(data.getPixel(x, y));
+                int most = Math.max(rgb.red, Math.max(rgb.green, rgb.blue));
+                int least = Math.min(rgb.red, Math.min(rgb.green, rgb.blue));
+                if (most - least > 40) {
+                    found++;
+                }
+            }
+        }
+        return found;
     }
 
     private static int count(ImageData data, RGB colour) {

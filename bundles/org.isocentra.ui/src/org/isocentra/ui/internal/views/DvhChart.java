@@ -30,6 +30,7 @@ final class DvhChart {
     private final IAxis doseAxis;
     private final IAxis volumeAxis;
     private List<DvhCurve> curves = List.of();
+    private Color themeText;
 
     DvhChart(Composite parent) {
         chart = new Chart(parent, SWT.NONE);
@@ -48,6 +49,7 @@ final class DvhChart {
         Control plot = chart.getPlotArea().getControl();
         plot.addListener(SWT.MouseMove, this::readOut);
         plot.addListener(SWT.MouseExit, event -> plot.setToolTipText(null));
+        chart.addListener(SWT.Paint, event -> takeColours());
     }
 
     Control control() {
@@ -68,7 +70,6 @@ final class DvhChart {
             line.setLineStyle(curve.target() ? LineStyle.SOLID : LineStyle.DASH);
             line.setAntialias(SWT.ON);
         }
-        takeColours();
         double most = curves.stream().mapToDouble(curve -> curve.dvh().maximumGy()).max().orElse(1);
         doseAxis.setRange(new Range(0, most * HEADROOM));
     }
@@ -84,13 +85,14 @@ final class DvhChart {
         chart.redraw();
     }
 
-    /** Takes over the colours of the theme. */
-    void takeColours() {
-        if (chart.isDisposed()) {
-            return;
-        }
+    /** Takes over the colours of the theme, which may change at any time. */
+    private void takeColours() {
         Color background = chart.getParent().getBackground();
         Color text = chart.getParent().getForeground();
+        if (background.equals(chart.getBackground()) && text.equals(themeText)) {
+            return;
+        }
+        themeText = text;
         Color faint = between(background, text, 0.16);
         chart.setBackground(background);
         chart.getPlotArea().setBackground(between(background, text, 0.03));

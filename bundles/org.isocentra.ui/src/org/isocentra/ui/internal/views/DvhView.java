@@ -2,12 +2,9 @@ package org.isocentra.ui.internal.views;
 
 import java.util.Optional;
 
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
-import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.swt.widgets.Composite;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.internal.model.DvhCurve;
-import org.osgi.service.event.EventHandler;
 
 /** Dose-volume histograms of targets and organs at risk. */
 public final class DvhView extends CaseView {
@@ -19,10 +16,6 @@ public final class DvhView extends CaseView {
     void createContent(Composite parent) {
         chart = new DvhChart(parent);
         watch(session().view(), () -> chart.show(session().view().get()));
-        IEventBroker broker = getSite().getService(IEventBroker.class);
-        EventHandler restyle = event -> parent.getDisplay().asyncExec(chart::takeColours);
-        broker.subscribe(IThemeEngine.Events.THEME_CHANGED, restyle);
-        parent.addDisposeListener(event -> broker.unsubscribe(restyle));
     }
 
     @Override

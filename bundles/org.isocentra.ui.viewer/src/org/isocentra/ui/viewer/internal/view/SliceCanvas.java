@@ -4,12 +4,14 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageDataProvider;
 import org.eclipse.swt.graphics.PaletteData;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
@@ -40,7 +42,7 @@ final class SliceCanvas extends Canvas {
 
     private Optional<Request> requested = Optional.empty();
     private Optional<Shown> shown = Optional.empty();
-    private Optional<Vector3> pointerMm = Optional.empty();
+    private Optional<Point> pointer = Optional.empty();
 
     /** What a picture was asked for with; where equal, it need not be made again. */
     private record Request(OpenCase openCase, ViewState state, Viewport viewport) {
@@ -70,13 +72,19 @@ final class SliceCanvas extends Canvas {
                 session.view().get().withCrosshair(Vector3.ZERO).withCentre(Vector3.ZERO), viewport));
         if (request.isPresent() && !request.equals(requested)) {
             Request wanted = request.get();
-            rendering.submit(() -> {
-                SlicePicture picture = renderer.render(wanted.openCase(), wanted.state(), wanted.viewport());
-                later(() -> show(wanted.openCase(), picture));
-            });
+            rendering.submit(() -> render(wanted));
         }
         requested = request;
         redraw();
+    }
+
+    private void render(Request wanted) {
+        try {
+            SlicePicture picture = renderer.render(wanted.openCase(), wanted.state(), wanted.viewport());
+            later(() -> show(wanted.openCase(), picture));
+        } catch (RuntimeException e) {
+            ILog.of(SliceCanvas.class).error("cannot draw the " + view + " slice", e);
+        }
     }
 
     /** Runs something on the thread of the widgets, unless this one is gone by then. */
@@ -102,8 +110,9 @@ final class SliceCanvas extends Canvas {
                 session.view().get(), width, height));
     }
 
-    void pointer(Optional<Vector3> patientMm) {
-        pointerMm = patientMm;
+    /** Has the values at a pixel read out. */
+    void pointAt(Optional<Point> pixel) {
+        pointer = pixel;
         redraw();
     }
 
@@ -138,7 +147,9 @@ final class SliceCanvas extends Canvas {
             overlay.paintEmpty(gc, area);
         } else if (shown.isPresent() && shown.get().openCase().equals(openCase.get())) {
             gc.drawImage(shown.get().image(), 0, 0);
-            overlay.paint(gc, area, shown.get().picture(), openCase.get(), session.view().get(), pointerMm);
+            SlicePicture picture = shown.get().picture();
+            overlay.paint(gc, area, picture, openCase.get(), session.view().get(),
+                    pointer.map(pixel -> picture.viewport().toPatient(pixel.x, pixel.y)));
         }
     }
 }

@@ -35,7 +35,7 @@ final class SliceMouse {
         canvas.addListener(SWT.MouseDown, this::down);
         canvas.addListener(SWT.MouseUp, event -> button = 0);
         canvas.addListener(SWT.MouseMove, this::move);
-        canvas.addListener(SWT.MouseExit, event -> canvas.pointer(Optional.empty()));
+        canvas.addListener(SWT.MouseExit, event -> canvas.pointAt(Optional.empty()));
         canvas.addListener(SWT.MouseVerticalWheel, this::wheel);
         canvas.addListener(SWT.KeyDown, this::key);
     }
@@ -61,7 +61,7 @@ final class SliceMouse {
             case 3 -> act(viewport -> SliceActions.window(viewport, windowPressed, now.x - pressed.x, now.y - pressed.y));
             default -> { /* only looking */ }
         }
-        canvas.pointer(canvas.viewport().map(viewport -> viewport.toPatient(now.x, now.y)));
+        canvas.pointAt(Optional.of(now));
     }
 
     private void wheel(Event event) {
