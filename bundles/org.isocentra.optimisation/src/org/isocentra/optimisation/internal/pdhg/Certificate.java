@@ -1,5 +1,7 @@
 package org.isocentra.optimisation.internal.pdhg;
 
+import java.util.Arrays;
+
 import org.isocentra.dose.api.InfluenceMatrix;
 import org.isocentra.optimisation.api.Problem;
 
@@ -11,26 +13,27 @@ final class Certificate {
 
     private final Problem problem;
     private final Rows rows;
+    private final InfluenceMatrix influence;
     private final int[] groupOfTrack;
-    private final int groups;
+    private final int[][] tracksOfGroup;
 
-    Certificate(Problem problem, Rows rows, int[] groupOfTrack, int groups) {
+    Certificate(Problem problem, Rows rows, int[] groupOfTrack, int[][] tracksOfGroup) {
         this.problem = problem;
         this.rows = rows;
+        this.influence = problem.influence();
         this.groupOfTrack = groupOfTrack;
-        this.groups = groups;
+        this.tracksOfGroup = tracksOfGroup;
     }
 
     double objective(float[] x) {
-        InfluenceMatrix a = problem.influence();
-        double[] dose = new double[a.points()];
+        double[] dose = new double[influence.points()];
         double[] trackTime = new double[groupOfTrack.length];
-        for (int v = 0; v < a.variables(); v++) {
+        for (int v = 0; v < influence.variables(); v++) {
             if (x[v] > 0) {
                 double amount = x[v];
-                int start = v * a.points();
+                int start = v * influence.points();
                 for (int p = 0; p < dose.length; p++) {
-                    dose[p] += amount * a.values()[start + p];
+                    dose[p] += amount * influence.values()[start + p];
                 }
                 trackTime[problem.track()[v]] += amount;
             }
@@ -40,53 +43,48 @@ final class Certificate {
             double excess = rows.offset()[row] + rows.sign()[row] * dose[rows.point()[row]] * rows.inverseLevel()[row];
             sum += rows.penalty()[row] * Math.max(0, excess);
         }
-        double[] groupTime = new double[groups];
-        for (int track = 0; track < trackTime.length; track++) {
-            groupTime[groupOfTrack[track]] = Math.max(groupTime[groupOfTrack[track]], trackTime[track]);
-        }
-        for (double time : groupTime) {
-            sum += problem.timeWeight() * time;
+        for (int[] tracks : tracksOfGroup) {
+            sum += problem.timeWeight() * Arrays.stream(tracks).mapToDouble(t -> trackTime[t]).max().orElse(0);
         }
         return sum;
     }
 
     /**
-     * A lower bound of the objective from dual variables within their bounds. The dual is feasible when no variable has a
-     * negative reduced cost; overdose duals make it positive and underdose duals negative, so the underdose duals are
-     * scaled down as far as needed.
+     * A lower bound of the objective from dual variables within their bounds. The dual is feasible when the time duals of
+     * every group can make up for all negative reduced costs of its variables; overdose duals raise reduced costs and
+     * underdose duals lower them, so underdose duals are scaled down as far as needed.
      */
     double bound(float[] y) {
-        InfluenceMatrix a = problem.influence();
-        double[] push = new double[a.points()];
-        double[] pull = new double[a.points()];
+        double[] push = new double[influence.points()];
+        double[] pull = new double[influence.points()];
         double pushValue = 0;
         double pullValue = 0;
         for (int row = 0; row < rows.count(); row++) {
             double dual = Math.clamp((double) y[row], 0, rows.penalty()[row]);
-            double amount = dual * rows.inverseLevel()[row];
+            int point = rows.point()[row];
             if (rows.sign()[row] > 0) {
-                push[rows.point()[row]] += amount;
+                push[point] += dual * rows.inverseLevel()[row];
                 pushValue += dual * rows.offset()[row];
             } else if (rows.offset()[row] > 0) {
-                pull[rows.point()[row]] += amount;
+                pull[point] += dual * rows.inverseLevel()[row];
                 pullValue += dual * rows.offset()[row];
             }
         }
-        double[] cost = new double[a.variables()];
-        double[] gain = new double[a.variables()];
-        for (int v = 0; v < cost.length; v++) {
-            int start = v * a.points();
-            double costSum = 0;
-            double gainSum = 0;
-            for (int p = 0; p < push.length; p++) {
-                double value = a.values()[start + p];
-                costSum += value * push[p];
-                gainSum += value * pull[p];
+        return Math.max(0, pushValue + largestFeasibleScale(transposed(push), transposed(pull)) * pullValue);
+    }
+
+    private double[] transposed(double[] perPoint) {
+        int points = influence.points();
+        double[] result = new double[influence.variables()];
+        for (int v = 0; v < result.length; v++) {
+            int start = v * points;
+            double sum = 0;
+            for (int p = 0; p < points; p++) {
+                sum += influence.values()[start + p] * perPoint[p];
             }
-            cost[v] = costSum;
-            gain[v] = gainSum;
+            result[v] = sum;
         }
-        return Math.max(0, pushValue + largestFeasibleScale(cost, gain) * pullValue);
+        return result;
     }
 
     private double largestFeasibleScale(double[] cost, double[] gain) {
@@ -106,19 +104,14 @@ final class Certificate {
         return low;
     }
 
-    /** Whether the time duals of every group can make up for all negative reduced costs. */
     private boolean isFeasible(double scale, double[] cost, double[] gain) {
         double[] needed = new double[groupOfTrack.length];
         for (int v = 0; v < cost.length; v++) {
             int track = problem.track()[v];
             needed[track] = Math.max(needed[track], scale * gain[v] - cost[v]);
         }
-        double[] sum = new double[groups];
-        for (int track = 0; track < needed.length; track++) {
-            sum[groupOfTrack[track]] += needed[track];
-        }
-        for (double value : sum) {
-            if (value > problem.timeWeight()) {
+        for (int[] tracks : tracksOfGroup) {
+            if (Arrays.stream(tracks).mapToDouble(t -> needed[t]).sum() > problem.timeWeight()) {
                 return false;
             }
         }

@@ -9,9 +9,11 @@ final class HalpernIteration {
 
     private static final double STEP = 0.99;
     private static final double SUFFICIENT = 0.2;
-    private static final double NECESSARY = 0.8;
+    private static final double NECESSARY = 0.3;
     private static final double ARTIFICIAL = 0.36;
     private static final double SMOOTHING = 0.5;
+    /** Of the balance at a restart, before smoothing. */
+    private static final double LARGEST_CHANGE = 100;
 
     private final SaddlePoint saddle;
     private final float[] x;
@@ -22,7 +24,7 @@ final class HalpernIteration {
     private final float[] nextY;
     private final float[] gradient;
     private final float[] product;
-    private double primalWeight = 1;
+    private double primalWeight;
     private int sinceRestart;
     private int total;
     private double firstResidual;
@@ -30,6 +32,7 @@ final class HalpernIteration {
 
     HalpernIteration(SaddlePoint saddle) {
         this.saddle = saddle;
+        primalWeight = saddle.primalWeight();
         x = new float[saddle.variables()];
         anchorX = new float[x.length];
         nextX = new float[x.length];
@@ -87,9 +90,9 @@ final class HalpernIteration {
     private void restart() {
         double primalMove = length(nextX, anchorX);
         double dualMove = length(nextY, anchorY);
-        if (primalMove > 1e-12 && dualMove > 1e-12) {
-            primalWeight = Math.exp(SMOOTHING * Math.log(dualMove / primalMove) + (1 - SMOOTHING) * Math.log(primalWeight));
-        }
+        double wanted = Math.clamp(dualMove / Math.max(primalMove, Double.MIN_NORMAL), primalWeight / LARGEST_CHANGE,
+                primalWeight * LARGEST_CHANGE);
+        primalWeight = Math.exp(SMOOTHING * Math.log(wanted) + (1 - SMOOTHING) * Math.log(primalWeight));
         System.arraycopy(nextX, 0, x, 0, x.length);
         System.arraycopy(nextY, 0, y, 0, y.length);
         System.arraycopy(nextX, 0, anchorX, 0, x.length);

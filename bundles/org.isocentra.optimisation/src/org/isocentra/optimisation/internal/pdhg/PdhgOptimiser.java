@@ -13,15 +13,13 @@ import org.isocentra.optimisation.api.Solution;
  */
 public final class PdhgOptimiser implements Optimiser {
 
-    /** Relative gap at which to stop. */
-    static final double GAP = 5e-4;
     static final int MOST_ITERATIONS = 200_000;
     private static final int CHECK_EVERY = 50;
 
     @Override
     public Solution optimise(Problem problem, DoseKernel kernel, ProgressMonitor monitor) {
         SaddlePoint saddle = new SaddlePoint(problem, kernel);
-        Best best = new Best(saddle);
+        Best best = new Best(saddle, problem.relativeGap());
         HalpernIteration iteration = new HalpernIteration(saddle);
         int done = 0;
         while (!best.converged() && done < MOST_ITERATIONS && !monitor.isCancelled()) {
@@ -39,12 +37,14 @@ public final class PdhgOptimiser implements Optimiser {
     private static final class Best {
 
         private final SaddlePoint saddle;
+        private final double relativeGap;
         private float[] x;
         private double objective;
         private double bound;
 
-        Best(SaddlePoint saddle) {
+        Best(SaddlePoint saddle, double relativeGap) {
             this.saddle = saddle;
+            this.relativeGap = relativeGap;
             x = new float[saddle.variables()];
             objective = saddle.certificate().objective(x);
         }
@@ -60,12 +60,12 @@ public final class PdhgOptimiser implements Optimiser {
         }
 
         boolean converged() {
-            return objective - bound <= GAP * objective;
+            return objective - bound <= relativeGap * objective;
         }
 
         double progress() {
             double gap = (objective - bound) / objective;
-            return Math.clamp(Math.log(gap) / Math.log(GAP), 0, 1);
+            return Math.clamp(Math.log(gap) / Math.log(relativeGap), 0, 1);
         }
 
         Solution solution(int iterations) {

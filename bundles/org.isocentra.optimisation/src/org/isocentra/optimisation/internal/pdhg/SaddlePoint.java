@@ -44,7 +44,7 @@ final class SaddlePoint {
         tracksOfGroup = IntStream.rangeClosed(0, Arrays.stream(groupOfTrack).max().orElse(-1))
                 .mapToObj(g -> IntStream.range(0, groupOfTrack.length).filter(t -> groupOfTrack[t] == g).toArray())
                 .toArray(int[][]::new);
-        certificate = new Certificate(problem, rows, groupOfTrack, tracksOfGroup.length);
+        certificate = new Certificate(problem, rows, groupOfTrack, tracksOfGroup);
         columnScale = new float[influence.variables()];
         rowScale = new float[rows.count()];
         trackScale = new float[groupOfTrack.length];
@@ -64,6 +64,24 @@ final class SaddlePoint {
 
     double norm() {
         return norm;
+    }
+
+    /** Size of dual variables relative to primal ones: largest duals, and a uniform x that reaches the levels. */
+    double primalWeight() {
+        float[] x = new float[variables()];
+        Arrays.fill(x, 1);
+        float[] y = new float[duals()];
+        multiply(x, y);
+        double reached = length(Arrays.copyOf(y, rows.count()));
+        float[] levels = new float[rows.count()];
+        float[] bounds = new float[rows.count()];
+        for (int row = 0; row < levels.length; row++) {
+            levels[row] = rows.offset()[row] * rowScale[row];
+            bounds[row] = rows.penalty()[row] / rowScale[row];
+        }
+        double primal = length(x) * length(levels) / reached;
+        double weight = length(bounds) / primal;
+        return weight > 0 && weight < Double.POSITIVE_INFINITY ? weight : 1;
     }
 
     Certificate certificate() {

@@ -1,0 +1,98 @@
+package org.isocentra.optimisation.internal;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.isocentra.device.api.Element;
+import org.isocentra.dose.api.InfluenceMatrix;
+import org.isocentra.model.geometry.Vector3;
+
+/**
+ * Dose per second of every element at every isocentre of a target.
+ *
+ * @param elements elements of the device
+ * @param track number of each element's track, from 0
+ * @param sample at the points that are optimised; the columns are the elements of the first isocentre, then those of the
+ *        second, and so on
+ * @param judged at the points that are judged
+ */
+record ElementDose(List<Element> elements, int[] track, List<Vector3> isocentres, InfluenceMatrix sample,
+        InfluenceMatrix judged) {
+
+    int tracks() {
+        return Arrays.stream(track).max().orElse(-1) + 1;
+    }
+
+    /** The track of each column, tracks being numbered across isocentres. */
+    int[] columnTracks() {
+        return IntStream.range(0, sample.variables())
+                .map(v -> v / elements.size() * tracks() + track[v % elements.size()]).toArray();
+    }
+
+    int[] columnIsocentres() {
+        return IntStream.range(0, sample.variables()).map(v -> v / elements.size()).toArray();
+    }
+
+    /** Time for which each isocentre is irradiated: that of its longest track. */
+    double[] isocentreSeconds(float[] seconds) {
+        double[] longest = new double[isocentres.size()];
+        for (int i = 0; i < longest.length; i++) {
+            double[] perTrack = new double[tracks()];
+            for (int e = 0; e < elements.size(); e++) {
+                perTrack[track[e]] += seconds[i * elements.size() + e];
+            }
+            longest[i] = Arrays.stream(perTrack).max().orElse(0);
+        }
+        return longest;
+    }
+
+    /** Only these isocentres. */
+    ElementDose keep(int[] kept) {
+        return new ElementDose(elements, track, Arrays.stream(kept).mapToObj(isocentres::get).toList(), keep(sample, kept),
+                keep(judged, kept));
+    }
+
+    private InfluenceMatrix keep(InfluenceMatrix matrix, int[] kept) {
+        int block = matrix.points() * elements.size();
+        float[] values = new float[block * kept.length];
+        for (int n = 0; n < kept.length; n++) {
+            System.arraycopy(matrix.values(), kept[n] * block, values, n * block, block);
+        }
+        return new InfluenceMatrix(matrix.points(), elements.size() * kept.length, values);
+    }
+
+    /** Dose per second of shots in place of elements. */
+    static InfluenceMatrix of(InfluenceMatrix matrix, List<int[]> shots) {
+        int points = matrix.points();
+        float[] values = new float[points * shots.size()];
+        for (int n = 0; n < shots.size(); n++) {
+            for (int column : shots.get(n)) {
+                for (int p = 0; p < points; p++) {
+                    values[n * points + p] += matrix.values()[column * points + p];
+                }
+            }
+        }
+        return new InfluenceMatrix(points, shots.size(), values);
+    }
+
+    /** Highest dose rate that all tracks together can give at a point that is optimised, Gy/s. */
+    double highestRate() {
+        double highest = 0;
+        for (int i = 0; i < isocentres.size(); i++) {
+            float[] best = new float[tracks()];
+            for (int e = 0; e < elements.size(); e++) {
+                int start = (i * elements.size() + e) * sample.points();
+                for (int p = 0; p < sample.points(); p++) {
+                    best[track[e]] = Math.max(best[track[e]], sample.values()[start + p]);
+                }
+            }
+            double sum = 0;
+            for (float rate : best) {
+                sum += rate;
+            }
+            highest = Math.max(highest, sum);
+        }
+        return highest;
+    }
+}

@@ -1,0 +1,43 @@
+package org.isocentra.optimisation.internal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.IntStream;
+
+import org.isocentra.contributions.api.Contributions;
+import org.isocentra.model.Finding;
+import org.isocentra.model.ProgressMonitor;
+import org.isocentra.model.plan.DeliveryUnit;
+import org.isocentra.model.radiation.Field;
+import org.isocentra.optimisation.api.InversePlan;
+import org.isocentra.optimisation.api.InversePlanner;
+import org.isocentra.optimisation.api.InverseRequest;
+import org.isocentra.optimisation.api.Optimiser;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Inverse planning for devices that aim at isocentres. */
+@Component
+public final class IsocentrePlanner implements InversePlanner {
+
+    private static final Duration OPTIMISER_DEADLINE = Duration.ofMinutes(30);
+
+    private final Contributions contributions;
+
+    @Activate
+    public IsocentrePlanner(@Reference Contributions contributions) {
+        this.contributions = contributions;
+    }
+
+    @Override
+    public InversePlan plan(InverseRequest request, ProgressMonitor monitor) {
+        Optimiser optimiser = contributions.select(Optimiser.class, request.optimiserId())
+                .guarded(Optimiser.class, OPTIMISER_DEADLINE);
+        return new PlanningRun(request, optimiser, monitor).plan();
+    }
+}

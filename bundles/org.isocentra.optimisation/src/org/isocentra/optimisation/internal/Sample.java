@@ -1,0 +1,138 @@
+package org.isocentra.optimisation.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.isocentra.dose.api.DosePoints;
+import org.isocentra.model.geometry.Box;
+import org.isocentra.model.geometry.Solid;
+import org.isocentra.model.geometry.Vector3;
+import org.isocentra.optimisation.api.InverseRequest;
+import org.isocentra.optimisation.api.Objective;
+
+/**
+ * The points at which the plan of a target is optimised: its surface and interior, a shell around it, what lies beyond
+ * the shell, and organs nearby.
+ *
+ * @param shell points outside the target where dose falls off
+ * @param beyond points where half the prescription should no longer be reached
+ */
+record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Part beyond, List<OrganPart> organs) {
+
+    /** Ratio of the half-prescription volume to the target at which the fall-off should be over. */
+    private static final double FALL_OFF_RATIO = 2.4;
+    private static final double ORGAN_REACH_MM = 25;
+    private static final double ORGAN_STEP_MM = 2;
+    /** An organ point nearer to the target than this cannot get much less than the target. */
+    private static final double ORGAN_GAP_MM = 1;
+    /** Organs are planned somewhat below their limit, as a hinge bends only above it. */
+    private static final double ORGAN_SHARE = 0.95;
+    private static final double ORGAN_WEIGHT = 2;
+
+    /** Points {@code from..to-1}, and the volume they stand for in units of the target's volume. */
+    record Part(int from, int to, double volume) {
+    }
+
+    record OrganPart(InverseRequest.Organ organ, Part part) {
+    }
+
+    /**
+     * @param grid the target and its surroundings on a coarse grid
+     * @param organs organs to be spared
+     */
+    static Sample of(Solid target, Surroundings grid, List<InverseRequest.Organ> organs) {
+        double step = grid.stepMm();
+        double volumeMm3 = grid.volume() * grid.cellMm3();
+        double radiusMm = Math.cbrt(volumeMm3 * 3 / (4 * Math.PI));
+        double fallOffMm = radiusMm * (Math.cbrt(FALL_OFF_RATIO) - 1);
+        Builder builder = new Builder(grid.cellMm3() / volumeMm3);
+        for (int n = 0; n < grid.cells(); n++) {
+            if (Math.abs(grid.depthMm()[n]) <= step / 2) {
+                Vector3 p = grid.point(n);
+                builder.add(p.minus(Depths.inwards(target, p).times(grid.depthMm()[n])));
+            }
+        }
+        Part surface = builder.endPart();
+        for (int n = 0; n < grid.cells(); n++) {
+            if (grid.depthMm()[n] > step / 2) {
+                builder.add(grid.point(n));
+            }
+        }
+        Part interior = builder.endPart();
+        for (int n = 0; n < grid.cells(); n++) {
+            if (grid.depthMm()[n] < -step / 2 && grid.depthMm()[n] > -fallOffMm) {
+                builder.add(grid.point(n));
+            }
+        }
+        Part shell = builder.endPart();
+        for (int n = 0; n < grid.cells(); n++) {
+            if (grid.depthMm()[n] <= -fallOffMm) {
+                builder.add(grid.point(n));
+            }
+        }
+        Part beyond = builder.endPart();
+        List<OrganPart> organParts = new ArrayList<>();
+        for (InverseRequest.Organ organ : organs) {
+            addOrgan(organ.solid(), target, builder);
+            Part part = builder.endPart();
+            if (part.to() > part.from()) {
+                organParts.add(new OrganPart(organ, part));
+            }
+        }
+        return new Sample(builder.points.toDosePoints(), surface, interior, shell, beyond, organParts);
+    }
+
+    private static void addOrgan(Solid organ, Solid target, Builder builder) {
+        Box box = organ.bounds();
+        Box near = target.bounds().expanded(ORGAN_REACH_MM);
+        for (double z = box.min().z(); z <= box.max().z(); z += ORGAN_STEP_MM) {
+            for (double y = box.min().y(); y <= box.max().y(); y += ORGAN_STEP_MM) {
+                for (double x = box.min().x(); x <= box.max().x(); x += ORGAN_STEP_MM) {
+                    Vector3 p = new Vector3(x, y, z);
+                    if (near.contains(p) && organ.depthMm(p) >= 0 && target.depthMm(p) < -ORGAN_GAP_MM) {
+                        builder.add(p);
+                    }
+                }
+            }
+        }
+    }
+
+    List<Objective> objectives(Goals goals, double prescriptionGy) {
+        List<Objective> objectives = new ArrayList<>();
+        objectives.add(new Objective.Underdose("surface", surface.from, surface.to, prescriptionGy, goals.coverage()));
+        objectives.add(new Objective.Underdose("interior", interior.from, interior.to, prescriptionGy, goals.coverage()));
+        objectives.add(new Objective.Overdose("shell", shell.from, shell.to, prescriptionGy,
+                goals.selectivity() * shell.volume));
+        objectives.add(new Objective.Overdose("fall-off", beyond.from, beyond.to, prescriptionGy / 2,
+                goals.fallOff() * beyond.volume));
+        objectives.add(new Objective.Overdose("low dose", beyond.from, beyond.to, prescriptionGy / 4,
+                goals.lowDose() * beyond.volume));
+        for (OrganPart organ : organs) {
+            objectives.add(new Objective.Overdose(organ.organ.name(), organ.part.from, organ.part.to,
+                    ORGAN_SHARE * organ.organ.limitGy(), ORGAN_WEIGHT));
+        }
+        return objectives;
+    }
+
+    private static final class Builder {
+
+        private final PointList points = new PointList();
+        private final double cell;
+        private int from;
+
+        /** @param cell volume of a point in units of the target's volume */
+        Builder(double cell) {
+            this.cell = cell;
+        }
+
+        void add(Vector3 p) {
+            points.add(p, 0);
+        }
+
+        Part endPart() {
+            Part part = new Part(from, points.count(), cell * (points.count() - from));
+            from = points.count();
+            return part;
+        }
+    }
+}
