@@ -1,6 +1,7 @@
 package org.isocentra.ui.api;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -9,6 +10,7 @@ import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.image.Image;
 import org.isocentra.model.plan.Prescription;
+import org.isocentra.model.structure.Colour;
 import org.isocentra.model.structure.Structure;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.PlanningCase;
@@ -26,6 +28,11 @@ public record OpenCase(PlanningCase planningCase, Optional<PlannedCase> planned,
 
     public List<Structure> structures() {
         return planningCase.structures().structures();
+    }
+
+    /** The colour each structure has on the screen, by name; no two alike unless there are very many. */
+    public Map<String, Colour> colours() {
+        return DisplayColours.of(structures());
     }
 
     public Optional<Solid> solid(String structure) {

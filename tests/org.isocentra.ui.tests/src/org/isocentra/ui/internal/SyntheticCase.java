@@ -106,7 +106,7 @@ public final class SyntheticCase {
         structures.add(structure(1, SKIN, StructureType.EXTERNAL, new Colour(160, 160, 160)));
         structures.add(structure(2, BRAIN, StructureType.ORGAN, new Colour(240, 190, 160)));
         structures.add(structure(3, STEM, StructureType.ORGAN, new Colour(90, 200, 120)));
-        Colour[] colours = {new Colour(255, 80, 80), new Colour(255, 120, 200), new Colour(255, 170, 60)};
+        Colour[] colours = {new Colour(255, 80, 80), new Colour(255, 120, 200), new Colour(255, 80, 80)};
         for (int n = 0; n < TARGETS.size(); n++) {
             structures.add(structure(4 + n, TARGETS.get(n), StructureType.GTV, colours[n]));
         }

@@ -3,13 +3,11 @@ package org.isocentra.ui.internal.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.isocentra.evaluation.api.Dvh;
 import org.isocentra.evaluation.api.PlanEvaluation;
 import org.isocentra.model.structure.Colour;
-import org.isocentra.model.structure.Structure;
 import org.isocentra.planning.api.PlannedCase;
 
 /**
@@ -23,9 +21,7 @@ public record DvhCurve(String structure, Colour colour, boolean target, double[]
     private static final int POINTS = 600;
 
     /** The curves of all structures evaluated, targets first. */
-    public static List<DvhCurve> of(PlannedCase planned) {
-        Map<String, Colour> colours = planned.planningCase().structures().structures().stream()
-                .collect(Collectors.toMap(Structure::name, Structure::colour, (a, b) -> a));
+    public static List<DvhCurve> of(PlannedCase planned, Map<String, Colour> colours) {
         List<DvhCurve> curves = new ArrayList<>();
         Stream<Dvh> targets = planned.evaluation().targets().stream().map(PlanEvaluation.Target::dvh);
         Stream<Dvh> organs = planned.evaluation().organs().stream().map(PlanEvaluation.Organ::dvh);

@@ -25,7 +25,7 @@ public final class DvhView extends CaseView {
             showEmpty("Dose-volume histograms");
         } else {
             if (shown.isEmpty() || shown.get() != planned.get()) {
-                chart.setCurves(DvhCurve.of(planned.get()));
+                chart.setCurves(DvhCurve.of(planned.get(), openCase().orElseThrow().colours()));
                 chart.show(session().view().get());
             }
             show(chart.control());

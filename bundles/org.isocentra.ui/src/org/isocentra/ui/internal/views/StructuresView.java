@@ -30,7 +30,7 @@ public final class StructuresView extends CaseView {
         page = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(page);
         Swatches swatches = new Swatches(parent, session());
-        structures = new CheckList<>(page, List.of("Structure", "Volume"), structure -> swatches.of(structure.colour()),
+        structures = new CheckList<>(page, List.of("Structure", "Volume"), structure -> swatches.of(structure.name()).orElse(null),
                 structure -> List.of(structure.name(), volume(structure)),
                 (structure, show) -> session().view().update(state -> state.withStructure(structure.name(), show)));
         GridDataFactory.fillDefaults().grab(true, true).applyTo(structures.control());

@@ -12,7 +12,6 @@ import org.eclipse.swt.graphics.ImageDataProvider;
 import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.widgets.Control;
 import org.isocentra.model.structure.Colour;
-import org.isocentra.model.structure.Structure;
 import org.isocentra.ui.api.CaseSession;
 
 /** Small patches of colour that tell structures apart, with room on the right; they live as long as the control they are made for. */
@@ -33,8 +32,7 @@ final class Swatches {
 
     /** The patch of a structure of the open case. */
     Optional<Image> of(String structure) {
-        return session.openCase().get().flatMap(openCase -> openCase.structures().stream()
-                .filter(s -> s.name().equals(structure)).findFirst()).map(Structure::colour).map(this::of);
+        return session.openCase().get().map(openCase -> openCase.colours().get(structure)).map(this::of);
     }
 
     Image of(Colour colour) {

@@ -2,19 +2,23 @@ package org.isocentra.ui.internal.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 import org.isocentra.evaluation.api.PlanEvaluation;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.image.Patient;
 import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.model.plan.Prescription;
+import org.isocentra.model.structure.Colour;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.api.Isodose;
 import org.isocentra.ui.api.Observable;
@@ -86,7 +90,7 @@ class WorkbenchModelTest {
 
     @Test
     void curvesAreThoseOfTheHistograms() {
-        List<DvhCurve> curves = DvhCurve.of(planned);
+        List<DvhCurve> curves = DvhCurve.of(planned, openCase.colours());
         assertEquals(SyntheticCase.TARGETS.size() + 2, curves.size());
         DvhCurve first = curves.getFirst();
         assertEquals(100, first.volumePercent()[0], 1e-9);
@@ -128,6 +132,14 @@ class WorkbenchModelTest {
         Vector3 was = fixed.minus(before.centreMm());
         Vector3 is = fixed.minus(after.centreMm()).times(4);
         assertEquals(0, was.distanceTo(is), 1e-9);
+    }
+
+    @Test
+    void structuresOfOneColourAreToldApart() {
+        Map<String, Colour> colours = openCase.colours();
+        assertEquals(openCase.structures().size(), Set.copyOf(colours.values()).size());
+        assertEquals(new Colour(255, 80, 80), colours.get("Target A"), "who comes first keeps the colour");
+        assertNotEquals(new Colour(255, 80, 80), colours.get("Target C"));
     }
 
     @Test

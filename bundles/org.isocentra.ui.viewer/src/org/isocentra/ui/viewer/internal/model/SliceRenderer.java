@@ -3,10 +3,12 @@ package org.isocentra.ui.viewer.internal.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.isocentra.imaging.api.Slicing;
 import org.isocentra.model.image.Image;
+import org.isocentra.model.structure.Colour;
 import org.isocentra.model.structure.Structure;
 import org.isocentra.ui.api.Isodose;
 import org.isocentra.ui.api.OpenCase;
@@ -49,12 +51,13 @@ public final class SliceRenderer {
 
     private List<Line> contours(OpenCase openCase, ViewState state, Viewport viewport) {
         List<Line> lines = new ArrayList<>();
+        Map<String, Colour> colours = openCase.colours();
         for (Structure structure : openCase.structures()) {
             if (state.shows(structure.name())) {
                 boolean strong = structure.type().isTarget() || state.selected().equals(Optional.of(structure.name()));
                 openCase.solid(structure.name()).map(solid -> outlines.of(solid, viewport)).filter(found -> !found.isEmpty())
                         .ifPresent(found -> lines.add(
-                                new Line(structure.name(), structure.colour(), strong ? THICK : THIN, found)));
+                                new Line(structure.name(), colours.get(structure.name()), strong ? THICK : THIN, found)));
             }
         }
         return lines;
