@@ -129,7 +129,7 @@ class BadInputTest {
     @Test
     void unknownDevice() throws IOException, InterruptedException {
         editCase("gammaknife-icon", "gammaknife-9000");
-        refused("gammaknife-9000", "gammaknife-icon");
+        refused("case.yaml, device", "gammaknife-9000", "gammaknife-icon");
     }
 
     @Test

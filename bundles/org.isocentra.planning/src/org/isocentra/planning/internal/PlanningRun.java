@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.device.api.DeviceDescription;
@@ -78,7 +79,7 @@ final class PlanningRun {
         BeamModel beamModel = device.beamModel(planningCase.definition().treatmentDate());
         List<Prescription> prescribed = timings.measure("structures", () -> prescriptions.of(planningCase,
                 options.protocol().orElse(planningCase.definition().protocol())));
-        DoseCalculator.Session session = doseCalculator.open(options.engine(), options.kernel());
+        DoseCalculator.Session session = named("--engine, --kernel", () -> doseCalculator.open(options.engine(), options.kernel()));
 
         InversePlan inverse = inversePlanner.plan(new InverseRequest(device, beamModel, planningCase.medium(), targets(prescribed),
                 organs(prescribed), session, options.optimiser(), options.threads()), monitor.part(0.02, 0.6));
@@ -109,10 +110,19 @@ final class PlanningRun {
     }
 
     private TreatmentDevice device() {
-        String id = options.device().or(planningCase.definition()::device).orElseThrow(() -> new InputException(
-                planningCase.definition().file() + ", device", "is missing", "Add 'device: ID' or give --device ID; "
-                        + "'isocentra extensions' lists the devices there are."));
-        return contributions.select(TreatmentDevice.class, id).guarded(TreatmentDevice.class, DEVICE_DEADLINE);
+        String where = options.device().isPresent() ? "--device" : planningCase.definition().file() + ", device";
+        String id = options.device().or(planningCase.definition()::device).orElseThrow(() -> new InputException(where,
+                "is missing", "Add 'device: ID' or give --device ID; 'isocentra extensions' lists the devices there are."));
+        return named(where, () -> contributions.select(TreatmentDevice.class, id)).guarded(TreatmentDevice.class, DEVICE_DEADLINE);
+    }
+
+    /** Says where a choice that cannot be met was made. */
+    private static <T> T named(String where, Supplier<T> choice) {
+        try {
+            return choice.get();
+        } catch (InputException e) {
+            throw new InputException(where, e.problem(), e.remedy(), e);
+        }
     }
 
     private List<InverseRequest.Target> targets(List<Prescription> prescribed) {
