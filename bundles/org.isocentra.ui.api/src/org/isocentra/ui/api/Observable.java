@@ -45,8 +45,8 @@ public final class Observable<T> {
     }
 
     /**
-     * Has {@code reaction} run after changes, until the watch is closed. Changes that come faster than the executor runs
-     * are seen once, with the newest value.
+     * Has {@code reaction} run after changes, until the watch is closed. Changes that come faster than the executor
+     * runs are seen once, with the newest value.
      */
     public Watch watch(Executor executor, Runnable reaction) {
         Watcher watcher = new Watcher(executor, reaction);

@@ -58,8 +58,8 @@ public record ViewState(Vector3 crosshairMm, Vector3 centreMm, double zoom, Imag
     }
 
     public ViewState withWindow(double centre, double width) {
-        return new ViewState(crosshairMm, centreMm, zoom, new Image.Window(centre, Math.max(width, NARROWEST_WINDOW)), hidden,
-                isodoses, doseWash, selected);
+        return new ViewState(crosshairMm, centreMm, zoom, new Image.Window(centre, Math.max(width, NARROWEST_WINDOW)),
+                hidden, isodoses, doseWash, selected);
     }
 
     public ViewState withStructure(String name, boolean visible) {

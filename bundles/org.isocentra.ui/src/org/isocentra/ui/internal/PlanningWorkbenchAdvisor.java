@@ -42,7 +42,8 @@ final class PlanningWorkbenchAdvisor extends WorkbenchAdvisor {
             @Override
             public void postWindowOpen() {
                 // later, as it is made only after this
-                configurer.getWindow().getShell().getDisplay().asyncExec(() -> removeStatusLine(configurer.getWindow()));
+                configurer.getWindow().getShell().getDisplay()
+                        .asyncExec(() -> removeStatusLine(configurer.getWindow()));
             }
         };
     }
@@ -50,7 +51,8 @@ final class PlanningWorkbenchAdvisor extends WorkbenchAdvisor {
     /** The workbench's own status line would take half of the room of ours. */
     private static void removeStatusLine(IWorkbenchWindow window) {
         EModelService models = window.getService(EModelService.class);
-        for (MToolControl line : models.findElements(window.getService(MWindow.class), STATUS_LINE, MToolControl.class)) {
+        for (MToolControl line : models.findElements(window.getService(MWindow.class), STATUS_LINE,
+                MToolControl.class)) {
             line.setToBeRendered(false);
         }
     }

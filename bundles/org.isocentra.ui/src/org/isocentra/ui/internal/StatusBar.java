@@ -18,7 +18,10 @@ import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.internal.model.StatusText;
 
-/** The line at the bottom that always says who is being planned, what state plan and dose are in, and what this program is. */
+/**
+ * The line at the bottom that always says who is being planned, what state plan and dose are in, and what this program
+ * is.
+ */
 public final class StatusBar {
 
     private static final int STEPS = 1000;
@@ -63,7 +66,8 @@ public final class StatusBar {
         cancel = new Button(bar, SWT.PUSH | SWT.FLAT);
         cancel.setText("Cancel");
         cancel.setToolTipText("Stop the work going on");
-        cancel.addListener(SWT.Selection, event -> session.activity().get().ifPresent(activity -> activity.cancel().run()));
+        cancel.addListener(SWT.Selection, event -> session.activity().get()
+                .ifPresent(activity -> activity.cancel().run()));
         Label research = label("What this program may be used for");
         research.setText(StatusText.RESEARCH_MARK);
         mark(research, "isocentra-research");

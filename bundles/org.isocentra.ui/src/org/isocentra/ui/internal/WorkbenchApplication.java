@@ -33,7 +33,8 @@ public final class WorkbenchApplication implements IApplication {
     private static void lock(Location workspace) throws IOException {
         if (workspace.isSet()) {
             if (!workspace.lock()) {
-                throw new IOException("the workspace " + workspace.getURL() + " is in use; give another one with -data");
+                throw new IOException("the workspace " + workspace.getURL()
+                        + " is in use; give another one with -data");
             }
             return;
         }

@@ -47,8 +47,8 @@ import org.isocentra.ui.api.DoseState;
 import org.isocentra.ui.api.OpenCase;
 
 /**
- * A case in closed form: a ball for a head, balls for targets, dose that falls off from their centres. Everything a view
- * shows of it can be worked out on paper.
+ * A case in closed form: a ball for a head, balls for targets, dose that falls off from their centres. Everything a
+ * view shows of it can be worked out on paper.
  */
 public final class SyntheticCase {
 
@@ -112,12 +112,15 @@ public final class SyntheticCase {
         }
         Image image = image();
         Map<String, Solid> solids = solids().stream().collect(Collectors.toMap(Ball::name, ball -> ball));
-        List<CaseDefinition.TargetInput> targets = TARGETS.stream().map(t -> new CaseDefinition.TargetInput(t.name(), "intact",
+        List<CaseDefinition.TargetInput> targets = TARGETS.stream()
+                .map(t -> new CaseDefinition.TargetInput(t.name(), "intact",
                 Optional.of(t.prescribedGy()), Optional.of(1), 1)).toList();
         CaseDefinition definition = new CaseDefinition(Path.of("case.yaml"), List.of(), Path.of("RS.dcm"), targets,
-                new CaseDefinition.PatientState(Optional.empty(), Optional.empty(), Optional.empty()), LocalDate.of(2026, 3, 9),
+                new CaseDefinition.PatientState(Optional.empty(), Optional.empty(), Optional.empty()),
+                LocalDate.of(2026, 3, 9),
                 Optional.of("gammaknife-icon"), "auto", List.of());
-        return new PlanningCase(definition, image, new StructureSet("SYN", PATIENT, "1.2.3", "1.2", "1.4", Optional.empty(),
+        return new PlanningCase(definition, image, new StructureSet("SYN", PATIENT, "1.2.3", "1.2", "1.4",
+                Optional.empty(),
                 structures), solids, water(), List.of(), 0, 0);
     }
 
@@ -130,17 +133,23 @@ public final class SyntheticCase {
             IntStream.rangeClosed(1, 8).forEach(n -> sectors.put("sector" + n, n == 3 ? "blocked" : "8"));
             units.add(new DeliveryUnit(target.name() + ".1", target.name(), target.centreMm(), 312.4, sectors));
         }
-        Plan plan = new Plan("2.25.1", "Synthetic plan", PlanStatus.PLANNED, "gammaknife-icon", "1", LocalDate.of(2026, 3, 9),
-                new RigidTransform(org.isocentra.model.geometry.Axes.PATIENT, new Vector3(100, 100, 100)), prescriptions, units);
+        Plan plan = new Plan("2.25.1", "Synthetic plan", PlanStatus.PLANNED, "gammaknife-icon", "1",
+                LocalDate.of(2026, 3, 9),
+                new RigidTransform(org.isocentra.model.geometry.Axes.PATIENT, new Vector3(100, 100, 100)),
+                prescriptions, units);
         List<PlanEvaluation.Target> targets = prescriptions.stream().map(SyntheticCase::evaluate).toList();
         List<PlanEvaluation.Organ> organs = List.of(new PlanEvaluation.Organ(BRAIN.name(), dvh(BRAIN), List.of()),
                 new PlanEvaluation.Organ(STEM.name(), dvh(STEM), List.of()));
-        PlanEvaluation evaluation = new PlanEvaluation(targets, organs, Optional.of(new PlanEvaluation.Brain("Brain", 6.21, 8.03, 3.42,
+        PlanEvaluation evaluation = new PlanEvaluation(targets, organs,
+                Optional.of(new PlanEvaluation.Brain("Brain", 6.21, 8.03, 3.42,
                 4.87, 2.31, List.of())), List.of());
-        return new PlannedCase(planningCase, plan, new DeviceDescription("gammaknife-icon", "Icon", "Gamma Knife", "Elekta", "1",
-                MetersetUnit.SECOND, Acceptance.REPRESENTATIVE), new BeamModel("synthetic", "1", Acceptance.REPRESENTATIVE, "none",
+        return new PlannedCase(planningCase, plan, new DeviceDescription("gammaknife-icon", "Icon", "Gamma Knife",
+                "Elekta", "1",
+                MetersetUnit.SECOND, Acceptance.REPRESENTATIVE),
+                new BeamModel("synthetic", "1", Acceptance.REPRESENTATIVE, "none",
                         MetersetUnit.SECOND, Map.of()), 937.2, doses(), evaluation, List.of(),
-                List.of(Finding.warning("machine data", "the data are representative, not commissioned", "Commission the machine."),
+                List.of(Finding.warning("machine data", "the data are representative, not commissioned",
+                "Commission the machine."),
                         Finding.information("synthetic case", "everything is a ball")),
                 new LinkedHashMap<>(), "1.0.0", Instant.parse("2026-03-01T10:00:00Z"));
     }
@@ -171,7 +180,8 @@ public final class SyntheticCase {
                 double angle = ray * Math.PI * (3 - Math.sqrt(5));
                 double r = Math.sqrt(1 - z * z);
                 Vector3 direction = new Vector3(r * Math.cos(angle), r * Math.sin(angle), z);
-                samples.add(new Sample((float) doseGy(ball.centreMm().plus(direction.times((inner + outer) / 2))), volume));
+                samples.add(new Sample((float) doseGy(ball.centreMm().plus(direction.times((inner + outer) / 2))),
+                        volume));
             }
         }
         samples.sort(Comparator.comparingDouble(Sample::doseGy).reversed());
@@ -187,7 +197,8 @@ public final class SyntheticCase {
     }
 
     private static List<DoseGrid> doses() {
-        DoseProvenance provenance = new DoseProvenance("org.isocentra.dose.raytrace", "1.0.0", Optional.of("java"), "synthetic", "1",
+        DoseProvenance provenance = new DoseProvenance("org.isocentra.dose.raytrace", "1.0.0", Optional.of("java"),
+                "synthetic", "1",
                 "0".repeat(64), Optional.empty());
         List<DoseGrid> doses = new ArrayList<>();
         doses.add(new DoseGrid("plan", sampled(VolumeGeometry.covering(SKIN.bounds(), 2)), provenance));
@@ -221,7 +232,8 @@ public final class SyntheticCase {
 
     /** Grey 400 in the head, 900 in targets, 0 outside; the edges blurred over a voxel. */
     private static Image image() {
-        VolumeGeometry geometry = VolumeGeometry.axial(170, 170, 100, new Vector3(1, 1, 1.8), new Vector3(-84.5, -84.5, -89.1));
+        VolumeGeometry geometry = VolumeGeometry.axial(170, 170, 100, new Vector3(1, 1, 1.8),
+                new Vector3(-84.5, -84.5, -89.1));
         float[] values = new float[geometry.voxels()];
         for (int k = 0; k < geometry.nz(); k++) {
             for (int j = 0; j < geometry.ny(); j++) {
@@ -235,7 +247,8 @@ public final class SyntheticCase {
                 }
             }
         }
-        return new Image(PATIENT, Modality.MR, new Grid(geometry, values), new Image.Series("1.2", "1", Optional.empty(), "1.3", "1.4",
+        return new Image(PATIENT, Modality.MR, new Grid(geometry, values),
+                new Image.Series("1.2", "1", Optional.empty(), "1.3", "1.4",
                 "1.2.840.10008.5.1.4.1.1.4", "Synthetic"), List.of(), new Image.Window(450, 1000));
     }
 

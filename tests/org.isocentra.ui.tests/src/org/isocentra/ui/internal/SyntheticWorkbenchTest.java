@@ -121,7 +121,8 @@ class SyntheticWorkbenchTest {
     void uncheckedStructureIsNotDrawn() {
         open();
         Table structures = workbench.table("Structure", "Volume");
-        int row = IntStream.range(0, structures.getItemCount()).filter(n -> structures.getItem(n).getText().equals("Brain"))
+        int row = IntStream.range(0, structures.getItemCount())
+                .filter(n -> structures.getItem(n).getText().equals("Brain"))
                 .findFirst().orElseThrow();
         structures.getItem(row).setChecked(false);
         Event event = new Event();

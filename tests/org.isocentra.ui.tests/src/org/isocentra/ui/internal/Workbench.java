@@ -36,7 +36,9 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.isocentra.ui.api.CaseSession;
 
-/** The running workbench, as a test sees it. Tests run on the thread of the widgets, so waiting means handling events. */
+/**
+ * The running workbench, as a test sees it. Tests run on the thread of the widgets, so waiting means handling events.
+ */
 final class Workbench {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -106,7 +108,8 @@ final class Workbench {
     /** Whether a label or button that can be seen says this. */
     boolean shows(String text) {
         settle();
-        return controls(shell()).stream().filter(Control::isVisible).anyMatch(c -> c instanceof Label l && l.getText().contains(text)
+        return controls(shell()).stream().filter(Control::isVisible)
+                .anyMatch(c -> c instanceof Label l && l.getText().contains(text)
                 || c instanceof Button b && b.getText().contains(text));
     }
 
@@ -127,7 +130,8 @@ final class Workbench {
 
     /** The control that a class of a view makes; views of other bundles are known by name only. */
     Control find(String simpleName, int number) {
-        return controls(shell()).stream().filter(c -> c.getClass().getSimpleName().equals(simpleName)).skip(number).findFirst()
+        return controls(shell()).stream().filter(c -> c.getClass().getSimpleName().equals(simpleName)).skip(number)
+                .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + simpleName + " number " + number));
     }
 

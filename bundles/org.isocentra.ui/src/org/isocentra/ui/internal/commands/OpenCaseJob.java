@@ -25,8 +25,8 @@ import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.internal.model.FirstLook;
 
 /**
- * Opens a case and plans it. The case can be looked at while it is being planned. Cancelled or failed before the case is
- * read, it leaves the case that was open; later, the case without a plan.
+ * Opens a case and plans it. The case can be looked at while it is being planned. Cancelled or failed before the case
+ * is read, it leaves the case that was open; later, the case without a plan.
  */
 final class OpenCaseJob extends Job {
 

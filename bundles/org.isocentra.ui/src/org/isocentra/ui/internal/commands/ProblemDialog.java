@@ -1,5 +1,7 @@
 package org.isocentra.ui.internal.commands;
 
+import java.util.Objects;
+
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -25,7 +27,7 @@ final class ProblemDialog extends Dialog {
         super(parent);
         this.action = action;
         this.problem = fault instanceof InputException input ? input
-                : new InputException(fault.getClass().getSimpleName(), fault.getMessage() == null ? "unexpected fault" : fault.getMessage(),
+                : new InputException(fault.getClass().getSimpleName(), Objects.toString(fault.getMessage(), "unexpected fault"),
                         "This is a fault of the program: the details are in the error log.", fault);
         setShellStyle(SWT.CLOSE | SWT.TITLE | SWT.RESIZE | SWT.MODELESS);
         setBlockOnOpen(false);

@@ -28,16 +28,13 @@ public record Column<R>(String title, String description, String sample, boolean
     }
 
     /** A number that not every row has. */
-    public static <R> Column<R> figure(String title, String description, int decimals, Function<R, OptionalDouble> value) {
+    public static <R> Column<R> figure(String title, String description, int decimals,
+            Function<R, OptionalDouble> value) {
         String format = "%." + decimals + "f";
-        return new Column<>(title, description, "0".repeat(4 + decimals), true,
-                row -> value.apply(row).stream().mapToObj(v -> String.format(Locale.ROOT, format, v)).findFirst().orElse("\u2013"),
+        Function<R, String> text = row -> value.apply(row).stream()
+                .mapToObj(figure -> String.format(Locale.ROOT, format, figure)).findFirst().orElse("\u2013");
+        return new Column<>(title, description, "0".repeat(4 + decimals), true, text,
                 Comparator.comparingDouble(row -> value.apply(row).orElse(Double.NEGATIVE_INFINITY)));
-    }
-
-    /** The column with another sample. */
-    public Column<R> wide(String longest) {
-        return new Column<>(title, description, longest, numeric, text, order);
     }
 
     /** A value as an optional one. */

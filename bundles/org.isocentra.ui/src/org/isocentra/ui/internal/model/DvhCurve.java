@@ -16,7 +16,8 @@ import org.isocentra.planning.api.PlannedCase;
  * @param doseGy rising doses, the first 0
  * @param volumePercent volume that gets at least the dose of the same index, percent of the structure
  */
-public record DvhCurve(String structure, Colour colour, boolean target, double[] doseGy, double[] volumePercent, Dvh dvh) {
+public record DvhCurve(String structure, Colour colour, boolean target, double[] doseGy, double[] volumePercent,
+        Dvh dvh) {
 
     private static final int POINTS = 600;
 

@@ -14,7 +14,8 @@ public final class FindingTable {
     }
 
     public static TableContent<Finding> of(PlannedCase planned) {
-        List<Finding> worstFirst = planned.findings().stream().sorted(Comparator.comparing(Finding::severity).reversed()).toList();
+        List<Finding> worstFirst = planned.findings().stream()
+                .sorted(Comparator.comparing(Finding::severity).reversed()).toList();
         return new TableContent<>(columns(), worstFirst, row -> Optional.empty(), row -> Optional.empty());
     }
 

@@ -20,8 +20,8 @@ public final class FirstLook {
 
     public static ViewState at(OpenCase openCase) {
         Vector3 imageCentre = openCase.image().grid().geometry().bounds().centre();
-        return new ViewState(largestTarget(openCase).orElse(imageCentre), imageCentre, 1, openCase.image().window(), Set.of(),
-                List.of(), false, Optional.empty());
+        return new ViewState(largestTarget(openCase).orElse(imageCentre), imageCentre, 1, openCase.image().window(),
+                Set.of(), List.of(), false, Optional.empty());
     }
 
     /** The same with isodoses for the plan's prescriptions. */

@@ -9,14 +9,15 @@ import org.isocentra.model.structure.Colour;
 import org.isocentra.ui.api.Isodose;
 
 /**
- * The isodose lines shown at first: every prescription dose, shares of the highest one, and 12 Gy, the dose the brain is
- * judged by. Colours run from violet (low) over yellow (prescribed) to red (high).
+ * The isodose lines shown at first: every prescription dose, shares of the highest one, and 12 Gy, the dose the brain
+ * is judged by. Colours run from violet (low) over yellow (prescribed) to red (high).
  */
 public final class IsodoseScheme {
 
-    private static final List<Step> STEPS = List.of(new Step(150, new Colour(255, 84, 84)), new Step(125, new Colour(255, 150, 58)),
-            new Step(100, new Colour(255, 222, 60)), new Step(80, new Colour(124, 218, 82)), new Step(50, new Colour(74, 156, 255)),
-            new Step(25, new Colour(166, 124, 255)));
+    private static final List<Step> STEPS = List.of(
+            new Step(150, new Colour(255, 84, 84)), new Step(125, new Colour(255, 150, 58)),
+            new Step(100, new Colour(255, 222, 60)), new Step(80, new Colour(124, 218, 82)),
+            new Step(50, new Colour(74, 156, 255)), new Step(25, new Colour(166, 124, 255)));
     private static final Colour BRAIN_COLOUR = new Colour(56, 208, 208);
     private static final double BRAIN_GY = 12;
     /** Lines nearer to each other than this would only hide each other. */
@@ -43,7 +44,8 @@ public final class IsodoseScheme {
     }
 
     private static void add(List<Isodose> lines, Isodose line) {
-        if (line.doseGy() > 0 && lines.stream().noneMatch(there -> Math.abs(there.doseGy() - line.doseGy()) < APART_GY)) {
+        if (line.doseGy() > 0 && lines.stream()
+                .noneMatch(there -> Math.abs(there.doseGy() - line.doseGy()) < APART_GY)) {
             lines.add(line);
         }
     }

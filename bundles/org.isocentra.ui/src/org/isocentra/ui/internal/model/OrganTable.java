@@ -36,17 +36,21 @@ public final class OrganTable {
     }
 
     private static List<Column<OrganRow>> columns() {
-        return List.of(Column.text("Structure", "Name of the structure", "Optic nerve left", row -> row.organ().structure()),
-                Column.number("Volume (cm\u00b3)", "Volume of the structure", 2, row -> row.organ().dvh().totalVolumeMm3() / 1000),
+        return List.of(
+                Column.text("Structure", "Name of the structure", "Optic nerve left", row -> row.organ().structure()),
+                Column.number("Volume (cm\u00b3)", "Volume of the structure", 2,
+                        row -> row.organ().dvh().totalVolumeMm3() / 1000),
                 Column.number("Max (Gy)", "Maximum dose", 1, row -> row.organ().dvh().maximumGy()),
                 Column.number("Mean (Gy)", "Mean dose", 1, row -> row.organ().dvh().meanGy()),
                 Column.text("Limit", "Dose limit", "D0.035cc \u2264 00.0 Gy", row -> row.constraint(OrganTable::limit)),
-                Column.text("Plan", "What the plan gives", "00.00 Gy", row -> row.constraint(r -> value(r.constraint(), r.value()))),
-                Column.text("Verdict", "Whether the limit is kept", "exceeded", row -> row.constraint(r -> r.met() ? "met" : "exceeded")),
+                Column.text("Plan", "What the plan gives", "00.00 Gy",
+                        row -> row.constraint(result -> value(result.constraint(), result.value()))),
+                Column.text("Verdict", "Whether the limit is kept", "exceeded",
+                        row -> row.constraint(result -> result.met() ? "met" : "exceeded")),
                 Column.text("Protects from", "Toxicity the limit protects from", "optic neuropathy",
-                        row -> row.constraint(r -> r.constraint().endpoint())),
+                        row -> row.constraint(result -> result.constraint().endpoint())),
                 Column.text("Source", "Where the limit comes from", "A publication, 2000",
-                        row -> row.constraint(r -> r.constraint().source())));
+                        row -> row.constraint(result -> result.constraint().source())));
     }
 
     private static String limit(ConstraintResult result) {

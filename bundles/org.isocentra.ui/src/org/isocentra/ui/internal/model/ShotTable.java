@@ -2,6 +2,7 @@ package org.isocentra.ui.internal.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 import org.isocentra.model.geometry.RigidTransform;
@@ -25,18 +26,26 @@ public final class ShotTable {
             case SECOND -> "Time (s)";
             case MONITOR_UNIT -> "MU";
         };
-        return List.of(Column.text("Shot", "Name of the delivery unit", "Metastasis 00.00", DeliveryUnit::name),
+        return List.of(
+                Column.text("Shot", "Name of the delivery unit", "Metastasis 00.00", DeliveryUnit::name),
                 Column.text("Target", "Target it was made for", "Metastasis 00", DeliveryUnit::target),
-                Column.number("X (mm)", "Stereotactic coordinate X of the isocentre", 1, shot -> frame.apply(shot.isocentreMm()).x()),
-                Column.number("Y (mm)", "Stereotactic coordinate Y of the isocentre", 1, shot -> frame.apply(shot.isocentreMm()).y()),
-                Column.number("Z (mm)", "Stereotactic coordinate Z of the isocentre", 1, shot -> frame.apply(shot.isocentreMm()).z()),
-                Column.number(unit, "For the whole course, at the dose rate of the treatment day", 1, DeliveryUnit::meterset),
-                Column.text("Settings", "Settings of the machine in its own order", "16 16 16 16 16 16 16 16", ShotTable::settings));
+                coordinate("X", shot -> frame.apply(shot.isocentreMm()).x()),
+                coordinate("Y", shot -> frame.apply(shot.isocentreMm()).y()),
+                coordinate("Z", shot -> frame.apply(shot.isocentreMm()).z()),
+                Column.number(unit, "For the whole course, at the dose rate of the treatment day", 1,
+                        DeliveryUnit::meterset),
+                Column.text("Settings", "Settings of the machine in its own order", "16  16  16  16  16  16  16  16",
+                        ShotTable::settings));
+    }
+
+    private static Column<DeliveryUnit> coordinate(String axis, ToDoubleFunction<DeliveryUnit> value) {
+        return Column.number(axis + " (mm)", "Stereotactic coordinate " + axis + " of the isocentre", 1, value);
     }
 
     /** Settings numbered alike ({@code sector1}, {@code sector2}, ...) as a row of values; others with their names. */
     static String settings(DeliveryUnit unit) {
-        List<String> stems = unit.settings().keySet().stream().map(key -> key.replaceFirst("\\d+$", "")).distinct().toList();
+        List<String> stems = unit.settings().keySet().stream().map(key -> key.replaceFirst("\\d+$", "")).distinct()
+                .toList();
         if (stems.size() == 1 && unit.settings().size() > 1) {
             return unit.settings().values().stream().map(value -> value.matches("[\\d.]+") ? value : "\u2013")
                     .collect(Collectors.joining("  "));

@@ -26,7 +26,8 @@ public record StatusText(String patient, String plan, String approval, String do
         Optional<PlannedCase> planned = openCase.get().planned();
         PlanStatus status = planned.map(p -> p.plan().status()).orElse(PlanStatus.DRAFT);
         boolean approved = status == PlanStatus.APPROVED;
-        return new StatusText(patient(openCase.get().image().patient()), planned.map(p -> p.plan().label()).orElse("No plan"),
+        String plan = planned.map(p -> p.plan().label()).orElse("No plan");
+        return new StatusText(patient(openCase.get().image().patient()), plan,
                 approved ? "APPROVED" : "UNAPPROVED \u00b7 " + status, dose(openCase.get()), approved);
     }
 

@@ -25,11 +25,14 @@ final class DvhChart {
 
     private static final double HEADROOM = 1.04;
     private static final int NEAR_PERCENT = 4;
+    /** More would leave no room for the curves; the list of structures has all colours. */
+    private static final int LEGEND_ENTRIES = 8;
 
     private final Chart chart;
     private final IAxis doseAxis;
     private final IAxis volumeAxis;
     private List<DvhCurve> curves = List.of();
+    private List<String> inLegend = List.of();
     private Color themeText;
 
     DvhChart(Composite parent) {
@@ -62,7 +65,8 @@ final class DvhChart {
         }
         curves = List.copyOf(all);
         for (DvhCurve curve : curves) {
-            ILineSeries<?> line = (ILineSeries<?>) chart.getSeriesSet().createSeries(SeriesType.LINE, curve.structure());
+            ILineSeries<?> line = (ILineSeries<?>) chart.getSeriesSet()
+                    .createSeries(SeriesType.LINE, curve.structure());
             line.setXSeries(curve.doseGy());
             line.setYSeries(curve.volumePercent());
             line.setSymbolType(PlotSymbolType.NONE);
@@ -70,6 +74,9 @@ final class DvhChart {
             line.setLineStyle(curve.target() ? LineStyle.SOLID : LineStyle.DASH);
             line.setAntialias(SWT.ON);
         }
+        inLegend = curves.stream().sorted(Comparator.comparing((DvhCurve curve) -> !curve.target())
+                .thenComparing(curve -> -curve.dvh().maximumGy())).limit(LEGEND_ENTRIES).map(DvhCurve::structure)
+                .toList();
         double most = curves.stream().mapToDouble(curve -> curve.dvh().maximumGy()).max().orElse(1);
         doseAxis.setRange(new Range(0, most * HEADROOM));
     }
@@ -79,7 +86,7 @@ final class DvhChart {
         for (DvhCurve curve : curves) {
             ILineSeries<?> line = (ILineSeries<?>) chart.getSeriesSet().getSeries(curve.structure());
             line.setVisible(state.shows(curve.structure()));
-            line.setVisibleInLegend(state.shows(curve.structure()));
+            line.setVisibleInLegend(state.shows(curve.structure()) && inLegend.contains(curve.structure()));
             line.setLineWidth(state.selected().equals(Optional.of(curve.structure())) ? 4 : 2);
         }
         chart.redraw();
@@ -119,8 +126,8 @@ final class DvhChart {
         String text = curves.stream().filter(curve -> chart.getSeriesSet().getSeries(curve.structure()).isVisible())
                 .min(Comparator.comparingDouble(curve -> Math.abs(percentAt(curve, doseGy) - percent)))
                 .filter(curve -> Math.abs(percentAt(curve, doseGy) - percent) < NEAR_PERCENT)
-                .map(curve -> String.format(Locale.ROOT, "%s: %.1f %% (%.2f cm\u00b3) get at least %.1f Gy", curve.structure(),
-                        percentAt(curve, doseGy), curve.dvh().volumeAtLeast(doseGy) / 1000, doseGy))
+                .map(curve -> String.format(Locale.ROOT, "%s: %.1f %% (%.2f cm\u00b3) get at least %.1f Gy",
+                        curve.structure(), percentAt(curve, doseGy), curve.dvh().volumeAtLeast(doseGy) / 1000, doseGy))
                 .orElse(null);
         chart.getPlotArea().getControl().setToolTipText(text);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.jface.viewers.Viewer;
@@ -35,6 +36,7 @@ final class RecordTable<R> {
         viewer = new TableViewer(parent, SWT.FULL_SELECTION | SWT.SINGLE | SWT.H_SCROLL | SWT.V_SCROLL);
         viewer.setContentProvider(ArrayContentProvider.getInstance());
         viewer.getTable().setHeaderVisible(true);
+        ColumnViewerToolTipSupport.enableFor(viewer);
     }
 
     Table control() {
@@ -76,6 +78,11 @@ final class RecordTable<R> {
             @SuppressWarnings("unchecked")
             public String getText(Object row) {
                 return column.text().apply((R) row);
+            }
+
+            @Override
+            public String getToolTipText(Object row) {
+                return column.numeric() ? null : getText(row);
             }
 
             @Override

@@ -30,7 +30,8 @@ public final class StructuresView extends CaseView {
         page = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(page);
         Swatches swatches = new Swatches(parent, session());
-        structures = new CheckList<>(page, List.of("Structure", "Volume"), structure -> swatches.of(structure.name()).orElse(null),
+        structures = new CheckList<>(page, List.of("Structure", "Volume"),
+                structure -> swatches.of(structure.name()).orElse(null),
                 structure -> List.of(structure.name(), volume(structure)),
                 (structure, show) -> session().view().update(state -> state.withStructure(structure.name(), show)));
         GridDataFactory.fillDefaults().grab(true, true).applyTo(structures.control());
@@ -84,7 +85,8 @@ public final class StructuresView extends CaseView {
 
     private String volume(Structure structure) {
         return openCase().flatMap(c -> c.solid(structure.name()))
-                .map(solid -> String.format(Locale.ROOT, "%.2f cm\u00b3", solid.volumeMm3() / 1000)).orElse("no contours");
+                .map(solid -> String.format(Locale.ROOT, "%.2f cm\u00b3", solid.volumeMm3() / 1000))
+                .orElse("no contours");
     }
 
     private static String gray(Isodose isodose) {

@@ -14,7 +14,10 @@ import org.eclipse.swt.widgets.Control;
 import org.isocentra.model.structure.Colour;
 import org.isocentra.ui.api.CaseSession;
 
-/** Small patches of colour that tell structures apart, with room on the right; they live as long as the control they are made for. */
+/**
+ * Small patches of colour that tell structures apart, with room on the right; they live as long as the control they are
+ * made for.
+ */
 final class Swatches {
 
     private static final int SIZE = 12;

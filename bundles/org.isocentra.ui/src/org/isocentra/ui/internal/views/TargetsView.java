@@ -14,6 +14,8 @@ import org.isocentra.ui.internal.model.TargetTable;
 /** The metrics of the targets, and below them dose to the brain and delivery in one line. */
 public final class TargetsView extends PlanTableView<PlanEvaluation.Target> {
 
+    private static final int LEAST_WIDTH = 200;
+
     private Composite page;
     private Label summary;
 
@@ -27,8 +29,8 @@ public final class TargetsView extends PlanTableView<PlanEvaluation.Target> {
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(page);
         super.createContent(page);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(table().control());
-        summary = new Label(page, SWT.NONE);
-        GridDataFactory.fillDefaults().grab(true, false).indent(8, 6).applyTo(summary);
+        summary = new Label(page, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).indent(8, 6).applyTo(summary);
         new Label(page, SWT.NONE).setLayoutData(GridDataFactory.fillDefaults().hint(SWT.DEFAULT, 4).create());
     }
 
@@ -40,6 +42,7 @@ public final class TargetsView extends PlanTableView<PlanEvaluation.Target> {
     @Override
     TableContent<PlanEvaluation.Target> content(PlannedCase planned) {
         summary.setText(TargetTable.summary(planned));
+        page.layout();
         summary.setToolTipText(summary.getText());
         return TargetTable.of(planned);
     }

@@ -64,9 +64,11 @@ class WorkbenchModelTest {
     @Test
     void isodosesHoldEveryPrescriptionAndTwelveGray() {
         List<Isodose> lines = IsodoseScheme.of(planned.plan().prescriptions());
-        assertEquals(List.of(30.0, 25.0, 20.0, 18.0, 16.0, 12.0, 10.0, 5.0), lines.stream().map(Isodose::doseGy).toList());
+        assertEquals(List.of(30.0, 25.0, 20.0, 18.0, 16.0, 12.0, 10.0, 5.0), lines.stream().map(Isodose::doseGy)
+                .toList());
         assertEquals(List.of(20.0, 18.0), lines.stream().filter(Isodose::prescription).map(Isodose::doseGy).toList());
-        assertEquals(lines.size(), lines.stream().map(Isodose::colour).distinct().count(), "every line has its own colour");
+        assertEquals(lines.size(), lines.stream().map(Isodose::colour).distinct().count(),
+                "every line has its own colour");
     }
 
     @Test
@@ -85,7 +87,8 @@ class WorkbenchModelTest {
         assertEquals("UNAPPROVED \u00b7 PLANNED", text.approval());
         assertEquals("Dose raytrace 1.0.0 \u00b7 current", text.dose());
         assertFalse(text.approved());
-        assertEquals("Doe, Jane Maria (7)", StatusText.patient(new Patient("7", "Doe^Jane^Maria^^", Optional.empty(), "F")));
+        assertEquals("Doe, Jane Maria (7)", StatusText.patient(new Patient("7", "Doe^Jane^Maria^^", Optional.empty(),
+                "F")));
     }
 
     @Test
@@ -105,12 +108,14 @@ class WorkbenchModelTest {
     @Test
     void targetTableHasAColumnForEachMetricThere() {
         TableContent<PlanEvaluation.Target> table = TargetTable.of(planned);
-        assertEquals(List.of("Target", "Volume (cm\u00b3)", "Dose (Gy)", "Fractions", "Coverage", "Gradient index", "Max (Gy)"),
+        assertEquals(List.of("Target", "Volume (cm\u00b3)", "Dose (Gy)", "Fx", "Coverage", "Gradient index",
+                "Max (Gy)"),
                 table.columns().stream().map(Column::title).toList());
         PlanEvaluation.Target last = table.rows().getLast();
         assertEquals(List.of("Target C", "0.11", "18.0", "1", "1.000", "3.00"),
                 table.columns().stream().limit(6).map(column -> column.text().apply(last)).toList());
         assertEquals(SyntheticCase.TARGETS.getLast().centreMm(), table.placeMm().apply(last).orElseThrow());
+        assertEquals("Peak dose (Gy)", TargetTable.title("peakDoseGy"), "metrics of plug-ins");
         assertTrue(TargetTable.summary(planned).contains("V12 Gy 6.21 cm\u00b3"));
     }
 

@@ -6,6 +6,7 @@ public final class CloseUpHandler extends ViewHandler {
     private static final double ZOOM = 5;
 
     public CloseUpHandler() {
-        super((openCase, state) -> state.withCentre(state.crosshairMm()).zoomed(ZOOM / state.zoom(), state.crosshairMm()));
+        super((openCase, state) -> state.withCentre(state.crosshairMm())
+                .zoomed(ZOOM / state.zoom(), state.crosshairMm()));
     }
 }

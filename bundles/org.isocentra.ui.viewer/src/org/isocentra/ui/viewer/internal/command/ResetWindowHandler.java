@@ -4,6 +4,7 @@ package org.isocentra.ui.viewer.internal.command;
 public final class ResetWindowHandler extends ViewHandler {
 
     public ResetWindowHandler() {
-        super((openCase, state) -> state.withWindow(openCase.image().window().centre(), openCase.image().window().width()));
+        super((openCase, state) -> state.withWindow(openCase.image().window().centre(),
+                openCase.image().window().width()));
     }
 }

@@ -23,8 +23,10 @@ record DoseSection(float[] doseGy, int width, int height, int step) {
     /** The dose on a viewport, everywhere from the finest grid that holds the point; empty where no grid is cut. */
     static Optional<DoseSection> of(List<DoseGrid> doses, Viewport viewport, Slicing slicing) {
         SlicePlane plane = viewport.coarser(STEP);
-        List<Grid> coarseFirst = doses.stream().map(DoseGrid::doseGy).filter(grid -> meets(grid.geometry().bounds(), plane))
-                .sorted(Comparator.comparingDouble((Grid grid) -> grid.geometry().voxelVolumeMm3()).reversed()).toList();
+        List<Grid> coarseFirst = doses.stream().map(DoseGrid::doseGy)
+                .filter(grid -> meets(grid.geometry().bounds(), plane))
+                .sorted(Comparator.comparingDouble((Grid grid) -> grid.geometry().voxelVolumeMm3()).reversed())
+                .toList();
         if (coarseFirst.isEmpty()) {
             return Optional.empty();
         }

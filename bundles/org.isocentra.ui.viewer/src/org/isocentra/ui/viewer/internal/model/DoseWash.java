@@ -15,7 +15,8 @@ final class DoseWash {
     private final Colour[] colours;
 
     DoseWash(List<Isodose> isodoses) {
-        List<Isodose> rising = isodoses.stream().filter(Isodose::visible).sorted(Comparator.comparingDouble(Isodose::doseGy))
+        List<Isodose> rising = isodoses.stream().filter(Isodose::visible)
+                .sorted(Comparator.comparingDouble(Isodose::doseGy))
                 .toList();
         levelsGy = new float[rising.size()];
         colours = new Colour[rising.size()];
@@ -46,9 +47,10 @@ final class DoseWash {
         while (band + 1 < levelsGy.length && doseGy >= levelsGy[band + 1]) {
             band++;
         }
+        int next = Math.min(band + 1, levelsGy.length - 1);
+        float share = next == band ? 0 : (doseGy - levelsGy[band]) / (levelsGy[next] - levelsGy[band]);
         Colour from = colours[band];
-        Colour to = band + 1 < levelsGy.length ? colours[band + 1] : from;
-        float share = band + 1 < levelsGy.length ? (doseGy - levelsGy[band]) / (levelsGy[band + 1] - levelsGy[band]) : 0;
+        Colour to = colours[next];
         int red = mix(pixel >> 16 & 255, from.red(), to.red(), share);
         int green = mix(pixel >> 8 & 255, from.green(), to.green(), share);
         int blue = mix(pixel & 255, from.blue(), to.blue(), share);

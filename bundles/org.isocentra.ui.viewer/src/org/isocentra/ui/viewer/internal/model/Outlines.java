@@ -3,6 +3,7 @@ package org.isocentra.ui.viewer.internal.model;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.imaging.api.Slicing;
@@ -95,8 +96,7 @@ final class Outlines {
 
         @Override
         public int hashCode() {
-            return ((System.identityHashCode(solid) * 31 + view.hashCode()) * 31 + Long.hashCode(positionMicrometres)) * 31
-                    + Long.hashCode(stepNanometres);
+            return Objects.hash(System.identityHashCode(solid), view, positionMicrometres, stepNanometres);
         }
     }
 }

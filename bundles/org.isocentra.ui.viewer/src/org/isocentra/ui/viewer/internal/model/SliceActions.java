@@ -49,8 +49,8 @@ public final class SliceActions {
         double stepMm = Viewport.stepMm(image, normal) * slices;
         return state -> {
             Vector3 p = state.crosshairMm().plus(normal.times(stepMm));
-            return state.withCrosshair(new Vector3(Math.clamp(p.x(), low.x(), high.x()), Math.clamp(p.y(), low.y(), high.y()),
-                    Math.clamp(p.z(), low.z(), high.z())));
+            return state.withCrosshair(new Vector3(Math.clamp(p.x(), low.x(), high.x()),
+                    Math.clamp(p.y(), low.y(), high.y()), Math.clamp(p.z(), low.z(), high.z())));
         };
     }
 }

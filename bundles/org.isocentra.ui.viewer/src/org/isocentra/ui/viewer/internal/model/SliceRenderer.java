@@ -53,24 +53,21 @@ public final class SliceRenderer {
         List<Line> lines = new ArrayList<>();
         Map<String, Colour> colours = openCase.colours();
         for (Structure structure : openCase.structures()) {
-            if (state.shows(structure.name())) {
-                boolean strong = structure.type().isTarget() || state.selected().equals(Optional.of(structure.name()));
-                openCase.solid(structure.name()).map(solid -> outlines.of(solid, viewport)).filter(found -> !found.isEmpty())
-                        .ifPresent(found -> lines.add(
-                                new Line(structure.name(), colours.get(structure.name()), strong ? THICK : THIN, found)));
+            String name = structure.name();
+            if (state.shows(name)) {
+                boolean strong = structure.type().isTarget() || state.selected().equals(Optional.of(name));
+                openCase.solid(name).map(solid -> outlines.of(solid, viewport)).filter(found -> !found.isEmpty())
+                        .map(found -> new Line(name, colours.get(name), strong ? THICK : THIN, found))
+                        .ifPresent(lines::add);
             }
         }
         return lines;
     }
 
     private List<Line> isodoses(DoseSection dose, ViewState state) {
-        List<Line> lines = new ArrayList<>();
-        for (Isodose isodose : state.isodoses()) {
-            if (isodose.visible()) {
-                lines.add(new Line(DoseText.gray(isodose.doseGy()), isodose.colour(), isodose.prescription() ? THICK : THIN,
-                        dose.isolines(isodose.doseGy(), slicing)));
-            }
-        }
-        return lines;
+        return state.isodoses().stream().filter(Isodose::visible)
+                .map(isodose -> new Line(DoseText.gray(isodose.doseGy()), isodose.colour(),
+                        isodose.prescription() ? THICK : THIN, dose.isolines(isodose.doseGy(), slicing)))
+                .toList();
     }
 }

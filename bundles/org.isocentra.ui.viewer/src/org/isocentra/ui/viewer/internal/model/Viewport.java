@@ -5,7 +5,10 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.ui.api.ViewState;
 
-/** The part of patient space that one view shows, pixel by pixel. Pixels are those of the screen, counted from 0 at the top left. */
+/**
+ * The part of patient space that one view shows, pixel by pixel. Pixels are those of the screen, counted from 0 at the
+ * top left.
+ */
 public record Viewport(SlicePlane.View view, SlicePlane plane) {
 
     /** What a view of {@code width} by {@code height} pixels shows of an image. */
@@ -14,7 +17,8 @@ public record Viewport(SlicePlane.View view, SlicePlane plane) {
         Vector3 normal = unit.normal();
         Vector3 toCrosshair = normal.times(normal.dot(state.crosshairMm().minus(state.centreMm())));
         double fitMm = Math.max(extentMm(image, unit.right()) / width, extentMm(image, unit.down()) / height);
-        return new Viewport(view, view.through(state.centreMm().plus(toCrosshair), fitMm / state.zoom(), width, height));
+        Vector3 middle = state.centreMm().plus(toCrosshair);
+        return new Viewport(view, view.through(middle, fitMm / state.zoom(), width, height));
     }
 
     /** Where the slice lies along the normal of its plane, mm. */
@@ -40,7 +44,8 @@ public record Viewport(SlicePlane.View view, SlicePlane plane) {
     public SlicePlane coarser(int factor) {
         int width = (plane.width() - 1 + factor - 1) / factor + 1;
         int height = (plane.height() - 1 + factor - 1) / factor + 1;
-        return new SlicePlane(plane.firstPixelMm(), plane.right(), plane.down(), plane.mmPerPixel() * factor, width, height);
+        double mmPerPixel = plane.mmPerPixel() * factor;
+        return new SlicePlane(plane.firstPixelMm(), plane.right(), plane.down(), mmPerPixel, width, height);
     }
 
     /** Size of a voxel seen along a direction, mm: one step through the slices. */
@@ -52,7 +57,7 @@ public record Viewport(SlicePlane.View view, SlicePlane plane) {
 
     private static double extentMm(VolumeGeometry image, Vector3 direction) {
         Vector3 size = image.bounds().size();
-        return Math.abs(direction.x()) * size.x() + Math.abs(direction.y()) * size.y() + Math.abs(direction.z()) * size.z()
-                + stepMm(image, direction);
+        return Math.abs(direction.x()) * size.x() + Math.abs(direction.y()) * size.y()
+                + Math.abs(direction.z()) * size.z() + stepMm(image, direction);
     }
 }

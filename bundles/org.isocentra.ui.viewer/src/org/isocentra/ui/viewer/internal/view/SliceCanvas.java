@@ -26,8 +26,8 @@ import org.isocentra.ui.viewer.internal.model.SliceRenderer;
 import org.isocentra.ui.viewer.internal.model.Viewport;
 
 /**
- * Shows a slice. The picture is made on a thread of its own, exactly as large as the canvas is in pixels of the device, and
- * copied to the screen as it is; lines and text are drawn over it.
+ * Shows a slice. The picture is made on a thread of its own, exactly as large as the canvas is in pixels of the device,
+ * and copied to the screen as it is; lines and text are drawn over it.
  */
 final class SliceCanvas extends Canvas {
 

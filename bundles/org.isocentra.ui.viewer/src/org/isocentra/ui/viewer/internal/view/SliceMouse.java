@@ -15,8 +15,8 @@ import org.isocentra.ui.viewer.internal.model.SliceActions;
 import org.isocentra.ui.viewer.internal.model.Viewport;
 
 /**
- * Mouse and keys of an image view: left crosshair, middle (or left with Shift) pan, right window and level; wheel slices,
- * with Ctrl zoom; arrow and page keys slices, plus and minus zoom.
+ * Mouse and keys of an image view: left crosshair, middle (or left with Shift) pan, right window and level; wheel
+ * slices, with Ctrl zoom; arrow and page keys slices, plus and minus zoom.
  */
 final class SliceMouse {
 
@@ -58,7 +58,8 @@ final class SliceMouse {
         switch (button) {
             case 1 -> act(viewport -> SliceActions.crosshair(viewport, now.x, now.y));
             case 2 -> act(viewport -> SliceActions.pan(viewport, now.x - before.x, now.y - before.y));
-            case 3 -> act(viewport -> SliceActions.window(viewport, windowPressed, now.x - pressed.x, now.y - pressed.y));
+            case 3 -> act(viewport ->
+                    SliceActions.window(viewport, windowPressed, now.x - pressed.x, now.y - pressed.y));
             default -> { /* only looking */ }
         }
         canvas.pointAt(Optional.of(now));

@@ -49,7 +49,8 @@ final class SliceOverlay {
         text(gc, hint, (area.width - hintSize.x) / 2, y + titleSize.y + MARGIN / 2, FAINT);
     }
 
-    void paint(GC gc, Rectangle area, SlicePicture picture, OpenCase openCase, ViewState state, Optional<Vector3> pointerMm) {
+    void paint(GC gc, Rectangle area, SlicePicture picture, OpenCase openCase, ViewState state,
+            Optional<Vector3> pointerMm) {
         gc.setAntialias(SWT.ON);
         Viewport viewport = picture.viewport();
         float pointsPerPixel = (float) area.width / viewport.plane().width();
@@ -95,7 +96,8 @@ final class SliceOverlay {
     private static void sides(GC gc, Rectangle area, SlicePlane plane) {
         int lineHeight = gc.getFontMetrics().getHeight();
         letter(gc, SlicePlane.side(plane.right().times(-1)), MARGIN, (area.height - lineHeight) / 2);
-        letter(gc, SlicePlane.side(plane.right()), area.width - MARGIN - gc.textExtent("H").x, (area.height - lineHeight) / 2);
+        letter(gc, SlicePlane.side(plane.right()), area.width - MARGIN - gc.textExtent("H").x,
+                (area.height - lineHeight) / 2);
         letter(gc, SlicePlane.side(plane.down().times(-1)), area.width / 2, MARGIN / 2);
         letter(gc, SlicePlane.side(plane.down()), area.width / 2, area.height - MARGIN / 2 - lineHeight);
     }
@@ -133,7 +135,7 @@ final class SliceOverlay {
         double lengthMm = wanted >= 5 * decade ? 5 * decade : wanted >= 2 * decade ? 2 * decade : decade;
         int length = (int) Math.round(lengthMm / mmPerPoint);
         int lineHeight = gc.getFontMetrics().getHeight();
-        String label = (lengthMm < 1 ? String.format(Locale.ROOT, "%.1f", lengthMm) : String.valueOf((int) lengthMm)) + " mm";
+        String label = String.format(Locale.ROOT, lengthMm < 1 ? "%.1f mm" : "%.0f mm", lengthMm);
         int right = area.width - MARGIN;
         int y = area.height - MARGIN - 2 * lineHeight - 6;
         gc.setForeground(TEXT);

@@ -77,21 +77,29 @@ final class BallCase {
             dose[n] = (float) Math.max(0, CENTRAL_DOSE_GY - FALL_GY_PER_MM * p.distanceTo(CENTRE));
         }
         Patient patient = new Patient("1", "Ball", Optional.empty(), "");
-        Image image = new Image(patient, Modality.CT, new Grid(geometry, grey), new Image.Series("1", "1", Optional.empty(), "1", "1", "1",
+        Image image = new Image(patient, Modality.CT, new Grid(geometry, grey),
+                new Image.Series("1", "1", Optional.empty(), "1", "1", "1",
                 ""), List.of(), new Image.Window(100, 256));
         Structure ball = new Structure(1, "Ball", StructureType.GTV, new Colour(255, 0, 0), List.of());
         CaseDefinition definition = new CaseDefinition(Path.of("case.yaml"), List.of(), Path.of("RS.dcm"), List.of(),
-                new CaseDefinition.PatientState(Optional.empty(), Optional.empty(), Optional.empty()), LocalDate.EPOCH, Optional.empty(),
+                new CaseDefinition.PatientState(Optional.empty(), Optional.empty(), Optional.empty()), LocalDate.EPOCH,
+                Optional.empty(),
                 "auto", List.of());
-        PlanningCase planningCase = new PlanningCase(definition, image, new StructureSet("", patient, "1", "1", "1", Optional.empty(),
-                List.of(ball)), Map.of("Ball", new Ball()), new Medium.Voxels(new Grid(geometry, grey)), List.of(), 0, 0);
+        PlanningCase planningCase = new PlanningCase(definition, image,
+                new StructureSet("", patient, "1", "1", "1", Optional.empty(),
+                List.of(ball)), Map.of("Ball", new Ball()), new Medium.Voxels(new Grid(geometry, grey)), List.of(), 0,
+                0);
         Plan plan = new Plan("1", "Ball", PlanStatus.PLANNED, "device", "1", LocalDate.EPOCH, RigidTransform.IDENTITY,
                 List.of(new Prescription("Ball", 20, 1, "user", "")), List.of());
-        DoseGrid doseGrid = new DoseGrid("plan", new Grid(geometry, dose), new DoseProvenance("engine", "1", Optional.empty(), "beam", "1",
+        DoseGrid doseGrid = new DoseGrid("plan", new Grid(geometry, dose),
+                new DoseProvenance("engine", "1", Optional.empty(), "beam", "1",
                 "", Optional.empty()));
-        PlannedCase planned = new PlannedCase(planningCase, plan, new DeviceDescription("device", "", "", "", "1", MetersetUnit.SECOND,
-                Acceptance.REPRESENTATIVE), new BeamModel("beam", "1", Acceptance.REPRESENTATIVE, "", MetersetUnit.SECOND, Map.of()), 0,
-                List.of(doseGrid), new PlanEvaluation(List.of(), List.of(), Optional.empty(), List.of()), List.of(), List.of(),
+        PlannedCase planned = new PlannedCase(planningCase, plan,
+                new DeviceDescription("device", "", "", "", "1", MetersetUnit.SECOND,
+                Acceptance.REPRESENTATIVE), new BeamModel("beam", "1", Acceptance.REPRESENTATIVE, "",
+                MetersetUnit.SECOND, Map.of()), 0,
+                List.of(doseGrid), new PlanEvaluation(List.of(), List.of(), Optional.empty(), List.of()), List.of(),
+                List.of(),
                 new LinkedHashMap<>(), "1", Instant.EPOCH);
         return new OpenCase(planningCase, Optional.of(planned), DoseState.CURRENT);
     }

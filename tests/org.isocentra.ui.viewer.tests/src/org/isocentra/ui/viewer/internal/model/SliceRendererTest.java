@@ -38,7 +38,8 @@ class SliceRendererTest {
 
     @BeforeEach
     void findService() throws InterruptedException {
-        tracker = new ServiceTracker<>(FrameworkUtil.getBundle(SliceRenderer.class).getBundleContext(), Slicing.class, null);
+        tracker = new ServiceTracker<>(FrameworkUtil.getBundle(SliceRenderer.class).getBundleContext(), Slicing.class,
+                null);
         tracker.open();
         renderer = new SliceRenderer(tracker.waitForService(20_000));
     }
@@ -54,7 +55,8 @@ class SliceRendererTest {
     }
 
     private SlicePicture render(SlicePlane.View view, ViewState state) {
-        return renderer.render(openCase, state, Viewport.of(view, openCase.image().grid().geometry(), state, WIDTH, HEIGHT));
+        return renderer.render(openCase, state, Viewport.of(view, openCase.image().grid().geometry(), state, WIDTH,
+                HEIGHT));
     }
 
     @Test
@@ -79,7 +81,8 @@ class SliceRendererTest {
             for (double zoom : new double[] {0.5, 1, 3, 10}) {
                 SlicePicture picture = render(view, state(zoom));
                 double pixelMm = picture.viewport().plane().mmPerPixel();
-                assertCircle(picture, picture.contours(), BallCase.RADIUS_MM, 0.05 + 0.25 * pixelMm, view + " contour, zoom " + zoom);
+                assertCircle(picture, picture.contours(), BallCase.RADIUS_MM, 0.05 + 0.25 * pixelMm, view
+                        + " contour, zoom " + zoom);
                 if (ISODOSE_RADIUS_MM / pixelMm < HEIGHT / 2.0) {
                     assertCircle(picture, picture.isodoses(), ISODOSE_RADIUS_MM, 0.05 + 0.25 * pixelMm,
                             view + " isodose, zoom " + zoom);
@@ -93,7 +96,8 @@ class SliceRendererTest {
         double off = 6;
         ViewState state = state(2).withCrosshair(BallCase.CENTRE.plus(new Vector3(0, 0, off)));
         SlicePicture picture = render(SlicePlane.View.AXIAL, state);
-        assertCircle(picture, picture.contours(), Math.sqrt(BallCase.RADIUS_MM * BallCase.RADIUS_MM - off * off), 0.15, "off centre");
+        assertCircle(picture, picture.contours(), Math.sqrt(BallCase.RADIUS_MM * BallCase.RADIUS_MM - off * off), 0.15,
+                "off centre");
         ViewState missed = state(2).withCrosshair(BallCase.CENTRE.plus(new Vector3(0, 0, BallCase.RADIUS_MM + 0.5)));
         assertTrue(render(SlicePlane.View.AXIAL, missed).contours().isEmpty());
     }
@@ -150,7 +154,8 @@ class SliceRendererTest {
         assertEquals(List.of(3), done, "those overtaken are dropped");
     }
 
-    private static void assertCircle(SlicePicture picture, List<SlicePicture.Line> lines, double radiusMm, double toleranceMm,
+    private static void assertCircle(SlicePicture picture, List<SlicePicture.Line> lines, double radiusMm,
+            double toleranceMm,
             String what) {
         assertEquals(1, lines.size(), what);
         assertFalse(lines.getFirst().polylines().isEmpty(), what);
