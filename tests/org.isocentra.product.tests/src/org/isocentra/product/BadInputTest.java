@@ -18,7 +18,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every fault of the input ends with exit code 2 and a message that names file, field and remedy; nothing is written. */
+/**
+ * Every fault of the input ends with exit code 2 and a message that names file, field and remedy; nothing is written.
+ */
 class BadInputTest {
 
     private static Path good;
@@ -152,7 +154,8 @@ class BadInputTest {
         for (int depth = 0; depth < 5000; depth++) {
             // a sequence of undefined length in an item of undefined length
             nested.write(header(0x0008, 0x1140, "SQ", 0xFFFFFFFF));
-            nested.write(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putShort((short) 0xFFFE).putShort((short) 0xE000)
+            nested.write(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putShort((short) 0xFFFE)
+                    .putShort((short) 0xE000)
                     .putInt(0xFFFFFFFF).array());
         }
         Path slice = slices().get(3);
@@ -218,7 +221,8 @@ class BadInputTest {
 
     /** Changes the first digit after "2.25." of the first value of this attribute that is still unchanged (8). */
     private static boolean replaceUid(byte[] bytes, int group, int element) {
-        byte[] tag = ByteBuffer.allocate(6).order(ByteOrder.LITTLE_ENDIAN).putShort((short) group).putShort((short) element)
+        byte[] tag = ByteBuffer.allocate(6).order(ByteOrder.LITTLE_ENDIAN).putShort((short) group)
+                .putShort((short) element)
                 .put("UI".getBytes(StandardCharsets.US_ASCII)).array();
         for (int at = 0; at + 14 < bytes.length; at++) {
             if (Arrays.equals(bytes, at, at + tag.length, tag, 0, tag.length) && bytes[at + 13] != '8') {

@@ -36,7 +36,8 @@ class CommandsTest {
     void wrongCommandLinesAreBadInput() throws IOException, InterruptedException {
         assertTrue(Product.isocentra("palm").expect(2).err().contains("palm"));
         assertTrue(Product.isocentra("plan", "case.yaml").expect(2).err().contains("--out"));
-        assertTrue(Product.isocentra("demo", "--out", Product.fresh("x"), "--grid", "fine").expect(2).err().contains("--grid"));
+        assertTrue(Product.isocentra("demo", "--out", Product.fresh("x"), "--grid",
+                "fine").expect(2).err().contains("--grid"));
     }
 
     @Test
@@ -46,14 +47,16 @@ class CommandsTest {
             assertTrue(point.path("schema").asText().endsWith(".exsd"), point::toPrettyString);
             point.path("contributions").forEach(contribution -> ids.add(contribution.path("id").asText()));
         }
-        for (String shortId : List.of("gammaknife-icon", "gammaknife-perfexion", "raytrace", "java", "vector", "pdhg", "builtin")) {
+        for (String shortId : List.of("gammaknife-icon", "gammaknife-perfexion", "raytrace", "java", "vector", "pdhg",
+                "builtin")) {
             assertTrue(ids.stream().anyMatch(id -> id.endsWith("." + shortId)), shortId + " is not in " + ids);
         }
     }
 
     @Test
     void structuresGivesTheVolumesOfThePlan() throws IOException, InterruptedException {
-        JsonNode structures = Product.isocentra("structures", structureFile(), "--images", demo.resolve("case/MR"), "--json").expect(0)
+        JsonNode structures = Product.isocentra("structures", structureFile(), "--images", demo.resolve("case/MR"),
+                "--json").expect(0)
                 .json().path("structures");
         JsonNode targets = Product.json(demo.resolve("metrics.json")).path("targets");
         for (JsonNode target : targets) {
@@ -67,7 +70,8 @@ class CommandsTest {
     void evaluateJudgesTheExportedDoseAsThePlan() throws IOException, InterruptedException {
         JsonNode plan = Product.json(demo.resolve("metrics.json")).path("targets");
         java.util.ArrayList<Object> arguments = new java.util.ArrayList<>(List.of("evaluate", "--json", "--structures",
-                demo.resolve("dicom/RTSTRUCT.dcm"), "--dose", demo.resolve("dicom/RTDOSE.dcm"), "--images", demo.resolve("case/MR")));
+                demo.resolve("dicom/RTSTRUCT.dcm"), "--dose", demo.resolve("dicom/RTDOSE.dcm"), "--images",
+                demo.resolve("case/MR")));
         for (JsonNode target : plan) {
             String name = target.path("structure").asText();
             arguments.addAll(List.of("--dose", demo.resolve("dicom/RTDOSE_" + name + ".dcm"), "--prescription",
@@ -77,7 +81,8 @@ class CommandsTest {
         for (JsonNode target : plan) {
             JsonNode same = find(judged, target.path("structure").asText());
             for (String key : List.of("coverage", "paddickConformity", "gradientIndex", "d50Gy", "maxDoseGy")) {
-                assertEquals(target.path(key).asDouble(), same.path(key).asDouble(), 0.005 * target.path(key).asDouble(),
+                assertEquals(target.path(key).asDouble(), same.path(key).asDouble(),
+                        0.005 * target.path(key).asDouble(),
                         target.path("structure").asText() + " " + key);
             }
         }
@@ -86,7 +91,8 @@ class CommandsTest {
     @Test
     void gammaOfADoseWithItselfIsZero() throws IOException, InterruptedException {
         Path dose = demo.resolve("dicom/RTDOSE.dcm");
-        JsonNode result = Product.isocentra("gamma", dose, dose, "--dose-percent", "2", "--distance-mm", "1", "--json").expect(0).json();
+        JsonNode result = Product.isocentra("gamma", dose, dose, "--dose-percent", "2", "--distance-mm", "1",
+                "--json").expect(0).json();
         assertEquals(100, result.path("passPercent").asDouble());
         assertEquals(0, result.path("maximumGamma").asDouble());
         assertTrue(result.path("points").asInt() > 100);

@@ -16,7 +16,8 @@ final class Debian {
     }
 
     static void require(String program) {
-        boolean there = List.of(System.getenv("PATH").split(":")).stream().anyMatch(f -> Files.isExecutable(Path.of(f, program)));
+        boolean there = List.of(System.getenv("PATH").split(":")).stream().anyMatch(f -> Files.isExecutable(Path.of(f,
+                program)));
         skipUnless(there, program + " is not installed");
     }
 

@@ -25,7 +25,8 @@ class DemoTest {
         }
         assertTrue(count(out.resolve("dicom")) >= 3, "structure set, plan and dose");
         JsonNode metrics = Product.json(out.resolve("metrics.json"));
-        assertTrue(count(out.resolve("pictures")) >= 3 * metrics.path("targets").size(), "three pictures for each target");
+        assertTrue(count(out.resolve("pictures")) >= 3 * metrics.path("targets").size(),
+                "three pictures for each target");
         for (JsonNode target : metrics.path("targets")) {
             assertTrue(target.path("coverage").asDouble() >= 0.98, target::toPrettyString);
         }

@@ -33,9 +33,11 @@ final class Dicom {
             List<String> complaints = Product.run(List.of("drtdump", file.toString())).expect(0).err().lines()
                     .filter(line -> line.matches("[WEF]:.*")).toList();
             assertEquals(List.of(), complaints, file.toString());
-            Product.run(List.of(Debian.PYTHON, "-c", "import pydicom, sys; d = pydicom.dcmread(sys.argv[1]); [e for e in d.iterall()]",
+            Product.run(List.of(Debian.PYTHON, "-c",
+                    "import pydicom, sys; d = pydicom.dcmread(sys.argv[1]); [e for e in d.iterall()]",
                     file.toString())).expect(0);
         }
-        System.out.println(files.size() + " DICOM files of " + folder.getFileName() + " pass dciodvfy, drtdump and pydicom");
+        System.out.println(files.size() + " DICOM files of " + folder.getFileName()
+                + " pass dciodvfy, drtdump and pydicom");
     }
 }

@@ -80,7 +80,8 @@ class LauncherTest {
     private static Map<String, Long> sizes(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).collect(Collectors.toMap(
-                    file -> folder.relativize(file).toString(), file -> file.toFile().length(), (a, b) -> a, TreeMap::new));
+                    file -> folder.relativize(file).toString(), file -> file.toFile().length(), (a, b) -> a,
+                    TreeMap::new));
         }
     }
 }

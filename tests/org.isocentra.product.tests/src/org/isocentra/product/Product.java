@@ -86,7 +86,8 @@ final class Product {
 
     static Path script() {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        String platform = os.contains("mac") ? "macosx/cocoa/" + (System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64")
+        String platform = os.contains("mac") ? "macosx/cocoa/" + (System.getProperty("os.arch").equals("aarch64")
+                ? "aarch64" : "x86_64")
                 : os.contains("win") ? "win32/win32/x86_64" : "linux/gtk/x86_64";
         Path folder = ROOT.resolve("product/org.isocentra.product/target/products/isocentra").resolve(platform);
         Path script = folder.resolve(os.contains("win") ? "isocentra.bat" : "isocentra");

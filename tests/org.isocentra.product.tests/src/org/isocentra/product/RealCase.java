@@ -16,14 +16,16 @@ final class RealCase {
 
     /** Skips the test that asks where the case cannot be made. */
     static synchronized Path folder(int seed, int lesions) throws IOException, InterruptedException {
-        Path folder = Product.ROOT.resolve("tests/org.isocentra.product.tests/target/cases/seed" + seed + "-" + lesions);
+        Path folder = Product.ROOT.resolve("tests/org.isocentra.product.tests/target/cases/seed" + seed + "-"
+                + lesions);
         if (Files.exists(folder.resolve("case.yaml"))) {
             return folder;
         }
         Debian.skipUnless(Files.exists(PROGRAM), "the program that makes real cases is not there: " + PROGRAM);
         Debian.skipUnless(Files.exists(ANATOMY), "the anatomy of real cases is not there: " + ANATOMY);
         Debian.requirePython("nibabel", "pydicom", "numpy", "scipy.ndimage", "skimage.measure");
-        Product.run(List.of(Debian.PYTHON, PROGRAM.toString(), folder.toString(), "--lesions", Integer.toString(lesions), "--seed",
+        Product.run(List.of(Debian.PYTHON, PROGRAM.toString(), folder.toString(), "--lesions",
+                Integer.toString(lesions), "--seed",
                 Integer.toString(seed))).expect(0);
         return folder;
     }

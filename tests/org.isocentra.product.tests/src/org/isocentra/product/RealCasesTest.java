@@ -103,17 +103,21 @@ class RealCasesTest {
     }
 
     /** The figures once more, by a pydicom and scipy script, from the DICOM objects alone. */
-    private static void checkIndependently(JsonNode metrics, Path out, Path folder) throws IOException, InterruptedException {
+    private static void checkIndependently(JsonNode metrics, Path out, Path folder) throws IOException,
+            InterruptedException {
         Debian.requirePython("pydicom", "numpy", "scipy.ndimage", "scipy.interpolate", "skimage.draw");
-        JsonNode independent = Product.run(List.of(Debian.PYTHON, Product.ROOT.resolve("tests/org.isocentra.product.tests/python/metrics.py")
-                .toString(), folder.resolve("RS.dcm").toString(), out.resolve("dicom").toString(), out.resolve("metrics.json").toString()))
+        JsonNode independent = Product.run(List.of(Debian.PYTHON,
+                Product.ROOT.resolve("tests/org.isocentra.product.tests/python/metrics.py")
+                .toString(), folder.resolve("RS.dcm").toString(), out.resolve("dicom").toString(),
+                        out.resolve("metrics.json").toString()))
                 .expect(0).json();
         List<String> differences = new ArrayList<>();
         independent.properties().forEach(target -> target.getValue().properties().forEach(figure -> {
             double ours = value(metrics, target.getKey(), figure.getKey());
             double theirs = figure.getValue().asDouble();
             double difference = ours / theirs - 1;
-            String line = Product.format("%-8s %-20s ours %10.4f, independent %10.4f, %+.2f %%", target.getKey(), figure.getKey(),
+            String line = Product.format("%-8s %-20s ours %10.4f, independent %10.4f, %+.2f %%", target.getKey(),
+                    figure.getKey(),
                     ours, theirs, difference * 100);
             System.out.println(line);
             if (!(Math.abs(difference) <= 0.02)) {

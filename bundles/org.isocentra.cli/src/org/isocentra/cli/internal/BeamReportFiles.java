@@ -27,8 +27,10 @@ final class BeamReportFiles {
         }
         Files.writeString(folder.resolve("depth.csv"), depthCsv());
         for (BeamReport.Output output : report.outputs()) {
-            picture(folder, "profiles-" + output.option() + "mm.svg", "All sectors, " + output.option() + " mm", output.option(), "all");
-            picture(folder, "sector1-" + output.option() + "mm.svg", "Sector 1 alone, " + output.option() + " mm", output.option(), "1");
+            picture(folder, "profiles-" + output.option() + "mm.svg", "All sectors, " + output.option() + " mm",
+                    output.option(), "all");
+            picture(folder, "sector1-" + output.option() + "mm.svg", "Sector 1 alone, " + output.option() + " mm",
+                    output.option(), "1");
         }
         String summary = summary().toPrettyString() + "\n";
         Files.writeString(folder.resolve("summary.json"), summary);
@@ -42,7 +44,8 @@ final class BeamReportFiles {
 
     private ObjectNode summary() {
         ObjectNode root = new ObjectMapper().createObjectNode();
-        root.put("schema", "isocentra/commission/1").put("device", report.deviceId()).put("beamModel", report.beamModelId())
+        root.put("schema", "isocentra/commission/1").put("device", report.deviceId()).put("beamModel",
+                report.beamModelId())
                 .put("beamModelVersion", report.beamModelVersion()).put("kernel", report.kernelId())
                 .put("sphereRadiusMm", report.sphereRadiusMm());
         root.putObject("engine").put("id", report.engineId()).put("version", report.engineVersion());
@@ -67,21 +70,24 @@ final class BeamReportFiles {
 
     private static String csvName(BeamReport.Profile profile) {
         String sectors = sectors(profile);
-        return "profile-" + profile.option() + "mm-" + (sectors.equals("all") ? sectors : "sector" + sectors) + "-" + profile.axis()
+        return "profile-" + profile.option() + "mm-" + (sectors.equals("all")
+                ? sectors : "sector" + sectors) + "-" + profile.axis()
                 + ".csv";
     }
 
     private static String csv(BeamReport.Profile profile) {
         StringBuilder text = new StringBuilder("positionMm,doseGyPerSecond\n");
         for (int n = 0; n < profile.positionMm().length; n++) {
-            text.append(String.format(Locale.ROOT, "%.3f,%.6e%n", profile.positionMm()[n], profile.doseGyPerMeterset()[n]));
+            text.append(String.format(Locale.ROOT, "%.3f,%.6e%n", profile.positionMm()[n],
+                    profile.doseGyPerMeterset()[n]));
         }
         return text.toString();
     }
 
     private String depthCsv() {
         StringBuilder text = new StringBuilder("collimatorMm,depthMm,doseGyPerSecond\n");
-        report.depths().forEach(depth -> text.append(String.format(Locale.ROOT, "%s,%.1f,%.6e%n", depth.option(), depth.depthMm(),
+        report.depths().forEach(depth -> text.append(String.format(Locale.ROOT, "%s,%.1f,%.6e%n", depth.option(),
+                depth.depthMm(),
                 depth.doseGyPerMeterset())));
         return text.toString();
     }

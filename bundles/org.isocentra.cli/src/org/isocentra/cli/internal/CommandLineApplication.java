@@ -45,7 +45,8 @@ public final class CommandLineApplication implements IApplication {
                 exception -> exception instanceof ParameterException ? ExitCode.BAD_INPUT : ExitCode.FAILED);
         commandLine.setExecutionExceptionHandler((exception, _, _) -> switch (exception) {
             case InputException input -> console.complain(input, ExitCode.BAD_INPUT);
-            case CancellationException _ -> console.complain(new InputException("isocentra", "cancelled", "Nothing was written."),
+            case CancellationException _ -> console.complain(new InputException("isocentra", "cancelled",
+                    "Nothing was written."),
                     ExitCode.FAILED);
             default -> console.crash(exception);
         });

@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code isocentra commission}. */
-@Command(name = "commission", description = "Write the standard beam report of a device: profiles, output factors, depth dose.",
+@Command(name = "commission",
+        description = "Write the standard beam report of a device: profiles, output factors, depth dose.",
         mixinStandardHelpOptions = true)
 final class CommissionCommand implements Callable<Integer> {
 
@@ -54,7 +55,8 @@ final class CommissionCommand implements Callable<Integer> {
             TreatmentDevice selected = services.get(Contributions.class).select(TreatmentDevice.class, device)
                     .guarded(TreatmentDevice.class, DEVICE_DEADLINE);
             DoseCalculator.Session session = services.get(DoseCalculator.class).open(engine, kernel);
-            BeamReport report = services.get(BeamCommissioning.class).report(selected, session, day.orElseGet(LocalDate::now),
+            BeamReport report = services.get(BeamCommissioning.class).report(selected, session,
+                    day.orElseGet(LocalDate::now),
                     Runtime.getRuntime().availableProcessors(), console.progress());
             String summary = new BeamReportFiles(report).write(folder.path());
             folder.commit();
@@ -71,12 +73,16 @@ final class CommissionCommand implements Callable<Integer> {
 
     private void print(BeamReport report) {
         console.print("%s, beam data %s %s, %s %s, kernel %s, water sphere of %.0f mm radius", report.deviceId(),
-                report.beamModelId(), report.beamModelVersion(), report.engineId(), report.engineVersion(), report.kernelId(),
+                report.beamModelId(), report.beamModelVersion(), report.engineId(), report.engineVersion(),
+                report.kernelId(),
                 report.sphereRadiusMm());
-        report.outputs().forEach(output -> console.print("collimator %4s mm  output factor %.4f", output.option(), output.factor()));
-        console.print("%-10s %-8s %-8s %9s %12s %12s", "collimator", "sectors", "axis", "FWHM mm", "80-20 L mm", "80-20 R mm");
+        report.outputs().forEach(output -> console.print("collimator %4s mm  output factor %.4f", output.option(),
+                output.factor()));
+        console.print("%-10s %-8s %-8s %9s %12s %12s", "collimator", "sectors", "axis", "FWHM mm", "80-20 L mm",
+                "80-20 R mm");
         report.profiles().forEach(profile -> console.print("%7s mm %-8s %-8s %9s %12s %12s", profile.option(),
-                BeamReportFiles.sectors(profile), profile.axis(), text(profile.fwhmMm()), text(profile.penumbraLeftMm()),
+                BeamReportFiles.sectors(profile), profile.axis(), text(profile.fwhmMm()),
+                text(profile.penumbraLeftMm()),
                 text(profile.penumbraRightMm())));
         console.print("Results in %s", out);
     }

@@ -44,7 +44,9 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal) {
         });
     }
 
-    /** Shows a bar on a terminal; without one, the task on a line of its own whenever a twentieth of the work is done. */
+    /**
+     * Shows a bar on a terminal; without one, the task on a line of its own whenever a twentieth of the work is done.
+     */
     ProgressMonitor progress() {
         return new ProgressMonitor() {
 
@@ -54,7 +56,8 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal) {
             public synchronized void report(String task, double fraction) {
                 if (terminal) {
                     int full = (int) Math.round(Math.clamp(fraction, 0, 1) * BAR);
-                    String line = "[" + "#".repeat(full) + " ".repeat(BAR - full) + "] %3.0f %% ".formatted(fraction * 100) + task;
+                    String line = "[" + "#".repeat(full) + " ".repeat(BAR - full)
+                            + "] %3.0f %% ".formatted(fraction * 100) + task;
                     err.print("\r" + fit(line));
                     err.flush();
                 } else if ((int) (fraction * 20) > lastTwentieth) {

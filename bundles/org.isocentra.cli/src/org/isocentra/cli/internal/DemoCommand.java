@@ -21,7 +21,8 @@ final class DemoCommand implements Callable<Integer> {
     private final Services services;
     private final Console console;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "New or empty folder for case and results.")
+    @Option(names = "--out", paramLabel = "DIR", required = true,
+            description = "New or empty folder for case and results.")
     private Path out;
 
     @Option(names = "--json", description = "Print metrics.json instead of the summary.")

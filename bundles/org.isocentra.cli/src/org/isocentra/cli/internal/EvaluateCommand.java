@@ -38,10 +38,12 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "RT Dose of the plan; repeat for finer doses of parts of it.")
     private List<Path> doseFiles;
 
-    @Option(names = "--images", paramLabel = "DIR", description = "The image series: checked to belong to the structures.")
+    @Option(names = "--images", paramLabel = "DIR",
+            description = "The image series: checked to belong to the structures.")
     private Optional<Path> images = Optional.empty();
 
-    @Option(names = "--prescription", paramLabel = "NAME=Gy", description = "Prescribed dose of a target; repeat for each.")
+    @Option(names = "--prescription", paramLabel = "NAME=Gy",
+            description = "Prescribed dose of a target; repeat for each.")
     private Map<String, Double> prescriptions = new LinkedHashMap<>();
 
     @Option(names = "--fractions", paramLabel = "N", defaultValue = "1", description = "Fractions (${DEFAULT-VALUE}).")
@@ -63,7 +65,8 @@ final class EvaluateCommand implements Callable<Integer> {
         List<DoseGrid> doses = doseFiles.stream().map(file -> note(dicom.readDose(file), findings)).toList();
         List<Structure> contoured = structures.structures().stream().filter(s -> !s.contours().isEmpty()).toList();
         PlanEvaluation evaluation = services.get(PlanEvaluator.class).evaluate(new PlanEvaluator.Request(contoured,
-                prescribed(contoured), doses, structures.brain().map(Structure::name).orElse(""), Runtime.getRuntime().availableProcessors()),
+                prescribed(contoured), doses, structures.brain().map(Structure::name).orElse(""),
+                Runtime.getRuntime().availableProcessors()),
                 console.progress());
         findings.addAll(evaluation.findings());
         console.clearLine();
@@ -71,7 +74,8 @@ final class EvaluateCommand implements Callable<Integer> {
             console.out().println(services.get(PlanWriter.class).json(evaluation));
         } else {
             evaluation.targets().forEach(this::print);
-            evaluation.organs().forEach(organ -> console.print("%-16s %9.2f cm³  max %6.2f Gy  mean %6.2f Gy", organ.structure(),
+            evaluation.organs().forEach(organ -> console.print("%-16s %9.2f cm³  max %6.2f Gy  mean %6.2f Gy",
+                    organ.structure(),
                     organ.dvh().totalVolumeMm3() / 1000, organ.dvh().maximumGy(), organ.dvh().meanGy()));
         }
         console.print(findings);
@@ -79,7 +83,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private DicomResult<StructureSet> readStructures(DicomService dicom, List<Finding> findings) {
-        return images.map(folder -> dicom.readStructures(structuresFile, note(dicom.readImage(folder, ProgressMonitor.NONE), findings)))
+        return images.map(folder -> dicom.readStructures(structuresFile, note(dicom.readImage(folder,
+                ProgressMonitor.NONE), findings)))
                 .orElseGet(() -> dicom.readStructures(structuresFile));
     }
 
@@ -87,7 +92,8 @@ final class EvaluateCommand implements Callable<Integer> {
         return prescriptions.entrySet().stream().map(entry -> {
             String where = "--prescription " + entry.getKey() + "=" + entry.getValue();
             if (structures.stream().noneMatch(structure -> structure.name().equals(entry.getKey()))) {
-                throw new InputException(where, "there is no such structure with contours in " + structuresFile, "Use one of: "
+                throw new InputException(where, "there is no such structure with contours in " + structuresFile,
+                        "Use one of: "
                         + String.join(", ", structures.stream().map(Structure::name).toList()) + ".");
             }
             if (!(entry.getValue() > 0) || entry.getValue().isInfinite() || fractions < 1) {

@@ -47,7 +47,8 @@ final class ExtensionsCommand implements Callable<Integer> {
         for (Contribution<?> contribution : point.contributions()) {
             Contribution.Description description = contribution.description();
             console.print("  %-46s %-8s %-11s %s, %s", description.id(), description.version(),
-                    contribution.health().state().name().toLowerCase(Locale.ROOT), description.name(), description.vendor());
+                    contribution.health().state().name().toLowerCase(Locale.ROOT), description.name(),
+                    description.vendor());
             if (!contribution.health().reason().isEmpty()) {
                 console.print("      %s", contribution.health().reason());
             }
@@ -55,11 +56,13 @@ final class ExtensionsCommand implements Callable<Integer> {
     }
 
     private static void add(ArrayNode points, ExtensionPoint point) {
-        ObjectNode node = points.addObject().put("id", point.id()).put("name", point.name()).put("schema", point.schema());
+        ObjectNode node = points.addObject().put("id", point.id()).put("name", point.name()).put("schema",
+                point.schema());
         ArrayNode array = node.putArray("contributions");
         for (Contribution<?> contribution : point.contributions()) {
             Contribution.Description description = contribution.description();
-            array.addObject().put("id", description.id()).put("name", description.name()).put("version", description.version())
+            array.addObject().put("id", description.id()).put("name", description.name()).put("version",
+                    description.version())
                     .put("vendor", description.vendor()).put("bundle", description.bundle())
                     .put("description", description.text()).put("state", contribution.health().state().name())
                     .put("health", contribution.health().reason());

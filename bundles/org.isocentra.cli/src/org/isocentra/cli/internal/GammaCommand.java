@@ -59,7 +59,8 @@ final class GammaCommand implements Callable<Integer> {
         console.clearLine();
         console.print(json
                 ? "{\"points\": %d, \"passPercent\": %.4f, \"meanGamma\": %.5f, \"maximumGamma\": %.5f}"
-                : "%d points, gamma of at most 1 in %.2f %%, mean %.3f, maximum %.3f", result.points(), result.passPercent(),
+                : "%d points, gamma of at most 1 in %.2f %%, mean %.3f, maximum %.3f", result.points(),
+                result.passPercent(),
                 result.meanGamma(), result.maximumGamma());
         return ExitCode.DONE;
     }

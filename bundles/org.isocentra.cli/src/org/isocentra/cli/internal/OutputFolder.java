@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import org.isocentra.model.InputException;
 
 /**
- * A folder of results that appears whole or not at all: everything is written beside it and moved when done. Never writes
+ * A folder of results that appears whole or not at all: everything is written beside it and moved when done. Never
+ * writes
  * over what is there.
  */
 final class OutputFolder implements AutoCloseable {
@@ -35,16 +36,19 @@ final class OutputFolder implements AutoCloseable {
         refuseIfOccupied(target);
         Deque<Path> made = new ArrayDeque<>();
         try {
-            for (Path parent = target.getParent(); parent != null && !Files.exists(parent); parent = parent.getParent()) {
+            for (Path parent = target.getParent(); parent != null
+                    && !Files.exists(parent); parent = parent.getParent()) {
                 made.push(parent);
             }
             for (Path parent : made) {
                 Files.createDirectory(parent);
             }
-            return new OutputFolder(target, Files.createTempDirectory(target.getParent(), "." + target.getFileName() + "-"), made);
+            return new OutputFolder(target, Files.createTempDirectory(target.getParent(),
+                    "." + target.getFileName() + "-"), made);
         } catch (IOException | NullPointerException e) {
             delete(made.reversed());
-            throw new InputException("--out " + folder, "cannot be written: " + e, "Choose a folder you may write to.", e);
+            throw new InputException("--out " + folder, "cannot be written: " + e, "Choose a folder you may write to.",
+                    e);
         }
     }
 
@@ -56,7 +60,8 @@ final class OutputFolder implements AutoCloseable {
     void commit() {
         refuseIfOccupied(target);
         try {
-            Files.setPosixFilePermissions(staging, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(staging,
+                    java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
         } catch (UnsupportedOperationException | IOException _) {
             // not a POSIX file system: the folder keeps the permissions it inherits
         }
@@ -65,7 +70,8 @@ final class OutputFolder implements AutoCloseable {
             Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
             committed = true;
         } catch (IOException e) {
-            throw new InputException("--out " + target, "cannot be written: " + e, "Choose a folder you may write to.", e);
+            throw new InputException("--out " + target, "cannot be written: " + e, "Choose a folder you may write to.",
+                    e);
         }
     }
 
@@ -94,7 +100,8 @@ final class OutputFolder implements AutoCloseable {
                         "Choose a new or an empty folder.");
             }
         } catch (IOException e) {
-            throw new InputException("--out " + target, "cannot be read: " + e, "Choose a folder you may read and write.", e);
+            throw new InputException("--out " + target, "cannot be read: " + e,
+                    "Choose a folder you may read and write.", e);
         }
     }
 

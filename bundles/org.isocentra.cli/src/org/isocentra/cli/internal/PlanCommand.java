@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code isocentra plan}. */
-@Command(name = "plan", description = "Plan a case and write plan, dose, metrics and report.", mixinStandardHelpOptions = true)
+@Command(name = "plan", description = "Plan a case and write plan, dose, metrics and report.",
+        mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
 
     private final Services services;

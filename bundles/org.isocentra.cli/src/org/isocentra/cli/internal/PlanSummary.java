@@ -63,7 +63,8 @@ final class PlanSummary {
     }
 
     private void printConvergence(Convergence problem) {
-        console.print("  %-24s %5d x %-4d duality gap %.4f %% in %d iterations, %.2f s", problem.name(), problem.points(),
+        console.print("  %-24s %5d x %-4d duality gap %.4f %% in %d iterations, %.2f s", problem.name(),
+                problem.points(),
                 problem.variables(), problem.relativeGap() * 100, problem.iterations(), problem.seconds());
     }
 }

@@ -20,7 +20,8 @@ final class PlanningOptions {
     @Option(names = "--protocol", paramLabel = "ID", description = "Fractionation protocol; else what the case says.")
     private Optional<String> protocol = Optional.empty();
 
-    @Option(names = "--grid", paramLabel = "MM", description = "Voxel size of the plan's dose grid, mm (${DEFAULT-VALUE}).")
+    @Option(names = "--grid", paramLabel = "MM",
+            description = "Voxel size of the plan's dose grid, mm (${DEFAULT-VALUE}).")
     private double gridMm = PlanOptions.DEFAULT.gridMm();
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads to use (${DEFAULT-VALUE}).")

@@ -24,7 +24,8 @@ final class ProfileChart {
         this.title = title;
         this.profiles = profiles;
         // three half-maximum widths show the penumbra and the beginning of the tail
-        double widest = profiles.stream().flatMap(profile -> profile.fwhmMm().stream()).mapToDouble(Double::doubleValue).max().orElse(40);
+        double widest = profiles.stream().flatMap(profile -> profile.fwhmMm().stream())
+        .mapToDouble(Double::doubleValue).max().orElse(40);
         this.reachMm = Math.ceil(1.5 * widest / 5) * 5;
     }
 
@@ -51,7 +52,8 @@ final class ProfileChart {
             svg.append(format("<path d='M%.1f %dV%d' stroke='#ddd'/><text x='%.1f' y='%d' text-anchor='middle'>%.0f</text>%n", x(mm), TOP,
                     HEIGHT - BOTTOM, x(mm), HEIGHT - BOTTOM + 16, mm));
         }
-        svg.append(format("<text x='%d' y='%d' text-anchor='middle'>distance from the isocentre, mm</text>%n", (LEFT + WIDTH - RIGHT) / 2,
+        svg.append(format("<text x='%d' y='%d' text-anchor='middle'>distance from the isocentre, mm</text>%n",
+                (LEFT + WIDTH - RIGHT) / 2,
                 HEIGHT - 10));
     }
 
@@ -63,11 +65,13 @@ final class ProfileChart {
         svg.append("<polyline fill='none' stroke-width='1.6' stroke='").append(colour).append("' points='");
         for (int n = 0; n < profile.positionMm().length; n++) {
             if (Math.abs(profile.positionMm()[n]) <= reachMm) {
-                svg.append(format("%.2f,%.2f ", x(profile.positionMm()[n]), y(profile.doseGyPerMeterset()[n] / largest)));
+                svg.append(format("%.2f,%.2f ", x(profile.positionMm()[n]),
+                        y(profile.doseGyPerMeterset()[n] / largest)));
             }
         }
         svg.append("'/>\n");
-        svg.append(format("<text x='%d' y='%d' fill='%s'>%s%s</text>%n", LEFT + 12, TOP + 20 + 16 * row, colour, profile.axis(),
+        svg.append(format("<text x='%d' y='%d' fill='%s'>%s%s</text>%n", LEFT + 12, TOP + 20 + 16 * row, colour,
+                profile.axis(),
                 profile.fwhmMm().map(width -> format(", FWHM %.2f mm", width)).orElse("")));
     }
 

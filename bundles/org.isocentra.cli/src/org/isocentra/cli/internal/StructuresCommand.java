@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code isocentra structures}. */
-@Command(name = "structures", description = "Volumes, overlaps and problems of contoured structures.", mixinStandardHelpOptions = true)
+@Command(name = "structures", description = "Volumes, overlaps and problems of contoured structures.",
+        mixinStandardHelpOptions = true)
 final class StructuresCommand implements Callable<Integer> {
 
     private static final double SAMPLE_MM = 1;
@@ -37,7 +38,8 @@ final class StructuresCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RS.dcm", description = "RT Structure Set.")
     private Path structuresFile;
 
-    @Option(names = "--images", paramLabel = "DIR", required = true, description = "The image series they were drawn on.")
+    @Option(names = "--images", paramLabel = "DIR", required = true,
+            description = "The image series they were drawn on.")
     private Path images;
 
     @Option(names = "--json", description = "As JSON.")
@@ -75,7 +77,8 @@ final class StructuresCommand implements Callable<Integer> {
         } else {
             solids.forEach((structure, solid) -> console.print("%-20s %-10s %11.4f cm³  %4d contours", structure.name(),
                     structure.type(), solid.volumeMm3() / 1000, structure.contours().size()));
-            overlaps.forEach(overlap -> console.print("%s and %s share %.3f cm³", overlap.first, overlap.second, overlap.volumeCm3));
+            overlaps.forEach(overlap -> console.print("%s and %s share %.3f cm³", overlap.first, overlap.second,
+                    overlap.volumeCm3));
             console.print(findings);
         }
         return ExitCode.DONE;
@@ -117,7 +120,8 @@ final class StructuresCommand implements Callable<Integer> {
         overlaps.forEach(overlap -> shared.addObject().put("first", overlap.first).put("second", overlap.second)
                 .put("volumeCm3", overlap.volumeCm3));
         ArrayNode problems = root.putArray("problems");
-        findings.forEach(finding -> problems.addObject().put("severity", finding.severity().name()).put("where", finding.where())
+        findings.forEach(finding -> problems.addObject().put("severity", finding.severity().name()).put("where",
+                finding.where())
                 .put("text", finding.text()).put("remedy", finding.remedy()));
         console.out().println(root.toPrettyString());
     }

@@ -22,7 +22,8 @@ final class VersionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String version = FrameworkUtil.getBundle(VersionCommand.class).getVersion().toString();
-        console.print(json ? "{\"version\": \"%s\", \"java\": \"%s\"}" : "Isocentra %s (Java %s)", version, Runtime.version());
+        console.print(json ? "{\"version\": \"%s\", \"java\": \"%s\"}" : "Isocentra %s (Java %s)", version,
+                Runtime.version());
         return ExitCode.DONE;
     }
 }

@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.isocentra.model.plan.Prescription;
 
 /**
- * Proposes a prescription for a target. Usually data-only, contributed to the extension point {@value #EXTENSION_POINT}.
+ * Proposes a prescription for a target. Usually data-only, contributed to the extension point {@value
+ * #EXTENSION_POINT}.
  */
 public interface FractionationProtocol {
 

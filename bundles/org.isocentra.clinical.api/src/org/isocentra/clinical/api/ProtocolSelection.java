@@ -12,7 +12,8 @@ public interface ProtocolSelection {
     /**
      * The prescription a protocol proposes.
      *
-     * @param protocolId full id or its last part, or {@value #AUTO}: the first protocol of the site's policy that applies
+     * @param protocolId full id or its last part, or {@value #AUTO}: the first protocol of the site's policy that
+     * applies
      * @param where file and field the target comes from, for messages
      * @throws InputException when there is no such protocol, or none applies to the target
      */

@@ -28,7 +28,8 @@ final class Contours {
             double x = box.centre().x();
             double y = box.centre().y();
             if (z > box.min().z() && z < box.max().z() && shape.depthMm(x, y, z) > 0) {
-                contours.add(new Contour(outline(shape, x, y, z, box.size().length()), Optional.of(sopInstanceUids.get(k))));
+                contours.add(new Contour(outline(shape, x, y, z, box.size().length()),
+                        Optional.of(sopInstanceUids.get(k))));
             }
         }
         return contours;

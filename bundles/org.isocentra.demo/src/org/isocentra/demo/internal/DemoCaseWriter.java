@@ -51,7 +51,8 @@ public final class DemoCaseWriter implements DemoCase {
 
     @Override
     public Path write(Path folder, ProgressMonitor monitor) {
-        DicomService dicom = contributions.select(DicomService.class, DicomService.DEFAULT_PROVIDER).guarded(DicomService.class, DEADLINE);
+        DicomService dicom = contributions.select(DicomService.class,
+                DicomService.DEFAULT_PROVIDER).guarded(DicomService.class, DEADLINE);
         Head head = readHead();
         monitor.report("Drawing the demo head", 0);
         Image image = image(head);
@@ -79,30 +80,37 @@ public final class DemoCaseWriter implements DemoCase {
     private static Image image(Head head) {
         Grid grid = HeadImage.of(head);
         String name = "isocentra demo head " + head.version();
-        Image.Series series = new Image.Series(uid(name + " study"), "DEMO", Optional.of(SCAN_DATE), uid(name + " series"),
+        Image.Series series = new Image.Series(uid(name + " study"), "DEMO", Optional.of(SCAN_DATE),
+                uid(name + " series"),
                 uid(name + " frame"), MR_IMAGE_STORAGE, "T1 Gd 3D (synthetic head)");
-        List<String> instances = IntStream.range(0, grid.geometry().nz()).mapToObj(k -> uid(name + " slice " + k)).toList();
+        List<String> instances = IntStream.range(0,
+                grid.geometry().nz()).mapToObj(k -> uid(name + " slice " + k)).toList();
         Patient patient = new Patient("ISOCENTRA-DEMO", "Demo^Synthetic", Optional.of(LocalDate.of(1961, 4, 2)), "O");
         return new Image(patient, Modality.MR, grid, series, instances, WINDOW);
     }
 
     private static StructureSet structures(Head head, Image image) {
         List<Structure> structures = new ArrayList<>();
-        head.metastases().forEach(lesion -> structures.add(structure(structures.size() + 1, lesion.name(), StructureType.GTV, TARGET,
+        head.metastases().forEach(lesion -> structures.add(structure(structures.size() + 1, lesion.name(),
+                StructureType.GTV, TARGET,
                 lesion.shape(), image)));
-        head.structures().forEach(region -> structures.add(structure(structures.size() + 1, region.name(), region.type(),
+        head.structures().forEach(region -> structures.add(structure(structures.size() + 1, region.name(),
+                region.type(),
                 new Colour(region.colour()[0], region.colour()[1], region.colour()[2]), region.shape(head), image)));
         Image.Series series = image.series();
         return new StructureSet("DEMO", image.patient(), uid("isocentra demo structures"), series.studyUid(),
                 series.frameOfReferenceUid(), Optional.of(series.seriesUid()), structures);
     }
 
-    private static Structure structure(int number, String name, StructureType type, Colour colour, Shape shape, Image image) {
-        return new Structure(number, name, type, colour, Contours.of(shape, image.grid().geometry(), image.sopInstanceUids()));
+    private static Structure structure(int number, String name, StructureType type, Colour colour, Shape shape,
+            Image image) {
+        return new Structure(number, name, type, colour, Contours.of(shape, image.grid().geometry(),
+                image.sopInstanceUids()));
     }
 
     private static String caseText(Head head, Path structures) {
-        String targets = head.metastases().stream().map(lesion -> "  - {structure: " + lesion.name() + ", kind: intact}\n")
+        String targets = head.metastases().stream().map(lesion -> "  - {structure: " + lesion.name()
+                + ", kind: intact}\n")
                 .collect(Collectors.joining());
         return """
                 # The demo case of Isocentra: a synthetic head, of no patient. Paths are relative to this file.
@@ -134,7 +142,8 @@ public final class DemoCaseWriter implements DemoCase {
     /** The same head has the same UIDs everywhere: name-based UUID under 2.25. */
     private static String uid(String name) {
         UUID uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-        byte[] bytes = ByteBuffer.allocate(16).putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits()).array();
+        byte[] bytes = ByteBuffer.allocate(16).putLong(uuid.getMostSignificantBits())
+                .putLong(uuid.getLeastSignificantBits()).array();
         return "2.25." + new BigInteger(1, bytes);
     }
 }

@@ -10,7 +10,8 @@ import org.isocentra.model.structure.StructureType;
  * @param originMm centre of the first voxel, LPS mm
  * @param noise standard deviation of the image noise, in image values
  */
-record Head(String description, String version, int[] size, double spacingMm, double[] originMm, float air, double noise,
+record Head(String description, String version, int[] size, double spacingMm, double[] originMm, float air,
+        double noise,
         List<Tissue> tissues, List<Region> structures, List<Metastasis> metastases) {
 
     Shape tissue(String name) {
@@ -25,7 +26,9 @@ record Head(String description, String version, int[] size, double spacingMm, do
         }
     }
 
-    /** A contoured structure: an ellipsoid of its own, or the union of tissues, without their folds if {@code smooth}. */
+    /**
+     * A contoured structure: an ellipsoid of its own, or the union of tissues, without their folds if {@code smooth}.
+     */
     record Region(String name, StructureType type, int[] colour, double[] centre, double[] radii, List<String> tissues,
             boolean smooth) {
 

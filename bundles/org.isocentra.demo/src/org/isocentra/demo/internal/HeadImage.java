@@ -21,7 +21,8 @@ final class HeadImage {
     static Grid of(Head head) {
         int[] size = head.size();
         double h = head.spacingMm();
-        VolumeGeometry geometry = VolumeGeometry.axial(size[0], size[1], size[2], new Vector3(h, h, h), Shape.point(head.originMm()));
+        VolumeGeometry geometry = VolumeGeometry.axial(size[0], size[1], size[2], new Vector3(h, h, h),
+                Shape.point(head.originMm()));
         List<Layer> layers = java.util.stream.Stream.concat(
                 head.tissues().stream().map(tissue -> new Layer(tissue.shape(), tissue.value())),
                 head.metastases().stream().map(lesion -> new Layer(lesion.shape(), lesion.value()))).toList();
@@ -44,7 +45,8 @@ final class HeadImage {
                     value += share * (layer.value - value);
                 }
                 // magnitude images have no negative values
-                values[geometry.index(i, j, k)] = (float) Math.rint(Math.abs(value + head.noise() * noise.nextGaussian()));
+                values[geometry.index(i, j,
+                k)] = (float) Math.rint(Math.abs(value + head.noise() * noise.nextGaussian()));
             }
         }
     }

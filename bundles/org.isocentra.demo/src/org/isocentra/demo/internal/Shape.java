@@ -35,7 +35,9 @@ sealed interface Shape {
             double v = (y - centre.y()) / radii.y();
             double w = (z - centre.z()) / radii.z();
             double relative = Math.sqrt(u * u + v * v + w * w);
-            double fold = folds == 0 ? 0 : folds * Math.sin(FIRST * x + 2 * Math.sin(SECOND * z)) * Math.sin(SECOND * y + 2 * Math.sin(FIRST * z))
+            double fold = folds == 0
+                    ? 0 : folds * Math.sin(FIRST * x + 2 * Math.sin(SECOND * z)) * Math.sin(SECOND * y
+                    + 2 * Math.sin(FIRST * z))
                     * Math.cos(FIRST * z + Math.sin(SECOND * x));
             double smallest = Math.min(radii.x(), Math.min(radii.y(), radii.z()));
             return (1 + fold - relative) * smallest;

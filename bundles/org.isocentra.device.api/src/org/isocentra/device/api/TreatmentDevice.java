@@ -26,12 +26,14 @@ public interface TreatmentDevice {
 
     /**
      * The elements a planner may switch at one isocentre. Elements of the same track are delivered one after the other,
-     * different tracks at the same time: a Gamma Knife has eight tracks (sectors) with three elements (collimators) each.
+     * different tracks at the same time: a Gamma Knife has eight tracks (sectors) with three elements (collimators)
+     * each.
      */
     List<Element> elements();
 
     /**
-     * Relative size of what a combination of elements irradiates around the isocentre, for packing a target with isocentres.
+     * Relative size of what a combination of elements irradiates around the isocentre, for packing a target with
+     * isocentres.
      */
     List<Footprint> footprints();
 

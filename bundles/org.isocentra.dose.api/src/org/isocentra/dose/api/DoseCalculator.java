@@ -8,7 +8,8 @@ import org.isocentra.model.dose.DoseProvenance;
 import org.isocentra.model.geometry.VolumeGeometry;
 
 /**
- * The way to a dose for everybody else: selects engine and kernel by id, calls them under guard, checks what they return
+ * The way to a dose for everybody else: selects engine and kernel by id, calls them under guard, checks what they
+ * return
  * and records where it came from. An OSGi service.
  */
 public interface DoseCalculator {

@@ -10,5 +10,6 @@ package org.isocentra.evaluation.api;
  * @param source publication
  * @param confidence V, K, ? or policy
  */
-public record Constraint(String metric, double limit, boolean mandatory, String endpoint, String source, String confidence) {
+public record Constraint(String metric, double limit, boolean mandatory, String endpoint, String source,
+        String confidence) {
 }

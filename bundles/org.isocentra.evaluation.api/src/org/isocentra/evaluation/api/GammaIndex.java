@@ -12,7 +12,8 @@ public interface GammaIndex {
     /**
      * When two doses count as equal.
      *
-     * @param dosePercent dose difference, percent of the reference maximum, or of the local reference dose if {@code local}
+     * @param dosePercent dose difference, percent of the reference maximum, or of the local reference dose if {@code
+     * local}
      * @param distanceMm distance to agreement
      * @param thresholdPercent points of the reference below this percentage of its maximum are left out
      */

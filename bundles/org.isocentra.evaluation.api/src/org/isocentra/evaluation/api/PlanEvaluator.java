@@ -15,7 +15,8 @@ public interface PlanEvaluator {
     /**
      * What to judge.
      *
-     * @param doses the plan's dose, and fine local grids where there are any; the finest that holds a point counts there
+     * @param doses the plan's dose, and fine local grids where there are any; the finest that holds a point counts
+     * there
      * @param brain name of the brain structure, or empty text
      */
     record Request(List<Structure> structures, List<Prescription> prescriptions, List<DoseGrid> doses, String brain,

@@ -10,7 +10,8 @@ import org.isocentra.model.plan.Prescription;
  * @param halfPrescriptionVolumeMm3 volume that gets half the prescription dose (PIV50), mm³
  * @param halfPrescriptionMeanGy mean dose in that volume, Gy
  */
-public record TargetDose(Prescription prescription, Dvh dvh, double prescriptionVolumeMm3, double halfPrescriptionVolumeMm3,
+public record TargetDose(Prescription prescription, Dvh dvh, double prescriptionVolumeMm3,
+        double halfPrescriptionVolumeMm3,
         double halfPrescriptionMeanGy) {
 
     public double targetVolumeMm3() {

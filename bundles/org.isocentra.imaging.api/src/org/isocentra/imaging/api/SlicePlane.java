@@ -13,7 +13,8 @@ public record SlicePlane(Vector3 firstPixelMm, Vector3 right, Vector3 down, doub
 
     /** The standard views of radiology, seen with the patient facing the viewer. */
     public enum View {
-        AXIAL(Vector3.X, Vector3.Y), CORONAL(Vector3.X, new Vector3(0, 0, -1)), SAGITTAL(Vector3.Y, new Vector3(0, 0, -1));
+        AXIAL(Vector3.X, Vector3.Y), CORONAL(Vector3.X, new Vector3(0, 0, -1)), SAGITTAL(Vector3.Y, new Vector3(0, 0,
+                -1));
 
         private final Vector3 right;
         private final Vector3 down;
@@ -25,7 +26,8 @@ public record SlicePlane(Vector3 firstPixelMm, Vector3 right, Vector3 down, doub
 
         /** The plane of this view through a point, which comes to lie in the middle of the picture. */
         public SlicePlane through(Vector3 centreMm, double mmPerPixel, int width, int height) {
-            Vector3 first = centreMm.minus(right.times(mmPerPixel * (width - 1) / 2)).minus(down.times(mmPerPixel * (height - 1) / 2));
+            Vector3 first = centreMm.minus(right.times(mmPerPixel * (width - 1) / 2))
+                    .minus(down.times(mmPerPixel * (height - 1) / 2));
             return new SlicePlane(first, right, down, mmPerPixel, width, height);
         }
     }

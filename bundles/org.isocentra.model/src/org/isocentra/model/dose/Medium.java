@@ -22,7 +22,8 @@ public sealed interface Medium {
     /**
      * A patient or phantom as voxels.
      *
-     * @param relativeDensity water-equivalent density relative to water; voxels cut by the surface hold their share; zero
+     * @param relativeDensity water-equivalent density relative to water; voxels cut by the surface hold their share;
+     * zero
      *        outside the grid
      */
     record Voxels(Grid relativeDensity) implements Medium {

@@ -21,7 +21,8 @@ public record RigidTransform(Axes rows, Vector3 translationMm) {
         Vector3 a = rows.first();
         Vector3 b = rows.second();
         Vector3 c = rows.third();
-        RigidTransform back = new RigidTransform(new Axes(new Vector3(a.x(), b.x(), c.x()), new Vector3(a.y(), b.y(), c.y()),
+        RigidTransform back = new RigidTransform(new Axes(new Vector3(a.x(), b.x(), c.x()), new Vector3(a.y(), b.y(),
+                c.y()),
                 new Vector3(a.z(), b.z(), c.z())), Vector3.ZERO);
         return new RigidTransform(back.rows, back.rotate(translationMm).times(-1));
     }

@@ -53,7 +53,8 @@ public record Vector3(double x, double y, double z) {
 
     /** A unit vector at right angles to this one. */
     public Vector3 anyPerpendicular() {
-        Vector3 other = Math.abs(x) <= Math.abs(y) && Math.abs(x) <= Math.abs(z) ? X : Math.abs(y) <= Math.abs(z) ? Y : Z;
+        Vector3 other = Math.abs(x) <= Math.abs(y) && Math.abs(x) <= Math.abs(z) ? X : Math.abs(y) <= Math.abs(z)
+                ? Y : Z;
         return cross(other).unit();
     }
 }

@@ -13,7 +13,8 @@ public record VolumeGeometry(int nx, int ny, int nz, Vector3 spacingMm, Vector3 
 
     public VolumeGeometry {
         if (nx < 1 || ny < 1 || nz < 1) {
-            throw new IllegalArgumentException("a grid needs at least one voxel each way: " + nx + " x " + ny + " x " + nz);
+            throw new IllegalArgumentException("a grid needs at least one voxel each way: " + nx + " x " + ny + " x "
+                    + nz);
         }
         if (Math.multiplyFull(nx, ny) * nz > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("grid too large: " + nx + " x " + ny + " x " + nz);
@@ -28,11 +29,15 @@ public record VolumeGeometry(int nx, int ny, int nz, Vector3 spacingMm, Vector3 
         return new VolumeGeometry(nx, ny, nz, spacingMm, originMm, Axes.PATIENT);
     }
 
-    /** The smallest grid along the patient axes with cubic voxels that covers a box; its first voxel centre is the box's corner. */
+    /**
+     * The smallest grid along the patient axes with cubic voxels that covers a box; its first voxel centre is the
+     * box's corner.
+     */
     public static VolumeGeometry covering(Box box, double spacingMm) {
         Vector3 size = box.size();
         return axial((int) Math.ceil(size.x() / spacingMm - 1e-9) + 1, (int) Math.ceil(size.y() / spacingMm - 1e-9) + 1,
-                (int) Math.ceil(size.z() / spacingMm - 1e-9) + 1, new Vector3(spacingMm, spacingMm, spacingMm), box.min());
+                (int) Math.ceil(size.z() / spacingMm - 1e-9) + 1, new Vector3(spacingMm, spacingMm, spacingMm),
+                box.min());
     }
 
     public int voxels() {
@@ -64,14 +69,16 @@ public record VolumeGeometry(int nx, int ny, int nz, Vector3 spacingMm, Vector3 
     public boolean contains(Vector3 patientMm) {
         Vector3 v = toIndex(patientMm);
         double e = 1e-6;
-        return v.x() >= -e && v.y() >= -e && v.z() >= -e && v.x() <= nx - 1 + e && v.y() <= ny - 1 + e && v.z() <= nz - 1 + e;
+        return v.x() >= -e && v.y() >= -e && v.z() >= -e && v.x() <= nx - 1 + e && v.y() <= ny - 1 + e
+                && v.z() <= nz - 1 + e;
     }
 
     /** The box, along the patient axes, around all voxel centres. */
     public Box bounds() {
         Box box = Box.around(originMm);
         for (int corner = 1; corner < 8; corner++) {
-            box = box.including(toPatient((corner & 1) * (nx - 1), (corner >> 1 & 1) * (ny - 1), (corner >> 2) * (nz - 1)));
+            box = box.including(toPatient((corner & 1) * (nx - 1), (corner >> 1 & 1) * (ny - 1),
+                    (corner >> 2) * (nz - 1)));
         }
         return box;
     }

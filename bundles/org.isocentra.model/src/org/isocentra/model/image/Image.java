@@ -14,7 +14,8 @@ import org.isocentra.model.geometry.Grid;
  * @param sopInstanceUids one per slice of the grid, in slice order
  * @param window how to show it at first
  */
-public record Image(Patient patient, Modality modality, Grid grid, Series series, List<String> sopInstanceUids, Window window) {
+public record Image(Patient patient, Modality modality, Grid grid, Series series, List<String> sopInstanceUids,
+        Window window) {
 
     public Image {
         sopInstanceUids = List.copyOf(sopInstanceUids);

@@ -13,7 +13,8 @@ import org.isocentra.model.geometry.Vector3;
  * @param target the structure it was made for
  * @param isocentreMm where the machine aims, LPS mm
  * @param meterset seconds or MU for the whole course, as the device counts
- * @param settings what the device needs besides, in its own terms, in its own order: {@code sector1=8}, {@code cone=7.5}
+ * @param settings what the device needs besides, in its own terms, in its own order: {@code sector1=8}, {@code
+ * cone=7.5}
  */
 public record DeliveryUnit(String name, String target, Vector3 isocentreMm, double meterset,
         SequencedMap<String, String> settings) {

@@ -14,7 +14,8 @@ import org.isocentra.model.geometry.RigidTransform;
  * @param treatmentDate the day metersets are valid for
  * @param patientToFrame patient LPS mm to the machine's stereotactic coordinates, mm
  */
-public record Plan(String uid, String label, PlanStatus status, String deviceId, String deviceVersion, LocalDate treatmentDate,
+public record Plan(String uid, String label, PlanStatus status, String deviceId, String deviceVersion,
+        LocalDate treatmentDate,
         RigidTransform patientToFrame, List<Prescription> prescriptions, List<DeliveryUnit> units) {
 
     public Plan {

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param attenuationPerMm effective linear attenuation coefficient in water, where depth dose is exponential
  * @param profile off-axis profile
  */
-public record BeamQuality(String id, double outputGyPerMeterset, double referenceDepthMm, Optional<Double> attenuationPerMm,
+public record BeamQuality(String id, double outputGyPerMeterset, double referenceDepthMm,
+        Optional<Double> attenuationPerMm,
         Optional<OffAxisProfile> profile) {
 
     public BeamQuality {

@@ -5,7 +5,8 @@ public record Colour(int red, int green, int blue) {
 
     public Colour {
         if ((red | green | blue) >> 8 != 0) {
-            throw new IllegalArgumentException("colour components must be 0 to 255: " + red + ", " + green + ", " + blue);
+            throw new IllegalArgumentException("colour components must be 0 to 255: " + red + ", " + green + ", "
+                    + blue);
         }
     }
 

@@ -10,7 +10,8 @@ import org.isocentra.model.image.Patient;
  *
  * @param seriesUid the image series they were drawn on, where stated
  */
-public record StructureSet(String label, Patient patient, String sopInstanceUid, String studyUid, String frameOfReferenceUid,
+public record StructureSet(String label, Patient patient, String sopInstanceUid, String studyUid,
+        String frameOfReferenceUid,
         Optional<String> seriesUid, List<Structure> structures) {
 
     public StructureSet {

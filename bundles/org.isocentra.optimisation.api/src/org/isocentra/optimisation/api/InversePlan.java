@@ -25,7 +25,8 @@ public record InversePlan(List<DeliveryUnit> units, List<Convergence> convergenc
      *
      * @param name what it was for, usually a target
      */
-    public record Convergence(String name, int points, int variables, double objective, double bound, double relativeGap,
+    public record Convergence(String name, int points, int variables, double objective, double bound,
+            double relativeGap,
             int iterations, double seconds) {
     }
 }

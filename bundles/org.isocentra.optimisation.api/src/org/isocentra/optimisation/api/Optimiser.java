@@ -4,7 +4,8 @@ import org.isocentra.dose.api.kernel.DoseKernel;
 import org.isocentra.model.ProgressMonitor;
 
 /**
- * Finds non-negative metersets that minimise a weighted sum of convex objectives. Implemented by plug-ins and contributed
+ * Finds non-negative metersets that minimise a weighted sum of convex objectives. Implemented by plug-ins and
+ * contributed
  * to the extension point {@value #EXTENSION_POINT}. Stops on cancel with the best found so far.
  */
 public interface Optimiser {

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param protocol id of a fractionation protocol, or {@code auto}
  */
 public record CaseDefinition(Path file, List<ImageInput> images, Path structures, List<TargetInput> targets,
-        PatientState patient, LocalDate treatmentDate, Optional<String> device, String protocol, List<Therapy> therapies) {
+        PatientState patient, LocalDate treatmentDate, Optional<String> device, String protocol,
+        List<Therapy> therapies) {
 
     public CaseDefinition {
         images = List.copyOf(images);
@@ -29,18 +30,21 @@ public record CaseDefinition(Path file, List<ImageInput> images, Path structures
      * @param doseGy total dose prescribed by the user, where not left to the protocol
      * @param line line of the file, for messages
      */
-    public record TargetInput(String structure, String kind, Optional<Double> doseGy, Optional<Integer> fractions, int line) {
+    public record TargetInput(String structure, String kind, Optional<Double> doseGy, Optional<Integer> fractions,
+            int line) {
     }
 
     public record PatientState(Optional<Integer> performanceStatusKps, Optional<String> primaryHistology,
             Optional<Boolean> extracranialDisease) {
 
         /** Nothing is known. */
-        public static final PatientState UNKNOWN = new PatientState(Optional.empty(), Optional.empty(), Optional.empty());
+        public static final PatientState UNKNOWN = new PatientState(Optional.empty(), Optional.empty(),
+                Optional.empty());
     }
 
     /** A course of a drug; dates as stated. */
-    public record Therapy(String agent, Optional<LocalDate> start, Optional<LocalDate> lastDose, Optional<LocalDate> nextDose,
+    public record Therapy(String agent, Optional<LocalDate> start, Optional<LocalDate> lastDose,
+            Optional<LocalDate> nextDose,
             Optional<LocalDate> stop, Optional<String> dose, Optional<Integer> lineOfTherapy) {
     }
 }

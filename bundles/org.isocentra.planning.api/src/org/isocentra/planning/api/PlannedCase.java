@@ -22,7 +22,8 @@ import org.isocentra.optimisation.api.InversePlan;
  * @param suiteVersion version of the suite that made it
  */
 public record PlannedCase(PlanningCase planningCase, Plan plan, DeviceDescription device, BeamModel beamModel,
-        double beamOnSeconds, List<DoseGrid> doses, PlanEvaluation evaluation, List<InversePlan.Convergence> convergence,
+        double beamOnSeconds, List<DoseGrid> doses, PlanEvaluation evaluation,
+        List<InversePlan.Convergence> convergence,
         List<Finding> findings, SequencedMap<String, Double> timingSeconds, String suiteVersion, Instant created) {
 
     public PlannedCase {
@@ -33,7 +34,8 @@ public record PlannedCase(PlanningCase planningCase, Plan plan, DeviceDescriptio
 
     /** The same case with other times. */
     public PlannedCase withTiming(SequencedMap<String, Double> seconds) {
-        return new PlannedCase(planningCase, plan, device, beamModel, beamOnSeconds, doses, evaluation, convergence, findings,
+        return new PlannedCase(planningCase, plan, device, beamModel, beamOnSeconds, doses, evaluation, convergence,
+                findings,
                 seconds, suiteVersion, created);
     }
 

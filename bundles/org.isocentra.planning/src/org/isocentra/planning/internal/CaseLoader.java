@@ -81,7 +81,8 @@ final class CaseLoader {
             Optional<String> frame = series.getFirst().frameOfReferenceUid();
             if (!frame.equals(Optional.of(planning.series().frameOfReferenceUid()))) {
                 throw new InputException(definition.file() + ", images, " + input.id(),
-                        "the series is in another frame of reference than the planning image", "Register the two images first.");
+                        "the series is in another frame of reference than the planning image",
+                        "Register the two images first.");
             }
             findings.add(Finding.information("image " + input.id(),
                     "not used for dose: it is calculated in water inside the external surface"));
@@ -94,7 +95,8 @@ final class CaseLoader {
                 "there is no such structure in " + definition.structures(), "Use one of: "
                         + String.join(", ", structures.structures().stream().map(Structure::name).toList()) + "."));
         if (structure.contours().isEmpty()) {
-            throw new InputException(where, "has no contours in " + definition.structures(), "Contour it, or remove the target.");
+            throw new InputException(where, "has no contours in " + definition.structures(),
+                    "Contour it, or remove the target.");
         }
     }
 
@@ -115,7 +117,8 @@ final class CaseLoader {
         Optional<Solid> contoured = structures.structures().stream().filter(s -> s.type() == StructureType.EXTERNAL)
                 .map(s -> solids.get(s.name())).filter(solid -> solid != null).findFirst();
         return contoured.orElseGet(() -> {
-            findings.add(Finding.warning("external surface", "no structure of type EXTERNAL; the surface is taken from the image",
+            findings.add(Finding.warning("external surface",
+                    "no structure of type EXTERNAL; the surface is taken from the image",
                     "Contour the outer surface of the head and compare."));
             return media.head(image);
         });

@@ -12,10 +12,16 @@ import org.isocentra.model.geometry.VolumeGeometry;
 /** Where dose is calculated: the whole head at the plan's voxel size, and each target finely. */
 final class DoseGrids {
 
-    /** Targets are evaluated at this voxel size or finer: physics of small targets, half-prescription isodose included. */
+    /**
+     * Targets are evaluated at this voxel size or finer: physics of small targets, half-prescription isodose
+     * included.
+     */
     static final double FINE_MM = 0.5;
 
-    /** The half-prescription isodose of a good plan reaches 0.44 equivalent radii beyond the target (gradient index 3). */
+    /**
+     * The half-prescription isodose of a good plan reaches 0.44 equivalent radii beyond the target (gradient index
+     * 3).
+     */
     private static final double MARGIN_RADII = 0.6;
     private static final double LEAST_MARGIN_MM = 4;
 
@@ -49,7 +55,8 @@ final class DoseGrids {
     }
 
     private static VolumeGeometry aligned(Box box, double spacingMm) {
-        Vector3 min = new Vector3(floor(box.min().x(), spacingMm), floor(box.min().y(), spacingMm), floor(box.min().z(), spacingMm));
+        Vector3 min = new Vector3(floor(box.min().x(), spacingMm), floor(box.min().y(), spacingMm),
+                floor(box.min().z(), spacingMm));
         return VolumeGeometry.covering(new Box(min, box.max()), spacingMm);
     }
 

@@ -43,7 +43,8 @@ public final class PlannerService implements Planner {
 
     @Override
     public PlanningCase open(Path caseFile, ProgressMonitor monitor) {
-        DicomService dicom = contributions.select(DicomService.class, DicomService.DEFAULT_PROVIDER).guarded(DicomService.class, DICOM_DEADLINE);
+        DicomService dicom = contributions.select(DicomService.class,
+                DicomService.DEFAULT_PROVIDER).guarded(DicomService.class, DICOM_DEADLINE);
         return new CaseLoader(dicom, models, media).load(CaseReader.read(caseFile), monitor);
     }
 

@@ -79,22 +79,28 @@ final class PlanningRun {
         BeamModel beamModel = device.beamModel(planningCase.definition().treatmentDate());
         List<Prescription> prescribed = timings.measure("structures", () -> prescriptions.of(planningCase,
                 options.protocol().orElse(planningCase.definition().protocol())));
-        DoseCalculator.Session session = named("--engine, --kernel", () -> doseCalculator.open(options.engine(), options.kernel()));
+        DoseCalculator.Session session = named("--engine, --kernel", () -> doseCalculator.open(options.engine(),
+                options.kernel()));
 
-        InversePlan inverse = inversePlanner.plan(new InverseRequest(device, beamModel, planningCase.medium(), targets(prescribed),
+        InversePlan inverse = inversePlanner.plan(new InverseRequest(device, beamModel, planningCase.medium(),
+                targets(prescribed),
                 organs(prescribed), session, options.optimiser(), options.threads()), monitor.part(0.02, 0.6));
         inverse.timingSeconds().forEach(timings::add);
         findings.addAll(inverse.findings());
         Plan plan = plan(device, prescribed, inverse.units());
         findings.addAll(device.check(plan.units(), plan.patientToFrame()));
 
-        List<DoseGrid> doses = timings.measure("dose", () -> doses(device, beamModel, plan, session, monitor.part(0.6, 0.85)));
+        List<DoseGrid> doses = timings.measure("dose", () -> doses(device, beamModel, plan, session, monitor.part(0.6,
+                0.85)));
         PlanEvaluation evaluation = timings.measure("evaluate", () -> evaluator.evaluate(new PlanEvaluator.Request(
-                planningCase.structures().structures().stream().filter(s -> !s.contours().isEmpty()).toList(), prescribed, doses,
-                planningCase.structures().brain().map(Structure::name).orElse(""), options.threads()), monitor.part(0.85, 1)));
+                planningCase.structures().structures().stream().filter(s -> !s.contours().isEmpty()).toList(),
+                prescribed, doses,
+                planningCase.structures().brain().map(Structure::name).orElse(""), options.threads()),
+                monitor.part(0.85, 1)));
         findings.addAll(evaluation.findings());
         noteLimits(device.description(), evaluation);
-        return new PlannedCase(planningCase, plan, device.description(), beamModel, device.beamOnSeconds(plan.units()), doses,
+        return new PlannedCase(planningCase, plan, device.description(), beamModel, device.beamOnSeconds(plan.units()),
+                doses,
                 evaluation, inverse.convergence(), findings, timings.withTotal(),
                 FrameworkUtil.getBundle(getClass()).getVersion().toString(), Instant.now());
     }
@@ -113,7 +119,8 @@ final class PlanningRun {
         String where = options.device().isPresent() ? "--device" : planningCase.definition().file() + ", device";
         String id = options.device().or(planningCase.definition()::device).orElseThrow(() -> new InputException(where,
                 "is missing", "Add 'device: ID' or give --device ID; 'isocentra extensions' lists the devices there are."));
-        return named(where, () -> contributions.select(TreatmentDevice.class, id)).guarded(TreatmentDevice.class, DEVICE_DEADLINE);
+        return named(where, () -> contributions.select(TreatmentDevice.class, id)).guarded(TreatmentDevice.class,
+                DEVICE_DEADLINE);
     }
 
     /** Says where a choice that cannot be met was made. */
@@ -134,17 +141,21 @@ final class PlanningRun {
         int fractions = prescribed.stream().mapToInt(Prescription::fractions).min().orElseThrow();
         OrganLimits limits = new OrganLimits(contributions);
         return planningCase.structures().structures().stream()
-                .filter(structure -> structure.type() == StructureType.ORGAN && planningCase.solids().containsKey(structure.name()))
-                .flatMap(structure -> limits.nearMaximumGy(structure.name(), fractions).stream().mapToObj(limit -> new InverseRequest.Organ(
+                .filter(structure -> structure.type() == StructureType.ORGAN
+                        && planningCase.solids().containsKey(structure.name()))
+                .flatMap(structure -> limits.nearMaximumGy(structure.name(),
+                        fractions).stream().mapToObj(limit -> new InverseRequest.Organ(
                         structure.name(), planningCase.solids().get(structure.name()), limit))).toList();
     }
 
     private Plan plan(TreatmentDevice device, List<Prescription> prescribed, List<DeliveryUnit> units) {
         DeviceDescription description = device.description();
         RigidTransform frame = device.frameAround(planningCase.medium().bounds().centre());
-        findings.add(Finding.warning("stereotactic frame", "no frame or mask fiducials: the frame is put around the centre of the head",
+        findings.add(Finding.warning("stereotactic frame",
+                "no frame or mask fiducials: the frame is put around the centre of the head",
                 "Localise the frame before any use of stereotactic coordinates."));
-        return new Plan(newUid(), "SRS " + planningCase.definition().treatmentDate(), PlanStatus.PLANNED, description.id(), description.version(),
+        return new Plan(newUid(), "SRS " + planningCase.definition().treatmentDate(), PlanStatus.PLANNED,
+                description.id(), description.version(),
                 planningCase.definition().treatmentDate(), frame, prescribed, units);
     }
 
@@ -175,14 +186,17 @@ final class PlanningRun {
     private void noteLimits(DeviceDescription device, PlanEvaluation evaluation) {
         if (device.acceptance() != Acceptance.ACCEPTED) {
             findings.add(Finding.warning("machine data " + device.id() + " " + device.version(),
-                    "the data are " + device.acceptance().name().toLowerCase(java.util.Locale.ROOT) + ", not commissioned",
+                    "the data are " + device.acceptance().name().toLowerCase(java.util.Locale.ROOT)
+                    + ", not commissioned",
                     "Commission the machine and have the data accepted."));
         }
         for (PlanEvaluation.Organ organ : evaluation.organs()) {
             for (ConstraintResult result : organ.constraints()) {
                 if (!result.met()) {
-                    findings.add(Finding.warning(organ.structure(), "%s is %.2f, above the limit of %.2f (%s)".formatted(
-                            result.constraint().metric(), result.value(), result.constraint().limit(), result.constraint().source()),
+                    findings.add(Finding.warning(organ.structure(),
+                            "%s is %.2f, above the limit of %.2f (%s)".formatted(
+                            result.constraint().metric(), result.value(), result.constraint().limit(),
+                            result.constraint().source()),
                             "Consider fractionation, another prescription or a tighter plan."));
                 }
             }
@@ -195,7 +209,8 @@ final class PlanningRun {
     /** A UID under 2.25, from a random UUID (DICOM PS3.5 annex B.2). */
     private static String newUid() {
         UUID uuid = UUID.randomUUID();
-        byte[] bytes = ByteBuffer.allocate(16).putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits()).array();
+        byte[] bytes = ByteBuffer.allocate(16).putLong(uuid.getMostSignificantBits())
+                .putLong(uuid.getLeastSignificantBits()).array();
         return "2.25." + new BigInteger(1, bytes);
     }
 }

@@ -34,7 +34,8 @@ final class Prescriptions {
         }
         Structure structure = planningCase.structures().find(target.structure()).orElseThrow();
         Solid solid = planningCase.solids().get(target.structure());
-        TargetDescription description = new TargetDescription(target.structure(), target.kind(), solid.volumeMm3() / 1000,
+        TargetDescription description = new TargetDescription(target.structure(), target.kind(),
+                solid.volumeMm3() / 1000,
                 maximumDiameterMm(structure));
         return protocols.propose(description, protocol, where);
     }
@@ -43,10 +44,12 @@ final class Prescriptions {
         double dose = target.doseGy().orElseThrow();
         int fractions = target.fractions().orElse(1);
         if (!(dose > 0) || fractions < 1) {
-            throw new InputException(where + ", doseGy", "a prescription of " + dose + " Gy in " + fractions + " fractions is not possible",
+            throw new InputException(where + ", doseGy",
+                    "a prescription of " + dose + " Gy in " + fractions + " fractions is not possible",
                     "Give a total dose above 0 Gy and at least one fraction.");
         }
-        Prescription prescription = new Prescription(target.structure(), dose, fractions, "user", "as stated in the case file");
+        Prescription prescription = new Prescription(target.structure(), dose, fractions, "user",
+                "as stated in the case file");
         protocols.check(prescription, where + ", doseGy");
         return prescription;
     }

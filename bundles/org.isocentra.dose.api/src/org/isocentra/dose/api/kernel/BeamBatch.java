@@ -26,7 +26,8 @@ package org.isocentra.dose.api.kernel;
  * @param profiles all profiles one after the other, each with {@code profileSamples} samples
  */
 public record BeamBatch(int count, float[] focusX, float[] focusY, float[] focusZ, float[] alongX, float[] alongY,
-        float[] alongZ, float[] firstX, float[] firstY, float[] firstZ, float[] secondX, float[] secondY, float[] secondZ,
+        float[] alongZ, float[] firstX, float[] firstY, float[] firstZ, float[] secondX, float[] secondY,
+        float[] secondZ,
         float[] sourceDistanceMm, float[] weightGy, float[] attenuationPerMm, float[] referenceDepthMm, float[][] entry,
         int[] profile, float[] profiles, int profileSamples, float profileStepMm) {
 }

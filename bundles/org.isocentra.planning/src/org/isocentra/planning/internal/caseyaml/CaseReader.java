@@ -34,7 +34,8 @@ public final class CaseReader {
         Path folder = file.toAbsolutePath().getParent();
         List<ImageInput> images = root.sections("images").stream().map(section -> image(section, folder)).toList();
         if (images.stream().filter(image -> image.role().equals("planning")).count() != 1) {
-            throw root.fault("images", "exactly one image must have the role planning", "Set 'role: planning' on the image to plan on.");
+            throw root.fault("images", "exactly one image must have the role planning",
+                    "Set 'role: planning' on the image to plan on.");
         }
         Path structures = folder.resolve(root.requiredText("structures"));
         List<TargetInput> targets = targets(root);
@@ -68,7 +69,8 @@ public final class CaseReader {
         } catch (java.nio.file.NoSuchFileException e) {
             throw new InputException(file.toString(), "does not exist", "Give the path of a case.yaml.", e);
         } catch (IOException e) {
-            throw new InputException(file.toString(), "cannot be read: " + e.getMessage(), "Check the path and permissions.", e);
+            throw new InputException(file.toString(), "cannot be read: " + e.getMessage(),
+                    "Check the path and permissions.", e);
         }
     }
 
@@ -82,17 +84,21 @@ public final class CaseReader {
     private static List<TargetInput> targets(YamlSection root) {
         List<YamlSection> sections = root.sections("targets");
         if (sections.isEmpty()) {
-            throw root.fault("targets", "no target is given", "List at least one: '- {structure: NAME, kind: intact}'.");
+            throw root.fault("targets", "no target is given",
+                    "List at least one: '- {structure: NAME, kind: intact}'.");
         }
         Set<String> names = new HashSet<>();
         return sections.stream().map(section -> {
-            TargetInput target = new TargetInput(section.requiredText("structure"), section.oneOf("kind", "intact", "cavity"),
+            TargetInput target = new TargetInput(section.requiredText("structure"), section.oneOf("kind", "intact",
+                    "cavity"),
                     section.number("doseGy"), section.integer("fractions"), section.line());
             if (!names.add(target.structure())) {
-                throw section.fault("structure", "'" + target.structure() + "' is a target twice", "List each target once.");
+                throw section.fault("structure", "'" + target.structure() + "' is a target twice",
+                        "List each target once.");
             }
             if (target.fractions().isPresent() && target.doseGy().isEmpty()) {
-                throw section.fault("fractions", "fractions without a dose", "Add 'doseGy: ...', the total dose, or leave both to the protocol.");
+                throw section.fault("fractions", "fractions without a dose",
+                        "Add 'doseGy: ...', the total dose, or leave both to the protocol.");
             }
             section.refuseUnknownKeys();
             return target;
@@ -103,7 +109,8 @@ public final class CaseReader {
         PatientState state = new PatientState(section.integer("performanceStatusKps"), section.text("primaryHistology"),
                 section.flag("extracranialDisease"));
         state.performanceStatusKps().filter(kps -> kps < 0 || kps > 100 || kps % 10 != 0).ifPresent(kps -> {
-            throw section.fault("performanceStatusKps", "is " + kps, "Give the Karnofsky performance status: 0, 10, ... 100.");
+            throw section.fault("performanceStatusKps", "is " + kps,
+                    "Give the Karnofsky performance status: 0, 10, ... 100.");
         });
         section.refuseUnknownKeys();
         return state;

@@ -20,7 +20,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * One mapping of a YAML file, read strictly: every key must be asked for, and every complaint names file, line and field.
+ * One mapping of a YAML file, read strictly: every key must be asked for, and every complaint names file, line and
+ * field.
  */
 final class YamlSection {
 
@@ -36,11 +37,13 @@ final class YamlSection {
         this.field = field;
         this.node = node;
         if (!(node instanceof MappingNode mapping)) {
-            throw fault(node, field, "must be a list of 'key: value' lines", "Write one key per line, followed by its value.");
+            throw fault(node, field, "must be a list of 'key: value' lines",
+                    "Write one key per line, followed by its value.");
         }
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                throw fault(tuple.getKeyNode(), field, "has a key that is not a plain word", "Use plain words as keys.");
+                throw fault(tuple.getKeyNode(), field, "has a key that is not a plain word",
+                        "Use plain words as keys.");
             }
             if (values.put(key.getValue(), tuple.getValueNode()) != null) {
                 throw fault(key, name(key.getValue()), "is given twice", "Remove one of the two.");
@@ -67,7 +70,8 @@ final class YamlSection {
             try {
                 return new BigDecimal(value.getValue()).doubleValue();
             } catch (NumberFormatException _) {
-                throw fault(value, name(key), "is not a number: '" + value.getValue() + "'", "Write a plain decimal number.");
+                throw fault(value, name(key), "is not a number: '" + value.getValue() + "'",
+                        "Write a plain decimal number.");
             }
         });
     }
@@ -77,7 +81,8 @@ final class YamlSection {
             try {
                 return Integer.valueOf(value.getValue());
             } catch (NumberFormatException _) {
-                throw fault(value, name(key), "is not a whole number: '" + value.getValue() + "'", "Write a whole number.");
+                throw fault(value, name(key), "is not a whole number: '" + value.getValue() + "'",
+                        "Write a whole number.");
             }
         });
     }
@@ -96,7 +101,8 @@ final class YamlSection {
             try {
                 return LocalDate.parse(value.getValue());
             } catch (DateTimeParseException _) {
-                throw fault(value, name(key), "is not a date: '" + value.getValue() + "'", "Write it as year-month-day: 2026-03-09.");
+                throw fault(value, name(key), "is not a date: '" + value.getValue() + "'",
+                        "Write it as year-month-day: 2026-03-09.");
             }
         });
     }
@@ -105,7 +111,8 @@ final class YamlSection {
     String oneOf(String key, String... words) {
         String value = requiredText(key);
         if (!List.of(words).contains(value)) {
-            throw fault(values.get(key), name(key), "is '" + value + "'", "Use one of: " + String.join(", ", words) + ".");
+            throw fault(values.get(key), name(key), "is '" + value + "'", "Use one of: " + String.join(", ",
+                    words) + ".");
         }
         return value;
     }

@@ -18,7 +18,8 @@ public final class ChecksExporter implements PlanExporter {
         root.put("schema", "isocentra/checks/1");
         ArrayNode prescriptions = root.putArray("prescriptions");
         for (Prescription prescription : planned.plan().prescriptions()) {
-            prescriptions.addObject().put("structure", prescription.structure()).put("doseGy", Json.number(prescription.doseGy()))
+            prescriptions.addObject().put("structure", prescription.structure()).put("doseGy",
+                    Json.number(prescription.doseGy()))
                     .put("fractions", prescription.fractions()).put("protocol", prescription.protocol())
                     .put("reason", prescription.reason());
         }

@@ -29,13 +29,15 @@ public final class DicomExporter implements PlanExporter {
         List<Dvh> histograms = new ArrayList<>();
         planned.evaluation().targets().forEach(target -> histograms.add(target.dvh()));
         planned.evaluation().organs().forEach(organ -> histograms.add(organ.dvh()));
-        RtExport export = new RtExport(planned.planningCase().image(), planned.planningCase().structures(), planned.plan(),
+        RtExport export = new RtExport(planned.planningCase().image(), planned.planningCase().structures(),
+                planned.plan(),
                 planned.device(), planned.doses(), histograms, planned.suiteVersion());
         Path dicom = folder.resolve("dicom");
         try {
             Files.createDirectories(dicom);
         } catch (IOException e) {
-            throw new InputException(dicom.toString(), "cannot be made: " + e.getMessage(), "Choose a folder you may write to.", e);
+            throw new InputException(dicom.toString(), "cannot be made: " + e.getMessage(),
+                    "Choose a folder you may write to.", e);
         }
         provider().writePlan(export, dicom, monitor);
     }
@@ -43,6 +45,7 @@ public final class DicomExporter implements PlanExporter {
     private static DicomService provider() {
         BundleContext context = FrameworkUtil.getBundle(DicomExporter.class).getBundleContext();
         ServiceReference<Contributions> reference = context.getServiceReference(Contributions.class);
-        return context.getService(reference).select(DicomService.class, DicomService.DEFAULT_PROVIDER).guarded(DicomService.class, DEADLINE);
+        return context.getService(reference).select(DicomService.class,
+                DicomService.DEFAULT_PROVIDER).guarded(DicomService.class, DEADLINE);
     }
 }

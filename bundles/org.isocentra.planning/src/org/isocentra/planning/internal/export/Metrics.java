@@ -96,7 +96,8 @@ public final class Metrics {
     }
 
     private static void add(ArrayNode problems, Convergence problem) {
-        problems.addObject().put("problem", problem.name()).put("points", problem.points()).put("variables", problem.variables())
+        problems.addObject().put("problem", problem.name()).put("points", problem.points()).put("variables",
+                problem.variables())
                 .put("objective", Json.number(problem.objective())).put("bound", Json.number(problem.bound()))
                 .put("relativeGap", Json.number(problem.relativeGap())).put("iterations", problem.iterations());
     }

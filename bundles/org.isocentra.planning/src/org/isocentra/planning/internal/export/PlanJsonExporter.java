@@ -62,7 +62,8 @@ public final class PlanJsonExporter implements PlanExporter {
     }
 
     private static void add(ArrayNode prescriptions, Prescription prescription) {
-        prescriptions.addObject().put("structure", prescription.structure()).put("doseGy", Json.number(prescription.doseGy()))
+        prescriptions.addObject().put("structure", prescription.structure()).put("doseGy",
+                Json.number(prescription.doseGy()))
                 .put("fractions", prescription.fractions()).put("protocol", prescription.protocol())
                 .put("reason", prescription.reason());
     }
@@ -80,7 +81,8 @@ public final class PlanJsonExporter implements PlanExporter {
         ObjectNode node = doses.addObject().put("name", dose.name());
         node.put("gridMm", Json.number(dose.doseGy().geometry().spacingMm().x()));
         node.put("maximumGy", Json.number(dose.doseGy().maximum()));
-        node.putObject("engine").put("id", dose.provenance().engineId()).put("version", dose.provenance().engineVersion());
+        node.putObject("engine").put("id", dose.provenance().engineId()).put("version",
+                dose.provenance().engineVersion());
         node.put("kernel", dose.provenance().kernelId().orElse(""));
         node.put("inputDigestSha256", dose.provenance().inputDigest());
     }
