@@ -40,6 +40,8 @@ class DemoCaseTest {
         workbench.await("plan", PLANNING, () -> session.openCase().get().flatMap(OpenCase::planned).isPresent());
         workbench.await("rest", () -> session.activity().get().isEmpty());
 
+        awaitPictures();
+
         PlannedCase planned = session.openCase().get().flatMap(OpenCase::planned).orElseThrow();
         assertTrue(planned.evaluation().targets().size() > 1, "several targets");
         Table targets = workbench.table("Paddick CI");
@@ -63,11 +65,17 @@ class DemoCaseTest {
         workbench.execute("org.isocentra.ui.viewer.closeUp");
         workbench.execute("org.isocentra.ui.viewer.doseWash");
         workbench.show("org.isocentra.ui.shots");
-        workbench.await("close-up", () -> session.view().get().zoom() > 1);
         Table shots = workbench.table("Settings");
         assertEquals(planned.plan().units().size(), shots.getItemCount());
+        awaitPictures();
         workbench.screenshot("demo-close-up");
         workbench.execute("org.isocentra.ui.viewer.doseWash");
+    }
+
+    private void awaitPictures() {
+        for (int view = 0; view < 3; view++) {
+            workbench.awaitStill(workbench.find("SliceCanvas", view));
+        }
     }
 
     @Test

@@ -49,7 +49,7 @@ class SyntheticWorkbenchTest {
     @Test
     void showsCaseBeforeItsPlanIsThere() {
         OpenCase openCase = SyntheticCase.open();
-        workbench.session().view().set(FirstLook.at(openCase));
+        workbench.session().view().set(FirstLook.at(openCase, ViewState.EMPTY));
         workbench.session().openCase().set(Optional.of(openCase));
         workbench.await("picture", () -> workbench.colours(axial()) > 20);
         assertTrue(workbench.shows("Synthetic, Sphere (SYN-001)"));
@@ -145,6 +145,8 @@ class SyntheticWorkbenchTest {
         workbench.execute("org.isocentra.ui.viewer.closeUp");
         workbench.await("close-up", () -> coloured(workbench.picture(axial())) > before + 50_000);
         workbench.screenshot("synthetic-wash");
+        workbench.execute("org.isocentra.ui.viewer.doseWash");
+        assertFalse(view().doseWash());
     }
 
     @Test
@@ -164,7 +166,7 @@ class SyntheticWorkbenchTest {
 
     private void open() {
         OpenCase openCase = SyntheticCase.planned();
-        workbench.session().view().set(FirstLook.withDose(FirstLook.at(openCase), openCase));
+        workbench.session().view().set(FirstLook.withDose(FirstLook.at(openCase, ViewState.EMPTY), openCase));
         workbench.session().openCase().set(Optional.of(openCase));
         workbench.show("org.isocentra.ui.targets");
         workbench.await("picture", () -> workbench.colours(axial()) > 20);

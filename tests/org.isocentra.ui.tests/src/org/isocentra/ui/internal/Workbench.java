@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -43,6 +44,7 @@ final class Workbench {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long PAUSE_MILLIS = 5;
+    private static final long STILL_NANOS = 1_000_000_000;
 
     private final IWorkbenchWindow window = PlatformUI.getWorkbench().getWorkbenchWindows()[0];
 
@@ -89,6 +91,20 @@ final class Workbench {
             }
             if (!display().readAndDispatch()) {
                 pause();
+            }
+        }
+    }
+
+    /** Handles events until a control looks the same for a while: nothing is being drawn in the background any more. */
+    void awaitStill(Control control) {
+        byte[] before = picture(control).data;
+        long since = System.nanoTime();
+        while (System.nanoTime() - since < STILL_NANOS) {
+            pause();
+            byte[] now = picture(control).data;
+            if (!Arrays.equals(before, now)) {
+                before = now;
+                since = System.nanoTime();
             }
         }
     }

@@ -73,7 +73,7 @@ final class OpenCaseJob extends Job {
     }
 
     private void show(OpenCase openCase) {
-        session.view().set(FirstLook.at(openCase));
+        session.view().update(before -> FirstLook.at(openCase, before));
         session.openCase().set(Optional.of(openCase));
     }
 

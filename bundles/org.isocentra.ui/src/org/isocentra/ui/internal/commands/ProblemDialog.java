@@ -27,7 +27,8 @@ final class ProblemDialog extends Dialog {
         super(parent);
         this.action = action;
         this.problem = fault instanceof InputException input ? input
-                : new InputException(fault.getClass().getSimpleName(), Objects.toString(fault.getMessage(), "unexpected fault"),
+                : new InputException(fault.getClass().getSimpleName(),
+                        Objects.toString(fault.getMessage(), "unexpected fault"),
                         "This is a fault of the program: the details are in the error log.", fault);
         setShellStyle(SWT.CLOSE | SWT.TITLE | SWT.RESIZE | SWT.MODELESS);
         setBlockOnOpen(false);

@@ -18,10 +18,11 @@ public final class FirstLook {
     private FirstLook() {
     }
 
-    public static ViewState at(OpenCase openCase) {
+    /** @param before what was looked at before, whose way of showing things is kept */
+    public static ViewState at(OpenCase openCase, ViewState before) {
         Vector3 imageCentre = openCase.image().grid().geometry().bounds().centre();
         return new ViewState(largestTarget(openCase).orElse(imageCentre), imageCentre, 1, openCase.image().window(),
-                Set.of(), List.of(), false, Optional.empty());
+                Set.of(), List.of(), before.doseWash(), Optional.empty());
     }
 
     /** The same with isodoses for the plan's prescriptions. */

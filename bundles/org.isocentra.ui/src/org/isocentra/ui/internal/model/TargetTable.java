@@ -71,11 +71,11 @@ public final class TargetTable {
         return columns;
     }
 
-    /** Brain dose and delivery. */
+    /** Brain dose and delivery, a line each. */
     public static String summary(PlannedCase planned) {
         String delivery = String.format(Locale.ROOT, "%d shots, beam-on %.1f min", planned.plan().units().size(),
                 planned.beamOnSeconds() / 60);
-        return planned.evaluation().brain().map(brain -> brain(brain) + "   \u00b7   ").orElse("") + delivery;
+        return planned.evaluation().brain().map(brain -> brain(brain) + "\n").orElse("") + delivery;
     }
 
     private static String brain(PlanEvaluation.Brain brain) {

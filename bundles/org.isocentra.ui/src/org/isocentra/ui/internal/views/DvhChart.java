@@ -89,6 +89,7 @@ final class DvhChart {
             line.setVisibleInLegend(state.shows(curve.structure()) && inLegend.contains(curve.structure()));
             line.setLineWidth(state.selected().equals(Optional.of(curve.structure())) ? 4 : 2);
         }
+        chart.updateLayout();
         chart.redraw();
     }
 

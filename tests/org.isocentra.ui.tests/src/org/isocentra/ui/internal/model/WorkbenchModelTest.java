@@ -56,9 +56,11 @@ class WorkbenchModelTest {
 
     @Test
     void firstLookCutsThroughTheLargestTarget() {
-        ViewState state = FirstLook.at(openCase);
+        ViewState state = FirstLook.at(openCase, ViewState.EMPTY);
         assertEquals(0, state.crosshairMm().distanceTo(SyntheticCase.TARGETS.getFirst().centreMm()), 1e-9);
         assertEquals(1, state.zoom());
+        assertTrue(FirstLook.at(openCase, state.withDoseWash(true)).doseWash(),
+                "the next case is shown in the same way");
     }
 
     @Test
@@ -130,7 +132,7 @@ class WorkbenchModelTest {
 
     @Test
     void zoomKeepsThePointUnderThePointer() {
-        ViewState before = FirstLook.at(openCase);
+        ViewState before = FirstLook.at(openCase, ViewState.EMPTY);
         Vector3 fixed = new Vector3(10, 20, 30);
         ViewState after = before.zoomed(4, fixed);
         assertEquals(4, after.zoom());

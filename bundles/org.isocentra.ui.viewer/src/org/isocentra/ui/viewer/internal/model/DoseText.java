@@ -17,6 +17,7 @@ public final class DoseText {
     /** A dose in percent of the reference, or empty text where there is none. */
     public static String percent(double doseGy, OptionalDouble referenceGy) {
         return referenceGy.stream()
-                .mapToObj(reference -> String.format(Locale.ROOT, "%.0f %%", 100 * doseGy / reference)).findFirst().orElse("");
+                .mapToObj(reference -> String.format(Locale.ROOT, "%.0f %%", 100 * doseGy / reference))
+                .findFirst().orElse("");
     }
 }

@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.model.geometry.Vector3;
+import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.ViewState;
@@ -48,7 +49,7 @@ final class SliceCanvas extends Canvas {
     private record Request(OpenCase openCase, ViewState state, Viewport viewport) {
     }
 
-    private record Shown(OpenCase openCase, SlicePicture picture, Image image) {
+    private record Shown(PlanningCase planningCase, SlicePicture picture, Image image) {
     }
 
     SliceCanvas(Composite parent, SlicePlane.View view, CaseSession session, SliceRenderer renderer) {
@@ -81,7 +82,7 @@ final class SliceCanvas extends Canvas {
     private void render(Request wanted) {
         try {
             SlicePicture picture = renderer.render(wanted.openCase(), wanted.state(), wanted.viewport());
-            later(() -> show(wanted.openCase(), picture));
+            later(() -> show(wanted.openCase().planningCase(), picture));
         } catch (RuntimeException e) {
             ILog.of(SliceCanvas.class).error("cannot draw the " + view + " slice", e);
         }
@@ -124,7 +125,7 @@ final class SliceCanvas extends Canvas {
         return getMonitor().getZoom();
     }
 
-    private void show(OpenCase openCase, SlicePicture picture) {
+    private void show(PlanningCase planningCase, SlicePicture picture) {
         int width = picture.viewport().plane().width();
         int height = picture.viewport().plane().height();
         ImageData data = new ImageData(width, height, 32, RGB);
@@ -133,7 +134,7 @@ final class SliceCanvas extends Canvas {
         ImageDataProvider provider = zoom -> zoom == nativeZoom ? data
                 : data.scaledTo(Math.max(1, width * zoom / nativeZoom), Math.max(1, height * zoom / nativeZoom));
         Optional<Shown> before = shown;
-        shown = Optional.of(new Shown(openCase, picture, new Image(getDisplay(), provider)));
+        shown = Optional.of(new Shown(planningCase, picture, new Image(getDisplay(), provider)));
         before.ifPresent(s -> s.image().dispose());
         redraw();
     }
@@ -145,7 +146,7 @@ final class SliceCanvas extends Canvas {
         Optional<OpenCase> openCase = session.openCase().get();
         if (openCase.isEmpty()) {
             overlay.paintEmpty(gc, area);
-        } else if (shown.isPresent() && shown.get().openCase().equals(openCase.get())) {
+        } else if (shown.isPresent() && shown.get().planningCase() == openCase.get().planningCase()) {
             gc.drawImage(shown.get().image(), 0, 0);
             SlicePicture picture = shown.get().picture();
             overlay.paint(gc, area, picture, openCase.get(), session.view().get(),
