@@ -24,12 +24,12 @@ final class BeamArrays {
     }
 
     /** Traces a beam and keeps it in a place. */
-    void set(int place, Beam beam, int profileRow, RayTracer tracer) {
+    void set(int place, Beam beam, int profileRow, TracedMedium medium) {
         Vector3 focus = beam.axisPointMm();
         Vector3 along = beam.sourceMm().minus(focus).unit();
         Vector3 first = along.anyPerpendicular();
         Vector3 second = along.cross(first);
-        double[] entry = EntryFit.fit(tracer, beam, first, second);
+        double[] entry = medium.entry(beam, first, second);
         int column = put(0, place, focus);
         column = put(column, place, along);
         column = put(column, place, first);

@@ -1,7 +1,10 @@
 package org.isocentra.dose.raytrace.internal;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 import org.isocentra.dose.api.DoseEngine;
 import org.isocentra.dose.api.DosePoints;
@@ -10,6 +13,7 @@ import org.isocentra.dose.api.InfluenceMatrix;
 import org.isocentra.dose.api.InfluenceRequest;
 import org.isocentra.dose.api.kernel.DoseKernel;
 import org.isocentra.model.ProgressMonitor;
+import org.isocentra.model.dose.Medium;
 
 /**
  * Primary dose along rays: exponential attenuation over the water-equivalent depth, inverse square from the (virtual)
@@ -23,14 +27,18 @@ public final class RayTraceEngine implements DoseEngine {
 
     private static final int TILE = 1024;
 
+    /** What has been traced, for as long as somebody else keeps the medium. */
+    private final Map<Medium, TracedMedium> media = Collections.synchronizedMap(new WeakHashMap<>());
+
     @Override
     public float[] dose(DoseRequest request, DoseKernel kernel, ProgressMonitor monitor) {
         List<Beam> beams = Beam.of(request.fields(), request.beamModel());
         if (beams.isEmpty()) {
             return new float[request.points().count()];
         }
-        RayTracer tracer = RayTracer.through(request.medium());
-        TracedBeams traced = TracedBeams.trace(beams, ProfileTable.of(beams), tracer,
+        TracedMedium medium = media.computeIfAbsent(request.medium(), TracedMedium::new);
+        RayTracer tracer = medium.tracer();
+        TracedBeams traced = TracedBeams.trace(beams, ProfileTable.of(beams), medium,
                 new Parallel(request.threads(), monitor.part(0, 0.1)));
         Parallel parallel = new Parallel(request.threads(), monitor.part(0.1, 1));
         return switch (request.points()) {
@@ -54,7 +62,8 @@ public final class RayTraceEngine implements DoseEngine {
 
     @Override
     public InfluenceMatrix influence(InfluenceRequest request, DoseKernel kernel, ProgressMonitor monitor) {
-        RayTracer tracer = RayTracer.through(request.medium());
+        TracedMedium medium = media.computeIfAbsent(request.medium(), TracedMedium::new);
+        RayTracer tracer = medium.tracer();
         DosePoints.At at = request.points();
         List<List<Beam>> variables = request.variables().stream().map(f -> Beam.of(f, request.beamModel())).toList();
         ProfileTable.Rows profiles = ProfileTable.of(variables.stream().flatMap(List::stream).toList());
@@ -62,7 +71,7 @@ public final class RayTraceEngine implements DoseEngine {
         new Parallel(request.threads(), monitor).forEach("Influence", variables.size(), () -> {
             float[] column = new float[at.count()];
             return variable -> {
-                TracedBeams beams = TracedBeams.trace(variables.get(variable), profiles, tracer,
+                TracedBeams beams = TracedBeams.trace(variables.get(variable), profiles, medium,
                         new Parallel(1, ProgressMonitor.NONE));
                 Arrays.fill(column, 0);
                 kernel.addDose(beams.batch(), at.xMm(), at.yMm(), at.zMm(), 0, at.count(), column);

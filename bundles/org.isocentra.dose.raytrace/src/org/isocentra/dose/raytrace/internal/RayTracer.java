@@ -8,7 +8,7 @@ sealed interface RayTracer permits SphereTracer, VoxelTracer {
 
     static RayTracer through(Medium medium) {
         return switch (medium) {
-            case Medium.WaterSphere sphere -> new SphereTracer(sphere);
+            case Medium.WaterSphere sphere -> new SphereTracer(sphere.centreMm(), sphere.radiusMm());
             case Medium.Voxels voxels -> new VoxelTracer(voxels.relativeDensity());
         };
     }

@@ -1,25 +1,24 @@
 package org.isocentra.dose.raytrace.internal;
 
-import org.isocentra.model.dose.Medium;
 import org.isocentra.model.geometry.Vector3;
 
 /** Rays through a water sphere, in closed form. */
-record SphereTracer(Medium.WaterSphere sphere) implements RayTracer {
+record SphereTracer(Vector3 centreMm, double radiusMm) implements RayTracer {
 
     @Override
     public double depthMm(Vector3 sourceMm, Vector3 pointMm) {
         Vector3 towardsSource = sourceMm.minus(pointMm).unit();
-        Vector3 fromCentre = pointMm.minus(sphere.centreMm());
+        Vector3 fromCentre = pointMm.minus(centreMm);
         double along = fromCentre.dot(towardsSource);
-        double inside = along * along + sphere.radiusMm() * sphere.radiusMm() - fromCentre.dot(fromCentre);
+        double inside = along * along + radiusMm * radiusMm - fromCentre.dot(fromCentre);
         return inside > 0 ? Math.sqrt(inside) - along : Double.NaN;
     }
 
     @Override
     public boolean contains(double xMm, double yMm, double zMm) {
-        double x = xMm - sphere.centreMm().x();
-        double y = yMm - sphere.centreMm().y();
-        double z = zMm - sphere.centreMm().z();
-        return x * x + y * y + z * z <= sphere.radiusMm() * sphere.radiusMm();
+        double x = xMm - centreMm.x();
+        double y = yMm - centreMm.y();
+        double z = zMm - centreMm.z();
+        return x * x + y * y + z * z <= radiusMm * radiusMm;
     }
 }

@@ -7,11 +7,11 @@ import org.isocentra.dose.api.kernel.BeamBatch;
 /** Beams with the depth of the medium along them and the profiles across them. */
 record TracedBeams(BeamArrays arrays, ProfileTable profiles, BeamBatch batch) {
 
-    static TracedBeams trace(List<Beam> beams, ProfileTable.Rows profiles, RayTracer tracer, Parallel parallel) {
+    static TracedBeams trace(List<Beam> beams, ProfileTable.Rows profiles, TracedMedium medium, Parallel parallel) {
         BeamArrays arrays = new BeamArrays(beams.size());
         parallel.forEach("Ray tracing", beams.size(), n -> {
             Beam beam = beams.get(n);
-            arrays.set(n, beam, profiles.rows().get(beam.quality().profile().orElseThrow()), tracer);
+            arrays.set(n, beam, profiles.rows().get(beam.quality().profile().orElseThrow()), medium);
         });
         return new TracedBeams(arrays, profiles.table(), arrays.batch(beams.size(), profiles.table()));
     }
