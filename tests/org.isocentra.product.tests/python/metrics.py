@@ -130,7 +130,7 @@ def main():
     bodies, surfaces = {}, {}
     for name in prescribed:
         volume = sum(abs(area(p)) for polygons in structures[name].values() for p in polygons)
-        step = 0.1 if volume < 2000 else 0.2
+        step = 0.05 if volume < 100 else 0.1 if volume < 2000 else 0.2
         bodies[name] = body(structures[name], step, step)
         # fine enough to tell which of two targets is nearer
         surfaces[name] = cKDTree(body(structures[name], 4 * step, 4 * step)[0])
