@@ -32,9 +32,11 @@ final class CoverageScaling {
         this.request = request;
         List<Surroundings> bodies = parallel.map(request.targets(), CoverageScaling::body);
         judges = IntStream.range(0, bodies.size())
-                .mapToObj(n -> new Judge(bodies.get(n), request.targets().get(n).prescription().doseGy())).toList();
+                .mapToObj(n -> new Judge(bodies.get(n), request.targets().get(n).prescription().doseGy(),
+                        List.of())).toList();
         dose = parallel.map(bodies, b -> request.dose().influence(
-                new InfluenceRequest(request.medium(), request.beamModel(), fields, b.points(), 1), ProgressMonitor.NONE));
+                new InfluenceRequest(request.medium(), request.beamModel(), fields, b.points(), 1),
+                ProgressMonitor.NONE));
     }
 
     private static Surroundings body(InverseRequest.Target target) {

@@ -13,7 +13,8 @@ import org.isocentra.model.geometry.Vector3;
  *
  * @param elements elements of the device
  * @param track number of each element's track, from 0
- * @param sample at the points that are optimised; the columns are the elements of the first isocentre, then those of the
+ * @param sample at the points that are optimised; the columns are the elements of the first isocentre, then those of
+ * the
  *        second, and so on
  * @param judged at the points that are judged
  */
@@ -49,7 +50,8 @@ record ElementDose(List<Element> elements, int[] track, List<Vector3> isocentres
 
     /** Only these isocentres. */
     ElementDose keep(int[] kept) {
-        return new ElementDose(elements, track, Arrays.stream(kept).mapToObj(isocentres::get).toList(), keep(sample, kept),
+        return new ElementDose(elements, track, Arrays.stream(kept).mapToObj(isocentres::get).toList(), keep(sample,
+                kept),
                 keep(judged, kept));
     }
 

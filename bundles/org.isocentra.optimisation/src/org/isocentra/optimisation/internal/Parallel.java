@@ -35,7 +35,8 @@ final class Parallel {
                 if (e.getCause() instanceof Error error) {
                     throw error;
                 }
-                throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+                throw e.getCause() instanceof RuntimeException failure
+                        ? failure : new IllegalStateException(e.getCause());
             } catch (InterruptedException e) {
                 executor.shutdownNow();
                 Thread.currentThread().interrupt();

@@ -14,9 +14,9 @@ import org.isocentra.model.geometry.Vector3;
 final class Placement {
 
     /** Neighbouring ellipsoids overlap, for the dose between them to be even. */
-    private static final double SHRINK = 0.75;
+    private static final double SHRINK = 0.65;
     /** Share of the target that may be left over. */
-    private static final double LEFT = 0.06;
+    private static final double LEFT = 0.03;
     /** How far an option may reach beyond the surface and still fit, relative to its size. */
     private static final double TOLERANCE = 1.15;
 
@@ -66,7 +66,8 @@ final class Placement {
     /** Distance outside an ellipsoid along the ray from its centre, negative inside. */
     private static double outsideMm(Vector3 fromCentre, Vector3 half) {
         double length = fromCentre.length();
-        double relative = new Vector3(fromCentre.x() / half.x(), fromCentre.y() / half.y(), fromCentre.z() / half.z()).length();
+        double relative = new Vector3(fromCentre.x() / half.x(), fromCentre.y() / half.y(),
+                fromCentre.z() / half.z()).length();
         return relative == 0 ? -Math.min(half.x(), Math.min(half.y(), half.z())) : length * (1 - 1 / relative);
     }
 

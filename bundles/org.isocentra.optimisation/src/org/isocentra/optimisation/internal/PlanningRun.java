@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 import org.isocentra.dose.api.DosePoints;
@@ -20,7 +21,8 @@ import org.isocentra.optimisation.api.Optimiser;
 /** One run of inverse planning. */
 final class PlanningRun {
 
-    private static final double COVERAGE = Double.parseDouble(System.getProperty("coverage", "0.986"));
+    /** Part of each target that shall get its prescription. */
+    private static final double COVERAGE = 0.986;
 
     private final InverseRequest request;
     private final Parallel parallel;
@@ -55,8 +57,19 @@ final class PlanningRun {
         };
     }
 
+    /** Does something for each target with the dose that all other targets now give. */
+    private <T> List<T> withBackground(BiFunction<TargetPlanner, TargetPlanner.Background, T> step) {
+        List<List<Field>> fields = planners.stream().map(TargetPlanner::fields).toList();
+        return parallel.map(IntStream.range(0, planners.size()).boxed().toList(), n -> {
+            List<Field> others = IntStream.range(0, fields.size()).filter(m -> m != n).boxed()
+                    .flatMap(m -> fields.get(m).stream()).toList();
+            return step.apply(planners.get(n), planners.get(n).background(others));
+        });
+    }
+
     private List<Field> fields(List<Shot> shots) {
-        return shots.stream().flatMap(s -> s.elements().stream().flatMap(e -> request.device().fields(e, s.isocentreMm()).stream())
+        return shots.stream().flatMap(s -> s.elements().stream().flatMap(e -> request.device().fields(e,
+                s.isocentreMm()).stream())
                 .map(f -> f.withMeterset(s.seconds()))).toList();
     }
 
@@ -73,22 +86,21 @@ final class PlanningRun {
         add("influence", start);
         start = System.nanoTime();
         parallel.map(planners, p -> {
-            p.explore();
+            p.start();
             return p;
         });
-        List<List<Field>> fields = planners.stream().map(TargetPlanner::fields).toList();
-        List<List<Shot>> shots = parallel.map(IntStream.range(0, planners.size()).boxed().toList(), n -> {
-            TargetPlanner p = planners.get(n);
-            List<Field> others = IntStream.range(0, fields.size()).filter(m -> m != n).boxed()
-                    .flatMap(m -> fields.get(m).stream()).toList();
-            float[] background = p.background(others, p.sample().points());
-            float[] backgroundJudged = p.background(others, p.surroundings().points());
-            p.optimise(background);
-            return p.shots(background, backgroundJudged);
+        withBackground((p, background) -> {
+            p.explore(background);
+            return p;
+        });
+        List<List<Shot>> shots = withBackground((p, background) -> {
+            p.optimise(background.sampleGy());
+            return p.shots(background.sampleGy(), background.judgedGy());
         });
         add("optimise", start);
         start = System.nanoTime();
-        double[] factors = new CoverageScaling(request, shots.stream().map(this::fields).toList(), parallel).factors(COVERAGE);
+        double[] factors = new CoverageScaling(request, shots.stream().map(this::fields).toList(),
+                parallel).factors(COVERAGE);
         List<DeliveryUnit> units = new ArrayList<>();
         for (int n = 0; n < shots.size(); n++) {
             String name = planners.get(n).target().name();
@@ -99,6 +111,7 @@ final class PlanningRun {
             }
         }
         add("rounding", start);
-        return new InversePlan(units, planners.stream().flatMap(p -> p.convergence().stream()).toList(), findings, timing);
+        return new InversePlan(units, planners.stream().flatMap(p -> p.convergence().stream()).toList(), findings,
+                timing);
     }
 }

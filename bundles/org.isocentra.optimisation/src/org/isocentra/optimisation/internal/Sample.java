@@ -17,10 +17,13 @@ import org.isocentra.optimisation.api.Objective;
  * @param shell points outside the target where dose falls off
  * @param beyond points where half the prescription should no longer be reached
  */
-record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Part beyond, List<OrganPart> organs) {
+record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Part beyond, List<OtherPart> others,
+        List<OrganPart> organs) {
 
     /** Ratio of the half-prescription volume to the target at which the fall-off should be over. */
     private static final double FALL_OFF_RATIO = 2.4;
+    /** Dose to other targets counts from this share of their prescription, in practice from nothing. */
+    private static final double LEAST_LEVEL = 1e-3;
     private static final double ORGAN_REACH_MM = 25;
     private static final double ORGAN_STEP_MM = 2;
     /** An organ point nearer to the target than this cannot get much less than the target. */
@@ -36,11 +39,17 @@ record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Par
     record OrganPart(InverseRequest.Organ organ, Part part) {
     }
 
+    /** Points around another target. */
+    record OtherPart(InverseRequest.Target target, Part part) {
+    }
+
     /**
+     * @param others the other targets
      * @param grid the target and its surroundings on a coarse grid
      * @param organs organs to be spared
      */
-    static Sample of(Solid target, Surroundings grid, List<InverseRequest.Organ> organs) {
+    static Sample of(Solid target, List<InverseRequest.Target> others, Surroundings grid,
+            List<InverseRequest.Organ> organs) {
         double step = grid.stepMm();
         double volumeMm3 = grid.volume() * grid.cellMm3();
         double radiusMm = Math.cbrt(volumeMm3 * 3 / (4 * Math.PI));
@@ -71,6 +80,11 @@ record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Par
             }
         }
         Part beyond = builder.endPart();
+        List<OtherPart> otherParts = new ArrayList<>();
+        for (InverseRequest.Target other : others) {
+            addOther(other.solid(), builder);
+            otherParts.add(new OtherPart(other, builder.endPart()));
+        }
         List<OrganPart> organParts = new ArrayList<>();
         for (InverseRequest.Organ organ : organs) {
             addOrgan(organ.solid(), target, builder);
@@ -79,7 +93,17 @@ record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Par
                 organParts.add(new OrganPart(organ, part));
             }
         }
-        return new Sample(builder.points.toDosePoints(), surface, interior, shell, beyond, organParts);
+        return new Sample(builder.points.toDosePoints(), surface, interior, shell, beyond, otherParts, organParts);
+    }
+
+    private static void addOther(Solid other, Builder builder) {
+        Box box = other.bounds();
+        Vector3 half = box.size().times(0.5 * Math.cbrt(FALL_OFF_RATIO));
+        for (int corner = 0; corner < 8; corner++) {
+            builder.add(box.centre().plus(new Vector3((corner & 1) == 0 ? half.x() : -half.x(),
+                    (corner & 2) == 0 ? half.y() : -half.y(),
+                    (corner & 4) == 0 ? half.z() : -half.z()).times(Math.sqrt(1.0 / 3))));
+        }
     }
 
     private static void addOrgan(Solid organ, Solid target, Builder builder) {
@@ -100,13 +124,19 @@ record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Par
     List<Objective> objectives(Goals goals, double prescriptionGy) {
         List<Objective> objectives = new ArrayList<>();
         objectives.add(new Objective.Underdose("surface", surface.from, surface.to, prescriptionGy, goals.coverage()));
-        objectives.add(new Objective.Underdose("interior", interior.from, interior.to, prescriptionGy, goals.coverage()));
+        objectives.add(new Objective.Underdose("interior", interior.from, interior.to, prescriptionGy,
+                goals.coverage()));
         objectives.add(new Objective.Overdose("shell", shell.from, shell.to, prescriptionGy,
                 goals.selectivity() * shell.volume));
         objectives.add(new Objective.Overdose("fall-off", beyond.from, beyond.to, prescriptionGy / 2,
                 goals.fallOff() * beyond.volume));
         objectives.add(new Objective.Overdose("low dose", beyond.from, beyond.to, prescriptionGy / 4,
                 goals.lowDose() * beyond.volume));
+        for (OtherPart other : others) {
+            double levelGy = LEAST_LEVEL * other.target.prescription().doseGy();
+            objectives.add(new Objective.Overdose(other.target.name(), other.part.from, other.part.to, levelGy,
+                    goals.elsewhere() * LEAST_LEVEL));
+        }
         for (OrganPart organ : organs) {
             objectives.add(new Objective.Overdose(organ.organ.name(), organ.part.from, organ.part.to,
                     ORGAN_SHARE * organ.organ.limitGy(), ORGAN_WEIGHT));

@@ -27,7 +27,8 @@ record Solver(Optimiser optimiser, DoseKernel kernel, ProgressMonitor monitor) {
     }
 
     static Convergence convergence(String name, Problem problem, Solution solution, double seconds) {
-        return new Convergence(name, problem.influence().points(), problem.influence().variables(), solution.objective(),
+        return new Convergence(name, problem.influence().points(), problem.influence().variables(),
+                solution.objective(),
                 solution.bound(), solution.relativeGap(), solution.iterations(), seconds);
     }
 }

@@ -27,12 +27,26 @@ final class TargetPlanner {
     private static final double ROUGH_GAP = 1e-2;
     private static final double FINAL_GAP = 8e-4;
 
+    /** Isocentres placed, relative to those kept. */
+    private static final double CANDIDATES = 2.5;
+    /** Isocentres of a target of 1 cm³, and how their number grows with volume. */
+    private static final double ISOCENTRES = 10;
+    private static final double GROWTH = 0.35;
+    private static final int MOST_ISOCENTRES = 14;
+
+    /** What is tried; the score decides. */
     private static final List<Goals> CHOICES = List.of(
-            new Goals(2, 1, 0.5, 0, 0.02),
-            new Goals(2, 1, 1, 0, 0.02),
-            new Goals(2, 1, 0.7, 0.05, 0.02),
-            new Goals(2, 1, 0.7, 0.1, 0.02),
-            new Goals(2, 1, 1, 0.2, 0.02));
+            new Goals(2, 1, 0, 0.1, 1.5, 0.03),
+            new Goals(2, 1, 0, 0.25, 1.5, 0.03),
+            new Goals(2, 1, 0.5, 0.1, 1.5, 0.03),
+            new Goals(2, 1, 0.5, 0.25, 1.5, 0.03));
+
+    /** Score: conformity short of 1 and gradient index above the ideal count by the square of these differences. */
+    private static final double CONFORMITY_UNIT = 0.17;
+    private static final double GRADIENT_UNIT = 0.4;
+    private static final double IDEAL_GRADIENT = 2.4;
+    private static final double TIME_WEIGHT = 0.25;
+    private static final double ORGAN_WEIGHT = 50;
 
     private final InverseRequest request;
     private final InverseRequest.Target target;
@@ -41,6 +55,7 @@ final class TargetPlanner {
     private final Surroundings surroundings;
     private final Sample sample;
     private final Judge judge;
+    private final DosePoints.At judgedPoints;
     private final double volumeCm3;
     private final List<Convergence> convergence = new ArrayList<>();
 
@@ -53,14 +68,30 @@ final class TargetPlanner {
         this.target = target;
         this.solver = solver;
         prescriptionGy = target.prescription().doseGy();
-        List<Solid> others = request.targets().stream().filter(t -> t != target).map(InverseRequest.Target::solid).toList();
+        List<Solid> others = request.targets().stream().filter(t -> t != target).map(InverseRequest.Target::solid)
+                .toList();
         volumeCm3 = target.solid().volumeMm3() / 1000;
         double radiusMm = Math.cbrt(target.solid().volumeMm3() * 3 / (4 * Math.PI));
         double reachMm = 0.9 * radiusMm + 1;
         surroundings = Surroundings.of(target.solid(), others, Math.clamp(radiusMm / 6, 0.25, 2), reachMm);
-        sample = Sample.of(target.solid(), Surroundings.of(target.solid(), others, Math.clamp(radiusMm / 4.5, 0.35, 3), reachMm),
+        sample = Sample.of(target.solid(), request.targets().stream().filter(t -> t != target).toList(),
+                Surroundings.of(target.solid(), others, Math.clamp(radiusMm / 4.5, 0.35, 3), reachMm),
                 request.organs());
-        judge = new Judge(surroundings, prescriptionGy);
+        List<Judge.OrganPoints> organs = new ArrayList<>();
+        PointList points = new PointList();
+        for (int n = 0; n < surroundings.depthMm().length; n++) {
+            points.add(surroundings.point(n), 0);
+        }
+        for (Sample.OrganPart organ : sample.organs()) {
+            int from = points.count();
+            for (int n = organ.part().from(); n < organ.part().to(); n++) {
+                points.add(new Vector3(sample.points().xMm()[n], sample.points().yMm()[n], sample.points().zMm()[n]),
+                        0);
+            }
+            organs.add(new Judge.OrganPoints(from, points.count(), organ.organ().limitGy()));
+        }
+        judgedPoints = points.toDosePoints();
+        judge = new Judge(surroundings, prescriptionGy, organs);
     }
 
     List<Convergence> convergence() {
@@ -79,42 +110,45 @@ final class TargetPlanner {
         return sample;
     }
 
-    List<Vector3> isocentres() {
-        return dose.isocentres();
-    }
-
     void place() {
         int most = mostIsocentres();
         List<Vector3> isocentres = Placement.isocentres(surroundings, request.device().footprints(),
-                (int) Math.ceil(1.6 * most));
+                (int) Math.ceil(CANDIDATES * most));
         List<Element> elements = request.device().elements();
         List<String> tracks = elements.stream().map(Element::track).distinct().toList();
-        dose = new ElementDose(elements, elements.stream().mapToInt(e -> tracks.indexOf(e.track())).toArray(), isocentres,
-                influence(isocentres, elements, sample.points()), influence(isocentres, elements, surroundings.points()));
+        dose = new ElementDose(elements, elements.stream().mapToInt(e -> tracks.indexOf(e.track())).toArray(),
+                isocentres,
+                influence(isocentres, elements, sample.points()), influence(isocentres, elements, judgedPoints));
     }
 
     private int mostIsocentres() {
-        return Math.clamp(Math.round(Double.parseDouble(System.getProperty("ka", "7")) * Math.pow(volumeCm3, Double.parseDouble(System.getProperty("kb", "0.35")))), 1, 14);
+        return Math.clamp(Math.round(ISOCENTRES * Math.pow(volumeCm3, GROWTH)), 1, MOST_ISOCENTRES);
     }
 
     private InfluenceMatrix influence(List<Vector3> isocentres, List<Element> elements, DosePoints.At points) {
         List<List<Field>> variables = isocentres.stream()
                 .flatMap(i -> elements.stream().map(e -> request.device().fields(e, i))).toList();
-        return request.dose().influence(new InfluenceRequest(request.medium(), request.beamModel(), variables, points, 1),
+        return request.dose().influence(new InfluenceRequest(request.medium(), request.beamModel(), variables, points,
+                1),
                 ProgressMonitor.NONE);
     }
 
-    /** Chooses isocentres and goals, as if there were no other targets. */
-    void explore() {
+    /** Chooses isocentres as if there were no other targets. */
+    void start() {
+        goals = CHOICES.get(CHOICES.size() / 2);
         float[] none = new float[sample.points().count()];
-        float[] noneJudged = new float[surroundings.points().count()];
-        goals = CHOICES.get(1);
         seconds = solver.solve(problem(goals, none, ROUGH_GAP)).x();
         keepLongest();
+        seconds = solver.solve(problem(goals, none, ROUGH_GAP)).x();
+    }
+
+    /** Chooses goals with the dose of the other targets there. */
+    void explore(Background background) {
         double best = Double.NEGATIVE_INFINITY;
         for (Goals choice : CHOICES) {
-            float[] x = solver.solve(problem(choice, none, ROUGH_GAP)).x();
-            double score = score(dose.judged(), x, Arrays.stream(dose.isocentreSeconds(x)).sum(), noneJudged);
+            float[] x = solver.solve(problem(choice, background.sampleGy(), ROUGH_GAP)).x();
+            double score = score(dose.judged(), x, Arrays.stream(dose.isocentreSeconds(x)).sum(),
+                    background.judgedGy());
             if (score > best) {
                 best = score;
                 goals = choice;
@@ -123,11 +157,20 @@ final class TargetPlanner {
         }
     }
 
+    /** Dose of other targets at the points of this one, Gy. */
+    record Background(float[] sampleGy, float[] judgedGy) {
+    }
+
+    Background background(List<Field> fields) {
+        return new Background(background(fields, sample.points()), background(fields, judgedPoints));
+    }
+
     private void keepLongest() {
         double[] times = dose.isocentreSeconds(seconds);
         double total = Arrays.stream(times).sum();
         int[] kept = IntStream.range(0, times.length).boxed().filter(i -> times[i] > 0.03 * total)
-                .sorted(Comparator.comparingDouble(i -> -times[i])).limit(mostIsocentres()).sorted().mapToInt(i -> i).toArray();
+                .sorted(Comparator.comparingDouble(i -> -times[i])).limit(mostIsocentres()).sorted().mapToInt(i -> i)
+                        .toArray();
         dose = dose.keep(kept);
     }
 
@@ -139,10 +182,16 @@ final class TargetPlanner {
     private double score(InfluenceMatrix judged, float[] x, double time, float[] backgroundGy) {
         float[] own = new float[judged.points()];
         request.dose().kernel().multiply(judged.values(), judged.points(), judged.variables(), x, own);
+        return score(own, time, backgroundGy);
+    }
+
+    private double score(float[] own, double time, float[] backgroundGy) {
         double scale = judge.scaleFor(COVERAGE, own, backgroundGy);
         Judge.Quality quality = judge.quality(scale, own, backgroundGy);
         double units = time * scale * dose.highestRate() / prescriptionGy;
-        return quality.conformity() - 0.2 * quality.gradient() - 0.3 * Math.max(0, quality.gradient() - 2.85) - 0.02 * units;
+        double conformity = (1 - quality.conformity()) / CONFORMITY_UNIT;
+        double gradient = Math.max(0, quality.gradient() - IDEAL_GRADIENT) / GRADIENT_UNIT;
+        return -conformity * conformity - gradient * gradient - TIME_WEIGHT * units - ORGAN_WEIGHT * quality.organExcess();
     }
 
     /** Fields of the times found so far. */
@@ -159,7 +208,7 @@ final class TargetPlanner {
         return fields;
     }
 
-    float[] background(List<Field> fields, DosePoints.At points) {
+    private float[] background(List<Field> fields, DosePoints.At points) {
         return fields.isEmpty() ? new float[points.count()] : request.dose().dose(
                 new DoseRequest(request.medium(), request.beamModel(), fields, points, 1), ProgressMonitor.NONE);
     }
@@ -180,7 +229,8 @@ final class TargetPlanner {
         double total = Arrays.stream(dose.isocentreSeconds(seconds)).sum();
         List<int[]> columns = new ArrayList<>();
         for (int i = 0; i < dose.isocentres().size(); i++) {
-            Decomposition.stretches(dose, i, seconds, Math.max(shortest, 0.01 * total)).forEach(s -> columns.add(s.columns()));
+            Decomposition.stretches(dose, i, seconds, Math.max(shortest,
+                    0.01 * total)).forEach(s -> columns.add(s.columns()));
         }
         float[] times;
         Problem problem;
@@ -203,16 +253,24 @@ final class TargetPlanner {
             tooShort.stream().limit(Math.max(1, tooShort.size() / 2)).sorted(Comparator.reverseOrder())
                     .forEach(n -> columns.remove(n.intValue()));
         }
-        convergence.add(Solver.convergence(target.name() + " shots", problem, solution, (System.nanoTime() - start) * 1e-9));
-        InfluenceMatrix judged = ElementDose.of(dose.judged(), columns);
+        convergence.add(Solver.convergence(target.name() + " shots", problem, solution,
+                (System.nanoTime() - start) * 1e-9));
+        Refinement refinement = new Refinement(dose, (own, sum) -> score(own, sum, backgroundJudgedGy), shortest,
+                columns,
+                times);
+        refinement.run();
+        List<int[]> refined = refinement.columns();
+        times = refinement.seconds();
+        InfluenceMatrix judged = ElementDose.of(dose.judged(), refined);
         float[] own = new float[judged.points()];
         request.dose().kernel().multiply(judged.values(), judged.points(), judged.variables(), times, own);
         double scale = judge.scaleFor(COVERAGE, own, backgroundJudgedGy);
         List<Shot> shots = new ArrayList<>();
         int elements = dose.elements().size();
-        for (int n = 0; n < columns.size(); n++) {
-            shots.add(new Shot(dose.isocentres().get(columns.get(n)[0] / elements),
-                    Arrays.stream(columns.get(n)).mapToObj(c -> dose.elements().get(c % elements)).toList(), times[n] * scale));
+        for (int n = 0; n < refined.size(); n++) {
+            shots.add(new Shot(dose.isocentres().get(refined.get(n)[0] / elements),
+                    Arrays.stream(refined.get(n)).mapToObj(c -> dose.elements().get(c % elements)).toList(),
+                    times[n] * scale));
         }
         return shots;
     }

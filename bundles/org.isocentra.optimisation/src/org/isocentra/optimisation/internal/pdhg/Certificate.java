@@ -50,7 +50,8 @@ final class Certificate {
     }
 
     /**
-     * A lower bound of the objective from dual variables within their bounds. The dual is feasible when the time duals of
+     * A lower bound of the objective from dual variables within their bounds. The dual is feasible when the time
+     * duals of
      * every group can make up for all negative reduced costs of its variables; overdose duals raise reduced costs and
      * underdose duals lower them, so underdose duals are scaled down as far as needed.
      */

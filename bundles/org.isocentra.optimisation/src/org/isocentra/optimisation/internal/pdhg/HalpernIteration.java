@@ -2,7 +2,8 @@ package org.isocentra.optimisation.internal.pdhg;
 
 /**
  * Restarted, reflected Halpern iteration of the primal-dual step T: from the anchor z0 of the last restart,
- * {@code z ← (n+1)/(n+2) (2 T(z) - z) + 1/(n+2) z0}. Restarts when the distance from z to T(z) has shrunk enough, and then
+ * {@code z ← (n+1)/(n+2) (2 T(z) - z) + 1/(n+2) z0}. Restarts when the distance from z to T(z) has shrunk enough, and
+ * then
  * rebalances primal and dual step lengths by how far both have moved.
  */
 final class HalpernIteration {
@@ -83,7 +84,8 @@ final class HalpernIteration {
     }
 
     private boolean isTimeToRestart(double residual) {
-        return residual <= SUFFICIENT * firstResidual || residual <= NECESSARY * firstResidual && residual > lastResidual
+        return residual <= SUFFICIENT * firstResidual || residual <= NECESSARY * firstResidual
+                && residual > lastResidual
                 || sinceRestart >= ARTIFICIAL * total;
     }
 

@@ -77,7 +77,8 @@ record HingeProgram(Problem problem, Rows rows, double[][] a, double[] coefficie
     }
 
     private static double[] coefficients(Rows rows) {
-        return IntStream.range(0, rows.count()).mapToDouble(r -> (double) rows.sign()[r] * rows.inverseLevel()[r]).toArray();
+        return IntStream.range(0,
+                rows.count()).mapToDouble(r -> (double) rows.sign()[r] * rows.inverseLevel()[r]).toArray();
     }
 
     private static int[] groups(Problem problem) {

@@ -3,7 +3,8 @@ package org.isocentra.optimisation.internal.pdhg;
 import java.util.Arrays;
 
 /**
- * A point with positive slacks and multipliers that approaches the optimum. Names: {@code e} excess of each row with slack
+ * A point with positive slacks and multipliers that approaches the optimum. Names: {@code e} excess of each row with
+ * slack
  * {@code s} and multiplier {@code y}, and multiplier {@code z} of {@code e >= 0}; {@code x} variables with multiplier
  * {@code v}; {@code tau} time of each group; slack {@code r} and multiplier {@code u} of each track.
  */
@@ -321,7 +322,10 @@ final class InteriorPoint {
         }
     }
 
-    /** A Newton step towards complementarity {@code mu}; with the second-order terms of a predictor where there is one. */
+    /**
+     * A Newton step towards complementarity {@code mu}; with the second-order terms of a predictor where there is
+     * one.
+     */
     private final class Step {
 
         private final double[] dx;
@@ -386,15 +390,18 @@ final class InteriorPoint {
         }
 
         double primalLength(double share) {
-            return Math.min(1, share * Math.min(Math.min(limit(x, dx, 1), limit(e, de, 1)), Math.min(limit(s, ds, 1), limit(r, dr, 1))));
+            return Math.min(1, share * Math.min(Math.min(limit(x, dx, 1), limit(e, de, 1)), Math.min(limit(s, ds, 1),
+                    limit(r, dr, 1))));
         }
 
         double dualLength(double share) {
-            return Math.min(1, share * Math.min(Math.min(limit(v, dv, 1), limit(y, dy, 1)), Math.min(limit(z, dy, -1), limit(u, du, 1))));
+            return Math.min(1, share * Math.min(Math.min(limit(v, dv, 1), limit(y, dy, 1)), Math.min(limit(z, dy, -1),
+                    limit(u, du, 1))));
         }
 
         double complementarity(double primal, double dual) {
-            return after(y, dy, dual, s, ds, primal) + after(z, dy, -dual, e, de, primal) + after(v, dv, dual, x, dx, primal)
+            return after(y, dy, dual, s, ds, primal) + after(z, dy, -dual, e, de, primal) + after(v, dv, dual, x, dx,
+                    primal)
                     + after(u, du, dual, r, dr, primal);
         }
 

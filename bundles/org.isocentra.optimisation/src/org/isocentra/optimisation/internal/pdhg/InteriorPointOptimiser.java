@@ -7,7 +7,8 @@ import org.isocentra.optimisation.api.Problem;
 import org.isocentra.optimisation.api.Solution;
 
 /**
- * Primal-dual interior point method with Mehrotra's predictor and corrector (SIAM J. Optim. 2:575, 1992). The many hinges
+ * Primal-dual interior point method with Mehrotra's predictor and corrector (SIAM J. Optim. 2:575, 1992). The many
+ * hinges
  * are eliminated, so that each iteration solves one dense system of the size of the few variables. Needs some tens of
  * iterations, each about as long as {@code variables / 2} matrix-vector products.
  */

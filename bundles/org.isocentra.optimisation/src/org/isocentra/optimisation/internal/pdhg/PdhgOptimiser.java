@@ -8,7 +8,8 @@ import org.isocentra.optimisation.api.Solution;
 
 /**
  * Primal-dual hybrid gradient for linear programs, with diagonal preconditioning, restarts and an adaptive balance of
- * primal and dual steps (Applegate et al., NeurIPS 2021), in the reflected Halpern form (Lu and Yang, arXiv 2407.16144).
+ * primal and dual steps (Applegate et al., NeurIPS 2021), in the reflected Halpern form (Lu and Yang, arXiv
+ * 2407.16144).
  * One matrix-vector product and one with the transposed matrix per iteration.
  */
 public final class PdhgOptimiser implements Optimiser {

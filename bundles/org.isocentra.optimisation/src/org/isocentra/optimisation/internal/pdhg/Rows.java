@@ -20,7 +20,8 @@ record Rows(int count, int[] point, float[] sign, float[] inverseLevel, float[] 
     static Rows of(Problem problem) {
         List<Objective> used = problem.objectives().stream().filter(o -> o.weight() > 0 && o.to() > o.from()).toList();
         int count = used.stream().mapToInt(o -> o.to() - o.from()).sum();
-        Rows rows = new Rows(count, new int[count], new float[count], new float[count], new float[count], new float[count]);
+        Rows rows = new Rows(count, new int[count], new float[count], new float[count], new float[count],
+                new float[count]);
         int row = 0;
         for (Objective objective : used) {
             float sign = objective instanceof Objective.Overdose ? 1 : -1;

@@ -10,7 +10,8 @@ import org.isocentra.optimisation.api.Problem;
 /**
  * A problem as min over x ≥ 0, max over y of {@code y·(K x + offset)}. The first dual variables are those of the
  * {@link Rows}, each between 0 and its penalty. Then comes one per track; those of one group are not negative and add
- * up to at most the time weight, because the longest track of a group is the largest mix of its tracks. Rows and columns
+ * up to at most the time weight, because the longest track of a group is the largest mix of its tracks. Rows and
+ * columns
  * are scaled so that no row or column of K dominates.
  */
 final class SaddlePoint {
@@ -119,7 +120,10 @@ final class SaddlePoint {
         }
     }
 
-    /** Moves dual variables by {@code step * (K x + offset)}, {@code product} being K x, and back to where they may be. */
+    /**
+     * Moves dual variables by {@code step * (K x + offset)}, {@code product} being K x, and back to where they may
+     * be.
+     */
     void dualStep(float[] y, float[] product, float step, float[] result) {
         int count = rows.count();
         for (int row = 0; row < count; row++) {
@@ -162,7 +166,10 @@ final class SaddlePoint {
         }
     }
 
-    /** Ruiz equilibration, then one Pock-Chambolle round; tracks of a group share a scale so that projection stays simple. */
+    /**
+     * Ruiz equilibration, then one Pock-Chambolle round; tracks of a group share a scale so that projection stays
+     * simple.
+     */
     private void scale() {
         Arrays.fill(columnScale, 1);
         Arrays.fill(rowScale, 1);

@@ -1,0 +1,177 @@
+package org.isocentra.optimisation.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Improves shots by what the plan is judged by, which a linear program only stands for: changes one time or one track's
+ * element at a time as long as that makes the plan better.
+ */
+final class Refinement {
+
+    /** First and last change of a time, relative to the total time. */
+    private static final double FIRST_STEP = 0.08;
+    private static final double LAST_STEP = 0.004;
+    /** Sweeps over all elements of all shots, at most. */
+    private static final int ELEMENT_SWEEPS = 6;
+    /** A better score than this is worth a change. */
+    private static final double WORTH = 1e-4;
+
+    private final ElementDose dose;
+    private final Score score;
+    private final double shortest;
+    private final int points;
+    private final List<int[]> columns = new ArrayList<>();
+    private final List<Double> seconds = new ArrayList<>();
+    private final float[] own;
+    private final float[] trial;
+    private double best;
+
+    /** Rates the dose at the judged points and the total time; more is better. */
+    interface Score {
+
+        double of(float[] ownGy, double totalSeconds);
+    }
+
+    /** @param shortest time of a shot, seconds */
+    Refinement(ElementDose dose, Score score, double shortest, List<int[]> columns, float[] seconds) {
+        this.dose = dose;
+        this.score = score;
+        this.shortest = shortest;
+        points = dose.judged().points();
+        own = new float[points];
+        trial = new float[points];
+        for (int n = 0; n < seconds.length; n++) {
+            int[] perTrack = new int[dose.tracks()];
+            Arrays.fill(perTrack, -1);
+            for (int column : columns.get(n)) {
+                perTrack[dose.track()[column % dose.elements().size()]] = column;
+            }
+            this.columns.add(perTrack);
+            this.seconds.add((double) seconds[n]);
+            add(own, perTrack, seconds[n]);
+        }
+        best = score.of(own, total());
+    }
+
+    /** Elements of each shot, by column. */
+    List<int[]> columns() {
+        return columns.stream().map(c -> Arrays.stream(c).filter(v -> v >= 0).toArray()).toList();
+    }
+
+    float[] seconds() {
+        float[] result = new float[seconds.size()];
+        for (int n = 0; n < result.length; n++) {
+            result[n] = seconds.get(n).floatValue();
+        }
+        return result;
+    }
+
+    void run() {
+        refineTimes();
+        for (int sweep = 0; sweep < ELEMENT_SWEEPS && changeElements(); sweep++) {
+            refineTimes();
+        }
+    }
+
+    private double total() {
+        return seconds.stream().mapToDouble(s -> s).sum();
+    }
+
+    private void add(float[] to, int[] perTrack, double amount) {
+        for (int column : perTrack) {
+            if (column >= 0) {
+                add(to, column, (float) amount);
+            }
+        }
+    }
+
+    private void add(float[] to, int column, float amount) {
+        int start = column * points;
+        float[] values = dose.judged().values();
+        for (int p = 0; p < points; p++) {
+            to[p] += amount * values[start + p];
+        }
+    }
+
+    private void refineTimes() {
+        for (double step = FIRST_STEP; step >= LAST_STEP; step /= 2) {
+            boolean better = true;
+            while (better) {
+                better = false;
+                for (int n = seconds.size() - 1; n >= 0; n--) {
+                    better |= tryChange(n, step * total()) || tryChange(n, -step * total());
+                }
+            }
+        }
+    }
+
+    /** A shot that becomes too short is left out. */
+    private boolean tryChange(int shot, double change) {
+        double wanted = seconds.get(shot) + change;
+        double amount = wanted < shortest ? 0 : wanted;
+        if (amount == 0 && seconds.size() == 1) {
+            return false;
+        }
+        System.arraycopy(own, 0, trial, 0, points);
+        add(trial, columns.get(shot), amount - seconds.get(shot));
+        double value = score.of(trial, total() + amount - seconds.get(shot));
+        if (value <= best + WORTH) {
+            return false;
+        }
+        accept(value);
+        if (amount == 0) {
+            seconds.remove(shot);
+            columns.remove(shot);
+        } else {
+            seconds.set(shot, amount);
+        }
+        return true;
+    }
+
+    private void accept(double value) {
+        best = value;
+        System.arraycopy(trial, 0, own, 0, points);
+    }
+
+    private boolean changeElements() {
+        boolean better = false;
+        int elements = dose.elements().size();
+        for (int shot = 0; shot < columns.size(); shot++) {
+            int[] perTrack = columns.get(shot);
+            int first = Arrays.stream(perTrack).filter(c -> c >= 0).findFirst().orElseThrow() / elements * elements;
+            for (int e = 0; e < elements; e++) {
+                better |= tryElement(shot, dose.track()[e], first + e);
+            }
+            for (int track = 0; track < perTrack.length; track++) {
+                better |= tryElement(shot, track, -1);
+            }
+        }
+        return better;
+    }
+
+    private boolean tryElement(int shot, int track, int column) {
+        int[] perTrack = columns.get(shot);
+        int present = perTrack[track];
+        boolean last = column < 0 && Arrays.stream(perTrack).filter(c -> c >= 0).count() == 1;
+        if (present == column || last) {
+            return false;
+        }
+        float amount = seconds.get(shot).floatValue();
+        System.arraycopy(own, 0, trial, 0, points);
+        if (present >= 0) {
+            add(trial, present, -amount);
+        }
+        if (column >= 0) {
+            add(trial, column, amount);
+        }
+        double value = score.of(trial, total());
+        if (value <= best + WORTH) {
+            return false;
+        }
+        accept(value);
+        perTrack[track] = column;
+        return true;
+    }
+}
