@@ -1,4 +1,4 @@
-package org.isocentra.optimisation.internal.pdhg;
+package org.isocentra.optimisation.internal.linear;
 
 /**
  * Restarted, reflected Halpern iteration of the primal-dual step T: from the anchor z0 of the last restart,

@@ -1,4 +1,4 @@
-package org.isocentra.optimisation.internal.pdhg;
+package org.isocentra.optimisation.internal.linear;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

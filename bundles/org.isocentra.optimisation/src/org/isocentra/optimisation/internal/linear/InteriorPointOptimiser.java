@@ -1,4 +1,4 @@
-package org.isocentra.optimisation.internal.pdhg;
+package org.isocentra.optimisation.internal.linear;
 
 import org.isocentra.dose.api.kernel.DoseKernel;
 import org.isocentra.model.ProgressMonitor;

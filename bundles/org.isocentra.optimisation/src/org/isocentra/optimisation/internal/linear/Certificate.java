@@ -1,4 +1,4 @@
-package org.isocentra.optimisation.internal.pdhg;
+package org.isocentra.optimisation.internal.linear;
 
 import java.util.Arrays;
 
