@@ -146,8 +146,10 @@ def main():
                    "paddickConformity": covered ** 2 / (tv * piv), "gradientIndex": half / piv,
                    "meanDoseGy": values.mean(), "d50Gy": np.median(values), "maxDoseGy": values.max()}
         # ICRU 91: the coldest 2 %, or 35 mm^3 of targets below 2 cm^3
-        share = 0.98 if tv >= 2000 else max(0.0, 1 - 35 / tv)
-        figures["dNearMinGy"] = ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+        # and nothing where the coldest and the hottest 35 mm^3 would overlap
+        if tv > 70:
+            share = 0.98 if tv >= 2000 else 1 - 35 / tv
+            figures["dNearMinGy"] = ordered[min(len(ordered) - 1, int(share * len(ordered)))]
         result[name] = figures
     result["brain"] = brain(structures["Brain"], plan) if "Brain" in structures else {}
     print(json.dumps(result))
@@ -157,8 +159,9 @@ def isodose_volumes(name, rx, points, surfaces, dose_at):
     """Volumes in mm^3 with the prescription dose and half of it, of all points nearer to this target than to any other."""
     low, high = points.min(0), points.max(0)
     radius = np.cbrt((high - low).prod()) / 2
-    margin = max(6.0, 1.2 * radius)
-    step = np.clip(radius / 25, 0.15, 0.4)
+    # where targets are many, half-prescription volumes reach far
+    margin = max(12.0, 1.5 * radius)
+    step = np.clip(radius / 20, 0.2, 0.4)
     axes = [np.arange(a - margin, b + margin, step) for a, b in zip(low, high)]
     grid = np.stack(np.meshgrid(*axes, indexing="ij"), -1)
     shape = grid.shape[:3]
