@@ -37,7 +37,12 @@ public interface TreatmentDevice {
      */
     List<Footprint> footprints();
 
-    /** The fields of one element aimed at an isocentre, for one second or MU each. */
+    /**
+     * The fields of one element aimed at an isocentre, for one second or MU of a delivery unit: sources that radiate at
+     * the same time have a meterset of 1 each, fields that stand for the parts of an arc share it.
+     *
+     * @throws IllegalArgumentException when the device has no such element
+     */
     List<Field> fields(Element element, Vector3 isocentreMm);
 
     /** The settings of a delivery unit in which the given elements, at most one per track, are on. */

@@ -70,7 +70,7 @@ final class PlanningRun {
     private List<Field> fields(List<Shot> shots) {
         return shots.stream().flatMap(s -> s.elements().stream().flatMap(e -> request.device().fields(e,
                 s.isocentreMm()).stream())
-                .map(f -> f.withMeterset(s.seconds()))).toList();
+                .map(f -> f.withMeterset(f.meterset() * s.seconds()))).toList();
     }
 
     private void add(String part, long start) {

@@ -202,7 +202,7 @@ final class TargetPlanner {
             double time = seconds[v];
             if (time > 0) {
                 request.device().fields(dose.elements().get(v % elements), dose.isocentres().get(v / elements))
-                        .forEach(f -> fields.add(f.withMeterset(time)));
+                        .forEach(f -> fields.add(f.withMeterset(f.meterset() * time)));
             }
         }
         return fields;
