@@ -33,6 +33,7 @@ public final class CommandLineApplication implements IApplication {
         CommandLine commandLine = new CommandLine(new IsocentraCommand())
                 .addSubcommand(new DemoCommand(services, console))
                 .addSubcommand(new PlanCommand(services, console))
+                .addSubcommand(new DoseCommand(services, console))
                 .addSubcommand(new EvaluateCommand(services, console))
                 .addSubcommand(new GammaCommand(services, console))
                 .addSubcommand(new StructuresCommand(services, console))

@@ -23,6 +23,12 @@ public interface DoseCalculator {
      */
     Session open(String engineId, Optional<String> kernelId);
 
+    /**
+     * SHA-256, hexadecimal, of everything the dose of a request depends on but engine and kernel: what
+     * {@link DoseProvenance#inputDigest} of a dose of this request is, whichever engine makes it.
+     */
+    String inputDigest(DoseRequest request);
+
     /** An engine with a kernel. */
     interface Session {
 

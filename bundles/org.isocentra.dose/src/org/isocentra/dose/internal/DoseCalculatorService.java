@@ -6,6 +6,7 @@ import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.dose.api.DoseCalculator;
 import org.isocentra.dose.api.DoseEngine;
+import org.isocentra.dose.api.DoseRequest;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,5 +27,10 @@ public final class DoseCalculatorService implements DoseCalculator {
         Contribution<DoseEngine> engine = contributions.select(DoseEngine.class, engineId);
         KernelSelection.Selected kernel = new KernelSelection(contributions).select(kernelId);
         return new CalculatorSession(engine, kernel.id(), kernel.kernel());
+    }
+
+    @Override
+    public String inputDigest(DoseRequest request) {
+        return InputDigest.of(request);
     }
 }

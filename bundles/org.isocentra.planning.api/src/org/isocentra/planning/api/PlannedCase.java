@@ -2,12 +2,14 @@ package org.isocentra.planning.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 import org.isocentra.device.api.DeviceDescription;
 import org.isocentra.evaluation.api.PlanEvaluation;
 import org.isocentra.model.Finding;
 import org.isocentra.model.dose.DoseGrid;
+import org.isocentra.model.dose.DoseProvenance;
 import org.isocentra.model.plan.Plan;
 import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.optimisation.api.InversePlan;
@@ -20,11 +22,15 @@ import org.isocentra.optimisation.api.InversePlan;
  * @param findings of import, planning, delivery and evaluation together
  * @param timingSeconds time spent, by part
  * @param suiteVersion version of the suite that made it
+ * @param options what the user had chosen when it was planned
+ * @param optimisedWith provenance of the plan's dose when its metersets were found
+ * @param comparison with the doses before, where these have been calculated again
  */
 public record PlannedCase(PlanningCase planningCase, Plan plan, DeviceDescription device, BeamModel beamModel,
         double beamOnSeconds, List<DoseGrid> doses, PlanEvaluation evaluation,
-        List<InversePlan.Convergence> convergence,
-        List<Finding> findings, SequencedMap<String, Double> timingSeconds, String suiteVersion, Instant created) {
+        List<InversePlan.Convergence> convergence, List<Finding> findings, SequencedMap<String, Double> timingSeconds,
+        String suiteVersion, Instant created, PlanOptions options, DoseProvenance optimisedWith,
+        Optional<PlanComparison> comparison) {
 
     public PlannedCase {
         doses = List.copyOf(doses);
@@ -35,11 +41,23 @@ public record PlannedCase(PlanningCase planningCase, Plan plan, DeviceDescriptio
     /** The same case with other times. */
     public PlannedCase withTiming(SequencedMap<String, Double> seconds) {
         return new PlannedCase(planningCase, plan, device, beamModel, beamOnSeconds, doses, evaluation, convergence,
-                findings,
-                seconds, suiteVersion, created);
+                findings, seconds, suiteVersion, created, options, optimisedWith, comparison);
+    }
+
+    /** The same case without what it was compared with. */
+    public PlannedCase withoutComparison() {
+        return new PlannedCase(planningCase, plan, device, beamModel, beamOnSeconds, doses, evaluation, convergence,
+                findings, timingSeconds, suiteVersion, created, options, optimisedWith, Optional.empty());
     }
 
     public DoseGrid planDose() {
         return doses.getFirst();
+    }
+
+    /** Whether the doses are by another engine, or another version of it, than the plan was optimised with. */
+    public boolean isRecalculated() {
+        DoseProvenance now = planDose().provenance();
+        return !now.engineId().equals(optimisedWith.engineId())
+                || !now.engineVersion().equals(optimisedWith.engineVersion());
     }
 }

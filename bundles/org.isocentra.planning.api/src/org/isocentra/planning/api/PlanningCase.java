@@ -15,9 +15,10 @@ import org.isocentra.model.structure.StructureSet;
  * @param image the image it is planned on
  * @param solids bodies of the structures by name
  * @param medium what the dose is calculated in
+ * @param digests of what it was read from
  */
 public record PlanningCase(CaseDefinition definition, Image image, StructureSet structures, Map<String, Solid> solids,
-        Medium.Voxels medium, List<Finding> findings, double importSeconds, double structuresSeconds) {
+        Medium.Voxels medium, CaseDigests digests, List<Finding> findings, double importSeconds, double structuresSeconds) {
 
     public PlanningCase {
         solids = Map.copyOf(solids);

@@ -57,8 +57,8 @@ final class CaseLoader {
                 () -> media.water(external(image, structures, solids), MEDIUM_SPACING_MM));
         monitor.report("Case read", 1);
         Map<String, Double> seconds = timings.withTotal();
-        return new PlanningCase(definition, image, structures, solids, medium, findings, seconds.get("import"),
-                seconds.get("structures"));
+        return new PlanningCase(definition, image, structures, solids, medium,
+                Digests.of(definition, image, structures), findings, seconds.get("import"), seconds.get("structures"));
     }
 
     private Image planningImage(CaseDefinition definition, ProgressMonitor monitor) {

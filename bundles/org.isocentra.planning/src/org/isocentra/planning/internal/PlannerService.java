@@ -2,12 +2,15 @@ package org.isocentra.planning.internal;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 import org.isocentra.clinical.api.ProtocolSelection;
 import org.isocentra.contouring.api.StructureModels;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.dicom.api.DicomService;
 import org.isocentra.dose.api.DoseCalculator;
+import org.isocentra.evaluation.api.GammaIndex;
 import org.isocentra.evaluation.api.PlanEvaluator;
 import org.isocentra.imaging.api.Media;
 import org.isocentra.model.ProgressMonitor;
@@ -40,6 +43,8 @@ public final class PlannerService implements Planner {
     private InversePlanner inversePlanner;
     @Reference
     private PlanEvaluator evaluator;
+    @Reference
+    private GammaIndex gammaIndex;
 
     @Override
     public PlanningCase open(Path caseFile, ProgressMonitor monitor) {
@@ -52,5 +57,20 @@ public final class PlannerService implements Planner {
     public PlannedCase plan(PlanningCase planningCase, PlanOptions options, ProgressMonitor monitor) {
         return new PlanningRun(contributions, new Prescriptions(protocols), doseCalculator, inversePlanner, evaluator,
                 planningCase, options).run(monitor);
+    }
+
+    @Override
+    public PlannedCase recalculate(PlannedCase planned, String engine, Optional<String> kernel,
+            GammaIndex.Criteria criteria, ProgressMonitor monitor) {
+        return recalculation().run(planned, engine, kernel, criteria, monitor);
+    }
+
+    @Override
+    public List<String> outdated(PlannedCase planned) {
+        return recalculation().outdated(planned);
+    }
+
+    private Recalculation recalculation() {
+        return new Recalculation(contributions, doseCalculator, evaluator, gammaIndex);
     }
 }

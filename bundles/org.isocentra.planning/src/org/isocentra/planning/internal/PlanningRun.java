@@ -2,7 +2,6 @@ package org.isocentra.planning.internal;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +13,6 @@ import org.isocentra.contributions.api.Contributions;
 import org.isocentra.device.api.DeviceDescription;
 import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.dose.api.DoseCalculator;
-import org.isocentra.dose.api.DosePoints;
-import org.isocentra.dose.api.DoseRequest;
-import org.isocentra.evaluation.api.ConstraintResult;
 import org.isocentra.evaluation.api.PlanEvaluation;
 import org.isocentra.evaluation.api.PlanEvaluator;
 import org.isocentra.model.Finding;
@@ -24,15 +20,12 @@ import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.geometry.RigidTransform;
-import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.model.plan.Plan;
 import org.isocentra.model.plan.PlanStatus;
 import org.isocentra.model.plan.Prescription;
 import org.isocentra.model.radiation.Acceptance;
 import org.isocentra.model.radiation.BeamModel;
-import org.isocentra.model.radiation.Field;
-import org.isocentra.model.structure.Structure;
 import org.isocentra.model.structure.StructureType;
 import org.isocentra.optimisation.api.InversePlan;
 import org.isocentra.optimisation.api.InversePlanner;
@@ -40,12 +33,10 @@ import org.isocentra.optimisation.api.InverseRequest;
 import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.PlanningCase;
-import org.osgi.framework.FrameworkUtil;
 
 /** One run from a case to a plan with dose and evaluation. */
 final class PlanningRun {
 
-    private static final Duration DEVICE_DEADLINE = Duration.ofMinutes(1);
     private static final double LEAST_GRID_MM = 0.5;
     private static final double LARGEST_GRID_MM = 5;
 
@@ -90,19 +81,15 @@ final class PlanningRun {
         Plan plan = plan(device, prescribed, inverse.units());
         findings.addAll(device.check(plan.units(), plan.patientToFrame()));
 
-        List<DoseGrid> doses = timings.measure("dose", () -> doses(device, beamModel, plan, session, monitor.part(0.6,
-                0.85)));
-        PlanEvaluation evaluation = timings.measure("evaluate", () -> evaluator.evaluate(new PlanEvaluator.Request(
-                planningCase.structures().structures().stream().filter(s -> !s.contours().isEmpty()).toList(),
-                prescribed, doses,
-                planningCase.structures().brain().map(Structure::name).orElse(""), options.threads()),
-                monitor.part(0.85, 1)));
-        findings.addAll(evaluation.findings());
-        noteLimits(device.description(), evaluation);
+        List<DoseGrid> doses = timings.measure("dose", () -> PlanDoses.of(planningCase, plan, device, beamModel,
+                options.gridMm(), options.threads()).calculate(session, monitor.part(0.6, 0.85)));
+        PlanEvaluation evaluation = timings.measure("evaluate", () -> Judgement.evaluate(evaluator, planningCase,
+                prescribed, doses, options.threads(), monitor.part(0.85, 1)));
+        noteLimits(device.description());
+        findings.addAll(Judgement.findings(evaluation));
         return new PlannedCase(planningCase, plan, device.description(), beamModel, device.beamOnSeconds(plan.units()),
-                doses,
-                evaluation, inverse.convergence(), findings, timings.withTotal(),
-                FrameworkUtil.getBundle(getClass()).getVersion().toString(), Instant.now());
+                doses, evaluation, inverse.convergence(), findings, timings.withTotal(), SuiteVersion.get(),
+                Instant.now(), options, doses.getFirst().provenance(), Optional.empty());
     }
 
     private void checkOptions() {
@@ -119,8 +106,7 @@ final class PlanningRun {
         String where = options.device().isPresent() ? "--device" : planningCase.definition().file() + ", device";
         String id = options.device().or(planningCase.definition()::device).orElseThrow(() -> new InputException(where,
                 "is missing", "Add 'device: ID' or give --device ID; 'isocentra extensions' lists the devices there are."));
-        return named(where, () -> contributions.select(TreatmentDevice.class, id)).guarded(TreatmentDevice.class,
-                DEVICE_DEADLINE);
+        return named(where, () -> Machine.select(contributions, id));
     }
 
     /** Says where a choice that cannot be met was made. */
@@ -159,47 +145,12 @@ final class PlanningRun {
                 planningCase.definition().treatmentDate(), frame, prescribed, units);
     }
 
-    private List<DoseGrid> doses(TreatmentDevice device, BeamModel beamModel, Plan plan, DoseCalculator.Session session,
-            ProgressMonitor monitor) {
-        List<Field> fields = plan.units().stream().flatMap(unit -> device.fields(unit).stream()).toList();
-        List<DoseGrid> doses = new ArrayList<>();
-        VolumeGeometry whole = DoseGrids.plan(planningCase.medium(), options.gridMm());
-        doses.add(dose("plan", beamModel, fields, new DosePoints.OnGrid(whole,
-                Optional.of(DoseGrids.inside(planningCase.medium(), whole))), session, monitor.part(0, 0.6)));
-        for (int n = 0; n < plan.prescriptions().size(); n++) {
-            String name = plan.prescriptions().get(n).structure();
-            double part = 0.4 / plan.prescriptions().size();
-            VolumeGeometry fine = DoseGrids.fine(planningCase.solids().get(name));
-            doses.add(dose(name, beamModel, fields, new DosePoints.OnGrid(fine, Optional.empty()), session,
-                    monitor.part(0.6 + n * part, 0.6 + (n + 1) * part)));
-        }
-        return doses;
-    }
-
-    private DoseGrid dose(String name, BeamModel beamModel, List<Field> fields, DosePoints.OnGrid points,
-            DoseCalculator.Session session, ProgressMonitor monitor) {
-        monitor.checkCancelled();
-        return session.dose(name, new DoseRequest(planningCase.medium(), beamModel, fields, points, options.threads()),
-                points.geometry(), monitor);
-    }
-
-    private void noteLimits(DeviceDescription device, PlanEvaluation evaluation) {
+    private void noteLimits(DeviceDescription device) {
         if (device.acceptance() != Acceptance.ACCEPTED) {
             findings.add(Finding.warning("machine data " + device.id() + " " + device.version(),
                     "the data are " + device.acceptance().name().toLowerCase(java.util.Locale.ROOT)
                     + ", not commissioned",
                     "Commission the machine and have the data accepted."));
-        }
-        for (PlanEvaluation.Organ organ : evaluation.organs()) {
-            for (ConstraintResult result : organ.constraints()) {
-                if (!result.met()) {
-                    findings.add(Finding.warning(organ.structure(),
-                            "%s is %.2f, above the limit of %.2f (%s)".formatted(
-                            result.constraint().metric(), result.value(), result.constraint().limit(),
-                            result.constraint().source()),
-                            "Consider fractionation, another prescription or a tighter plan."));
-                }
-            }
         }
         if (!planningCase.definition().therapies().isEmpty()) {
             findings.add(Finding.warning("systemic therapy", "not assessed", "Check the patient's drugs by hand."));

@@ -13,6 +13,7 @@ import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.report.internal.html.Html;
 import org.isocentra.report.internal.section.BrainDose;
 import org.isocentra.report.internal.section.Calculation;
+import org.isocentra.report.internal.section.Comparison;
 import org.isocentra.report.internal.section.Delivery;
 import org.isocentra.report.internal.section.DoseVolume;
 import org.isocentra.report.internal.section.Findings;
@@ -39,9 +40,8 @@ public final class HtmlReport {
 
     /** @param metrics what metrics are called, by key */
     public HtmlReport(Map<String, MetricLabel> metrics) {
-        sections = List.of(new Summary(), new Identification(), new Findings(), new Prescriptions(),
-                new Targets(metrics),
-                new BrainDose(), new Organs(), new DoseVolume(), new Pictures(), new Delivery(), new Calculation(),
+        sections = List.of(new Summary(), new Identification(), new Findings(), new Comparison(metrics),
+                new Prescriptions(), new Targets(metrics), new BrainDose(), new Organs(), new DoseVolume(), new Pictures(), new Delivery(), new Calculation(),
                 new WorkRecord());
     }
 
@@ -57,7 +57,7 @@ public final class HtmlReport {
                 new Html("<br/>"), Html.text("Plan " + plan.label() + " · treatment " + plan.treatmentDate() + " · "
                         + planned.device().name())),
                 Html.element("div.mark", Html.element("strong", Status.of(plan).mark()), new Html("<br/>"),
-                        Html.text(Status.RESEARCH)));
+                        Html.text(Status.RESEARCH), recalculated(planned)));
         Html title = Html.element("header", Html.element("h1", "Plan report"), Html.element("p.subtitle",
                 "Stereotactic radiosurgery of brain metastases · Isocentra " + planned.suiteVersion()));
         Html body = Html.element("table.page", Html.element("thead", Html.element("tr", Html.element("td", running))),
@@ -65,6 +65,12 @@ public final class HtmlReport {
                         .map(section -> section(section, planned)).toList())))));
         return "<!DOCTYPE html>\n" + Html.element("html", head, Html.element("body", body)).with("lang", "en").markup()
                 + "\n";
+    }
+
+    /** On every page, as it changes what all figures mean. */
+    private static Html recalculated(PlannedCase planned) {
+        return planned.isRecalculated() ? Html.of(new Html("<br/>"),
+                Html.text("Dose not by the engine the plan was optimised with")) : Html.NOTHING;
     }
 
     private static Html section(Section section, PlannedCase planned) {

@@ -44,6 +44,8 @@ import org.isocentra.model.structure.StructureSet;
 import org.isocentra.model.structure.StructureType;
 import org.isocentra.optimisation.api.InversePlan.Convergence;
 import org.isocentra.planning.api.CaseDefinition;
+import org.isocentra.planning.api.CaseDigests;
+import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.PlanningCase;
 
@@ -111,7 +113,7 @@ final class SyntheticPlan {
         lesions.forEach(l -> solids.put(l.name, l.body));
         PlanningCase planningCase = new PlanningCase(definition(), image(), structures(), solids,
                 new Medium.Voxels(sampled(VolumeGeometry.covering(brain.bounds(), 4),
-                        p -> brain.depthMm(p) > 0 ? 1 : 0)), List.of(),
+                        p -> brain.depthMm(p) > 0 ? 1 : 0)), new CaseDigests(DIGEST, DIGEST, DIGEST), List.of(),
                 1.204, 0.731);
         List<DoseGrid> doses = new ArrayList<>();
         doses.add(dose("plan", VolumeGeometry.covering(brain.bounds(), 2)));
@@ -120,7 +122,8 @@ final class SyntheticPlan {
                 new BeamModel("gammaknife-192", "1.2.0", Acceptance.REPRESENTATIVE,
                 "Fitted to published profiles; no measurement of a machine", MetersetUnit.SECOND, Map.of()),
                 units().stream().mapToDouble(DeliveryUnit::meterset).sum(), doses, evaluation(), convergence(),
-                findings(), timings(), "1.0.0", Instant.parse("2026-11-23T14:05:09Z"));
+                findings(), timings(), "1.0.0", Instant.parse("2026-11-23T14:05:09Z"), PlanOptions.DEFAULT,
+                doses.getFirst().provenance(), Optional.empty());
     }
 
     private CaseDefinition definition() {

@@ -41,6 +41,8 @@ import org.isocentra.model.structure.Structure;
 import org.isocentra.model.structure.StructureSet;
 import org.isocentra.model.structure.StructureType;
 import org.isocentra.planning.api.CaseDefinition;
+import org.isocentra.planning.api.CaseDigests;
+import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.ui.api.DoseState;
@@ -121,7 +123,7 @@ public final class SyntheticCase {
                 Optional.of("gammaknife-icon"), "auto", List.of());
         return new PlanningCase(definition, image, new StructureSet("SYN", PATIENT, "1.2.3", "1.2", "1.4",
                 Optional.empty(),
-                structures), solids, water(), List.of(), 0, 0);
+                structures), solids, water(), new CaseDigests("", "", ""), List.of(), 0, 0);
     }
 
     public static PlannedCase plan(PlanningCase planningCase) {
@@ -151,7 +153,8 @@ public final class SyntheticCase {
                 List.of(Finding.warning("machine data", "the data are representative, not commissioned",
                 "Commission the machine."),
                         Finding.information("synthetic case", "everything is a ball")),
-                new LinkedHashMap<>(), "1.0.0", Instant.parse("2026-03-01T10:00:00Z"));
+                new LinkedHashMap<>(), "1.0.0", Instant.parse("2026-03-01T10:00:00Z"), PlanOptions.DEFAULT,
+                doses().getFirst().provenance(), Optional.empty());
     }
 
     private static PlanEvaluation.Target evaluate(Prescription prescription) {

@@ -18,7 +18,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Writes pictures of three planes through each target to {@code pictures/}. */
+/**
+ * Writes pictures of three planes through each target to {@code pictures/}, and of the difference where the dose has
+ * been calculated again.
+ */
 @Component(property = {Contributions.ID + "=org.isocentra.report.pictures", Contributions.NAME + "=Pictures",
         Contributions.VERSION + "=1.0.0", "service.vendor=Isocentra",
         "service.description=Axial, coronal and sagittal pictures through each target, with contours and isodoses"})
@@ -43,6 +46,8 @@ public final class PictureExporter implements PlanExporter {
         views.parallelStream().forEach(view -> {
             monitor.checkCancelled();
             write(new SlicePicture(planned, view, slicing), folder.resolve(view.file()));
+            planned.comparison().ifPresent(_ -> write(new SlicePicture(planned, view, slicing,
+                    planned.comparison()), folder.resolve(view.differenceFile())));
             monitor.report("Drawing pictures", (double) done.incrementAndGet() / views.size());
         });
     }

@@ -10,22 +10,29 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.imaging.api.Slicing;
 import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.geometry.Box;
+import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.image.Image;
 import org.isocentra.model.plan.PlanStatus;
 import org.isocentra.model.structure.Colour;
 import org.isocentra.model.structure.Structure;
+import org.isocentra.planning.api.PlanComparison;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.report.internal.html.Figures;
 
-/** Draws image, contours and isodose lines on a plane, marked so that it can stand alone. */
+/**
+ * Draws image, contours and isodose lines on a plane, or how the dose differs from the one before; marked so that it
+ * can stand alone.
+ */
 public final class SlicePicture {
 
     /** Side of a picture in pixels: 11 pixels per mm in print. */
@@ -44,9 +51,17 @@ public final class SlicePicture {
     private final Slicing slicing;
     private final TargetView view;
     private final SlicePlane plane;
+    private final Optional<PlanComparison> comparison;
 
+    /** A picture of the dose. */
     public SlicePicture(PlannedCase planned, TargetView view, Slicing slicing) {
+        this(planned, view, slicing, Optional.empty());
+    }
+
+    /** @param comparison with the dose before, where the picture is to show the difference */
+    public SlicePicture(PlannedCase planned, TargetView view, Slicing slicing, Optional<PlanComparison> comparison) {
         this.planned = planned;
+        this.comparison = comparison;
         this.slicing = slicing;
         this.view = view;
         this.plane = view.view().through(view.centreMm(), view.widthMm() / SAMPLES, SAMPLES, SAMPLES);
@@ -58,12 +73,14 @@ public final class SlicePicture {
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        g.drawImage(image(), 0, 0, PIXELS, PIXELS, null);
+        BufferedImage image = image();
+        comparison.ifPresent(c -> washDifference(image, c));
+        g.drawImage(image, 0, 0, PIXELS, PIXELS, null);
         drawOthers(g);
         drawIsodoses(g);
         drawTarget(g);
         drawSides(g);
-        drawLegend(g);
+        comparison.ifPresentOrElse(c -> drawScale(g, DifferenceScale.of(c)), () -> drawLegend(g));
         drawScaleBar(g);
         drawMark(g);
         g.dispose();
@@ -139,26 +156,53 @@ public final class SlicePicture {
     }
 
     private void drawIsodoses(Graphics2D g) {
-        float[] dose = dose();
+        float[] dose = dose(planned.doses().stream().collect(Collectors.toMap(DoseGrid::name, DoseGrid::doseGy)));
         for (Isodose isodose : Isodose.around(view.prescription()).reversed()) {
+            if (comparison.isPresent() && !isodose.prescribed()) {
+                continue;
+            }
             for (float[] line : slicing.isolines(dose, SAMPLES, SAMPLES, (float) isodose.doseGy())) {
                 drawWithHalo(g, path(line, plane), color(isodose.colour()), isodose.prescribed() ? 4.2f : 2f);
             }
         }
     }
 
-    /** Dose on the plane: the target's own fine grid where it reaches, else that of the plan. */
-    private float[] dose() {
-        float[] dose = slicing.resample(planned.planDose().doseGy(), plane, 0);
-        Optional<DoseGrid> fine = planned.doses().stream().skip(1)
-                .filter(d -> d.name().equals(view.prescription().structure())).findFirst();
+    /** Values on the plane: of the target's own fine grid where it reaches, else of that of the plan. */
+    private float[] dose(Map<String, Grid> grids) {
+        float[] dose = slicing.resample(grids.get(planned.planDose().name()), plane, 0);
+        Optional<Grid> fine = Optional.ofNullable(grids.get(view.prescription().structure()));
         if (fine.isPresent()) {
-            float[] values = slicing.resample(fine.get().doseGy(), plane, Float.NaN);
+            float[] values = slicing.resample(fine.get(), plane, Float.NaN);
             for (int n = 0; n < dose.length; n++) {
                 dose[n] = Float.isNaN(values[n]) ? dose[n] : values[n];
             }
         }
         return dose;
+    }
+
+    private void washDifference(BufferedImage image, PlanComparison c) {
+        DifferenceScale scale = DifferenceScale.of(c);
+        float[] difference = dose(c.doses().stream()
+                .collect(Collectors.toMap(PlanComparison.Dose::name, PlanComparison.Dose::differenceGy)));
+        for (int n = 0; n < difference.length; n++) {
+            int x = n % SAMPLES;
+            int y = n / SAMPLES;
+            image.setRGB(x, y, scale.over(image.getRGB(x, y), difference[n]));
+        }
+    }
+
+    /** A strip of the colours from the highest difference to the lowest, with its ends and middle in Gy. */
+    private void drawScale(Graphics2D g, DifferenceScale scale) {
+        int top = 18;
+        int height = 150;
+        for (int y = 0; y < height; y++) {
+            g.setColor(new Color(scale.over(0x505050, scale.limitGy() * (1 - 2.0 * y / (height - 1)))));
+            g.fillRect(14, top + y, 20, 1);
+        }
+        String limit = Figures.chosen(scale.limitGy());
+        drawText(g, "+" + limit + " Gy", 44, top - 4, 16, LABEL);
+        drawText(g, "0 Gy", 44, top + height / 2.0 - 8, 16, LABEL);
+        drawText(g, "-" + limit + " Gy", 44, top + height - 12.0, 16, LABEL);
     }
 
     private void drawSides(Graphics2D g) {

@@ -47,7 +47,16 @@ public record TargetView(int number, Prescription prescription, View view, Vecto
 
     /** Path relative to the report. */
     public String file() {
-        return String.format(Locale.ROOT, "%s/target-%02d-%s.png", FOLDER, number, view.name()
+        return file("target");
+    }
+
+    /** Path, relative to the report, of the picture that shows how the dose differs from the one before. */
+    public String differenceFile() {
+        return file("difference");
+    }
+
+    private String file(String kind) {
+        return String.format(Locale.ROOT, "%s/%s-%02d-%s.png", FOLDER, kind, number, view.name()
                 .toLowerCase(Locale.ROOT));
     }
 

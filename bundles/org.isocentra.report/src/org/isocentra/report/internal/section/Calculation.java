@@ -43,6 +43,8 @@ public final class Calculation implements Section {
         return block("Dose", new Facts().add("Quantity", "physical dose to water, whole course, Gy")
                 .add("Engine", provenance.engineId() + " " + provenance.engineVersion())
                 .add("Kernel", provenance.kernelId().orElse("none"))
+                .add("Plan optimised with", planned.optimisedWith().engineId() + " "
+                        + planned.optimisedWith().engineVersion())
                 .add("Beam model used", provenance.beamModelId() + " " + provenance.beamModelVersion())
                 .add("Uncertainty", provenance.relativeUncertainty()
                         .map(u -> Figures.percent(u) + " % at the maximum (one standard deviation)")

@@ -33,6 +33,8 @@ import org.isocentra.model.structure.Structure;
 import org.isocentra.model.structure.StructureSet;
 import org.isocentra.model.structure.StructureType;
 import org.isocentra.planning.api.CaseDefinition;
+import org.isocentra.planning.api.CaseDigests;
+import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.ui.api.DoseState;
@@ -87,8 +89,8 @@ final class BallCase {
                 "auto", List.of());
         PlanningCase planningCase = new PlanningCase(definition, image,
                 new StructureSet("", patient, "1", "1", "1", Optional.empty(),
-                List.of(ball)), Map.of("Ball", new Ball()), new Medium.Voxels(new Grid(geometry, grey)), List.of(), 0,
-                0);
+                List.of(ball)), Map.of("Ball", new Ball()), new Medium.Voxels(new Grid(geometry, grey)),
+                new CaseDigests("", "", ""), List.of(), 0, 0);
         Plan plan = new Plan("1", "Ball", PlanStatus.PLANNED, "device", "1", LocalDate.EPOCH, RigidTransform.IDENTITY,
                 List.of(new Prescription("Ball", 20, 1, "user", "")), List.of());
         DoseGrid doseGrid = new DoseGrid("plan", new Grid(geometry, dose),
@@ -100,7 +102,8 @@ final class BallCase {
                 MetersetUnit.SECOND, Map.of()), 0,
                 List.of(doseGrid), new PlanEvaluation(List.of(), List.of(), Optional.empty(), List.of()), List.of(),
                 List.of(),
-                new LinkedHashMap<>(), "1", Instant.EPOCH);
+                new LinkedHashMap<>(), "1", Instant.EPOCH, PlanOptions.DEFAULT, doseGrid.provenance(),
+                Optional.empty());
         return new OpenCase(planningCase, Optional.of(planned), DoseState.CURRENT);
     }
 }

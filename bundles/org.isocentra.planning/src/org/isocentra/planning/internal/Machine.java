@@ -1,0 +1,37 @@
+package org.isocentra.planning.internal;
+
+import java.time.Duration;
+
+import org.isocentra.contributions.api.Contributions;
+import org.isocentra.device.api.TreatmentDevice;
+import org.isocentra.model.InputException;
+
+/** Finds machines among the plug-ins. */
+final class Machine {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(1);
+
+    private Machine() {
+    }
+
+    static TreatmentDevice select(Contributions contributions, String id) {
+        return contributions.select(TreatmentDevice.class, id).guarded(TreatmentDevice.class, DEADLINE);
+    }
+
+    /**
+     * The machine a plan was made for.
+     *
+     * @param where what names it, for messages
+     * @throws InputException when it is not there, or with other data than the plan was made with
+     */
+    static TreatmentDevice of(Contributions contributions, String id, String version, String where) {
+        TreatmentDevice device = select(contributions, id);
+        String installed = device.description().version();
+        if (!installed.equals(version)) {
+            throw new InputException(where, "the plan was made with data version %s of %s, but version %s is installed"
+                    .formatted(version, id, installed),
+                    "Install the data of version " + version + ", or plan the case again.");
+        }
+        return device;
+    }
+}
