@@ -7,5 +7,9 @@ public enum DoseState {
     /** A dose is being calculated. */
     CALCULATING,
     /** The dose belongs to the plan as it is. */
-    CURRENT
+    CURRENT,
+    /** The dose belongs to the plan as it is, and that of another engine is being calculated to take its place. */
+    REPLACING,
+    /** The dose does not belong to the plan, the machine data and the engine as they are now. */
+    STALE
 }

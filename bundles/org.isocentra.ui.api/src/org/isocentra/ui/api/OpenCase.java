@@ -12,6 +12,7 @@ import org.isocentra.model.image.Image;
 import org.isocentra.model.plan.Prescription;
 import org.isocentra.model.structure.Colour;
 import org.isocentra.model.structure.Structure;
+import org.isocentra.planning.api.PlanComparison;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.PlanningCase;
 
@@ -43,6 +44,11 @@ public record OpenCase(PlanningCase planningCase, Optional<PlannedCase> planned,
         return planned.map(PlannedCase::doses).orElse(List.of());
     }
 
+    /** How the doses differ from those before, where they have been calculated again. */
+    public Optional<PlanComparison> comparison() {
+        return planned.flatMap(PlannedCase::comparison);
+    }
+
     /** The highest dose prescribed to any target, Gy: what 100 % means on the screen. */
     public OptionalDouble referenceDoseGy() {
         return planned.stream().flatMap(p -> p.plan().prescriptions().stream()).mapToDouble(Prescription::doseGy).max();
@@ -50,7 +56,21 @@ public record OpenCase(PlanningCase planningCase, Optional<PlannedCase> planned,
 
     /** Dose in Gy at a patient position, LPS mm, from the finest grid that holds it. */
     public OptionalDouble doseGy(Vector3 patientMm) {
-        return doses().stream().map(DoseGrid::doseGy).filter(grid -> grid.geometry().contains(patientMm))
+        return finest(doses(), patientMm);
+    }
+
+    /** As {@link #doseGy}, of the dose before it was calculated again. */
+    public OptionalDouble doseBeforeGy(Vector3 patientMm) {
+        return comparison().map(c -> finest(c.reference().doses(), patientMm)).orElse(OptionalDouble.empty());
+    }
+
+    /** The same case in another state of its dose. */
+    public OpenCase withDoseState(DoseState state) {
+        return new OpenCase(planningCase, planned, state);
+    }
+
+    private static OptionalDouble finest(List<DoseGrid> doses, Vector3 patientMm) {
+        return doses.stream().map(DoseGrid::doseGy).filter(grid -> grid.geometry().contains(patientMm))
                 .min((a, b) -> Double.compare(a.geometry().voxelVolumeMm3(), b.geometry().voxelVolumeMm3()))
                 .map(grid -> OptionalDouble.of(grid.linear(patientMm, 0))).orElse(OptionalDouble.empty());
     }

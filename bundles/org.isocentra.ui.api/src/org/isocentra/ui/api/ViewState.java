@@ -18,14 +18,15 @@ import org.isocentra.model.image.Image;
  * @param hidden names of the structures not drawn
  * @param isodoses lines of equal dose, highest first
  * @param doseWash whether dose is shown as colour as well
+ * @param doseDisplay which dose is shown, where the plan has two
  * @param selected the structure brought out in all views
  */
 public record ViewState(Vector3 crosshairMm, Vector3 centreMm, double zoom, Image.Window window, Set<String> hidden,
-        List<Isodose> isodoses, boolean doseWash, Optional<String> selected) {
+        List<Isodose> isodoses, boolean doseWash, DoseDisplay doseDisplay, Optional<String> selected) {
 
     /** Nothing to look at. */
     public static final ViewState EMPTY = new ViewState(Vector3.ZERO, Vector3.ZERO, 1, new Image.Window(0, 1), Set.of(),
-            List.of(), false, Optional.empty());
+            List.of(), false, DoseDisplay.DOSE, Optional.empty());
 
     private static final double LARGEST_ZOOM = 40;
     private static final double SMALLEST_ZOOM = 0.5;
@@ -38,48 +39,52 @@ public record ViewState(Vector3 crosshairMm, Vector3 centreMm, double zoom, Imag
     }
 
     public ViewState withCrosshair(Vector3 pointMm) {
-        return new ViewState(pointMm, centreMm, zoom, window, hidden, isodoses, doseWash, selected);
+        return new ViewState(pointMm, centreMm, zoom, window, hidden, isodoses, doseWash, doseDisplay, selected);
     }
 
     public ViewState withCentre(Vector3 pointMm) {
-        return new ViewState(crosshairMm, pointMm, zoom, window, hidden, isodoses, doseWash, selected);
+        return new ViewState(crosshairMm, pointMm, zoom, window, hidden, isodoses, doseWash, doseDisplay, selected);
     }
 
     /** Magnified by a factor; {@code fixedMm} stays where it is on the screen. */
     public ViewState zoomed(double factor, Vector3 fixedMm) {
         double after = Math.clamp(zoom * factor, SMALLEST_ZOOM, LARGEST_ZOOM);
         Vector3 centre = fixedMm.plus(centreMm.minus(fixedMm).times(zoom / after));
-        return new ViewState(crosshairMm, centre, after, window, hidden, isodoses, doseWash, selected);
+        return new ViewState(crosshairMm, centre, after, window, hidden, isodoses, doseWash, doseDisplay, selected);
     }
 
     /** The whole image in every view. */
     public ViewState fitted(Vector3 imageCentreMm) {
-        return new ViewState(crosshairMm, imageCentreMm, 1, window, hidden, isodoses, doseWash, selected);
+        return new ViewState(crosshairMm, imageCentreMm, 1, window, hidden, isodoses, doseWash, doseDisplay, selected);
     }
 
     public ViewState withWindow(double centre, double width) {
         return new ViewState(crosshairMm, centreMm, zoom, new Image.Window(centre, Math.max(width, NARROWEST_WINDOW)),
-                hidden, isodoses, doseWash, selected);
+                hidden, isodoses, doseWash, doseDisplay, selected);
     }
 
     public ViewState withStructure(String name, boolean visible) {
         Set<String> names = new HashSet<>(hidden);
         if (visible ? names.remove(name) : names.add(name)) {
-            return new ViewState(crosshairMm, centreMm, zoom, window, names, isodoses, doseWash, selected);
+            return new ViewState(crosshairMm, centreMm, zoom, window, names, isodoses, doseWash, doseDisplay, selected);
         }
         return this;
     }
 
     public ViewState withIsodoses(List<Isodose> lines) {
-        return new ViewState(crosshairMm, centreMm, zoom, window, hidden, lines, doseWash, selected);
+        return new ViewState(crosshairMm, centreMm, zoom, window, hidden, lines, doseWash, doseDisplay, selected);
     }
 
     public ViewState withDoseWash(boolean show) {
-        return new ViewState(crosshairMm, centreMm, zoom, window, hidden, isodoses, show, selected);
+        return new ViewState(crosshairMm, centreMm, zoom, window, hidden, isodoses, show, doseDisplay, selected);
+    }
+
+    public ViewState withDoseDisplay(DoseDisplay display) {
+        return new ViewState(crosshairMm, centreMm, zoom, window, hidden, isodoses, doseWash, display, selected);
     }
 
     public ViewState withSelected(Optional<String> structure) {
-        return new ViewState(crosshairMm, centreMm, zoom, window, hidden, isodoses, doseWash, structure);
+        return new ViewState(crosshairMm, centreMm, zoom, window, hidden, isodoses, doseWash, doseDisplay, structure);
     }
 
     public boolean shows(String structure) {

@@ -20,6 +20,7 @@ public final class PlanningPerspective implements IPerspectiveFactory {
     private static final String ORGANS = "org.isocentra.ui.organs";
     private static final String SHOTS = "org.isocentra.ui.shots";
     private static final String FINDINGS = "org.isocentra.ui.findings";
+    private static final String COMPARISON = "org.isocentra.ui.comparison";
 
     @Override
     public void createInitialLayout(IPageLayout layout) {
@@ -35,7 +36,9 @@ public final class PlanningPerspective implements IPerspectiveFactory {
         tables.addView(ORGANS);
         tables.addView(SHOTS);
         tables.addView(FINDINGS);
-        for (String view : List.of(STRUCTURES, AXIAL, CORONAL, SAGITTAL, DVH, TARGETS, ORGANS, SHOTS, FINDINGS)) {
+        tables.addView(COMPARISON);
+        for (String view : List.of(STRUCTURES, AXIAL, CORONAL, SAGITTAL, DVH, TARGETS, ORGANS, SHOTS, FINDINGS,
+                COMPARISON)) {
             layout.getViewLayout(view).setCloseable(false);
         }
     }

@@ -1,15 +1,22 @@
 package org.isocentra.ui.internal;
 
+import java.util.Optional;
+
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.model.application.ui.menu.MToolControl;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.isocentra.planning.api.Planner;
+import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.internal.model.StatusText;
+import org.osgi.framework.FrameworkUtil;
 
 /** How the workbench starts and what its window looks like. */
 final class PlanningWorkbenchAdvisor extends WorkbenchAdvisor {
@@ -34,7 +41,7 @@ final class PlanningWorkbenchAdvisor extends WorkbenchAdvisor {
             @Override
             public void preWindowOpen() {
                 configurer.setInitialSize(INITIAL_SIZE);
-                configurer.setTitle("Isocentra \u00b7 " + StatusText.RESEARCH_MARK);
+                configurer.setTitle(StatusText.title(Optional.empty()));
                 configurer.setShowCoolBar(true);
                 configurer.setShowMenuBar(true);
             }
@@ -44,8 +51,27 @@ final class PlanningWorkbenchAdvisor extends WorkbenchAdvisor {
                 // later, as it is made only after this
                 configurer.getWindow().getShell().getDisplay()
                         .asyncExec(() -> removeStatusLine(configurer.getWindow()));
+                followCase(configurer);
             }
         };
+    }
+
+    /** The title says what is open, and the dose shown is watched, as long as the window is there. */
+    private static void followCase(IWorkbenchWindowConfigurer configurer) {
+        IWorkbenchWindow window = configurer.getWindow();
+        CaseSession session = window.getService(CaseSession.class);
+        Shell shell = window.getShell();
+        Observable.Watch title = session.openCase().watch(reaction -> {
+            if (!shell.isDisposed()) {
+                shell.getDisplay().asyncExec(reaction);
+            }
+        }, () -> configurer.setTitle(StatusText.title(session.openCase().get())));
+        Optional<DoseWatch> dose = Optional.ofNullable(window.getService(Planner.class)).map(planner ->
+                new DoseWatch(FrameworkUtil.getBundle(DoseWatch.class).getBundleContext(), session, planner));
+        shell.addDisposeListener(event -> {
+            title.close();
+            dose.ifPresent(DoseWatch::close);
+        });
     }
 
     /** The workbench's own status line would take half of the room of ours. */

@@ -9,6 +9,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -34,6 +35,7 @@ public final class StatusBar {
     private Label plan;
     private Label approval;
     private Label dose;
+    private Label doseMark;
     private Label task;
     private ProgressBar progress;
     private Button cancel;
@@ -51,13 +53,16 @@ public final class StatusBar {
         // asks for little and takes all there is, so that the trim never wraps
         GridDataFactory.fillDefaults().grab(true, true).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(bar);
         bar.setData("org.eclipse.e4.ui.css.id", "isocentra-status");
-        GridLayoutFactory.fillDefaults().numColumns(9).margins(10, 3).spacing(18, 0).applyTo(bar);
+        GridLayoutFactory.fillDefaults().numColumns(10).margins(10, 3).spacing(18, 0).applyTo(bar);
         patient = label("Patient");
         patient.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         plan = label("Plan");
         approval = label("Approval of the plan");
         mark(approval, "isocentra-warning");
         dose = label("Dose engine and whether its dose belongs to the plan");
+        doseMark = label("Why the dose is not that of the plan as it was made");
+        mark(doseMark, "isocentra-warning");
+        GridDataFactory.swtDefaults().applyTo(doseMark);
         task = label("Work going on");
         GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).grab(true, false).applyTo(task);
         progress = new ProgressBar(bar, SWT.SMOOTH);
@@ -100,6 +105,9 @@ public final class StatusBar {
         plan.setText(text.plan());
         approval.setText(text.approval());
         dose.setText(text.dose());
+        doseMark.setText(text.doseMark());
+        ((GridData) doseMark.getLayoutData()).exclude = text.doseMark().isEmpty();
+        doseMark.setVisible(!text.doseMark().isEmpty());
         Optional<Activity> activity = session.activity().get();
         task.setText(activity.map(Activity::task).orElse(""));
         progress.setSelection((int) (STEPS * activity.map(Activity::fraction).orElse(0.0)));

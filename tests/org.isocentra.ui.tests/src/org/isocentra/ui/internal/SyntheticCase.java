@@ -145,16 +145,17 @@ public final class SyntheticCase {
         PlanEvaluation evaluation = new PlanEvaluation(targets, organs,
                 Optional.of(new PlanEvaluation.Brain("Brain", 6.21, 8.03, 3.42,
                 4.87, 2.31, List.of())), List.of());
+        List<DoseGrid> doses = doses();
         return new PlannedCase(planningCase, plan, new DeviceDescription("gammaknife-icon", "Icon", "Gamma Knife",
                 "Elekta", "1",
                 MetersetUnit.SECOND, Acceptance.REPRESENTATIVE),
                 new BeamModel("synthetic", "1", Acceptance.REPRESENTATIVE, "none",
-                        MetersetUnit.SECOND, Map.of()), 937.2, doses(), evaluation, List.of(),
+                        MetersetUnit.SECOND, Map.of()), 937.2, doses, evaluation, List.of(),
                 List.of(Finding.warning("machine data", "the data are representative, not commissioned",
                 "Commission the machine."),
                         Finding.information("synthetic case", "everything is a ball")),
                 new LinkedHashMap<>(), "1.0.0", Instant.parse("2026-03-01T10:00:00Z"), PlanOptions.DEFAULT,
-                doses().getFirst().provenance(), Optional.empty());
+                doses.getFirst().provenance(), Optional.empty());
     }
 
     private static PlanEvaluation.Target evaluate(Prescription prescription) {

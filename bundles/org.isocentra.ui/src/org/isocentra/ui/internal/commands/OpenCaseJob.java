@@ -10,7 +10,6 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
@@ -81,19 +80,5 @@ final class OpenCaseJob extends Job {
     private static Optional<OpenCase> settled(Optional<OpenCase> openCase) {
         return openCase.map(c -> c.doseState() == DoseState.CALCULATING
                 ? new OpenCase(c.planningCase(), c.planned(), DoseState.NONE) : c);
-    }
-
-    /** Two jobs that open cases never run at the same time. */
-    private record OneCaseAtATime() implements ISchedulingRule {
-
-        @Override
-        public boolean contains(ISchedulingRule rule) {
-            return rule instanceof OneCaseAtATime;
-        }
-
-        @Override
-        public boolean isConflicting(ISchedulingRule rule) {
-            return rule instanceof OneCaseAtATime;
-        }
     }
 }

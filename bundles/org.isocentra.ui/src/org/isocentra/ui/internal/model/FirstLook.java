@@ -9,6 +9,7 @@ import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.structure.Structure;
 import org.isocentra.model.structure.StructureType;
+import org.isocentra.ui.api.DoseDisplay;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.ViewState;
 
@@ -22,7 +23,8 @@ public final class FirstLook {
     public static ViewState at(OpenCase openCase, ViewState before) {
         Vector3 imageCentre = openCase.image().grid().geometry().bounds().centre();
         return new ViewState(largestTarget(openCase).orElse(imageCentre), imageCentre, 1, openCase.image().window(),
-                Set.of(), List.of(), before.doseWash(), Optional.empty());
+                Set.of(), List.of(), before.doseWash(), DoseDisplay.DOSE,
+                Optional.empty());
     }
 
     /** The same with isodoses for the plan's prescriptions. */

@@ -12,23 +12,26 @@ import org.isocentra.ui.api.OpenCase;
 /**
  * What the status bar always says.
  *
+ * @param doseMark what keeps the dose from being that of the plan as it was made, or empty text
  * @param approved whether the plan has been approved
  */
-public record StatusText(String patient, String plan, String approval, String dose, boolean approved) {
+public record StatusText(String patient, String plan, String approval, String dose, String doseMark,
+        boolean approved) {
 
     /** The mark that never leaves the screen. */
     public static final String RESEARCH_MARK = "Research software \u2013 not for clinical use";
 
     public static StatusText of(Optional<OpenCase> openCase) {
         if (openCase.isEmpty()) {
-            return new StatusText("No patient", "No plan", "", "No dose", false);
+            return new StatusText("No patient", "No plan", "", "No dose", "", false);
         }
         Optional<PlannedCase> planned = openCase.get().planned();
         PlanStatus status = planned.map(p -> p.plan().status()).orElse(PlanStatus.DRAFT);
         boolean approved = status == PlanStatus.APPROVED;
         String plan = planned.map(p -> p.plan().label()).orElse("No plan");
         return new StatusText(patient(openCase.get().image().patient()), plan,
-                approved ? "APPROVED" : "UNAPPROVED \u00b7 " + status, dose(openCase.get()), approved);
+                approved ? "APPROVED" : "UNAPPROVED \u00b7 " + status, dose(openCase.get()),
+                doseMark(openCase.get()), approved);
     }
 
     /** Family name, given name and identity. */
@@ -42,8 +45,41 @@ public record StatusText(String patient, String plan, String approval, String do
         return switch (openCase.doseState()) {
             case NONE -> "No dose";
             case CALCULATING -> "Dose being calculated";
-            case CURRENT -> "Dose " + engine + " \u00b7 current";
+            case CURRENT -> "Dose " + engine + before(openCase) + " \u00b7 current";
+            case REPLACING -> "Dose " + engine + before(openCase) + " \u00b7 another one is being calculated";
+            case STALE -> "Dose " + engine + before(openCase);
         };
+    }
+
+    private static String before(OpenCase openCase) {
+        return openCase.comparison().map(c -> " (was " + engine(c.reference().planDose().provenance()) + ")")
+                .orElse("");
+    }
+
+    private static String doseMark(OpenCase openCase) {
+        return switch (openCase.doseState()) {
+            case NONE, CALCULATING -> "";
+            case REPLACING -> "BEING REPLACED";
+            case STALE -> "STALE: engine or machine data changed";
+            case CURRENT -> openCase.planned().filter(PlannedCase::isRecalculated).isPresent()
+                    ? "NOT the engine optimised with" : "";
+        };
+    }
+
+    /** The title of the window: what is open and what must be known of its dose. */
+    public static String title(Optional<OpenCase> openCase) {
+        StringBuilder title = new StringBuilder("Isocentra");
+        openCase.flatMap(OpenCase::planned).ifPresent(planned -> {
+            title.append(" \u00b7 ").append(planned.plan().label());
+            if (planned.isRecalculated() || openCase.get().comparison().isPresent()) {
+                title.append(" \u00b7 dose: ").append(engine(planned.planDose().provenance()))
+                        .append(before(openCase.get()));
+            }
+            if (planned.isRecalculated()) {
+                title.append(", not the one optimised with");
+            }
+        });
+        return title.append(" \u00b7 ").append(RESEARCH_MARK).toString();
     }
 
     private static String engine(DoseProvenance provenance) {

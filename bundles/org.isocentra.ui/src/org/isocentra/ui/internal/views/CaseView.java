@@ -78,6 +78,12 @@ abstract class CaseView extends ViewPart {
         show(empty);
     }
 
+    /** Shows, in place of the content, something else that must be said. */
+    final void showMessage(String text) {
+        empty.setMessage(text);
+        show(empty);
+    }
+
     @Override
     public void setFocus() {
         if (stack.topControl != null) {

@@ -61,32 +61,39 @@ final class DvhChart {
 
     void setCurves(List<DvhCurve> all) {
         for (DvhCurve old : curves) {
-            chart.getSeriesSet().deleteSeries(old.structure());
+            chart.getSeriesSet().deleteSeries(old.id());
         }
         curves = List.copyOf(all);
+        boolean compared = curves.stream().anyMatch(DvhCurve::before);
+        doseAxis.getTitle().setText(compared ? "Dose (Gy)   solid now, dashed before" : "Dose (Gy)");
         for (DvhCurve curve : curves) {
             ILineSeries<?> line = (ILineSeries<?>) chart.getSeriesSet()
-                    .createSeries(SeriesType.LINE, curve.structure());
+                    .createSeries(SeriesType.LINE, curve.id());
             line.setXSeries(curve.doseGy());
             line.setYSeries(curve.volumePercent());
             line.setSymbolType(PlotSymbolType.NONE);
             line.setLineColor(Swatches.color(curve.colour()));
-            line.setLineStyle(curve.target() ? LineStyle.SOLID : LineStyle.DASH);
+            line.setLineStyle(isSolid(curve, compared) ? LineStyle.SOLID : LineStyle.DASH);
             line.setAntialias(SWT.ON);
         }
-        inLegend = curves.stream().sorted(Comparator.comparing((DvhCurve curve) -> !curve.target())
-                .thenComparing(curve -> -curve.dvh().maximumGy())).limit(LEGEND_ENTRIES).map(DvhCurve::structure)
+        inLegend = curves.stream().filter(curve -> !curve.before())
+                .sorted(Comparator.comparing((DvhCurve curve) -> !curve.target()).thenComparing(curve -> -curve.dvh().maximumGy())).limit(LEGEND_ENTRIES).map(DvhCurve::id)
                 .toList();
         double most = curves.stream().mapToDouble(curve -> curve.dvh().maximumGy()).max().orElse(1);
         doseAxis.setRange(new Range(0, most * HEADROOM));
     }
 
+    /** Targets are told from organs by it, or, where there are two doses, these. */
+    private static boolean isSolid(DvhCurve curve, boolean compared) {
+        return compared ? !curve.before() : curve.target();
+    }
+
     /** Shows the visible curves, the selected one strong. */
     void show(ViewState state) {
         for (DvhCurve curve : curves) {
-            ILineSeries<?> line = (ILineSeries<?>) chart.getSeriesSet().getSeries(curve.structure());
+            ILineSeries<?> line = (ILineSeries<?>) chart.getSeriesSet().getSeries(curve.id());
             line.setVisible(state.shows(curve.structure()));
-            line.setVisibleInLegend(state.shows(curve.structure()) && inLegend.contains(curve.structure()));
+            line.setVisibleInLegend(state.shows(curve.structure()) && inLegend.contains(curve.id()));
             line.setLineWidth(state.selected().equals(Optional.of(curve.structure())) ? 4 : 2);
         }
         chart.updateLayout();
@@ -124,11 +131,11 @@ final class DvhChart {
     private void readOut(Event event) {
         double doseGy = doseAxis.getDataCoordinate(event.x);
         double percent = volumeAxis.getDataCoordinate(event.y);
-        String text = curves.stream().filter(curve -> chart.getSeriesSet().getSeries(curve.structure()).isVisible())
+        String text = curves.stream().filter(curve -> chart.getSeriesSet().getSeries(curve.id()).isVisible())
                 .min(Comparator.comparingDouble(curve -> Math.abs(percentAt(curve, doseGy) - percent)))
                 .filter(curve -> Math.abs(percentAt(curve, doseGy) - percent) < NEAR_PERCENT)
                 .map(curve -> String.format(Locale.ROOT, "%s: %.1f %% (%.2f cm\u00b3) get at least %.1f Gy",
-                        curve.structure(), percentAt(curve, doseGy), curve.dvh().volumeAtLeast(doseGy) / 1000, doseGy))
+                        curve.id(), percentAt(curve, doseGy), curve.dvh().volumeAtLeast(doseGy) / 1000, doseGy))
                 .orElse(null);
         chart.getPlotArea().getControl().setToolTipText(text);
     }

@@ -6,24 +6,24 @@ import java.util.Optional;
 
 import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.imaging.api.Slicing;
-import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.geometry.Box;
 import org.isocentra.model.geometry.Grid;
 
 /**
- * Dose on a slice, at a few pixels' distance: a dose grid is far coarser than a screen.
+ * Dose on a slice, or something else that dose grids hold, at a few pixels' distance: a dose grid is far coarser than a
+ * screen.
  *
- * @param doseGy row by row; 0 outside of all grids
+ * @param values row by row, Gy for dose; 0 outside of all grids
  * @param step pixels of the viewport between samples
  */
-record DoseSection(float[] doseGy, int width, int height, int step) {
+record DoseSection(float[] values, int width, int height, int step) {
 
     private static final int STEP = 3;
 
-    /** The dose on a viewport, everywhere from the finest grid that holds the point; empty where no grid is cut. */
-    static Optional<DoseSection> of(List<DoseGrid> doses, Viewport viewport, Slicing slicing) {
+    /** The values on a viewport, everywhere from the finest grid that holds the point; empty where no grid is cut. */
+    static Optional<DoseSection> of(List<Grid> grids, Viewport viewport, Slicing slicing) {
         SlicePlane plane = viewport.coarser(STEP);
-        List<Grid> coarseFirst = doses.stream().map(DoseGrid::doseGy)
+        List<Grid> coarseFirst = grids.stream()
                 .filter(grid -> meets(grid.geometry().bounds(), plane))
                 .sorted(Comparator.comparingDouble((Grid grid) -> grid.geometry().voxelVolumeMm3()).reversed())
                 .toList();
@@ -61,11 +61,16 @@ record DoseSection(float[] doseGy, int width, int height, int step) {
 
     /** Isodose lines in pixels of the viewport. */
     List<Polyline> isolines(double levelGy, Slicing slicing) {
-        return slicing.isolines(doseGy, width, height, (float) levelGy).stream()
+        return slicing.isolines(values, width, height, (float) levelGy).stream()
                 .map(points -> new Polyline(points).placed(step, 0, 0)).toList();
     }
 
-    /** Doses of one row of the viewport, interpolated, Gy. */
+    /** The same section of something else. */
+    DoseSection withValues(float[] others) {
+        return new DoseSection(others, width, height, step);
+    }
+
+    /** Values of one row of the viewport, interpolated. */
     void row(int y, float[] row) {
         int above = y / step * width;
         int below = Math.min(y / step + 1, height - 1) * width;
@@ -74,8 +79,8 @@ record DoseSection(float[] doseGy, int width, int height, int step) {
             int left = x / step;
             int right = Math.min(left + 1, width - 1);
             float across = (float) (x % step) / step;
-            float upper = doseGy[above + left] + across * (doseGy[above + right] - doseGy[above + left]);
-            float lower = doseGy[below + left] + across * (doseGy[below + right] - doseGy[below + left]);
+            float upper = values[above + left] + across * (values[above + right] - values[above + left]);
+            float lower = values[below + left] + across * (values[below + right] - values[below + left]);
             row[x] = upper + down * (lower - upper);
         }
     }

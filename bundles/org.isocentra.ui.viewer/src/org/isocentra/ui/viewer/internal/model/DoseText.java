@@ -3,7 +3,13 @@ package org.isocentra.ui.viewer.internal.model;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** Doses as text. */
+import org.isocentra.model.dose.DoseProvenance;
+import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.api.DoseDisplay;
+import org.isocentra.ui.api.DoseState;
+import org.isocentra.ui.api.OpenCase;
+
+/** Doses, and what they are, as text. */
 public final class DoseText {
 
     private DoseText() {
@@ -19,5 +25,30 @@ public final class DoseText {
         return referenceGy.stream()
                 .mapToObj(reference -> String.format(Locale.ROOT, "%.0f %%", 100 * doseGy / reference))
                 .findFirst().orElse("");
+    }
+
+    /** Which dose image views show, or how two doses are compared; empty text where it need not be said. */
+    public static String caption(OpenCase openCase, DoseDisplay display) {
+        return openCase.comparison().map(comparison -> switch (display) {
+            case DOSE -> "Dose: " + engine(openCase.planned().orElseThrow());
+            case BEFORE -> "Dose before: " + engine(comparison.reference());
+            case DIFFERENCE, DIFFERENCE_PERCENT, GAMMA -> engine(openCase.planned().orElseThrow()) + " \u2212 "
+                    + engine(comparison.reference());
+        }).orElse("");
+    }
+
+    /** Why the dose shown must not be relied on, or empty text. */
+    public static String mark(DoseState state) {
+        return switch (state) {
+            case NONE, CALCULATING, CURRENT -> "";
+            case REPLACING -> "DOSE IS BEING REPLACED";
+            case STALE -> "STALE DOSE: NOT OF PLAN AND ENGINE AS THEY ARE";
+        };
+    }
+
+    private static String engine(PlannedCase planned) {
+        DoseProvenance provenance = planned.planDose().provenance();
+        String id = provenance.engineId();
+        return id.substring(id.lastIndexOf('.') + 1) + " " + provenance.engineVersion();
     }
 }

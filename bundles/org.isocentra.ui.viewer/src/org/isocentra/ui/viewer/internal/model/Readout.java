@@ -48,4 +48,18 @@ public final class Readout {
         return dose.isPresent() ? DoseText.gray(dose.getAsDouble()) + " ("
                 + DoseText.percent(dose.getAsDouble(), openCase.referenceDoseGy()) + ")" : "";
     }
+
+    /** The dose before it was calculated again and the difference, or empty text where there is no such dose. */
+    public String doseBefore(Vector3 p) {
+        OptionalDouble now = openCase.doseGy(p);
+        OptionalDouble before = openCase.doseBeforeGy(p);
+        if (now.isEmpty() || before.isEmpty()) {
+            return "";
+        }
+        double difference = now.getAsDouble() - before.getAsDouble();
+        String percent = before.getAsDouble() > 0
+                ? String.format(Locale.ROOT, ", %+.1f %%", 100 * difference / before.getAsDouble()) : "";
+        return String.format(Locale.ROOT, "before %s, difference %+.2f Gy%s", DoseText.gray(before.getAsDouble()),
+                difference, percent);
+    }
 }

@@ -1,6 +1,7 @@
 package org.isocentra.ui.viewer.internal.model;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.isocentra.model.structure.Colour;
 
@@ -8,8 +9,10 @@ import org.isocentra.model.structure.Colour;
  * Everything a view shows of a slice.
  *
  * @param pixels 0xRRGGBB, row by row
+ * @param scale of the colours, where they show how two doses differ
  */
-public record SlicePicture(Viewport viewport, int[] pixels, List<Line> contours, List<Line> isodoses) {
+public record SlicePicture(Viewport viewport, int[] pixels, List<Line> contours, List<Line> isodoses,
+        Optional<ComparisonScale> scale) {
 
     public SlicePicture {
         contours = List.copyOf(contours);

@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.isocentra.imaging.api.Slicing;
+import org.isocentra.model.dose.DoseGrid;
+import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.image.Image;
 import org.isocentra.model.structure.Colour;
 import org.isocentra.model.structure.Structure;
+import org.isocentra.ui.api.DoseDisplay;
 import org.isocentra.ui.api.Isodose;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.ViewState;
@@ -31,12 +34,25 @@ public final class SliceRenderer {
 
     public SlicePicture render(OpenCase openCase, ViewState state, Viewport viewport) {
         int[] pixels = grey(openCase.image(), state.window(), viewport);
-        Optional<DoseSection> dose = DoseSection.of(openCase.doses(), viewport, slicing);
-        if (state.doseWash()) {
+        Optional<ComparisonScale> scale = scale(openCase, state);
+        Optional<DoseSection> dose = DoseSection.of(doses(openCase, state), viewport, slicing);
+        if (scale.isPresent()) {
+            new ComparisonWash(openCase.comparison().orElseThrow(), scale.get(), slicing).blend(pixels, viewport);
+        } else if (state.doseWash()) {
             dose.ifPresent(section -> new DoseWash(state.isodoses()).blend(section, pixels, viewport.plane().width()));
         }
         return new SlicePicture(viewport, pixels, contours(openCase, state, viewport),
-                dose.map(section -> isodoses(section, state)).orElse(List.of()));
+                dose.map(section -> isodoses(section, state, scale.isPresent())).orElse(List.of()), scale);
+    }
+
+    private static Optional<ComparisonScale> scale(OpenCase openCase, ViewState state) {
+        return openCase.comparison().flatMap(comparison -> ComparisonScale.of(comparison, state.doseDisplay()));
+    }
+
+    private static List<Grid> doses(OpenCase openCase, ViewState state) {
+        return openCase.comparison().filter(comparison -> state.doseDisplay() == DoseDisplay.BEFORE)
+                .map(comparison -> comparison.reference().doses()).orElse(openCase.doses()).stream()
+                .map(DoseGrid::doseGy).toList();
     }
 
     private int[] grey(Image image, Image.Window window, Viewport viewport) {
@@ -64,8 +80,9 @@ public final class SliceRenderer {
         return lines;
     }
 
-    private List<Line> isodoses(DoseSection dose, ViewState state) {
-        return state.isodoses().stream().filter(Isodose::visible)
+    /** @param few only those prescribed, where there is more to see than dose */
+    private List<Line> isodoses(DoseSection dose, ViewState state, boolean few) {
+        return state.isodoses().stream().filter(isodose -> isodose.visible() && (isodose.prescription() || !few))
                 .map(isodose -> new Line(DoseText.gray(isodose.doseGy()), isodose.colour(),
                         isodose.prescription() ? THICK : THIN, dose.isolines(isodose.doseGy(), slicing)))
                 .toList();

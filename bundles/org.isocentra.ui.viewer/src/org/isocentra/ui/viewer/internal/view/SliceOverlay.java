@@ -3,6 +3,7 @@ package org.isocentra.ui.viewer.internal.view;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
@@ -16,6 +17,7 @@ import org.isocentra.model.structure.Colour;
 import org.isocentra.ui.api.Isodose;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.ViewState;
+import org.isocentra.ui.viewer.internal.model.ComparisonScale;
 import org.isocentra.ui.viewer.internal.model.DoseText;
 import org.isocentra.ui.viewer.internal.model.Polyline;
 import org.isocentra.ui.viewer.internal.model.Readout;
@@ -37,6 +39,11 @@ final class SliceOverlay {
     private static final int CROSSHAIR_GAP = 14;
     private static final int LEGEND_ROOM = 360;
     private static final int SAMPLE_LENGTH = 18;
+    private static final Color MARK = new Color(255, 170, 60);
+    private static final int GREYED_OPACITY = 90;
+    private static final int SCALE_LENGTH = 120;
+    private static final int SCALE_WIDTH = 16;
+    private static final int SCALE_GREY = 0x606060;
 
     void paintEmpty(GC gc, Rectangle area) {
         gc.setAntialias(SWT.ON);
@@ -54,14 +61,18 @@ final class SliceOverlay {
         gc.setAntialias(SWT.ON);
         Viewport viewport = picture.viewport();
         float pointsPerPixel = (float) area.width / viewport.plane().width();
+        boolean reliable = DoseText.mark(openCase.doseState()).isEmpty();
+        gc.setAlpha(reliable ? OPAQUE : GREYED_OPACITY);
         picture.isodoses().forEach(line -> draw(gc, line, pointsPerPixel));
+        gc.setAlpha(OPAQUE);
         picture.contours().forEach(line -> draw(gc, line, pointsPerPixel));
         crosshair(gc, area, viewport, state, pointsPerPixel);
         sides(gc, area, viewport.plane());
         corners(gc, area, viewport, openCase, state, pointerMm);
         scaleBar(gc, area, viewport.plane().mmPerPixel() / pointsPerPixel);
+        captions(gc, openCase, state);
         if (viewport.view() == SlicePlane.View.AXIAL && Math.min(area.width, area.height) > LEGEND_ROOM) {
-            legend(gc, area, openCase, state);
+            picture.scale().ifPresentOrElse(scale -> scale(gc, area, scale), () -> legend(gc, area, openCase, state));
         }
     }
 
@@ -118,7 +129,8 @@ final class SliceOverlay {
         right(gc, area, window, area.height - MARGIN / 2 - lineHeight, FAINT);
         pointerMm.ifPresent(p -> {
             Readout readout = new Readout(openCase);
-            List<String> lines = List.of(readout.dose(p), readout.value(p), Readout.position(p)).stream()
+            List<String> lines = Stream.of(readout.dose(p), readout.doseBefore(p), readout.value(p),
+                    Readout.position(p))
                     .filter(line -> !line.isEmpty()).toList();
             int y = area.height - MARGIN / 2 - lines.size() * lineHeight;
             for (String line : lines) {
@@ -168,6 +180,45 @@ final class SliceOverlay {
             String percent = DoseText.percent(line.doseGy(), openCase.referenceDoseGy());
             gc.drawText(percent, right - gc.textExtent(percent).x, y, true);
             y += lineHeight;
+        }
+    }
+
+    /** Below the position: which dose is shown, and what is wrong with it. */
+    private static void captions(GC gc, OpenCase openCase, ViewState state) {
+        int y = MARGIN / 2 + gc.getFontMetrics().getHeight();
+        String caption = DoseText.caption(openCase, state.doseDisplay());
+        if (!caption.isEmpty()) {
+            text(gc, caption, MARGIN, y, FAINT);
+            y += gc.getFontMetrics().getHeight();
+        }
+        String mark = DoseText.mark(openCase.doseState());
+        if (!mark.isEmpty()) {
+            text(gc, mark, MARGIN, y, MARK);
+        }
+    }
+
+    /** A strip of the colours of a comparison from its highest value to its lowest. */
+    private static void scale(GC gc, Rectangle area, ComparisonScale scale) {
+        int lineHeight = gc.getFontMetrics().getHeight();
+        int right = area.width - MARGIN;
+        int left = right - Math.max(gc.textExtent(scale.title()).x, SCALE_WIDTH + gc.textExtent("+00.00").x + MARGIN);
+        int top = MARGIN / 2;
+        plate(gc, left, top, right - left, SCALE_LENGTH + 3 * lineHeight);
+        gc.setForeground(TEXT);
+        gc.drawText(scale.title(), right - gc.textExtent(scale.title()).x, top, true);
+        top += lineHeight + lineHeight / 2;
+        for (int y = 0; y <= SCALE_LENGTH; y++) {
+            double value = scale.highest() + (scale.lowest() - scale.highest()) * y / SCALE_LENGTH;
+            int rgb = scale.over(SCALE_GREY, value);
+            gc.setForeground(new Color(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255));
+            gc.drawLine(right - SCALE_WIDTH, top + y, right, top + y);
+        }
+        for (double value : new double[] {scale.highest(), (scale.highest() + scale.lowest()) / 2, scale.lowest()}) {
+            int y = top + (int) Math.round((scale.highest() - value) / (scale.highest() - scale.lowest())
+                    * SCALE_LENGTH);
+            String label = scale.label(value);
+            gc.setForeground(TEXT);
+            gc.drawText(label, right - SCALE_WIDTH - MARGIN - gc.textExtent(label).x, y - lineHeight / 2, true);
         }
     }
 

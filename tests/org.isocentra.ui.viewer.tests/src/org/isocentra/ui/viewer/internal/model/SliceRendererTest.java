@@ -15,6 +15,7 @@ import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.imaging.api.Slicing;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.structure.Colour;
+import org.isocentra.ui.api.DoseDisplay;
 import org.isocentra.ui.api.Isodose;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.ViewState;
@@ -51,7 +52,8 @@ class SliceRendererTest {
 
     private ViewState state(double zoom) {
         return new ViewState(BallCase.CENTRE, BallCase.CENTRE, zoom, openCase.image().window(), Set.of(),
-                List.of(new Isodose(ISODOSE_GY, new Colour(0, 255, 0), false, true)), false, Optional.empty());
+                List.of(new Isodose(ISODOSE_GY, new Colour(0, 255, 0), false, true)), false, DoseDisplay.DOSE,
+                Optional.empty());
     }
 
     private SlicePicture render(SlicePlane.View view, ViewState state) {
