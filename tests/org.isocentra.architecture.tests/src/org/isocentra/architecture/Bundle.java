@@ -69,7 +69,10 @@ record Bundle(Map<String, String> manifest, Map<String, String> sources, boolean
         return name().equals(FAMILY + "ui") || name().startsWith(FAMILY + "ui.");
     }
 
-    /** A fragment that hands a package of the Java platform to the resolver; it holds nothing of ours. */
+    /**
+     * A part of the framework itself: it hands a package to the resolver, of the Java platform or of its own. As it may
+     * import nothing, an API of its own cannot be a bundle apart.
+     */
     boolean isFrameworkExtension() {
         return headers("Fragment-Host").stream().anyMatch(host -> host.name().equals("system.bundle"));
     }

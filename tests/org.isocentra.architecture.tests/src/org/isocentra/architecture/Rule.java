@@ -61,7 +61,8 @@ enum Rule {
     BUNDLES_IMPORT_ONLY_EXPORTED_PACKAGES_OF_APIS_AND_MODEL {
         @Override
         Stream<String> offences(Bundle bundle, List<Bundle> all) {
-            Set<String> allowed = packagesOf(all.stream().filter(other -> other.isModel() || other.isApi()));
+            Set<String> allowed = packagesOf(all.stream()
+                    .filter(other -> other.isModel() || other.isApi() || other.isFrameworkExtension()));
             return imports(bundle).filter(name -> name.startsWith(Bundle.FAMILY) && !allowed.contains(name))
                     .map(name -> "imports " + name + " from another implementation");
         }
