@@ -39,6 +39,11 @@ public final class CommandLineApplication implements IApplication {
                 .addSubcommand(new StructuresCommand(services, console))
                 .addSubcommand(new CommissionCommand(services, console))
                 .addSubcommand(new ExtensionsCommand(services, console))
+                .addSubcommand(new PluginsCommand(services, console))
+                .addSubcommand(new InstallCommand(services, console))
+                .addSubcommand(new UpdateCommand(services, console))
+                .addSubcommand(new UninstallCommand(services, console))
+                .addSubcommand(new RollbackCommand(services, console))
                 .addSubcommand(new VersionCommand(console));
         commandLine.setOut(console.out());
         commandLine.setErr(console.err());

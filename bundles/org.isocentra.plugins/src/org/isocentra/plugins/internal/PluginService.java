@@ -1,0 +1,326 @@
+package org.isocentra.plugins.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.URIUtil;
+import org.eclipse.equinox.p2.core.IAgentLocation;
+import org.eclipse.equinox.p2.core.IProvisioningAgentProvider;
+import org.eclipse.equinox.p2.engine.IProfile;
+import org.eclipse.equinox.p2.engine.IProvisioningPlan;
+import org.eclipse.equinox.p2.engine.ProvisioningContext;
+import org.eclipse.equinox.p2.metadata.IArtifactKey;
+import org.eclipse.equinox.p2.metadata.IInstallableUnit;
+import org.eclipse.equinox.p2.planner.IProfileChangeRequest;
+import org.eclipse.equinox.p2.query.IQueryable;
+import org.eclipse.equinox.p2.query.QueryUtil;
+import org.eclipse.equinox.p2.repository.artifact.IFileArtifactRepository;
+import org.eclipse.osgi.service.datalocation.Location;
+import org.isocentra.model.InputException;
+import org.isocentra.model.ProgressMonitor;
+import org.isocentra.plugins.api.Configuration;
+import org.isocentra.plugins.api.Feature;
+import org.isocentra.plugins.api.PluginChange;
+import org.isocentra.plugins.api.PluginFile;
+import org.isocentra.plugins.api.Plugins;
+import org.isocentra.plugins.internal.PlannedChange.Request;
+import org.isocentra.plugins.internal.Staging.StagedFile;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Plans changes with p2. */
+@Component
+public final class PluginService implements Plugins {
+
+    private static final String PROFILE = "eclipse.p2.profile";
+    private static final String FIRST = "as it was unpacked";
+
+    private final BundleContext context;
+    private final IProvisioningAgentProvider agents;
+
+    @Activate
+    public PluginService(BundleContext context, @Reference IProvisioningAgentProvider agents) {
+        this.context = context;
+        this.agents = agents;
+    }
+
+    @Override
+    public List<Feature> installed() {
+        try (Session session = new Session(installation(), agents)) {
+            IProfile profile = session.profile();
+            return Units.features(profile).filter(unit -> isRoot(profile, unit))
+                    .map(unit -> Units.feature(unit, profile)).toList();
+        }
+    }
+
+    @Override
+    public List<Feature> available(String repository, ProgressMonitor monitor) {
+        RepositoryAddress address = RepositoryAddress.of(repository);
+        try (Session session = new Session(installation(), agents)) {
+            IQueryable<IInstallableUnit> offered = offers(session, address, monitor);
+            return Units.features(offered).map(unit -> Units.feature(unit, offered)).toList();
+        }
+    }
+
+    @Override
+    public List<Configuration> configurations() {
+        try (Session session = new Session(installation(), agents)) {
+            return configurations(session);
+        }
+    }
+
+    @Override
+    public PluginChange install(String feature, String repository, ProgressMonitor monitor) {
+        RepositoryAddress address = RepositoryAddress.of(repository);
+        return plan(session -> {
+            IProfile profile = session.profile();
+            IQueryable<IInstallableUnit> offered = offers(session, address, monitor.part(0, 0.2));
+            IInstallableUnit unit = Units.feature(offered, feature)
+                    .orElseThrow(() -> notOffered(feature, address, offered));
+            Units.feature(profile, feature).filter(there -> isRoot(profile, there)).ifPresent(there -> {
+                throw new InputException(Units.inWords(there), "is installed already", there.getVersion()
+                        .compareTo(unit.getVersion()) < 0 ? "Update it to " + unit.getVersion() + "."
+                                : "Uninstall it first, if you want it anew.");
+            });
+            IProfileChangeRequest request = session.planner().createChangeRequest(profile);
+            add(request, unit);
+            return new Request("install " + Units.inWords(unit), Optional.of(address),
+                    resolve(session, request, address, Units.inWords(unit), monitor.part(0.2, 0.3)));
+        }, monitor.part(0.3, 1));
+    }
+
+    @Override
+    public PluginChange update(Optional<String> feature, String repository, ProgressMonitor monitor) {
+        RepositoryAddress address = RepositoryAddress.of(repository);
+        return plan(session -> {
+            IProfile profile = session.profile();
+            IQueryable<IInstallableUnit> offered = offers(session, address, monitor.part(0, 0.2));
+            IProfileChangeRequest request = session.planner().createChangeRequest(profile);
+            List<String> updates = new ArrayList<>();
+            for (IInstallableUnit old : feature.map(id -> List.of(root(profile, id))).orElseGet(
+                    () -> Units.features(profile).filter(unit -> isRoot(profile, unit)).toList())) {
+                Optional<IInstallableUnit> newest = Units.feature(offered, old.getId());
+                if (feature.isPresent() && newest.isEmpty()) {
+                    throw notOffered(feature.get(), address, offered);
+                }
+                newest.filter(unit -> unit.getVersion().compareTo(old.getVersion()) > 0).ifPresent(unit -> {
+                    request.remove(old);
+                    add(request, unit);
+                    updates.add(Units.inWords(old) + " to " + unit.getVersion());
+                });
+            }
+            String change = "update " + String.join(", ", updates);
+            return new Request(change, Optional.of(address),
+                    resolve(session, request, address, change, monitor.part(0.2, 0.3)));
+        }, monitor.part(0.3, 1));
+    }
+
+    @Override
+    public PluginChange uninstall(String feature, ProgressMonitor monitor) {
+        return plan(session -> {
+            IProfile profile = session.profile();
+            IInstallableUnit unit = root(profile, feature);
+            IProfileChangeRequest request = session.planner().createChangeRequest(profile);
+            request.remove(unit);
+            request.removeInstallableUnitProfileProperty(unit, IProfile.PROP_PROFILE_ROOT_IU);
+            ProvisioningContext nowhere = session.contextWithoutRepositories();
+            IProvisioningPlan plan = session.planner().getProvisioningPlan(request, nowhere,
+                    new P2Progress("Resolving", monitor.part(0, 0.3)));
+            require(plan, new WhyNot(Units.inWords(unit), profile));
+            requireGone(unit, profile, plan);
+            return new Request("uninstall " + Units.inWords(unit), Optional.empty(), plan);
+        }, monitor.part(0.3, 1));
+    }
+
+    @Override
+    public PluginChange rollBack(Optional<Instant> time, ProgressMonitor monitor) {
+        return plan(session -> {
+            List<Configuration> known = configurations(session);
+            Configuration target = time.map(wanted -> known.stream().filter(c -> c.time().equals(wanted)).findFirst()
+                    .orElseThrow(() -> new InputException(wanted.toString(), "is no earlier configuration",
+                            "There are " + known.stream().map(c -> c.time().toString())
+                                    .collect(Collectors.joining(", ")) + ".")))
+                    .orElseGet(() -> known.stream().skip(1).findFirst()
+                            .orElseThrow(() -> new InputException("roll-back", "there is no earlier configuration",
+                                    "Nothing has been changed since Isocentra was unpacked.")));
+            IProfile former = session.registry().getProfile(installation().profile(), target.time().toEpochMilli());
+            IProvisioningPlan plan = session.planner().getDiffPlan(session.profile(), former,
+                    new P2Progress("Resolving", monitor.part(0, 0.3)));
+            require(plan, new WhyNot("roll-back to " + target.time(), session.profile()));
+            return new Request("roll back to " + target.time() + " (" + target.change() + ")", Optional.empty(), plan);
+        }, monitor.part(0.3, 1));
+    }
+
+    /** Fetches and judges what a request brings. Nothing of the installation changes. */
+    private PluginChange plan(Function<Session, Request> question, ProgressMonitor monitor) {
+        Installation installation = installation();
+        InstallationLock.acquire(installation).close();
+        Session session = new Session(installation, agents);
+        try {
+            Request request = question.apply(session);
+            List<StagedFile> staged = new Staging(session, request.from()).fetch(request.added(), monitor);
+            List<PluginJar> coming = new ArrayList<>();
+            for (StagedFile file : staged) {
+                if (file.isBundle()) {
+                    coming.add(PluginJar.read(file.unit().getId(), file.unit().getVersion().toString(), file.path()));
+                }
+            }
+            List<PluginFile> files = new ArrayList<>();
+            for (PluginJar jar : coming) {
+                files.add(new PluginFile(jar.id(), jar.version(), jar.sha256(), ""));
+            }
+            LiveInstallation live = new LiveInstallation(context, installation, folder(Location.CONFIGURATION_FILTER));
+            return new PlannedChange(installation, session, live, request, staged, files,
+                    new PluginChange.Restart(restart(session, live, coming, request)));
+        } catch (IOException e) {
+            session.close();
+            throw Faults.inWords(installation.home(), e);
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private List<String> restart(Session session, LiveInstallation live, List<PluginJar> coming, Request request)
+            throws IOException {
+        if (!live.isCurrent()) {
+            return List.of("an earlier change waits for the restart");
+        }
+        IFileArtifactRepository pool = (IFileArtifactRepository) session.pool();
+        List<PluginJar> going = new ArrayList<>();
+        for (IInstallableUnit unit : request.removed()) {
+            for (IArtifactKey key : unit.getArtifacts()) {
+                if (key.getClassifier().equals(Units.BUNDLE_FILE)) {
+                    going.add(PluginJar.read(unit.getId(), unit.getVersion().toString(),
+                            pool.getArtifactFile(key).toPath()));
+                }
+            }
+        }
+        Set<IInstallableUnit> units = new HashSet<>(request.added());
+        units.addAll(request.removed());
+        return RestartRules.reasons(context, coming, going, units);
+    }
+
+    private static IProvisioningPlan resolve(Session session, IProfileChangeRequest request, RepositoryAddress address,
+            String what, ProgressMonitor monitor) {
+        IProvisioningPlan plan = session.planner().getProvisioningPlan(request, session.context(address),
+                new P2Progress("Resolving", monitor));
+        IQueryable<IInstallableUnit> known = QueryUtil.compoundQueryable(session.profile(),
+                session.offers(address, null));
+        require(plan, new WhyNot(what, known));
+        return plan;
+    }
+
+    private static void require(IProvisioningPlan plan, WhyNot whyNot) {
+        if (plan.getStatus().matches(IStatus.CANCEL)) {
+            throw new CancellationException("cancelled");
+        }
+        if (plan.getStatus().matches(IStatus.ERROR)) {
+            throw whyNot.explain(plan.getStatus());
+        }
+    }
+
+    /** p2 keeps what others need, and says nothing. */
+    private static void requireGone(IInstallableUnit unit, IProfile profile, IProvisioningPlan plan) {
+        Set<IInstallableUnit> stay = Units.all(plan.getFutureState()).collect(Collectors.toSet());
+        if (stay.contains(unit)) {
+            String users = Units.dependants(unit, stay).filter(other -> isRoot(profile, other)
+                    || other.getId().endsWith(Units.GROUP)).map(Units::inWords).sorted().collect(Collectors.joining(", "));
+            throw new InputException(Units.inWords(unit), "is needed by " + (users.isEmpty() ? "the product" : users),
+                    users.isEmpty() ? "It cannot be uninstalled." : "Uninstall that first.");
+        }
+    }
+
+    private static void add(IProfileChangeRequest request, IInstallableUnit unit) {
+        request.add(unit);
+        request.setInstallableUnitProfileProperty(unit, IProfile.PROP_PROFILE_ROOT_IU, Boolean.TRUE.toString());
+    }
+
+    private static IQueryable<IInstallableUnit> offers(Session session, RepositoryAddress address,
+            ProgressMonitor monitor) {
+        return session.offers(address, new P2Progress("Reading " + address.text(), monitor));
+    }
+
+    private static IInstallableUnit root(IProfile profile, String feature) {
+        return Units.feature(profile, feature).filter(unit -> isRoot(profile, unit))
+                .orElseThrow(() -> new InputException(Units.withoutGroup(feature), "is not installed", "Installed are "
+                        + list(Units.features(profile).filter(unit -> isRoot(profile, unit))) + "."));
+    }
+
+    private static InputException notOffered(String feature, RepositoryAddress address,
+            IQueryable<IInstallableUnit> offered) {
+        return new InputException(address.text(), "does not offer " + Units.withoutGroup(feature), "It offers "
+                + list(Units.features(offered)) + ".");
+    }
+
+    private static String list(Stream<IInstallableUnit> units) {
+        String list = units.map(Units::featureId).distinct().collect(Collectors.joining(", "));
+        return list.isEmpty() ? "no feature" : list;
+    }
+
+    private static boolean isRoot(IProfile profile, IInstallableUnit unit) {
+        return Boolean.parseBoolean(profile.getInstallableUnitProperty(unit, IProfile.PROP_PROFILE_ROOT_IU));
+    }
+
+    /** The states that changes of ours have made, and the one before the first of them. */
+    private List<Configuration> configurations(Session session) {
+        String profile = installation().profile();
+        Map<String, String> changes = session.registry().getProfileStateProperties(profile, PlannedChange.CHANGE);
+        List<Configuration> known = new ArrayList<>();
+        LongStream.of(session.registry().listProfileTimestamps(profile)).sorted().forEach(time -> {
+            String change = changes.get(Long.toString(time));
+            if (change == null && known.size() <= 1) {
+                known.clear();
+            }
+            if (change != null || known.isEmpty()) {
+                known.add(new Configuration(Instant.ofEpochMilli(time), change == null ? FIRST : change));
+            }
+        });
+        return known.reversed();
+    }
+
+    private Installation installation() {
+        ServiceReference<IAgentLocation> reference = context.getServiceReference(IAgentLocation.class);
+        String profile = context.getProperty(PROFILE);
+        if (reference == null || profile == null) {
+            throw new IllegalStateException("this process does not run from an installation");
+        }
+        try {
+            Path data = Path.of(context.getService(reference).getRootLocation());
+            return new Installation(folder(Location.INSTALL_FILTER), data, profile);
+        } finally {
+            context.ungetService(reference);
+        }
+    }
+
+    private Path folder(String filter) {
+        try {
+            ServiceReference<Location> reference = context.getServiceReferences(Location.class, filter).iterator().next();
+            try {
+                return Path.of(URIUtil.toURI(context.getService(reference).getURL()));
+            } finally {
+                context.ungetService(reference);
+            }
+        } catch (InvalidSyntaxException | java.net.URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
