@@ -6,6 +6,8 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.function.Function;
 
+import org.isocentra.model.ProgressMonitor;
+
 /**
  * One thing a plug-in contributes, known by its description; its code is loaded when it is first called.
  *
@@ -19,17 +21,29 @@ public interface Contribution<T> {
 
     /**
      * Calls the contribution under guard: on its own thread, with a deadline and with the class loader of its bundle as
-     * the thread's. A contribution that throws, hangs or fails to load is quarantined and named. Interrupting the
-     * caller cancels the call.
+     * the thread's. Interrupting the caller cancels the call.
+     *
+     * <p>A contribution that throws may be called again; when that happens several times in a row it is suspended for a
+     * while and then tried once. One that hangs, cannot be loaded or gives an invalid answer is quarantined at once. One
+     * whose bundle goes ends the call within a moment. See {@link Health.State}.
      *
      * @param deadline how long the call may last
-     * @param use what to do with the contribution, with a check of what it returns: what is thrown here counts as a
-     *        failure of the contribution
+     * @param use what to do with the contribution, with a check of what it returns: the check throws
+     *        {@link InvalidResultException}; whatever else is thrown here counts as thrown by the contribution
      * @throws org.isocentra.model.InputException when the contribution itself refuses the input: passed on as it is
      * @throws java.util.concurrent.CancellationException when the call was cancelled: passed on as it is
-     * @throws ContributionException for everything else, and at once when it is quarantined already
+     * @throws ContributionException for everything else, and at once when it may not be used
      */
     <R> R call(Duration deadline, Function<? super T, R> use);
+
+    /**
+     * As {@link #call(Duration, Function)}; cancelling the monitor ends the call even where the contribution does not
+     * look at it.
+     */
+    default <R> R call(Duration deadline, ProgressMonitor monitor, Function<? super T, R> use) {
+        monitor.checkCancelled();
+        return call(deadline, use);
+    }
 
     /**
      * The contribution as an ordinary object whose every method goes through {@link #call}.
@@ -60,10 +74,18 @@ public interface Contribution<T> {
      * What a contribution says of itself, readable before its code is loaded.
      *
      * @param id full id, unique within its extension point
+     * @param version {@code major.minor.micro}, with or without {@code .qualifier}
      * @param bundle symbolic name and version of the contributing bundle
+     * @param signer who signed the bundle (see {@link BundleSigners}), or empty text
      */
     record Description(String extensionPoint, String id, String name, String version, String vendor, String bundle,
-            String text) {
+            String text, String signer) {
+
+        /** Of an unsigned bundle. */
+        public Description(String extensionPoint, String id, String name, String version, String vendor, String bundle,
+                String text) {
+            this(extensionPoint, id, name, version, vendor, bundle, text, "");
+        }
 
         /** The last part of the id: what a user types where it is unique. */
         public String shortId() {
@@ -73,7 +95,7 @@ public interface Contribution<T> {
 
     /**
      * @param state whether it may be used
-     * @param reason why not, or empty text
+     * @param reason why not, and what else is to be known, or empty text
      */
     record Health(State state, String reason) {
 
@@ -83,12 +105,27 @@ public interface Contribution<T> {
             RESOLVED,
             /** Called with success. */
             HEALTHY,
-            /** Failed; not used again until its bundle is updated or the suite restarts. */
-            QUARANTINED
+            /** Its last call failed; it may be called again. */
+            FAILING,
+            /** Three calls in a row failed; not called for a minute, then tried once. */
+            SUSPENDED,
+            /**
+             * Hung, gave an invalid answer or could not be loaded; not used again until {@link Quarantine#release}, an
+             * update of its bundle or a restart of the suite.
+             */
+            QUARANTINED,
+            /** A component that Declarative Services cannot activate: a reference, configuration or condition lacks. */
+            UNSATISFIED,
+            /** Its bundle does not resolve: something it imports or requires is missing. */
+            UNRESOLVED,
+            /** Its declaration cannot be used: incomplete, not well formed, or its id is taken. */
+            INVALID,
+            /** Its bundle or its service has gone; whoever selected it must select again. */
+            GONE
         }
 
         public boolean usable() {
-            return state != State.QUARANTINED;
+            return state == State.RESOLVED || state == State.HEALTHY || state == State.FAILING;
         }
     }
 }

@@ -10,8 +10,9 @@ import org.isocentra.model.InputException;
  * point's type with the properties {@value #ID}, {@value #NAME} and {@value #VERSION} ({@code service.vendor} and
  * {@code service.description} where it likes). Extensions become such services, too.
  *
- * <p>An id belongs to the bundle that was installed first: a later contribution of the same id is shown, and
- * quarantined.
+ * <p>An id belongs to the bundle that was installed first: a later contribution of the same id is shown and refused. What
+ * a bundle declares and cannot contribute is shown, too, with the reason: see {@link Contribution.Health.State}.
+ * {@link CatalogueListener} tells of changes.
  */
 public interface Contributions {
 
@@ -35,8 +36,9 @@ public interface Contributions {
     /**
      * The one contribution the user named.
      *
-     * @param id full id, or its last part where that is unique
-     * @throws InputException when there is none, more than one, or it is quarantined; the message lists what there is
+     * @param id full id, or its last part where that is unique; {@code id@1.2.0} asks for exactly this version
+     * @throws InputException when there is none, more than one, another version, or it may not be used; the message
+     *         lists what there is
      * @throws IllegalArgumentException when no extension point has this contract
      */
     <T> Contribution<T> select(Class<T> type, String id);

@@ -1,5 +1,6 @@
 package org.isocentra.contributions.internal;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +40,14 @@ final class Discovery {
                 .sorted(Comparator.comparing(Point::id)).toList();
     }
 
-    /** Everything contributed to an extension point. */
-    List<Source> sources(Point point) {
-        return Stream.concat(elements(point.id()).flatMap(element -> read(element, e -> source(point, e)).stream()),
-                services(point).flatMap(reference -> service(point, reference).stream())).toList();
+    /** Everything contributed to an extension point: what works, and what is declared and missing. */
+    List<Source> sources(Point point, Omissions omissions) {
+        List<Source> sources = new ArrayList<>();
+        elements(point.id()).forEach(element -> read(element, e -> source(point, e)).ifPresent(sources::add));
+        services(point).forEach(reference -> service(point, reference).ifPresent(sources::add));
+        omissions.of(point).filter(omitted -> sources.stream().noneMatch(s -> s.bundle().equals(omitted.bundle())
+                && s.description().id().equals(omitted.description().id()))).forEach(sources::add);
+        return sources;
     }
 
     /** The point, or null where its declaration does not fit. */
@@ -62,8 +67,9 @@ final class Discovery {
                 text(element, "version"), text(element, "vendor"), inWords(bundle), text(element, "description"));
         boolean code = element.getAttribute("class") != null;
         boolean data = element.getAttribute("data") != null;
-        if (description.id().isBlank() || description.name().isBlank() || description.version().isBlank()) {
-            return new Source.Faulty(point, description, bundle, "its declaration lacks id, name or version");
+        Optional<String> fault = fault(description);
+        if (fault.isPresent()) {
+            return new Source.Faulty(point, description, bundle, "its declaration " + fault.get());
         }
         if (code == data) {
             return new Source.Faulty(point, description, bundle,
@@ -77,7 +83,18 @@ final class Discovery {
         if (reader.isEmpty()) {
             return new Source.Faulty(point, description, bundle, "no bundle reads data files for " + point.id());
         }
-        return new Source.Data(point, description, bundle, element.getAttribute("data"), reader.get());
+        return new Source.Data(point, description, bundle, element, reader.get());
+    }
+
+    private static Optional<String> fault(Description description) {
+        if (description.id().isBlank() || description.name().isBlank() || description.version().isBlank()) {
+            return Optional.of("lacks id, name or version");
+        }
+        if (description.id().contains("@")) {
+            return Optional.of("has an @ in its id");
+        }
+        return Selection.version(description.version()).isPresent() ? Optional.empty()
+                : Optional.of("has '" + description.version() + "' as its version, which is none such as 1.2.0");
     }
 
     private Optional<Source> service(Point point, ServiceReference<?> reference) {
@@ -89,11 +106,9 @@ final class Discovery {
                 text(reference, Contributions.NAME), text(reference, Contributions.VERSION),
                 text(reference, Constants.SERVICE_VENDOR), inWords(bundle),
                 text(reference, Constants.SERVICE_DESCRIPTION));
-        if (description.id().isBlank() || description.name().isBlank() || description.version().isBlank()) {
-            return Optional.of(new Source.Faulty(point, description, bundle,
-                    "its service properties lack id, name or version"));
-        }
-        return Optional.of(new Source.Service(point, description, bundle, reference, services));
+        return Optional.of(fault(description)
+                .<Source>map(fault -> new Source.Faulty(point, description, bundle, "its service " + fault))
+                .orElseGet(() -> new Source.Service(point, description, bundle, reference, services)));
     }
 
     private Stream<ServiceReference<?>> services(Point point) {
@@ -129,7 +144,7 @@ final class Discovery {
         }
     }
 
-    private static String inWords(Bundle bundle) {
+    static String inWords(Bundle bundle) {
         return bundle.getSymbolicName() + " " + bundle.getVersion();
     }
 

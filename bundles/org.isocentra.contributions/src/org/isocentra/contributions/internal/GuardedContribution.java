@@ -1,7 +1,7 @@
 package org.isocentra.contributions.internal;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.time.InstantSource;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -11,66 +11,118 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.ContributionException;
+import org.isocentra.contributions.api.InvalidResultException;
 import org.isocentra.model.InputException;
+import org.isocentra.model.ProgressMonitor;
 
 /**
  * A contribution that is loaded at its first call and never called without guard. Every call has a thread of its own,
- * so calls may nest without waiting for each other.
+ * so calls may nest without waiting for each other. While it waits for an answer the guard looks now and then whether
+ * the call is still wanted and the contribution still there.
  */
 final class GuardedContribution<T> implements Contribution<T> {
 
     private static final System.Logger LOG = System.getLogger("org.isocentra.contributions");
+    private static final Duration LOOK = Duration.ofMillis(100);
 
-    private final Description description;
-    private final Callable<? extends T> loader;
-    private final Supplier<ClassLoader> classLoader;
-    private final AtomicReference<Health> health = new AtomicReference<>(new Health(Health.State.RESOLVED, ""));
+    private final Supplier<Description> description;
+    private final Origin<? extends T> origin;
+    private final InstantSource clock;
+    private final Runnable healthChanged;
+    private final CallThreads threads;
+    private final AtomicReference<Standing> standing = new AtomicReference<>(Standing.NEW);
     private final ReentrantLock loading = new ReentrantLock();
     private volatile T instance;
 
+    /** Where the objects of a contribution come from. */
+    interface Origin<T> {
+
+        /** A new instance. */
+        T create() throws Exception;
+
+        /** Class loader of the contributing bundle. */
+        ClassLoader classLoader();
+
+        /** Whether bundle and declaration are still what they were. */
+        boolean isPresent();
+    }
+
     /**
-     * @param loader makes a new instance
-     * @param classLoader class loader of the contributing bundle
+     * @param description asked each time: the signer may become known later
+     * @param healthChanged is told when the state changes
      */
-    GuardedContribution(Description description, Callable<? extends T> loader, Supplier<ClassLoader> classLoader) {
+    GuardedContribution(Supplier<Description> description, Origin<? extends T> origin, InstantSource clock,
+            Runnable healthChanged) {
         this.description = description;
-        this.loader = loader;
-        this.classLoader = classLoader;
+        this.origin = origin;
+        this.clock = clock;
+        this.healthChanged = healthChanged;
+        this.threads = new CallThreads(description.get().id());
     }
 
     @Override
     public Description description() {
-        return description;
+        return description.get();
     }
 
     @Override
     public Health health() {
-        return health.get();
+        if (!origin.isPresent()) {
+            return new Health(Health.State.GONE, "its bundle was uninstalled or updated, or its service withdrawn");
+        }
+        Health health = standing.get().health(clock.instant());
+        int leftBehind = threads.leftBehind();
+        return leftBehind == 0 ? health : new Health(health.state(), (health.reason().isEmpty() ? ""
+                : health.reason() + "; ") + "threads still running after its calls: " + leftBehind);
     }
 
     @Override
     public <R> R call(Duration deadline, Function<? super T, R> use) {
+        return call(deadline, ProgressMonitor.NONE, use);
+    }
+
+    @Override
+    public <R> R call(Duration deadline, ProgressMonitor monitor, Function<? super T, R> use) {
+        monitor.checkCancelled();
         requireUsable();
         FutureTask<R> task = new FutureTask<>(() -> use.apply(instance()));
-        Thread thread = Thread.ofPlatform().daemon().name(description.id()).unstarted(task);
-        thread.setContextClassLoader(classLoader.get());
-        thread.start();
+        CallThreads.Call call = threads.start(task, origin.classLoader());
         try {
-            R result = task.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
-            succeeded();
+            R result = await(task, deadline, monitor);
+            change(Standing::succeeded);
             return result;
         } catch (TimeoutException e) {
-            task.cancel(true);
             throw quarantine("it did not answer within " + deadline.toMillis() / 1000.0 + " s", e);
         } catch (InterruptedException e) {
-            task.cancel(true);
             Thread.currentThread().interrupt();
-            throw new CancellationException("cancelled while " + description.name() + " was at work");
+            throw new CancellationException("cancelled while " + description().name() + " was at work");
         } catch (ExecutionException e) {
             throw judge(e.getCause());
+        } finally {
+            threads.end(call);
+        }
+    }
+
+    private <R> R await(FutureTask<R> task, Duration deadline, ProgressMonitor monitor) throws InterruptedException,
+            ExecutionException, TimeoutException {
+        long end = System.nanoTime() + deadline.toNanos();
+        while (true) {
+            long left = end - System.nanoTime();
+            try {
+                return task.get(Math.min(left, LOOK.toNanos()), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                if (left <= LOOK.toNanos()) {
+                    throw e;
+                }
+            }
+            monitor.checkCancelled();
+            if (!origin.isPresent()) {
+                throw gone(null);
+            }
         }
     }
 
@@ -82,10 +134,29 @@ final class GuardedContribution<T> implements Contribution<T> {
     T create() {
         requireUsable();
         try {
-            return loader.call();
+            return origin.create();
         } catch (Throwable e) {
             throw quarantine("it could not be loaded: " + inWords(e), e);
         }
+    }
+
+    /**
+     * Ends quarantine or suspension.
+     *
+     * @param words who released it and why
+     * @return whether there was anything to end
+     */
+    boolean release(String words) {
+        Standing before = standing.get();
+        Health.State state = before.state();
+        if (state != Health.State.QUARANTINED && state != Health.State.SUSPENDED
+                || !standing.compareAndSet(before, before.released(words))) {
+            return false;
+        }
+        instance = null;
+        LOG.log(System.Logger.Level.WARNING, inWords(description()) + " " + standing.get().release());
+        healthChanged.run();
+        return true;
     }
 
     private T instance() throws LoadingFailed, InterruptedException {
@@ -93,8 +164,9 @@ final class GuardedContribution<T> implements Contribution<T> {
             loading.lockInterruptibly();
             try {
                 if (instance == null) {
-                    instance = loader.call();
+                    instance = origin.create();
                 }
+                return instance;
             } catch (InterruptedException e) {
                 throw e;
             } catch (Throwable e) {
@@ -109,37 +181,76 @@ final class GuardedContribution<T> implements Contribution<T> {
     private RuntimeException judge(Throwable failure) {
         return switch (failure) {
             case InputException refused -> {
-                succeeded();
+                change(Standing::succeeded);
                 yield refused;
             }
             case CancellationException cancelled -> cancelled;
             case ContributionException nested -> nested;
+            case Throwable orphaned when !origin.isPresent() -> gone(orphaned);
+            case InvalidResultException lie -> quarantine("it gave an invalid answer: " + lie.getMessage(), lie);
             case LoadingFailed failed -> quarantine("it could not be loaded: " + inWords(failed.getCause()),
                     failed.getCause());
-            default -> quarantine("it failed: " + inWords(failure), failure);
+            case LinkageError incomplete -> quarantine("it could not be loaded in full: " + inWords(incomplete),
+                    incomplete);
+            default -> failed("it failed: " + inWords(failure), failure);
         };
     }
 
-    private void succeeded() {
-        health.updateAndGet(now -> now.usable() ? new Health(Health.State.HEALTHY, "") : now);
-    }
-
     private void requireUsable() {
-        Health now = health.get();
-        if (!now.usable()) {
-            throw new ContributionException(inWords(description) + " is quarantined: " + now.reason(), null);
+        if (!origin.isPresent()) {
+            throw gone(null);
+        }
+        Health before = standing.getAndUpdate(s -> s.called(clock.instant())).health(clock.instant());
+        if (!before.usable()) {
+            throw refusal(description(), before);
         }
     }
 
+    private ContributionException gone(Throwable cause) {
+        return new ContributionException(inWords(description()) + " has gone while it was in use: "
+                + health().reason() + ". Install it again, or select another", cause);
+    }
+
+    private ContributionException failed(String reason, Throwable cause) {
+        Standing now = change(s -> s.failed(reason, clock.instant()));
+        return report(switch (now.state()) {
+            case QUARANTINED -> " is not used any more: ";
+            case SUSPENDED -> " is suspended for " + Standing.SUSPENSION.toSeconds() + " s after "
+                    + now.failures() + " failures in a row: ";
+            default -> " did not do its work: ";
+        } + reason, cause);
+    }
+
     private ContributionException quarantine(String reason, Throwable cause) {
-        health.set(new Health(Health.State.QUARANTINED, reason));
-        String message = inWords(description) + " is not used any more: " + reason;
+        change(s -> s.quarantined(reason));
+        return report(" is not used any more: " + reason, cause);
+    }
+
+    private ContributionException report(String what, Throwable cause) {
+        String message = inWords(description()) + what;
         LOG.log(System.Logger.Level.WARNING, message);
         return new ContributionException(message, cause);
     }
 
+    private Standing change(UnaryOperator<Standing> event) {
+        Standing before = standing.getAndUpdate(event);
+        Standing now = event.apply(before);
+        if (before.state() != now.state()) {
+            healthChanged.run();
+        }
+        return now;
+    }
+
+    static ContributionException refusal(Description description, Health health) {
+        return new ContributionException(inWords(description) + " cannot be used: " + inWords(health), null);
+    }
+
     static String inWords(Description description) {
         return description.name() + " (" + description.id() + " of " + description.bundle() + ")";
+    }
+
+    static String inWords(Health health) {
+        return health.state().name().toLowerCase(java.util.Locale.ROOT) + ", " + health.reason();
     }
 
     private static String inWords(Throwable failure) {

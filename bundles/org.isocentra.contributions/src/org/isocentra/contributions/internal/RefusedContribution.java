@@ -4,18 +4,12 @@ import java.time.Duration;
 import java.util.function.Function;
 
 import org.isocentra.contributions.api.Contribution;
-import org.isocentra.contributions.api.ContributionException;
 
 /** A contribution that is shown but never used. */
-record RefusedContribution<T>(Description description, String reason) implements Contribution<T> {
-
-    @Override
-    public Health health() {
-        return new Health(Health.State.QUARANTINED, reason);
-    }
+record RefusedContribution<T>(Description description, Health health) implements Contribution<T> {
 
     @Override
     public <R> R call(Duration deadline, Function<? super T, R> use) {
-        throw new ContributionException(GuardedContribution.inWords(description) + " is quarantined: " + reason, null);
+        throw GuardedContribution.refusal(description, health);
     }
 }

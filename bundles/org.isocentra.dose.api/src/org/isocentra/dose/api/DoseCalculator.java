@@ -8,17 +8,18 @@ import org.isocentra.model.dose.DoseProvenance;
 import org.isocentra.model.geometry.VolumeGeometry;
 
 /**
- * The way to a dose for everybody else: selects engine and kernel by id, calls them under guard, checks what they
- * return
- * and records where it came from. An OSGi service.
+ * The way to a dose for everybody else: selects engine and kernel by id, calls them under guard and on copies of the
+ * input, checks what they return and records where it came from. An OSGi service.
  */
 public interface DoseCalculator {
 
     /**
-     * A calculator bound to an engine and a kernel until it is dropped, whatever plug-ins come or go.
+     * A calculator bound to an engine and a kernel until it is dropped. Plug-ins that come change nothing about it; when
+     * the plug-in of the engine or the kernel goes, it fails: nothing is ever put in its place.
      *
-     * @param engineId full id or its last part
-     * @param kernelId likewise; the fastest kernel that passes its self-test when absent
+     * @param engineId full id or its last part, with or without {@code @version}
+     * @param kernelId likewise; when absent, the fastest that passes its self-test of the kernels of the suite, or of
+     *        those the site has configured
      * @throws org.isocentra.model.InputException when there is no such engine or kernel
      */
     Session open(String engineId, Optional<String> kernelId);

@@ -1,9 +1,12 @@
 package org.isocentra.dose.internal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import org.isocentra.contributions.api.Contribution;
+import org.isocentra.contributions.api.ContributionException;
+import org.isocentra.contributions.api.InvalidResultException;
 import org.isocentra.dose.api.DoseCalculator;
 import org.isocentra.dose.api.DoseEngine;
 import org.isocentra.dose.api.DosePoints;
@@ -16,13 +19,26 @@ import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.dose.DoseProvenance;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.VolumeGeometry;
+import org.isocentra.model.radiation.Field;
 
-/** An engine with a kernel; what the engine returns is checked before it is passed on. */
-record CalculatorSession(Contribution<DoseEngine> engine, String kernelId, DoseKernel kernel)
-        implements DoseCalculator.Session {
+/**
+ * An engine with a kernel. The engine works on copies, and what it returns is checked before it is passed on: see
+ * {@link ProtectedInput} and {@link DoseLimit}. Neither engine nor kernel is ever replaced: when one of them goes, the
+ * session fails.
+ */
+final class CalculatorSession implements DoseCalculator.Session {
 
-    /** Longer than any calculation a person would wait for; a hanging engine is found out by then. */
-    private static final Duration DEADLINE = Duration.ofHours(2);
+    private final Contribution<DoseEngine> engine;
+    private final KernelSelection.Selected kernel;
+    private final Duration deadline;
+    private final ProtectedInput input = new ProtectedInput();
+
+    /** @param deadline how long a calculation may last */
+    CalculatorSession(Contribution<DoseEngine> engine, KernelSelection.Selected kernel, Duration deadline) {
+        this.engine = engine;
+        this.kernel = kernel;
+        this.deadline = deadline;
+    }
 
     @Override
     public String engineId() {
@@ -35,6 +51,16 @@ record CalculatorSession(Contribution<DoseEngine> engine, String kernelId, DoseK
     }
 
     @Override
+    public String kernelId() {
+        return kernel.id();
+    }
+
+    @Override
+    public DoseKernel kernel() {
+        return kernel.kernel();
+    }
+
+    @Override
     public DoseGrid dose(String name, DoseRequest request, VolumeGeometry geometry, ProgressMonitor monitor) {
         if (!(request.points() instanceof DosePoints.OnGrid grid) || !grid.geometry().equals(geometry)) {
             throw new IllegalArgumentException("the request is not for the grid " + geometry);
@@ -44,39 +70,90 @@ record CalculatorSession(Contribution<DoseEngine> engine, String kernelId, DoseK
 
     @Override
     public float[] dose(DoseRequest request, ProgressMonitor monitor) {
-        return engine.call(DEADLINE, e -> checked(e.dose(request, kernel, monitor), request.points().count()));
+        return calculate(monitor, e -> {
+            DoseRequest copy = input.copy(request);
+            float[] returned = e.dose(copy, kernel(), monitor);
+            ProtectedInput.verify(request, copy);
+            if (returned == null || returned.length != request.points().count()) {
+                throw new InvalidResultException("it returned " + (returned == null ? "nothing" : returned.length
+                        + " doses") + " for " + request.points().count() + " points");
+            }
+            float[] dose = returned.clone();
+            check(dose, 0, dose.length, new DoseLimit(request.beamModel(), request.points()).of(request.fields()));
+            return dose;
+        });
     }
 
     @Override
     public InfluenceMatrix influence(InfluenceRequest request, ProgressMonitor monitor) {
-        return engine.call(DEADLINE, e -> {
-            InfluenceMatrix matrix = e.influence(request, kernel, monitor);
-            int points = request.points().count();
-            int variables = request.variables().size();
-            if (matrix.points() != points || matrix.variables() != variables) {
-                throw new IllegalStateException("returned %d x %d influences instead of %d x %d"
-                        .formatted(matrix.points(), matrix.variables(), points, variables));
-            }
-            checked(matrix.values(), matrix.values().length);
+        return calculate(monitor, e -> {
+            InfluenceRequest copy = input.copy(request);
+            InfluenceMatrix matrix = e.influence(copy, kernel(), monitor);
+            ProtectedInput.verify(request, copy);
+            check(matrix, request);
             return matrix;
         });
     }
 
-    private static float[] checked(float[] dose, int count) {
-        if (dose.length != count) {
-            throw new IllegalStateException("returned " + dose.length + " doses for " + count + " points");
+    private static void check(InfluenceMatrix matrix, InfluenceRequest request) {
+        int points = request.points().count();
+        List<List<Field>> variables = request.variables();
+        if (matrix == null || matrix.points() != points || matrix.variables() != variables.size()) {
+            throw new InvalidResultException("it returned " + (matrix == null ? "nothing" : matrix.points() + " x "
+                    + matrix.variables() + " influences") + " instead of " + points + " x " + variables.size());
         }
-        for (int n = 0; n < count; n++) {
+        DoseLimit limit = new DoseLimit(request.beamModel(), request.points());
+        for (int n = 0; n < variables.size(); n++) {
+            check(matrix.values(), n * points, (n + 1) * points, limit.of(variables.get(n)));
+        }
+    }
+
+    private static void check(float[] dose, int from, int to, double limit) {
+        for (int n = from; n < to; n++) {
             if (!(dose[n] >= 0 && dose[n] < Float.POSITIVE_INFINITY)) {
-                throw new IllegalStateException("returned a dose of " + dose[n] + " Gy at point " + n);
+                throw new InvalidResultException("it returned a dose of " + dose[n] + " Gy at point " + (n - from));
+            }
+            if (dose[n] > limit) {
+                throw new InvalidResultException("it returned a dose of %.3g Gy at point %d, where the beam data allow"
+                        .formatted(dose[n], n - from) + " %.3g Gy at the most".formatted(limit));
             }
         }
-        return dose;
+    }
+
+    /** What goes wrong in the engine once the kernel has gone is not the engine's fault. */
+    private <R> R calculate(ProgressMonitor monitor, Calculation<R> calculation) {
+        requireKernel(null);
+        R result = engine.call(deadline, monitor, e -> {
+            try {
+                return calculation.with(e);
+            } catch (RuntimeException | LinkageError failure) {
+                requireKernel(failure);
+                throw failure;
+            }
+        });
+        requireKernel(null);
+        return result;
+    }
+
+    private void requireKernel(Throwable cause) {
+        Contribution.Health health = kernel.contribution().health();
+        if (!health.usable()) {
+            throw new ContributionException("the dose kernel " + kernel.contribution().description().name() + " ("
+                    + kernel.id() + " of " + kernel.contribution().description().bundle() + ") cannot be used any"
+                    + " more: " + health.reason() + ". Install it again, or select another", cause);
+        }
     }
 
     @Override
     public DoseProvenance provenance(DoseRequest request) {
-        return new DoseProvenance(engineId(), engineVersion(), Optional.of(kernelId), request.beamModel().id(),
+        return new DoseProvenance(engineId(), engineVersion(), Optional.of(kernelId()), request.beamModel().id(),
                 request.beamModel().version(), InputDigest.of(request), Optional.empty());
+    }
+
+    /** What an engine is asked to do. */
+    @FunctionalInterface
+    private interface Calculation<R> {
+
+        R with(DoseEngine engine);
     }
 }

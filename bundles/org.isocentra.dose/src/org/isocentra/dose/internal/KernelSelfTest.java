@@ -2,12 +2,14 @@ package org.isocentra.dose.internal;
 
 import java.util.Arrays;
 
+import org.isocentra.contributions.api.InvalidResultException;
 import org.isocentra.dose.api.kernel.BeamBatch;
 import org.isocentra.dose.api.kernel.DoseKernel;
 
 /**
  * Compares a kernel with values worked out here in double precision, before it is trusted with a plan: one beam along z
- * through points on and off the axis, before, in and behind it, and small matrix products, all of awkward sizes.
+ * through points on and off the axis, before, in and behind it, and small matrix products, all of awkward sizes. What
+ * a kernel is given must be the same afterwards, since kernels work on the arrays of the calculation itself.
  */
 final class KernelSelfTest {
 
@@ -25,7 +27,7 @@ final class KernelSelfTest {
     private KernelSelfTest() {
     }
 
-    /** @throws IllegalStateException when the kernel gives wrong numbers */
+    /** @throws InvalidResultException when the kernel gives wrong numbers or changes its input */
     static void run(DoseKernel kernel) {
         beam(kernel);
         matrix(kernel);
@@ -42,9 +44,32 @@ final class KernelSelfTest {
             z[n] = FOCUS_MM - 60 + 8.25f * n;
             expected[n] = dose(x[n] - FOCUS_MM, y[n] - FOCUS_MM, z[n] - FOCUS_MM);
         }
+        float[][] input = {x.clone(), y.clone(), z.clone()};
         float[] dose = new float[POINTS];
         kernel.addDose(batch(), x, y, z, 0, POINTS, dose);
         compare("dose", expected, dose);
+        unchanged(input, x, y, z);
+        partOf(kernel, x, y, z, expected);
+    }
+
+    /** Adds to the points asked for, and leaves the others alone. */
+    private static void partOf(DoseKernel kernel, float[] x, float[] y, float[] z, double[] expected) {
+        int from = 5;
+        int to = POINTS - 9;
+        float[] dose = new float[POINTS];
+        double[] sum = new double[POINTS];
+        for (int n = 0; n < POINTS; n++) {
+            dose[n] = n;
+            sum[n] = n + (n >= from && n < to ? expected[n] : 0);
+        }
+        kernel.addDose(batch(), x, y, z, from, to, dose);
+        compare("dose of part of the points", sum, dose);
+    }
+
+    private static void unchanged(float[][] before, float[]... after) {
+        if (!Arrays.deepEquals(before, after)) {
+            throw new InvalidResultException("self-test: it changed its input");
+        }
     }
 
     private static BeamBatch batch() {
@@ -101,19 +126,21 @@ final class KernelSelfTest {
                 transposed[column] += (double) a[column * rows + row] * y[row];
             }
         }
+        float[][] input = {a.clone(), x.clone(), y.clone()};
         float[] result = new float[rows];
         kernel.multiply(a, rows, columns, x, result);
         compare("matrix product", product, result);
         float[] transposedResult = new float[columns];
         kernel.multiplyTransposed(a, rows, columns, y, transposedResult);
         compare("transposed matrix product", transposed, transposedResult);
+        unchanged(input, a, x, y);
     }
 
     private static void compare(String what, double[] expected, float[] actual) {
         double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
         for (int n = 0; n < expected.length; n++) {
             if (!(Math.abs(actual[n] - expected[n]) <= TOLERANCE * largest)) {
-                throw new IllegalStateException(
+                throw new InvalidResultException(
                         "self-test: %s %d is %s instead of %s".formatted(what, n, actual[n], expected[n]));
             }
         }

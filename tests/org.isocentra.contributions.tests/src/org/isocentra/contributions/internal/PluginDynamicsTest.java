@@ -9,17 +9,30 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
+import org.isocentra.contributions.api.BundleSigners;
+import org.isocentra.contributions.api.CatalogueListener;
+import org.isocentra.contributions.api.CatalogueListener.Change;
+import org.isocentra.contributions.api.CatalogueListener.Change.Kind;
 import org.isocentra.contributions.api.Contribution;
+import org.isocentra.contributions.api.Contribution.Health.State;
 import org.isocentra.contributions.api.ContributionException;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.contributions.api.ExtensionPoint;
+import org.isocentra.contributions.api.InvalidResultException;
+import org.isocentra.contributions.api.Quarantine;
 import org.isocentra.contributions.internal.plugin.Broken;
 import org.isocentra.contributions.internal.plugin.Greeter;
 import org.isocentra.contributions.internal.plugin.TextReader;
@@ -142,9 +155,9 @@ class PluginDynamicsTest {
         Contribution<?> contribution = catalogue().getFirst();
         assertEquals("test.plugin 1.2.3", contribution.description().bundle());
         assertEquals("Says hello", contribution.description().text());
-        assertEquals(Contribution.Health.State.RESOLVED, contribution.health().state());
+        assertEquals(State.RESOLVED, contribution.health().state());
         assertEquals("hello from true", greetingOf("hello"));
-        assertEquals(Contribution.Health.State.HEALTHY, catalogue().getFirst().health().state());
+        assertEquals(State.HEALTHY, catalogue().getFirst().health().state());
         bundle.uninstall();
         assertEquals(List.of(), ids());
         assertThrows(InputException.class, () -> greetingOf("hello"));
@@ -152,12 +165,256 @@ class PluginDynamicsTest {
 
     @Test
     @SuppressWarnings("rawtypes")
-    void aChosenContributionStaysUsableWhenItsBundleGoes() throws Exception {
+    void aChosenContributionFailsWhenItsBundleHasGone() throws Exception {
         Bundle bundle = install(greeterJar("test.plugin"));
         Contribution<Supplier> chosen = contributions.select(Supplier.class, "hello");
         chosen.call(LONG, Supplier::get);
         bundle.uninstall();
-        assertEquals(String.class, chosen.call(LONG, Supplier::get).getClass());
+        assertEquals(State.GONE, chosen.health().state());
+        ContributionException failure = assertThrows(ContributionException.class,
+                () -> chosen.call(LONG, Supplier::get));
+        assertTrue(failure.getMessage().startsWith("Hello (test.plugin.hello of test.plugin 1.2.3) has gone"),
+                failure.getMessage());
+    }
+
+    @Test
+    @SuppressWarnings("rawtypes")
+    void aBundleThatGoesEndsTheCallThatUsesIt() throws Exception {
+        Bundle bundle = install(greeterJar("test.plugin"));
+        Contribution<Supplier> chosen = contributions.select(Supplier.class, "hello");
+        ContributionException failure = assertThrows(ContributionException.class, () -> chosen.call(LONG, greeter -> {
+            uninstall(bundle);
+            pause();
+            return greeter.get();
+        }));
+        assertTrue(failure.getMessage().contains("test.plugin.hello of test.plugin 1.2.3) has gone while it was in"
+                + " use"), failure.getMessage());
+    }
+
+    @Test
+    @SuppressWarnings("rawtypes")
+    void aServiceThatGoesEndsTheCallThatUsesIt() {
+        Supplier<String> service = () -> "a service";
+        ServiceRegistration<?> registration = register("test.service", service);
+        Contribution<Supplier> chosen = contributions.select(Supplier.class, "test.service");
+        ContributionException failure = assertThrows(ContributionException.class, () -> chosen.call(LONG, x -> {
+            registration.unregister();
+            pause();
+            return x.get();
+        }));
+        assertTrue(failure.getMessage().contains("has gone while it was in use"), failure.getMessage());
+    }
+
+    private static void uninstall(Bundle bundle) {
+        try {
+            bundle.uninstall();
+        } catch (BundleException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LONG);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ServiceRegistration<?> register(String id, Supplier<String> service) {
+        return context.registerService(Supplier.class, service, new Hashtable<>(Map.of(Contributions.ID, id,
+                Contributions.NAME, "Service", Contributions.VERSION, "3.0.0")));
+    }
+
+    private Contribution.Health only() {
+        assertEquals(1, catalogue().size(), () -> ids().toString());
+        return catalogue().getFirst().health();
+    }
+
+    @Test
+    void aBundleThatDoesNotResolveIsShownWithWhatItLacks() throws Exception {
+        Bundle bundle = context.installBundle("test:unresolved",
+                greeterJar("test.plugin").header("Import-Package", "com.vendor.physics;version=\"[2,3)\"").open());
+        installed.add(bundle);
+        assertEquals(List.of("test.plugin.hello"), ids());
+        assertEquals("test.plugin 1.2.3", catalogue().getFirst().description().bundle());
+        assertEquals(State.UNRESOLVED, only().state());
+        assertTrue(only().reason().contains("com.vendor.physics"), only().reason());
+        InputException refused = assertThrows(InputException.class, () -> greetingOf("hello"));
+        assertEquals("Hello (test.plugin.hello of test.plugin 1.2.3) cannot be used: unresolved, there is no package"
+                + " com.vendor.physics (&(osgi.wiring.package=com.vendor.physics)(&(version>=2.0.0)(!(version>=3.0.0))))",
+                refused.problem());
+        install(new PluginJar("com.vendor", "2.0.0").header("Export-Package", "com.vendor.physics;version=2.1.0"));
+        bundle.start();
+        assertEquals("hello from true", greetingOf("hello"), "what it lacked has come");
+    }
+
+    @Test
+    void aComponentOfAnUnresolvedBundleIsShown() throws Exception {
+        installed.add(context.installBundle("test:unresolved", componentJar("").header("Import-Package", "no.such")
+                .open()));
+        assertEquals(List.of("test.component.hello"), ids());
+        assertEquals(State.UNRESOLVED, only().state());
+        assertTrue(only().reason().contains("no.such"), only().reason());
+    }
+
+    private static PluginJar componentJar(String content) {
+        return new PluginJar("test.component", "1.0.0").code(Greeter.class).header("Service-Component", "OSGI-INF/*.xml")
+                .header("Require-Capability", "osgi.extender;filter:=\"(osgi.extender=osgi.component)\"")
+                .file("OSGI-INF/greeter.xml", """
+                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.5.0" name="greeter" %s>
+                  <property name="isocentra.id" value="test.component.hello"/>
+                  <property name="isocentra.name" value="Hello"/>
+                  <property name="isocentra.version" value="1.0.0"/>
+                  <service><provide interface="java.util.function.Supplier"/></service>%s
+                  <implementation class="%s"/>
+                </scr:component>
+                """.formatted(content.contains("<") ? "" : content, content.contains("<") ? content : "",
+                Greeter.class.getName()));
+    }
+
+    @Test
+    void anUnsatisfiedComponentIsShownWithWhatItLacks() throws Exception {
+        Bundle bundle = install(componentJar("<reference name=\"clock\" interface=\"java.time.InstantSource\""
+                + " target=\"(zone=local)\"/>"));
+        eventually("the component is known", () -> !ids().isEmpty());
+        assertEquals(List.of("test.component.hello"), ids());
+        assertEquals(new Contribution.Health(State.UNSATISFIED, "component greeter: for its reference clock there is no"
+                + " java.time.InstantSource with (zone=local)"), only());
+        ServiceRegistration<?> clock = context.registerService(InstantSource.class, InstantSource.system(),
+                new Hashtable<>(Map.of("zone", "local")));
+        assertEquals("hello from true", greetingOf("hello"));
+        clock.unregister();
+        assertEquals(State.UNSATISFIED, only().state());
+        bundle.uninstall();
+        eventually("the component goes with its bundle", () -> ids().isEmpty());
+    }
+
+    @Test
+    void componentsMayLackAConfigurationOrACondition() throws Exception {
+        Bundle bundle = install(componentJar("configuration-policy=\"require\" configuration-pid=\"test.site\""));
+        eventually("the component is known", () -> !ids().isEmpty());
+        assertEquals(new Contribution.Health(State.UNSATISFIED, "component greeter: there is no configuration"
+                + " test.site"), only());
+        bundle.uninstall();
+        install(componentJar("<property name=\"osgi.ds.satisfying.condition.target\""
+                + " value=\"(osgi.condition.id=test.licence)\"/>"));
+        eventually("the component is known", () -> !ids().isEmpty());
+        assertEquals(new Contribution.Health(State.UNSATISFIED, "component greeter: its condition does not hold: there"
+                + " is none with (osgi.condition.id=test.licence)"), only());
+    }
+
+    @Test
+    void aPluginXmlThatIsNotWellFormedIsShownWithItsLine() throws Exception {
+        Bundle bundle = install(new PluginJar("test.malformed", "1.0.0").file("plugin.xml", """
+                <?xml version="1.0"?>
+                <plugin>
+                  <extension point="%s">
+                    <contribution id="test.malformed.x" name="X" version="1.0.0" class="x.Y">
+                  </extension>
+                </plugin>
+                """.formatted(POINT)));
+        assertEquals("test.malformed", catalogue().getFirst().description().id());
+        assertEquals(State.INVALID, only().state());
+        assertTrue(only().reason().startsWith("plugin.xml, line 5: "), only().reason());
+        assertTrue(assertThrows(InputException.class, () -> greetingOf("test.malformed")).problem()
+                .contains("test.malformed 1.0.0"));
+        bundle.uninstall();
+        assertEquals(List.of(), ids());
+    }
+
+    @Test
+    void aBundleThatIsNoSingletonIsShown() throws Exception {
+        install(greeterJar("test.plugin").header("Bundle-SymbolicName", "test.plugin"));
+        assertEquals(List.of("test.plugin.hello"), ids());
+        assertEquals(State.INVALID, only().state());
+        assertTrue(only().reason().contains("must be a singleton"), only().reason());
+    }
+
+    @Test
+    void theNewerOfTwoVersionsOfABundleIsUsed() throws Exception {
+        Bundle old = context.installBundle("test:old", greeterJar("test.plugin").open());
+        installed.add(old);
+        install(greeterJar("test.plugin").header("Bundle-Version", "1.3.0"));
+        assertEquals("test.plugin 1.3.0", contributions.select(Supplier.class, "hello").description().bundle());
+        assertEquals(2, ids().size());
+        Contribution<?> shadowed = catalogue().getFirst();
+        assertEquals("test.plugin 1.2.3", shadowed.description().bundle());
+        assertEquals(State.UNRESOLVED, shadowed.health().state());
+        assertTrue(shadowed.health().reason().toLowerCase(Locale.ROOT).contains("singleton"),
+                shadowed.health().reason());
+    }
+
+    @Test
+    void listenersAreToldWhatCameWentAndChanged() throws Exception {
+        BlockingQueue<Change> changes = new LinkedBlockingQueue<>();
+        CatalogueListener listener = some -> some.stream()
+                .filter(change -> change.contribution().extensionPoint().equals(POINT)).forEach(changes::add);
+        CatalogueListener broken = some -> {
+            throw new IllegalStateException("a listener that fails");
+        };
+        ServiceRegistration<?> first = context.registerService(CatalogueListener.class, broken, null);
+        ServiceRegistration<?> second = context.registerService(CatalogueListener.class, listener, null);
+        try {
+            Bundle bundle = install(greeterJar("test.plugin"));
+            assertChange(Kind.CAME, State.RESOLVED, changes);
+            greetingOf("hello");
+            assertChange(Kind.HEALTH, State.HEALTHY, changes);
+            bundle.uninstall();
+            assertChange(Kind.WENT, State.GONE, changes);
+            ServiceRegistration<?> service = register("test.plugin.hello", () -> "a service");
+            assertChange(Kind.CAME, State.RESOLVED, changes);
+            service.unregister();
+            assertChange(Kind.WENT, State.GONE, changes);
+            assertEquals(List.of(), List.copyOf(changes));
+        } finally {
+            first.unregister();
+            second.unregister();
+        }
+    }
+
+    /** A bundle that has just been installed may show before it is resolved. */
+    private static void assertChange(Kind kind, State state, BlockingQueue<Change> changes) throws Exception {
+        Change first = changes.poll(20, TimeUnit.SECONDS);
+        Change last = first;
+        while (last != null && last.health().state() == State.UNRESOLVED) {
+            last = changes.poll(20, TimeUnit.SECONDS);
+        }
+        assertNotNull(last, kind::toString);
+        assertEquals("test.plugin.hello", last.contribution().id());
+        assertEquals(kind, first.kind());
+        assertEquals(state, last.health().state());
+    }
+
+    @Test
+    void aPersonMayEndAQuarantine() throws Exception {
+        Quarantine quarantine = context.getService(context.getServiceReference(Quarantine.class));
+        install(greeterJar("test.plugin"));
+        assertThrows(InputException.class, () -> quarantine.release(POINT, "test.plugin.hello", "A. Bell", "fixed"));
+        assertThrows(ContributionException.class, () -> contributions.select(Supplier.class, "hello")
+                .call(LONG, greeter -> {
+                    throw new InvalidResultException("it greets the wrong person");
+                }));
+        assertEquals(State.QUARANTINED, only().state());
+        assertThrows(InputException.class, () -> quarantine.release(POINT, "test.plugin.hello", "A. Bell", " "));
+        assertThrows(InputException.class, () -> quarantine.release(POINT, "test.plugin.hello", "", "fixed"));
+        quarantine.release(POINT, "test.plugin.hello", "A. Bell", "the name was misspelt");
+        assertEquals("hello from true", greetingOf("hello"));
+        assertEquals(new Contribution.Health(State.HEALTHY, "released by A. Bell (the name was misspelt) after: it gave"
+                + " an invalid answer: it greets the wrong person"), only());
+    }
+
+    @Test
+    void signersShowAsSoonAsTheyAreKnown() throws Exception {
+        Bundle bundle = install(greeterJar("test.plugin"));
+        greetingOf("hello");
+        assertEquals("", catalogue().getFirst().description().signer());
+        BundleSigners signers = id -> id == bundle.getBundleId() ? Optional.of("CN=Vendor") : Optional.empty();
+        ServiceRegistration<?> registration = context.registerService(BundleSigners.class, signers, null);
+        assertEquals("CN=Vendor", catalogue().getFirst().description().signer());
+        assertEquals(State.HEALTHY, only().state(), "its health does not depend on it");
+        registration.unregister();
+        assertEquals("", catalogue().getFirst().description().signer());
     }
 
     @Test
@@ -223,9 +480,12 @@ class PluginDynamicsTest {
     void incompleteDeclarationsAreShownAndRefused() throws Exception {
         install(new PluginJar("test.faulty", "1.0.0").contribution(POINT, "id=\"test.a\" name=\"A\" version=\"1.0.0\"")
                 .contribution(POINT, "id=\"test.b\" name=\"B\" version=\"1.0.0\" class=\"x.Y\" data=\"z\"")
-                .contribution(POINT, "id=\"test.c\" name=\"C\" class=\"x.Y\""));
-        assertEquals(List.of("test.a", "test.b", "test.c"), ids());
-        catalogue().forEach(c -> assertFalse(c.health().usable()));
+                .contribution(POINT, "id=\"test.c\" name=\"C\" class=\"x.Y\"")
+                .contribution(POINT, "id=\"test.d\" name=\"D\" version=\"new\" class=\"x.Y\"")
+                .contribution(POINT, "id=\"test@e\" name=\"E\" version=\"1.0.0\" class=\"x.Y\""));
+        assertEquals(List.of("test.a", "test.b", "test.c", "test.d", "test@e"), ids());
+        catalogue().forEach(c -> assertEquals(State.INVALID, c.health().state()));
+        assertTrue(catalogue().get(3).health().reason().contains("'new'"));
         assertThrows(InputException.class, () -> greetingOf("test.a"));
     }
 
@@ -280,8 +540,7 @@ class PluginDynamicsTest {
     @Test
     void servicesAreContributionsToo() {
         Supplier<String> service = () -> "a service";
-        ServiceRegistration<?> registration = context.registerService(Supplier.class, service, new Hashtable<>(Map.of(
-                Contributions.ID, "test.service", Contributions.NAME, "Service", Contributions.VERSION, "3.0.0")));
+        ServiceRegistration<?> registration = register("test.service", service);
         assertEquals(List.of("test.service"), ids());
         assertEquals("a service", greetingOf("service"));
         registration.unregister();

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.Contribution.Description;
+import org.isocentra.contributions.api.Contribution.Health;
 import org.isocentra.contributions.api.ContributionException;
+import org.isocentra.contributions.api.InvalidResultException;
 import org.isocentra.contributions.internal.Selection.Candidate;
 import org.isocentra.model.InputException;
 import org.junit.jupiter.api.Test;
@@ -20,8 +23,31 @@ import org.junit.jupiter.api.Test;
 class SelectionTest {
 
     private static Contribution<String> contribution(String id, String bundle) {
-        return new GuardedContribution<>(new Description("test.points", id, "Name", "1.0.0", "Vendor", bundle, ""),
-                () -> id, SelectionTest.class::getClassLoader);
+        return contribution(id, "1.0.0", bundle);
+    }
+
+    private static Contribution<String> contribution(String id, String version, String bundle) {
+        Description description = new Description("test.points", id, "Name", version, "Vendor", bundle, "");
+        return new GuardedContribution<>(() -> description, new Text(id), InstantSource.system(), () -> { });
+    }
+
+    private record Text(String create) implements GuardedContribution.Origin<String> {
+
+        @Override
+        public ClassLoader classLoader() {
+            return SelectionTest.class.getClassLoader();
+        }
+
+        @Override
+        public boolean isPresent() {
+            return true;
+        }
+    }
+
+    private static void spoil(Contribution<String> contribution) {
+        assertThrows(ContributionException.class, () -> contribution.call(Duration.ofSeconds(5), x -> {
+            throw new InvalidResultException("broken");
+        }));
     }
 
     private static List<Contribution<String>> catalogue(String... ids) {
@@ -53,9 +79,7 @@ class SelectionTest {
     void aFailedOwnerDoesNotLeaveItsIdToAnother() {
         Contribution<String> owner = contribution("a.x", "first 1.0.0");
         Contribution<String> other = contribution("a.x", "later 1.0.0");
-        assertThrows(ContributionException.class, () -> owner.call(Duration.ofSeconds(5), x -> {
-            throw new IllegalStateException();
-        }));
+        spoil(owner);
         List<Contribution<String>> arranged = Selection.arrange(List.of(new Candidate<>(owner, 1),
                 new Candidate<>(other, 2)));
         assertThrows(InputException.class, () -> Selection.select("Things", arranged, "a.x"));
@@ -103,11 +127,38 @@ class SelectionTest {
     @Test
     void quarantineClosesTheWay() {
         List<Contribution<String>> all = catalogue("a.x", "a.y");
-        assertThrows(ContributionException.class, () -> all.getFirst().call(Duration.ofSeconds(5), x -> {
-            throw new IllegalStateException("broken");
-        }));
+        spoil(all.getFirst());
         InputException refused = assertThrows(InputException.class, () -> Selection.select("Things", all, "x"));
         assertTrue(refused.problem().contains("broken"), refused.problem());
         assertEquals("There is y (a.y)", refused.remedy());
+    }
+
+    @Test
+    void whatCannotBeLoadedOwnsNoId() {
+        Contribution<String> missing = new RefusedContribution<>(contribution("a.x", "old 1.0.0").description(),
+                new Health(Health.State.UNRESOLVED, "something is missing"));
+        Contribution<String> good = contribution("a.x", "new 2.0.0");
+        List<Contribution<String>> arranged =
+                Selection.arrange(List.of(new Candidate<>(missing, 1), new Candidate<>(good, 2)));
+        assertSame(missing, arranged.get(0));
+        assertSame(good, arranged.get(1));
+        assertSame(good, Selection.select("Things", arranged, "x"));
+        InputException refused = assertThrows(InputException.class,
+                () -> Selection.select("Things", List.of(missing), "x"));
+        assertTrue(refused.problem().contains("cannot be used: unresolved, something is missing"), refused.problem());
+    }
+
+    @Test
+    void anExactVersionMustBeTheOneThereIs() {
+        List<Contribution<String>> all = Selection.arrange(List.of(
+                new Candidate<>(contribution("a.x", "1.2.0", "b 1.0.0"), 1)));
+        assertSame(all.getFirst(), Selection.select("Things", all, "a.x@1.2.0"));
+        assertSame(all.getFirst(), Selection.select("Things", all, "x@1.2"), "1.2 is 1.2.0");
+        InputException other = assertThrows(InputException.class, () -> Selection.select("Things", all, "x@1.3.0"));
+        assertEquals("Things: Name (a.x of b 1.0.0) is there in version 1.2.0, not 1.3.0. Install version 1.3.0 of it,"
+                + " or decide for the one there is", other.getMessage());
+        InputException none = assertThrows(InputException.class, () -> Selection.select("Things", all, "x@new"));
+        assertTrue(none.problem().contains("'new' is no version"), none.problem());
+        assertThrows(InputException.class, () -> Selection.select("Things", all, "x@"));
     }
 }

@@ -3,7 +3,8 @@ package org.isocentra.dose.api.kernel;
 /**
  * The inner loops of dose calculation and optimisation. Implemented by plug-ins and contributed to the extension point
  * {@value #EXTENSION_POINT}. All kernels give the same numbers to 1e-5 of the largest; plain Java is the reference.
- * Stateless and safe for use by several threads; each call runs on the caller's thread.
+ * Stateless and safe for use by several threads; each call runs on the caller's thread. Only the result array may be
+ * written to.
  */
 public interface DoseKernel {
 
@@ -12,7 +13,10 @@ public interface DoseKernel {
     /** Whether this machine and this virtual machine can run it; called once before anything else. */
     boolean isAvailable();
 
-    /** Rank of speed where all are available: the largest available one is chosen when the user names none. */
+    /**
+     * Rank of speed where all are available. When the user names no kernel, the largest is chosen of those available that
+     * belong to the suite or that the site has accepted.
+     */
     int speedRank();
 
     /**
