@@ -59,7 +59,7 @@ final class PluginJar {
     }
 
     InputStream open() {
-        if (!plugin.isEmpty()) {
+        if (!plugin.isEmpty() && !entries.containsKey("plugin.xml")) {
             file("plugin.xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?><?eclipse version=\"3.4\"?><plugin>" + plugin
                     + "</plugin>");
         }
