@@ -44,6 +44,7 @@ public final class CommandLineApplication implements IApplication {
                 .addSubcommand(new UpdateCommand(services, console))
                 .addSubcommand(new UninstallCommand(services, console))
                 .addSubcommand(new RollbackCommand(services, console))
+                .addSubcommand(new TrustCommand(services, console))
                 .addSubcommand(new VersionCommand(console));
         commandLine.setOut(console.out());
         commandLine.setErr(console.err());

@@ -1,5 +1,7 @@
 package org.isocentra.cli.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -9,6 +11,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.contributions.api.ExtensionPoint;
+import org.isocentra.trust.api.Judgement;
+import org.isocentra.trust.api.PluginTrust;
+import org.isocentra.trust.api.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,11 +40,30 @@ final class ExtensionsCommand implements Callable<Integer> {
             ObjectNode root = new ObjectMapper().createObjectNode();
             ArrayNode points = root.putArray("extensionPoints");
             contributions.extensionPoints().forEach(point -> add(points, point));
+            ArrayNode refused = root.putArray("refused");
+            refused().forEach(bundle -> refused.addObject().put("bundle", bundle.name()).put("version", bundle.version())
+                    .put("reason", bundle.reason()));
             console.out().println(root.toPrettyString());
         } else {
             contributions.extensionPoints().forEach(this::print);
+            refused().forEach(bundle -> console.print("refused: %s %s: %s", bundle.name(), bundle.version(),
+                    bundle.reason()));
         }
         return ExitCode.DONE;
+    }
+
+    /** A bundle that may not run. */
+    private record RefusedBundle(String name, String version, String reason) {
+    }
+
+    private List<RefusedBundle> refused() {
+        List<RefusedBundle> refused = new ArrayList<>();
+        for (Judgement judgement : services.find(PluginTrust.class).map(PluginTrust::judgements).orElse(List.of())) {
+            if (judgement.verdict() instanceof Verdict.Refused(String reason, String remedy)) {
+                refused.add(new RefusedBundle(judgement.bundle(), judgement.version(), reason + ". " + remedy));
+            }
+        }
+        return refused;
     }
 
     private void print(ExtensionPoint point) {

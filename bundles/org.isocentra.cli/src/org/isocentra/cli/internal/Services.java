@@ -3,6 +3,7 @@ package org.isocentra.cli.internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.dicom.api.DicomService;
@@ -25,6 +26,11 @@ final class Services implements AutoCloseable {
     DicomService dicom() {
         return get(Contributions.class).select(DicomService.class, DicomService.DEFAULT_PROVIDER)
                 .guarded(DicomService.class, DICOM_DEADLINE);
+    }
+
+    /** A service of the framework itself, which is there from the beginning or never. */
+    <T> Optional<T> find(Class<T> type) {
+        return Optional.ofNullable(context.getServiceReference(type)).map(context::getService);
     }
 
     /** @throws IllegalStateException when nothing provides the service within 20 s */

@@ -32,6 +32,9 @@ public record PlannedCase(PlanningCase planningCase, Plan plan, DeviceDescriptio
         String suiteVersion, Instant created, PlanOptions options, DoseProvenance optimisedWith,
         Optional<PlanComparison> comparison) {
 
+    /** What the finding is about that says that unchecked plug-ins may have taken part. */
+    public static final String DEVELOPER_MODE = "developer mode";
+
     public PlannedCase {
         doses = List.copyOf(doses);
         convergence = List.copyOf(convergence);
@@ -48,6 +51,11 @@ public record PlannedCase(PlanningCase planningCase, Plan plan, DeviceDescriptio
     public PlannedCase withoutComparison() {
         return new PlannedCase(planningCase, plan, device, beamModel, beamOnSeconds, doses, evaluation, convergence,
                 findings, timingSeconds, suiteVersion, created, options, optimisedWith, Optional.empty());
+    }
+
+    /** Present where the plan was made with unchecked plug-ins allowed: to be shown wherever the plan is. */
+    public Optional<Finding> developerMode() {
+        return findings.stream().filter(finding -> finding.where().equals(DEVELOPER_MODE)).findFirst();
     }
 
     public DoseGrid planDose() {

@@ -20,8 +20,10 @@ import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.Planner;
 import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.planning.internal.caseyaml.CaseReader;
+import org.isocentra.trust.api.PluginTrust;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 
 /** Composes the services that make a plan. */
 @Component
@@ -45,6 +47,8 @@ public final class PlannerService implements Planner {
     private PlanEvaluator evaluator;
     @Reference
     private GammaIndex gammaIndex;
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL)
+    private PluginTrust trust;
 
     @Override
     public PlanningCase open(Path caseFile, ProgressMonitor monitor) {
@@ -56,13 +60,14 @@ public final class PlannerService implements Planner {
     @Override
     public PlannedCase plan(PlanningCase planningCase, PlanOptions options, ProgressMonitor monitor) {
         return new PlanningRun(contributions, new Prescriptions(protocols), doseCalculator, inversePlanner, evaluator,
-                planningCase, options).run(monitor);
+                planningCase, options).run(DeveloperMode.findings(Optional.ofNullable(trust)), monitor);
     }
 
     @Override
     public PlannedCase recalculate(PlannedCase planned, String engine, Optional<String> kernel,
             GammaIndex.Criteria criteria, ProgressMonitor monitor) {
-        return recalculation().run(planned, engine, kernel, criteria, monitor);
+        return recalculation().run(planned, engine, kernel, criteria,
+                DeveloperMode.findings(Optional.ofNullable(trust)), monitor);
     }
 
     @Override

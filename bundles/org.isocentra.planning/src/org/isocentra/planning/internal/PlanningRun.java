@@ -61,8 +61,10 @@ final class PlanningRun {
         this.options = options;
     }
 
-    PlannedCase run(ProgressMonitor monitor) {
+    /** @param circumstances what must be known of the suite that plans */
+    PlannedCase run(List<Finding> circumstances, ProgressMonitor monitor) {
         checkOptions();
+        findings.addAll(circumstances);
         timings.add("import", planningCase.importSeconds());
         timings.add("structures", planningCase.structuresSeconds());
         findings.addAll(planningCase.findings());

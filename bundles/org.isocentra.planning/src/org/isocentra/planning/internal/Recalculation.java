@@ -23,8 +23,9 @@ import org.isocentra.planning.api.PlannedCase;
 record Recalculation(Contributions contributions, DoseCalculator calculator, PlanEvaluator evaluator,
         GammaIndex gammaIndex) {
 
+    /** @param circumstances what must be known of the suite that calculates */
     PlannedCase run(PlannedCase planned, String engine, Optional<String> kernel, GammaIndex.Criteria criteria,
-            ProgressMonitor monitor) {
+            List<Finding> circumstances, ProgressMonitor monitor) {
         DoseCalculator.Session session = calculator.open(engine, kernel);
         PlanDoses wanted = doses(planned);
         List<String> reasons = otherInputs(planned, wanted);
@@ -42,7 +43,7 @@ record Recalculation(Contributions contributions, DoseCalculator calculator, Pla
                 .of(planned.withoutComparison(), doses, evaluation, monitor.part(0.7, 1)));
         return new PlannedCase(planned.planningCase(), planned.plan(), planned.device(), planned.beamModel(),
                 planned.beamOnSeconds(), doses, evaluation, planned.convergence(),
-                findings(planned, doses.getFirst().provenance(), evaluation), timings.withTotal(), SuiteVersion.get(),
+                findings(planned, circumstances, doses.getFirst().provenance(), evaluation), timings.withTotal(), SuiteVersion.get(),
                 Instant.now(), planned.options(), planned.optimisedWith(), Optional.of(comparison));
     }
 
@@ -84,8 +85,10 @@ record Recalculation(Contributions contributions, DoseCalculator calculator, Pla
         return reasons;
     }
 
-    private static List<Finding> findings(PlannedCase planned, DoseProvenance now, PlanEvaluation evaluation) {
+    private static List<Finding> findings(PlannedCase planned, List<Finding> circumstances, DoseProvenance now,
+            PlanEvaluation evaluation) {
         List<Finding> findings = new ArrayList<>(Judgement.findingsOfPlan(planned));
+        circumstances.stream().filter(finding -> !findings.contains(finding)).forEach(findings::add);
         DoseProvenance before = planned.optimisedWith();
         if (!now.engineId().equals(before.engineId()) || !now.engineVersion().equals(before.engineVersion())) {
             findings.add(Judgement.recalculated(before, now));

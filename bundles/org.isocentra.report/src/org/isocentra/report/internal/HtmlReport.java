@@ -57,9 +57,10 @@ public final class HtmlReport {
                 new Html("<br/>"), Html.text("Plan " + plan.label() + " · treatment " + plan.treatmentDate() + " · "
                         + planned.device().name())),
                 Html.element("div.mark", Html.element("strong", Status.of(plan).mark()), new Html("<br/>"),
-                        Html.text(Status.RESEARCH), recalculated(planned)));
+                        Html.text(Status.RESEARCH), recalculated(planned), planned.developerMode().map(_ -> Html.of(
+                                new Html("<br/>"), Html.element("strong", Status.DEVELOPER_MODE))).orElse(Html.NOTHING)));
         Html title = Html.element("header", Html.element("h1", "Plan report"), Html.element("p.subtitle",
-                "Stereotactic radiosurgery of brain metastases · Isocentra " + planned.suiteVersion()));
+                "Stereotactic radiosurgery of brain metastases · Isocentra " + planned.suiteVersion()), banner(planned));
         Html body = Html.element("table.page", Html.element("thead", Html.element("tr", Html.element("td", running))),
                 Html.element("tbody", Html.element("tr", Html.element("td", title, Html.join(sections.stream()
                         .map(section -> section(section, planned)).toList())))));
@@ -71,6 +72,12 @@ public final class HtmlReport {
     private static Html recalculated(PlannedCase planned) {
         return planned.isRecalculated() ? Html.of(new Html("<br/>"),
                 Html.text("Dose not by the engine the plan was optimised with")) : Html.NOTHING;
+    }
+
+    /** What puts the whole report in question stands above everything else. */
+    private static Html banner(PlannedCase planned) {
+        return planned.developerMode().map(finding -> Html.element("p.banner", Html.element("strong",
+                Status.DEVELOPER_MODE), Html.text(" – " + finding.text() + ". " + finding.remedy()))).orElse(Html.NOTHING);
     }
 
     private static Html section(Section section, PlannedCase planned) {

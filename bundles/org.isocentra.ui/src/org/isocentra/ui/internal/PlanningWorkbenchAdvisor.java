@@ -13,9 +13,11 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.isocentra.planning.api.Planner;
+import org.isocentra.trust.api.PluginTrust;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.internal.model.StatusText;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
 /** How the workbench starts and what its window looks like. */
@@ -41,7 +43,7 @@ final class PlanningWorkbenchAdvisor extends WorkbenchAdvisor {
             @Override
             public void preWindowOpen() {
                 configurer.setInitialSize(INITIAL_SIZE);
-                configurer.setTitle(StatusText.title(Optional.empty()));
+                configurer.setTitle(StatusText.title(isDeveloperMode(), Optional.empty()));
                 configurer.setShowCoolBar(true);
                 configurer.setShowMenuBar(true);
             }
@@ -65,13 +67,20 @@ final class PlanningWorkbenchAdvisor extends WorkbenchAdvisor {
             if (!shell.isDisposed()) {
                 shell.getDisplay().asyncExec(reaction);
             }
-        }, () -> configurer.setTitle(StatusText.title(session.openCase().get())));
+        }, () -> configurer.setTitle(StatusText.title(isDeveloperMode(), session.openCase().get())));
         Optional<DoseWatch> dose = Optional.ofNullable(window.getService(Planner.class)).map(planner ->
                 new DoseWatch(FrameworkUtil.getBundle(DoseWatch.class).getBundleContext(), session, planner));
         shell.addDisposeListener(event -> {
             title.close();
             dose.ifPresent(DoseWatch::close);
         });
+    }
+
+    /** Also where nothing checks plug-ins at all. */
+    private static boolean isDeveloperMode() {
+        BundleContext context = FrameworkUtil.getBundle(PlanningWorkbenchAdvisor.class).getBundleContext();
+        return Optional.ofNullable(context.getServiceReference(PluginTrust.class)).map(context::getService)
+                .map(trust -> trust.developerMode().isPresent()).orElse(true);
     }
 
     /** The workbench's own status line would take half of the room of ours. */

@@ -43,6 +43,7 @@ public final class PlanJsonExporter implements PlanExporter {
         root.put("approval", "UNAPPROVED");
         root.put("created", planned.created().toString());
         root.put("suiteVersion", planned.suiteVersion());
+        root.put("developerMode", planned.developerMode().isPresent());
         root.put("treatmentDate", plan.treatmentDate().toString());
         putInputs(root.putObject("inputs"), planned, folder);
         putOptions(root.putObject("options"), planned.options());

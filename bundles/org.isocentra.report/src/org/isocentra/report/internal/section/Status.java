@@ -10,6 +10,8 @@ public record Status(PlanStatus planStatus) {
 
     public static final String RESEARCH = "Research use only – not for treatment";
 
+    public static final String DEVELOPER_MODE = "DEVELOPER MODE";
+
     public static Status of(Plan plan) {
         return new Status(plan.status());
     }

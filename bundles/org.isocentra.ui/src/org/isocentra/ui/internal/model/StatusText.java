@@ -66,9 +66,16 @@ public record StatusText(String patient, String plan, String approval, String do
         };
     }
 
-    /** The title of the window: what is open and what must be known of its dose. */
-    public static String title(Optional<OpenCase> openCase) {
+    /**
+     * The title of the window: what is open and what must be known of its dose.
+     *
+     * @param developerMode whether unsigned plug-ins may run
+     */
+    public static String title(boolean developerMode, Optional<OpenCase> openCase) {
         StringBuilder title = new StringBuilder("Isocentra");
+        if (developerMode) {
+            title.append(" - developer mode: unsigned plug-ins may run");
+        }
         openCase.flatMap(OpenCase::planned).ifPresent(planned -> {
             title.append(" \u00b7 ").append(planned.plan().label());
             if (planned.isRecalculated() || openCase.get().comparison().isPresent()) {
