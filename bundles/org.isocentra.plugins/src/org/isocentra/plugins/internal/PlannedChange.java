@@ -57,7 +57,7 @@ final class PlannedChange implements PluginChange {
         }
 
         AuditTrail.Entry entry(List<PluginFile> files) {
-            return new AuditTrail.Entry(change, from.map(RepositoryAddress::text).orElse(""), added(), removed(),
+            return new AuditTrail.Entry(change, from.map(address -> address.uri().toString()).orElse(""), added(), removed(),
                     files);
         }
     }
@@ -120,6 +120,7 @@ final class PlannedChange implements PluginChange {
         boolean complete = false;
         try {
             Set<String> expected = expectedBundles();
+            new KeptFiles(installation, session).keep(request.removed());
             Staging.makeRoom(staged, session.pool());
             change(monitor);
             verify(expected);

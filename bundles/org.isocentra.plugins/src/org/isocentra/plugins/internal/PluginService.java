@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.URIUtil;
+import org.eclipse.equinox.internal.p2.rollback.FormerState;
 import org.eclipse.equinox.p2.core.IAgentLocation;
 import org.eclipse.equinox.p2.core.IProvisioningAgentProvider;
 import org.eclipse.equinox.p2.engine.IProfile;
@@ -39,6 +39,7 @@ import org.isocentra.plugins.api.PluginFile;
 import org.isocentra.plugins.api.Plugins;
 import org.isocentra.plugins.internal.PlannedChange.Request;
 import org.isocentra.plugins.internal.Staging.StagedFile;
+import org.isocentra.trust.api.PluginTrust;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -51,15 +52,20 @@ import org.osgi.service.component.annotations.Reference;
 public final class PluginService implements Plugins {
 
     private static final String PROFILE = "eclipse.p2.profile";
+    /** Property of a context: whether p2 may choose from what is installed now, too. */
+    private static final String CHOOSE_INSTALLED = "org.eclipse.equinox.p2.internal.profileius";
     private static final String FIRST = "as it was unpacked";
 
     private final BundleContext context;
     private final IProvisioningAgentProvider agents;
+    private final Gate gate;
 
     @Activate
-    public PluginService(BundleContext context, @Reference IProvisioningAgentProvider agents) {
+    public PluginService(BundleContext context, @Reference IProvisioningAgentProvider agents,
+            @Reference Optional<PluginTrust> trust) {
         this.context = context;
         this.agents = agents;
+        this.gate = new Gate(trust);
     }
 
     @Override
@@ -141,8 +147,7 @@ public final class PluginService implements Plugins {
             IProfileChangeRequest request = session.planner().createChangeRequest(profile);
             request.remove(unit);
             request.removeInstallableUnitProfileProperty(unit, IProfile.PROP_PROFILE_ROOT_IU);
-            ProvisioningContext nowhere = session.contextWithoutRepositories();
-            IProvisioningPlan plan = session.planner().getProvisioningPlan(request, nowhere,
+            IProvisioningPlan plan = session.planner().getProvisioningPlan(request, session.context(List.of()),
                     new P2Progress("Resolving", monitor.part(0, 0.3)));
             require(plan, new WhyNot(Units.inWords(unit), profile));
             requireGone(unit, profile, plan);
@@ -162,10 +167,14 @@ public final class PluginService implements Plugins {
                             .orElseThrow(() -> new InputException("roll-back", "there is no earlier configuration",
                                     "Nothing has been changed since Isocentra was unpacked.")));
             IProfile former = session.registry().getProfile(installation().profile(), target.time().toEpochMilli());
-            IProvisioningPlan plan = session.planner().getDiffPlan(session.profile(), former,
+            ProvisioningContext context = session.context(Units.all(former).toList());
+            context.setProperty(CHOOSE_INSTALLED, Boolean.FALSE.toString());
+            IProvisioningPlan plan = session.planner().getProvisioningPlan(
+                    FormerState.generateProfileDeltaChangeRequest(session.profile(), former), context,
                     new P2Progress("Resolving", monitor.part(0, 0.3)));
             require(plan, new WhyNot("roll-back to " + target.time(), session.profile()));
-            return new Request("roll back to " + target.time() + " (" + target.change() + ")", Optional.empty(), plan);
+            return new Request("roll back to " + target.time() + " (" + target.change() + ")",
+                    new KeptFiles(installation(), session).address(), plan);
         }, monitor.part(0.3, 1));
     }
 
@@ -183,10 +192,7 @@ public final class PluginService implements Plugins {
                     coming.add(PluginJar.read(file.unit().getId(), file.unit().getVersion().toString(), file.path()));
                 }
             }
-            List<PluginFile> files = new ArrayList<>();
-            for (PluginJar jar : coming) {
-                files.add(new PluginFile(jar.id(), jar.version(), jar.sha256(), ""));
-            }
+            List<PluginFile> files = coming.stream().map(gate::admit).toList();
             LiveInstallation live = new LiveInstallation(context, installation, folder(Location.CONFIGURATION_FILTER));
             return new PlannedChange(installation, session, live, request, staged, files,
                     new PluginChange.Restart(restart(session, live, coming, request)));

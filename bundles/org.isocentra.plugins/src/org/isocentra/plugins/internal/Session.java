@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -76,11 +77,12 @@ final class Session implements AutoCloseable {
         return context;
     }
 
-    /** A context in which p2 knows nothing but what is installed. */
-    ProvisioningContext contextWithoutRepositories() {
+    /** A context in which p2 knows nothing but what is installed, and {@code extra}. */
+    ProvisioningContext context(List<IInstallableUnit> extra) {
         ProvisioningContext context = new ProvisioningContext(outside);
         context.setMetadataRepositories();
         context.setArtifactRepositories();
+        context.setExtraInstallableUnits(extra);
         return context;
     }
 
@@ -110,13 +112,18 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** A new, empty repository in the scratch folder. */
+    /** A repository in the scratch folder for the files of the change. */
     IArtifactRepository staging() {
+        return openOrCreate(stagingUri());
+    }
+
+    IArtifactRepository openOrCreate(URI folder) {
         try {
-            return artifacts().createRepository(stagingUri(), "staging",
-                    IArtifactRepositoryManager.TYPE_SIMPLE_REPOSITORY, Map.of());
+            return Files.isDirectory(Path.of(folder)) ? artifacts().loadRepository(folder, null)
+                    : artifacts().createRepository(folder, "Isocentra plug-ins",
+                            IArtifactRepositoryManager.TYPE_SIMPLE_REPOSITORY, Map.of());
         } catch (ProvisionException e) {
-            throw Faults.inWords(scratch.toString(), e.getStatus());
+            throw Faults.inWords(Path.of(folder).toString(), e.getStatus());
         }
     }
 
