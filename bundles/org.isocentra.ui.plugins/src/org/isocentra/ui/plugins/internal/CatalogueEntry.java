@@ -25,12 +25,20 @@ sealed interface CatalogueEntry {
     /**
      * Something contributed.
      *
-     * @param bundle symbolic name and version
      * @param state of the bundle
-     * @param why empty when it may be used
      */
-    record Item(String key, String id, String name, String version, String vendor, String bundle, String state,
-            boolean usable, String health, String why) implements CatalogueEntry {
+    record Item(String key, Contribution.Description description, String state, Contribution.Health health)
+            implements CatalogueEntry {
+
+        String healthInWords() {
+            return health.state().name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Whether a person may let it be used again. */
+        boolean releasable() {
+            return health.state() == Contribution.Health.State.QUARANTINED
+                    || health.state() == Contribution.Health.State.SUSPENDED;
+        }
     }
 
     /** Everything there is. */
@@ -48,11 +56,9 @@ sealed interface CatalogueEntry {
 
     private static Item item(Contribution<?> contribution, Map<String, String> states) {
         Contribution.Description description = contribution.description();
-        Contribution.Health health = contribution.health();
         return new Item(description.extensionPoint() + "/" + description.id() + "/" + description.bundle(),
-                description.id(), description.name(), description.version(), description.vendor(),
-                description.bundle(), Optional.ofNullable(states.get(description.bundle())).orElse("gone"),
-                health.usable(), health.state().name().toLowerCase(Locale.ROOT), health.reason());
+                description, Optional.ofNullable(states.get(description.bundle())).orElse("gone"),
+                contribution.health());
     }
 
     private static String inWords(Bundle bundle) {

@@ -20,12 +20,14 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.part.ViewPart;
+import org.isocentra.contributions.api.CatalogueListener;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.ui.plugins.internal.CatalogueEntry.Item;
 import org.isocentra.ui.plugins.internal.CatalogueEntry.Point;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleListener;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 
 /** Every extension point with what is contributed to it, as it is: bundles may come and go, and plug-ins may fail. */
 public final class PluginsView extends ViewPart {
@@ -33,12 +35,10 @@ public final class PluginsView extends ViewPart {
     static final String ID = "org.isocentra.ui.plugins.view";
 
     private static final String BUNDLE = "org.isocentra.ui.plugins";
-    /** Health changes without an event. */
-    private static final int REFRESH_MILLISECONDS = 1000;
-
     private final BundleContext context = FrameworkUtil.getBundle(PluginsView.class).getBundleContext();
     private final BundleListener bundleChanges = event -> refreshSoon();
     private final AtomicBoolean refreshing = new AtomicBoolean();
+    private ServiceRegistration<CatalogueListener> catalogueChanges;
     private Contributions contributions;
     private Display display;
     private TreeViewer viewer;
@@ -56,18 +56,19 @@ public final class PluginsView extends ViewPart {
         viewer.setContentProvider(new Catalogue());
         viewer.getTree().setHeaderVisible(true);
         ColumnViewerToolTipSupport.enableFor(viewer);
-        column("Name", 330, Point::name, Item::name);
-        column("Id", 290, Point::key, Item::id);
-        column("Version", 70, point -> "", Item::version);
-        column("Vendor", 110, point -> "", Item::vendor);
-        column("Bundle", 370, point -> "", Item::bundle);
-        column("State", 70, point -> "", Item::state);
-        column("Health", 90, point -> "", Item::health);
-        column("Why", 500, point -> "", Item::why);
+        column("Name", 300, Point::name, item -> item.description().name());
+        column("Version", 64, point -> "", item -> item.description().version());
+        column("Vendor", 130, point -> "", item -> item.description().vendor());
+        column("Health", 92, point -> "", Item::healthInWords);
+        column("Why", 120, point -> "", item -> item.health().reason());
+        column("Id", 270, Point::key, item -> item.description().id());
+        column("Bundle", 330, point -> "", item -> item.description().bundle());
+        column("State", 64, point -> "", Item::state);
+        column("Signer", 200, point -> "", item -> item.description().signer());
         getSite().setSelectionProvider(viewer);
         context.addBundleListener(bundleChanges);
+        catalogueChanges = context.registerService(CatalogueListener.class, changes -> refreshSoon(), null);
         refresh();
-        display.timerExec(REFRESH_MILLISECONDS, this::tick);
     }
 
     private void column(String title, int width, Function<Point, String> ofPoint, Function<Item, String> ofItem) {
@@ -101,7 +102,7 @@ public final class PluginsView extends ViewPart {
     private Image icon(CatalogueEntry entry) {
         String name = switch (entry) {
             case Point _ -> "point";
-            case Item item -> item.usable() ? "usable" : "quarantined";
+            case Item item -> item.health().usable() ? "usable" : "quarantined";
         };
         Optional<ImageDescriptor> descriptor = ResourceLocator.imageDescriptorFromBundle(BUNDLE,
                 "icons/" + name + ".svg");
@@ -114,15 +115,6 @@ public final class PluginsView extends ViewPart {
                 refreshing.set(false);
                 refresh();
             });
-        }
-    }
-
-    private void tick() {
-        if (!viewer.getTree().isDisposed()) {
-            if (viewer.getTree().isVisible()) {
-                refresh();
-            }
-            display.timerExec(REFRESH_MILLISECONDS, this::tick);
         }
     }
 
@@ -154,6 +146,7 @@ public final class PluginsView extends ViewPart {
     @Override
     public void dispose() {
         context.removeBundleListener(bundleChanges);
+        catalogueChanges.unregister();
         super.dispose();
     }
 
