@@ -77,8 +77,8 @@ final class DvhChart {
             line.setAntialias(SWT.ON);
         }
         inLegend = curves.stream().filter(curve -> !curve.before())
-                .sorted(Comparator.comparing((DvhCurve curve) -> !curve.target()).thenComparing(curve -> -curve.dvh().maximumGy())).limit(LEGEND_ENTRIES).map(DvhCurve::id)
-                .toList();
+                .sorted(Comparator.comparing((DvhCurve curve) -> !curve.target())
+                        .thenComparing(curve -> -curve.dvh().maximumGy())).limit(LEGEND_ENTRIES).map(DvhCurve::id).toList();
         double most = curves.stream().mapToDouble(curve -> curve.dvh().maximumGy()).max().orElse(1);
         doseAxis.setRange(new Range(0, most * HEADROOM));
     }
