@@ -65,6 +65,11 @@ record Bundle(Map<String, String> manifest, Map<String, String> sources, boolean
         return name().equals(FAMILY + "model");
     }
 
+    /** The contract tests, which developers of plug-ins run against theirs. */
+    boolean isContractKit() {
+        return name().equals(FAMILY + "tck");
+    }
+
     boolean isUserInterface() {
         return name().equals(FAMILY + "ui") || name().startsWith(FAMILY + "ui.");
     }

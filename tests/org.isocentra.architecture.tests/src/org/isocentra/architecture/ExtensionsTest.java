@@ -114,6 +114,20 @@ class ExtensionsTest {
         }
     }
 
+    /** The point that declares points apart, each names the contract test that checks what its documentation says. */
+    @Test
+    void schemasNameTheirContractTest() {
+        Path kit = Repository.ROOT.resolve("bundles/org.isocentra.tck/src");
+        for (Point point : POINTS_BY_ID.values()) {
+            if (!point.id.equals(POINTS)) {
+                String text = point.schema.getDocumentElement().getTextContent();
+                String test = text.replaceFirst("(?s).*(org\\.isocentra\\.tck\\.\\w+).*", "$1");
+                assertTrue(Files.exists(kit.resolve(test.replace('.', '/') + ".java")), () -> point.file
+                        + " names no contract test");
+            }
+        }
+    }
+
     @Test
     void contractsAreInterfacesThatTheDeclaringBundleExports() throws Exception {
         Map<String, String> types = new TreeMap<>();

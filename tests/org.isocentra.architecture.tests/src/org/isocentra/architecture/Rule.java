@@ -11,7 +11,8 @@ enum Rule {
     ONLY_APIS_AND_MODEL_EXPORT {
         @Override
         Stream<String> offences(Bundle bundle, List<Bundle> all) {
-            return bundle.isApi() || bundle.isModel() || bundle.isFrameworkExtension() ? Stream.empty()
+            return bundle.isApi() || bundle.isModel() || bundle.isContractKit() || bundle.isFrameworkExtension()
+                    ? Stream.empty()
                     : exports(bundle).map(name -> "exports " + name + " although it is neither an API nor the model");
         }
     },

@@ -1,0 +1,157 @@
+package org.isocentra.tck;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Random;
+
+import org.isocentra.dose.api.kernel.BeamBatch;
+import org.isocentra.dose.api.kernel.DoseKernel;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link DoseKernel} must do; on a machine that cannot run it, its tests are skipped. */
+public interface DoseKernelContract {
+
+    /** Agreement with the reference, relative to the largest value. */
+    double TOLERANCE = 1e-5;
+
+    /** The kernel to test. */
+    DoseKernel kernel();
+
+    private DoseKernel available() {
+        DoseKernel kernel = kernel();
+        boolean available = kernel.isAvailable();
+        assertEquals(available, kernel.isAvailable(), "availability does not change");
+        assumeTrue(available, "this machine cannot run the kernel");
+        return kernel;
+    }
+
+    @Test
+    default void doseIsThatOfTheReference() {
+        DoseKernel kernel = available();
+        for (int beams : new int[] {1, 7, 64, 193}) {
+            for (int points : new int[] {1, 5, 16, 333}) {
+                Points at = Points.random(points, beams * 1000L + points);
+                BeamBatch batch = Beams.random(beams, 11L * beams + points);
+                float[] expected = new float[points];
+                new ReferenceKernel().addDose(batch, at.x(), at.y(), at.z(), 0, points, expected);
+                float[] actual = new float[points];
+                kernel.addDose(batch, at.x(), at.y(), at.z(), 0, points, actual);
+                assertClose(expected, actual, beams + " beams at " + points + " points");
+            }
+        }
+    }
+
+    @Test
+    default void doseIsAddedToWhatIsThere() {
+        DoseKernel kernel = available();
+        Points at = Points.random(40, 3);
+        BeamBatch batch = Beams.random(9, 4);
+        float[] once = new float[40];
+        kernel.addDose(batch, at.x(), at.y(), at.z(), 0, 40, once);
+        float[] twice = once.clone();
+        kernel.addDose(batch, at.x(), at.y(), at.z(), 0, 40, twice);
+        float[] expected = new float[40];
+        for (int n = 0; n < 40; n++) {
+            expected[n] = 2 * once[n];
+        }
+        assertClose(expected, twice, "dose added twice");
+    }
+
+    @Test
+    default void onlyThePointsAskedForAreTouched() {
+        DoseKernel kernel = available();
+        Points at = Points.random(50, 5);
+        BeamBatch batch = Beams.random(20, 6);
+        float[] all = new float[50];
+        kernel.addDose(batch, at.x(), at.y(), at.z(), 0, 50, all);
+        float[] some = new float[50];
+        kernel.addDose(batch, at.x(), at.y(), at.z(), 13, 42, some);
+        for (int n = 0; n < 50; n++) {
+            assertEquals(n >= 13 && n < 42 ? all[n] : 0, some[n], 1e-6 * Figures.largest(all), "dose of point " + n
+                    + " when 13 to 41 are asked for");
+        }
+        float[] none = new float[50];
+        kernel.addDose(batch, at.x(), at.y(), at.z(), 20, 20, none);
+        assertArrayEquals(new float[50], none, "dose when no point is asked for");
+    }
+
+    @Test
+    default void pointsBehindTheSourceGetNothing() {
+        DoseKernel kernel = available();
+        BeamBatch batch = Beams.random(1, 8);
+        float beyond = batch.sourceDistanceMm()[0] + 10;
+        float[] dose = new float[1];
+        kernel.addDose(batch, new float[] {batch.focusX()[0] + beyond * batch.alongX()[0]},
+                new float[] {batch.focusY()[0] + beyond * batch.alongY()[0]},
+                new float[] {batch.focusZ()[0] + beyond * batch.alongZ()[0]}, 0, 1, dose);
+        assertEquals(0, dose[0], "dose behind the source");
+    }
+
+    @Test
+    default void productsAreThoseOfTheReference() {
+        DoseKernel kernel = available();
+        for (int[] size : new int[][] {{1, 1}, {7, 3}, {64, 16}, {1001, 37}}) {
+            Random random = new Random(size[0]);
+            float[] a = Figures.random(size[0] * size[1], random);
+            float[] x = Figures.random(size[1], random);
+            float[] y = Figures.random(size[0], random);
+            x[size[1] / 2] = 0;
+            float[] expectedY = new float[size[0]];
+            float[] actualY = Figures.random(size[0], random);
+            new ReferenceKernel().multiply(a, size[0], size[1], x, expectedY);
+            kernel.multiply(a, size[0], size[1], x, actualY);
+            assertClose(expectedY, actualY, size[0] + " x " + size[1] + " times vector");
+            float[] expectedX = new float[size[1]];
+            float[] actualX = Figures.random(size[1], random);
+            new ReferenceKernel().multiplyTransposed(a, size[0], size[1], y, expectedX);
+            kernel.multiplyTransposed(a, size[0], size[1], y, actualX);
+            assertClose(expectedX, actualX, size[0] + " x " + size[1] + " transposed times vector");
+        }
+    }
+
+    @Test
+    default void inputsStayAsTheyAre() {
+        DoseKernel kernel = available();
+        Points at = Points.random(30, 9);
+        BeamBatch batch = Beams.random(12, 10);
+        Points atBefore = Points.random(30, 9);
+        BeamBatch batchBefore = Beams.random(12, 10);
+        kernel.addDose(batch, at.x(), at.y(), at.z(), 0, 30, new float[30]);
+        assertArrayEquals(atBefore.x(), at.x(), "points");
+        assertArrayEquals(batchBefore.weightGy(), batch.weightGy(), "weights");
+        assertArrayEquals(batchBefore.profiles(), batch.profiles(), "profiles");
+        assertArrayEquals(batchBefore.entry()[0], batch.entry()[0], "entry heights");
+        float[] a = Figures.random(12, new Random(1));
+        float[] x = Figures.random(3, new Random(2));
+        kernel.multiply(a, 4, 3, x, new float[4]);
+        assertArrayEquals(Figures.random(12, new Random(1)), a, "matrix");
+        assertArrayEquals(Figures.random(3, new Random(2)), x, "vector");
+    }
+
+    @Test
+    default void severalThreadsMayUseIt() {
+        DoseKernel kernel = available();
+        Points at = Points.random(200, 11);
+        BeamBatch batch = Beams.random(100, 12);
+        float[] expected = new float[200];
+        kernel.addDose(batch, at.x(), at.y(), at.z(), 0, 200, expected);
+        Concurrently.call(() -> {
+            float[] dose = new float[200];
+            kernel.addDose(batch, at.x(), at.y(), at.z(), 0, 200, dose);
+            return dose;
+        }).forEach(dose -> assertArrayEquals(expected, dose, "the same bits in every thread"));
+    }
+
+    private static void assertClose(float[] expected, float[] actual, String what) {
+        float largest = Figures.largest(expected);
+        for (int n = 0; n < expected.length; n++) {
+            float difference = Math.abs(expected[n] - actual[n]);
+            int at = n;
+            assertTrue(difference <= TOLERANCE * largest, () -> what + ": value " + at + " is " + actual[at]
+                    + ", the reference gives " + expected[at]);
+        }
+    }
+}
