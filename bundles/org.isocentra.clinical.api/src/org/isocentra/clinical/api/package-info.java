@@ -1,2 +1,2 @@
-/** Fractionation protocols. */
+/** Fractionation protocols and prognostic scores. */
 package org.isocentra.clinical.api;

@@ -52,7 +52,7 @@ record SizeProtocol(String id, String name, String version, String source, Set<S
             Valid.require(size != null && !size.isEmpty(), "rule " + id + " has no size");
             Valid.require(doseGy > 0 && doseGy < Double.POSITIVE_INFINITY, "doseGy of rule " + id + " is " + doseGy);
             Valid.require(fractions >= 1, "fractions of rule " + id + " is " + fractions);
-            Valid.require(Set.of("V", "K", "policy").contains(String.valueOf(confidence)),
+            Valid.require(Confidence.ACCEPTED.contains(String.valueOf(confidence)),
                     "confidence of rule " + id + " is " + confidence + ", which is no ground for a dose");
             size = List.copyOf(size);
         }
@@ -62,28 +62,17 @@ record SizeProtocol(String id, String name, String version, String source, Set<S
         }
     }
 
-    /** A range of sizes; bounds that are absent do not limit. */
-    record Condition(Measure measure, Double atLeast, Double moreThan, Double lessThan, Double atMost) {
+    /** A range of sizes. */
+    record Condition(Measure measure, Double atLeast, Double moreThan, Double lessThan, Double atMost)
+            implements Bounded {
 
         Condition {
             Valid.require(measure != null, "a size has no measure");
-            Valid.require(atLeast != null || moreThan != null || lessThan != null || atMost != null,
-                    "a size in " + measure + " has no bounds");
-            Valid.require(atLeast == null || moreThan == null, "a size has both atLeast and moreThan");
-            Valid.require(lessThan == null || atMost == null, "a size has both lessThan and atMost");
-        }
-
-        boolean holds(double value) {
-            return (atLeast == null || value >= atLeast) && (moreThan == null || value > moreThan)
-                    && (lessThan == null || value < lessThan) && (atMost == null || value <= atMost);
+            Bounded.require("a size in " + measure, atLeast, moreThan, lessThan, atMost);
         }
 
         String inWords() {
-            String lower = atLeast != null ? "at least " + measure.inWords(atLeast)
-                    : moreThan != null ? "more than " + measure.inWords(moreThan) : "";
-            String upper = lessThan != null ? "less than " + measure.inWords(lessThan)
-                    : atMost != null ? "at most " + measure.inWords(atMost) : "";
-            return lower + (lower.isEmpty() || upper.isEmpty() ? "" : ", ") + upper;
+            return boundsInWords(" " + measure.unit);
         }
     }
 
@@ -111,10 +100,6 @@ record SizeProtocol(String id, String name, String version, String source, Set<S
 
         String inWords(TargetDescription target) {
             return label + " " + String.format(Locale.ROOT, this == VOLUME ? "%.3f" : "%.1f", of(target)) + " " + unit;
-        }
-
-        String inWords(double bound) {
-            return (bound == Math.rint(bound) ? String.valueOf((long) bound) : String.valueOf(bound)) + " " + unit;
         }
     }
 }

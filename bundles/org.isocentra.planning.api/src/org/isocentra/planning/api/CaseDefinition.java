@@ -2,8 +2,13 @@ package org.isocentra.planning.api;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
+
+import org.isocentra.clinical.api.PatientFact;
+import org.isocentra.clinical.api.PatientFacts;
+import org.isocentra.model.image.Patient;
 
 /**
  * What a {@code case.yaml} says; paths are resolved against its folder.
@@ -21,6 +26,12 @@ public record CaseDefinition(Path file, List<ImageInput> images, Path structures
         therapies = List.copyOf(therapies);
     }
 
+    /** Completed years at treatment by the patient's birth date, where there is one that can be. */
+    public Optional<Integer> ageAtTreatment(Patient person) {
+        return person.birthDate().map(birth -> Period.between(birth, treatmentDate).getYears())
+                .filter(years -> years >= PatientFact.AGE.least() && years <= PatientFact.AGE.most());
+    }
+
     /** @param role planning or density */
     public record ImageInput(String id, Path path, String role) {
     }
@@ -34,12 +45,39 @@ public record CaseDefinition(Path file, List<ImageInput> images, Path structures
             int line) {
     }
 
+    /**
+     * @param primaryHistology as stated; a word of {@link PatientFact#HISTOLOGY} where scores are to know it
+     * @param extracranialDisease any, an active primary tumour included
+     * @param further what else is stated
+     */
     public record PatientState(Optional<Integer> performanceStatusKps, Optional<String> primaryHistology,
-            Optional<Boolean> extracranialDisease) {
+            Optional<Boolean> extracranialDisease, PatientFacts further) {
 
         /** Nothing is known. */
         public static final PatientState UNKNOWN = new PatientState(Optional.empty(), Optional.empty(),
                 Optional.empty());
+
+        /** Nothing else is stated. */
+        public PatientState(Optional<Integer> performanceStatusKps, Optional<String> primaryHistology,
+                Optional<Boolean> extracranialDisease) {
+            this(performanceStatusKps, primaryHistology, extracranialDisease, PatientFacts.NONE);
+        }
+
+        /**
+         * Everything stated, and what follows from it: without extracranial disease there are no extracranial
+         * metastases. The reverse does not follow, since the disease may be the primary tumour alone.
+         */
+        public PatientFacts facts() {
+            PatientFacts facts = further;
+            if (performanceStatusKps.isPresent()) {
+                facts = facts.with(PatientFact.KARNOFSKY, performanceStatusKps.get());
+            }
+            Optional<String> histology = primaryHistology.filter(PatientFact.HISTOLOGY.words()::contains);
+            if (histology.isPresent()) {
+                facts = facts.with(PatientFact.HISTOLOGY, histology.get());
+            }
+            return extracranialDisease.orElse(true) ? facts : facts.with(PatientFact.EXTRACRANIAL_METASTASES, false);
+        }
     }
 
     /** A course of a drug; dates as stated. */

@@ -2,7 +2,10 @@ package org.isocentra.planning.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import org.isocentra.clinical.api.PatientFact;
+import org.isocentra.clinical.api.PatientFacts;
 import org.isocentra.model.Finding;
 import org.isocentra.model.dose.Medium;
 import org.isocentra.model.geometry.Solid;
@@ -23,5 +26,15 @@ public record PlanningCase(CaseDefinition definition, Image image, StructureSet 
     public PlanningCase {
         solids = Map.copyOf(solids);
         findings = List.copyOf(findings);
+    }
+
+    /**
+     * What is known of the patient: what the case states, and, where it states no age, the age at treatment by the
+     * image's birth date.
+     */
+    public PatientFacts patientFacts() {
+        PatientFacts stated = definition.patient().facts();
+        Optional<Integer> age = definition.ageAtTreatment(image.patient());
+        return stated.has(PatientFact.AGE) || age.isEmpty() ? stated : stated.with(PatientFact.AGE, age.get());
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.isocentra.clinical.api.PatientFact;
+import org.isocentra.clinical.api.PatientFacts;
 import org.isocentra.contouring.api.StructureModels;
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.DicomService;
@@ -17,6 +19,7 @@ import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.dose.Medium;
 import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.image.Image;
+import org.isocentra.model.image.Patient;
 import org.isocentra.model.structure.Structure;
 import org.isocentra.model.structure.StructureSet;
 import org.isocentra.model.structure.StructureType;
@@ -50,6 +53,7 @@ final class CaseLoader {
             return note(dicom.readStructures(definition.structures(), image));
         });
         definition.targets().forEach(target -> checkTarget(definition, structures, target));
+        checkPatient(definition, image.patient());
         monitor.report("Building structures", 0.6);
         monitor.checkCancelled();
         Map<String, Solid> solids = timings.measure("structures", () -> solids(structures));
@@ -98,6 +102,18 @@ final class CaseLoader {
             throw new InputException(where, "has no contours in " + definition.structures(),
                     "Contour it, or remove the target.");
         }
+    }
+
+    private void checkPatient(CaseDefinition definition, Patient person) {
+        Optional<Integer> age = definition.ageAtTreatment(person);
+        PatientFacts stated = definition.patient().facts();
+        if (age.isPresent() && stated.number(PatientFact.AGE).orElse(age.get()) != age.get()) {
+            findings.add(Finding.warning("patient", stated.inWords(PatientFact.AGE) + " is stated, " + age.get()
+                    + " years follow from the image's birth date", "Correct ageYears, or leave it out."));
+        }
+        definition.patient().primaryHistology().filter(_ -> !stated.has(PatientFact.HISTOLOGY)).ifPresent(
+                histology -> findings.add(Finding.information("patient", "no prognostic score knows the histology '"
+                        + histology + "', only " + String.join(", ", PatientFact.HISTOLOGY.words()))));
     }
 
     private Map<String, Solid> solids(StructureSet structures) {

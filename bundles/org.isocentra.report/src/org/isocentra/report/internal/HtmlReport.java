@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.isocentra.clinical.api.Prognosis;
 import org.isocentra.model.plan.Plan;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.report.internal.html.Html;
@@ -20,6 +21,7 @@ import org.isocentra.report.internal.section.Findings;
 import org.isocentra.report.internal.section.Identification;
 import org.isocentra.report.internal.section.MetricLabel;
 import org.isocentra.report.internal.section.Organs;
+import org.isocentra.report.internal.section.Outlook;
 import org.isocentra.report.internal.section.PatientText;
 import org.isocentra.report.internal.section.Pictures;
 import org.isocentra.report.internal.section.Prescriptions;
@@ -39,10 +41,10 @@ public final class HtmlReport {
     private final List<Section> sections;
 
     /** @param metrics what metrics are called, by key */
-    public HtmlReport(Map<String, MetricLabel> metrics) {
+    public HtmlReport(Map<String, MetricLabel> metrics, Prognosis prognosis) {
         sections = List.of(new Summary(), new Identification(), new Findings(), new Comparison(metrics),
-                new Prescriptions(), new Targets(metrics), new BrainDose(), new Organs(), new DoseVolume(), new Pictures(), new Delivery(), new Calculation(),
-                new WorkRecord());
+                new Outlook(prognosis), new Prescriptions(), new Targets(metrics), new BrainDose(), new Organs(),
+                new DoseVolume(), new Pictures(), new Delivery(), new Calculation(), new WorkRecord());
     }
 
     public String of(PlannedCase planned) {

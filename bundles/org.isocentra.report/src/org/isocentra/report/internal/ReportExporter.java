@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.isocentra.clinical.api.Prognosis;
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.evaluation.api.PlanMetric;
@@ -28,17 +29,19 @@ public final class ReportExporter implements PlanExporter {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     private final Contributions contributions;
+    private final Prognosis prognosis;
 
     @Activate
-    public ReportExporter(@Reference Contributions contributions) {
+    public ReportExporter(@Reference Contributions contributions, @Reference Prognosis prognosis) {
         this.contributions = contributions;
+        this.prognosis = prognosis;
     }
 
     @Override
     public void export(PlannedCase planned, Path folder, ProgressMonitor monitor) {
         monitor.report("Writing the report", 0);
         try {
-            Files.writeString(folder.resolve("report.html"), new HtmlReport(metrics()).of(planned));
+            Files.writeString(folder.resolve("report.html"), new HtmlReport(metrics(), prognosis).of(planned));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

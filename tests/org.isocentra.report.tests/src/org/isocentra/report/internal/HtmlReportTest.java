@@ -9,12 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
+import org.isocentra.clinical.api.Assessment;
+import org.isocentra.clinical.api.Assessment.Outcome;
+import org.isocentra.clinical.api.PatientFact;
+import org.isocentra.clinical.api.PatientFacts;
+import org.isocentra.clinical.api.Prognosis.Answer;
 import org.isocentra.model.plan.PlanStatus;
+import org.isocentra.planning.api.CaseDefinition;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.report.internal.picture.TargetView;
 import org.isocentra.report.internal.section.MetricLabel;
@@ -41,7 +48,23 @@ class HtmlReportTest {
             "rtogConformity", "gradientIndex", "efficiencyIndex", "1", "2", "3", "4", "5", "6", "7", "8");
 
     private static String report(PlannedCase planned) {
-        return new HtmlReport(LABELS).of(planned);
+        return new HtmlReport(LABELS, HtmlReportTest::prognosis).of(planned);
+    }
+
+    /** Answers that are known, one of each kind. */
+    private static List<Answer> prognosis(PatientFacts facts) {
+        Outcome survival = new Outcome("median overall survival", OptionalDouble.of(13.1), "months", "", "Author 2004",
+                "K");
+        Outcome other = new Outcome("alive at 1 year", OptionalDouble.empty(), "%", "Not given: in doubt.",
+                "Other 2010", "V");
+        return List.of(
+                new Answer("a", "Score <A>", "1.0.0", "Author 2004", new Assessment.Result(OptionalDouble.of(2.5),
+                        "points", "2 to 3", List.of(facts.inWords(PatientFact.AGE) + ": 1", facts.inWords(
+                                PatientFact.KARNOFSKY) + ": 1.5"), List.of(survival, other), "K")),
+                new Answer("b", "Score B", "1.0.0", "Author 2005", new Assessment.Missing(Set.of(PatientFact.BRAF,
+                        PatientFact.METASTASES))),
+                new Answer("c", "Score C", "1.0.0", "Author 2006", new Assessment.NotApplicable("breast only")),
+                new Answer("d", "Score D", "1.0.0", "", new Assessment.Failed("it hung")));
     }
 
     private static Document parsed(String html) throws Exception {
@@ -96,6 +119,24 @@ class HtmlReportTest {
                 "1.2.826.0.1.3",
                 "RTstruct planning", "1.2.826.0.1.4", "2.25.329800735698586629295641978511506172918",
                 "UNAPPROVED (planned)", "2026-11-23 14:05 UTC");
+    }
+
+    @Test
+    void prognosisShowsResultsWithSourceAndWhatIsMissing() throws Exception {
+        Document document = parsed(report(SyntheticPlan.usual()));
+        String prognosis = section(document, "Prognosis");
+        assertContains(prognosis, "Score <A>", "2.5 points, class 2 to 3",
+                "median overall survival: 13.1 months (confidence K).",
+                "alive at 1 year: Not given: in doubt. Other 2010.",
+                "age 65 years: 1, Karnofsky performance status 80: 1.5", "Author 2004; confidence K",
+                "Score B would have to know: BRAF mutation, number of brain metastases.", "Score D failed: it hung");
+        assertFalse(prognosis.contains("Score C"), "does not apply");
+    }
+
+    @Test
+    void prognosisIsLeftOutWhereTheCaseSaysNothingOfThePatient() throws Exception {
+        String silent = report(SyntheticPlan.of(SyntheticPlan.usual(), CaseDefinition.PatientState.UNKNOWN));
+        assertTrue(elements(parsed(silent), "h2").stream().noneMatch(h -> h.getTextContent().equals("Prognosis")));
     }
 
     @Test

@@ -100,6 +100,19 @@ final class SyntheticPlan {
                 status).planned();
     }
 
+    /** The same case with another state of the patient. */
+    static PlannedCase of(PlannedCase planned, CaseDefinition.PatientState state) {
+        PlanningCase open = planned.planningCase();
+        CaseDefinition told = open.definition();
+        CaseDefinition definition = new CaseDefinition(told.file(), told.images(), told.structures(), told.targets(),
+                state, told.treatmentDate(), told.device(), told.protocol(), told.therapies());
+        PlanningCase other = new PlanningCase(definition, open.image(), open.structures(), open.solids(), open.medium(),
+                open.findings(), open.importSeconds(), open.structuresSeconds());
+        return new PlannedCase(other, planned.plan(), planned.device(), planned.beamModel(), planned.beamOnSeconds(),
+                planned.doses(), planned.evaluation(), planned.convergence(), planned.findings(),
+                planned.timingSeconds(), planned.suiteVersion(), planned.created());
+    }
+
     static PlannedCase usual() {
         return USUAL;
     }

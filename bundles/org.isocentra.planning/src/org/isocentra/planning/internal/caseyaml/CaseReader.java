@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
+import org.isocentra.clinical.api.PatientFact;
+import org.isocentra.clinical.api.PatientFacts;
 import org.isocentra.model.InputException;
 import org.isocentra.planning.api.CaseDefinition;
 import org.isocentra.planning.api.CaseDefinition.ImageInput;
@@ -106,14 +109,42 @@ public final class CaseReader {
     }
 
     private static PatientState patient(YamlSection section) {
-        PatientState state = new PatientState(section.integer("performanceStatusKps"), section.text("primaryHistology"),
-                section.flag("extracranialDisease"));
+        PatientState state = new PatientState(section.integer(PatientFact.KARNOFSKY.key()),
+                section.text(PatientFact.HISTOLOGY.key()), section.flag("extracranialDisease"), furtherFacts(section));
         state.performanceStatusKps().filter(kps -> kps < 0 || kps > 100 || kps % 10 != 0).ifPresent(kps -> {
             throw section.fault("performanceStatusKps", "is " + kps,
                     "Give the Karnofsky performance status: 0, 10, ... 100.");
         });
+        if (state.extracranialDisease().equals(Optional.of(false))
+                && state.further().word(PatientFact.EXTRACRANIAL_METASTASES).equals(Optional.of("yes"))) {
+            throw section.fault(PatientFact.EXTRACRANIAL_METASTASES.key(), "is true without extracranial disease",
+                    "Correct extracranialDisease or extracranialMetastases.");
+        }
         section.refuseUnknownKeys();
         return state;
+    }
+
+    /** The facts that have no field of their own. */
+    private static PatientFacts furtherFacts(YamlSection section) {
+        PatientFacts facts = PatientFacts.NONE;
+        for (PatientFact fact : PatientFact.values()) {
+            if (fact != PatientFact.KARNOFSKY && fact != PatientFact.HISTOLOGY) {
+                try {
+                    facts = with(facts, fact, section);
+                } catch (IllegalArgumentException e) {
+                    throw section.fault(fact.key(), e.getMessage(), "Correct the value, or leave the key out.");
+                }
+            }
+        }
+        return facts;
+    }
+
+    private static PatientFacts with(PatientFacts facts, PatientFact fact, YamlSection section) {
+        if (fact.isNumber()) {
+            return section.number(fact.key()).map(number -> facts.with(fact, number)).orElse(facts);
+        }
+        return fact.isYesOrNo() ? section.flag(fact.key()).map(yes -> facts.with(fact, yes)).orElse(facts)
+                : section.text(fact.key()).map(word -> facts.with(fact, word)).orElse(facts);
     }
 
     private static Therapy therapy(YamlSection section) {

@@ -5,17 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.isocentra.clinical.api.PatientFact;
+import org.isocentra.clinical.api.PatientFacts;
 import org.isocentra.model.InputException;
+import org.isocentra.model.image.Patient;
 import org.isocentra.planning.api.CaseDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 class CaseReaderTest {
 
@@ -56,6 +66,47 @@ class CaseReaderTest {
         assertEquals(Optional.of(1), definition.therapies().getFirst().lineOfTherapy());
     }
 
+    @Test
+    void whatIsSaidOfThePatientBecomesFactsAndNothingElseDoes() throws IOException {
+        assertEquals(PatientFacts.NONE.with(PatientFact.KARNOFSKY, 90).with(PatientFact.HISTOLOGY,
+                "lung-adenocarcinoma").with(PatientFact.EXTRACRANIAL_METASTASES, false), read(CASE).patient().facts());
+        assertEquals(PatientFacts.NONE.with(PatientFact.KARNOFSKY, 90), read(CASE.replace("lung-adenocarcinoma",
+                "NSCLC").replace("Disease: false", "Disease: true")).patient().facts(),
+                "a histology in other words, and disease that may be the primary tumour alone");
+        PatientFacts more = read(CASE.replace("Disease: false", "Disease: true, ageYears: 64, egfrMutation: unknown,"
+                + " haemoglobinGPerDl: 12.5, primaryControlled: true, brainMetastases: 3")).patient().facts();
+        assertEquals(64, more.number(PatientFact.AGE).orElseThrow());
+        assertEquals(Optional.of("unknown"), more.word(PatientFact.EGFR));
+        assertEquals(12.5, more.number(PatientFact.HAEMOGLOBIN).orElseThrow());
+        assertEquals(Optional.of("yes"), more.word(PatientFact.PRIMARY_CONTROLLED));
+        assertEquals(3, more.number(PatientFact.METASTASES).orElseThrow());
+    }
+
+    @Test
+    void theSchemaKnowsEveryFact() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        try (InputStream in = CaseReader.class.getResourceAsStream("/schema/case.schema.json")) {
+            new ObjectMapper().readTree(in).at("/properties/patient/properties").fieldNames().forEachRemaining(keys::add);
+        }
+        Set<String> facts = Stream.of(PatientFact.values()).map(PatientFact::key)
+                .collect(Collectors.toCollection(TreeSet::new));
+        facts.add("extracranialDisease");
+        assertEquals(facts, keys);
+    }
+
+    @Test
+    void ageIsInCompletedYearsAtTreatment() throws IOException {
+        CaseDefinition definition = read(CASE);
+        assertEquals(Optional.of(64), definition.ageAtTreatment(born(LocalDate.of(1961, 3, 10))));
+        assertEquals(Optional.of(65), definition.ageAtTreatment(born(LocalDate.of(1961, 3, 9))));
+        assertEquals(Optional.empty(), definition.ageAtTreatment(born(LocalDate.of(2027, 3, 9))));
+        assertEquals(Optional.empty(), definition.ageAtTreatment(new Patient("1", "A", Optional.empty(), "")));
+    }
+
+    private static Patient born(LocalDate date) {
+        return new Patient("1", "A", Optional.of(date), "");
+    }
+
     /** What is replaced by what, and what the complaint must name. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -74,6 +125,12 @@ class CaseReaderTest {
             structures: RS.dcm           | structures: [RS.dcm]        | line 5, structures
             protocol: auto               | device: gammaknife-icon     | line 12, device
             protocol: auto               | '  protocol: auto'          | line 12
+            Disease: false               | Disease: false, egfrMutation: yes           | line 9, patient.egfrMutation
+            Disease: false               | Disease: false, primaryControlled: yes      | patient.primaryControlled
+            Disease: false               | Disease: false, haemoglobinGPerDl: 125      | patient.haemoglobinGPerDl
+            Disease: false               | Disease: false, brainMetastases: 2.5        | line 9, patient.brainMetastases
+            Disease: false               | Disease: false, extracranialMetastases: true | patient.extracranialMetastases
+            Disease: false               | Disease: false, brafStatus: positive        | line 9, patient.brafStatus
             """)
     void namesFileLineAndFieldOfAFault(String text, String replacement, String named) {
         InputException e = assertThrows(InputException.class, () -> read(CASE.replace(text, replacement)));

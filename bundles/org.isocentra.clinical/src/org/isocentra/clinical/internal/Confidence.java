@@ -1,0 +1,20 @@
+package org.isocentra.clinical.internal;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How sure data are. */
+final class Confidence {
+
+    /** Marks of data that may be used, surest first. */
+    static final List<String> ACCEPTED = List.of("V", "K", "policy");
+
+    private Confidence() {
+    }
+
+    /** The least sure of some marks, of which there is at least one. */
+    static String weakest(Stream<String> marks) {
+        return marks.max(Comparator.comparingInt(ACCEPTED::indexOf)).orElseThrow();
+    }
+}
