@@ -70,11 +70,12 @@ final class ExtensionsCommand implements Callable<Integer> {
         console.print("%s  (%s)", point.id(), point.name());
         for (Contribution<?> contribution : point.contributions()) {
             Contribution.Description description = contribution.description();
-            console.print("  %-46s %-8s %-11s %s, %s", description.id(), description.version(),
-                    contribution.health().state().name().toLowerCase(Locale.ROOT), description.name(),
-                    description.vendor());
-            if (!contribution.health().reason().isEmpty()) {
-                console.print("      %s", contribution.health().reason());
+            Contribution.Health health = contribution.health();
+            console.print("  %-46s %-8s %-11s %s, %s%s", description.id(), description.version(),
+                    health.state().name().toLowerCase(Locale.ROOT), description.name(), description.vendor(),
+                    description.signer().isEmpty() ? "" : ", signed by " + description.signer());
+            if (!health.reason().isEmpty()) {
+                console.print("      %s: %s", description.bundle(), health.reason());
             }
         }
     }
@@ -85,11 +86,12 @@ final class ExtensionsCommand implements Callable<Integer> {
         ArrayNode array = node.putArray("contributions");
         for (Contribution<?> contribution : point.contributions()) {
             Contribution.Description description = contribution.description();
-            array.addObject().put("id", description.id()).put("name", description.name()).put("version",
-                    description.version())
-                    .put("vendor", description.vendor()).put("bundle", description.bundle())
-                    .put("description", description.text()).put("state", contribution.health().state().name())
-                    .put("health", contribution.health().reason());
+            Contribution.Health health = contribution.health();
+            array.addObject().put("id", description.id()).put("name", description.name())
+                    .put("version", description.version()).put("vendor", description.vendor())
+                    .put("bundle", description.bundle()).put("signer", description.signer())
+                    .put("description", description.text()).put("state", health.state().name())
+                    .put("health", health.reason());
         }
     }
 }

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Function;
 
 import org.isocentra.model.ProgressMonitor;
@@ -24,8 +25,8 @@ public interface Contribution<T> {
      * the thread's. Interrupting the caller cancels the call.
      *
      * <p>A contribution that throws may be called again; when that happens several times in a row it is suspended for a
-     * while and then tried once. One that hangs, cannot be loaded or gives an invalid answer is quarantined at once. One
-     * whose bundle goes ends the call within a moment. See {@link Health.State}.
+     * while and then tried once. One that hangs, cannot be loaded or gives an invalid answer is quarantined at once.
+     * When its bundle goes, the call ends within a moment. See {@link Health.State}.
      *
      * @param deadline how long the call may last
      * @param use what to do with the contribution, with a check of what it returns: the check throws
@@ -44,6 +45,12 @@ public interface Contribution<T> {
         monitor.checkCancelled();
         return call(deadline, use);
     }
+
+    /**
+     * The same contribution, with the same guard and health, whose calls go to an object that stands for the plug-in's
+     * own: for a consumer that runs the plug-in in another process. Its code is not loaded in this one.
+     */
+    Contribution<T> through(T standIn);
 
     /**
      * The contribution as an ordinary object whose every method goes through {@link #call}.
@@ -76,15 +83,25 @@ public interface Contribution<T> {
      * @param id full id, unique within its extension point
      * @param version {@code major.minor.micro}, with or without {@code .qualifier}
      * @param bundle symbolic name and version of the contributing bundle
+     * @param attributes all attributes of its extension element, by name; a service has none
      * @param signer who signed the bundle (see {@link BundleSigners}), or empty text
      */
     record Description(String extensionPoint, String id, String name, String version, String vendor, String bundle,
-            String text, String signer) {
+            String text, Map<String, String> attributes, String signer) {
 
-        /** Of an unsigned bundle. */
+        public Description {
+            attributes = Map.copyOf(attributes);
+        }
+
+        /** Without attributes, of an unsigned bundle. */
         public Description(String extensionPoint, String id, String name, String version, String vendor, String bundle,
                 String text) {
-            this(extensionPoint, id, name, version, vendor, bundle, text, "");
+            this(extensionPoint, id, name, version, vendor, bundle, text, Map.of(), "");
+        }
+
+        /** Whether it asks for a process of its own, with {@code isolation="process"}. */
+        public boolean isolated() {
+            return "process".equals(attributes.get("isolation"));
         }
 
         /** The last part of the id: what a user types where it is unique. */

@@ -10,8 +10,8 @@ import org.isocentra.model.InputException;
  * point's type with the properties {@value #ID}, {@value #NAME} and {@value #VERSION} ({@code service.vendor} and
  * {@code service.description} where it likes). Extensions become such services, too.
  *
- * <p>An id belongs to the bundle that was installed first: a later contribution of the same id is shown and refused. What
- * a bundle declares and cannot contribute is shown, too, with the reason: see {@link Contribution.Health.State}.
+ * <p>An id belongs to the bundle that was installed first: a later contribution of the same id is shown and refused.
+ * What a bundle declares and cannot contribute is shown, too, with the reason: see {@link Contribution.Health.State}.
  * {@link CatalogueListener} tells of changes.
  */
 public interface Contributions {

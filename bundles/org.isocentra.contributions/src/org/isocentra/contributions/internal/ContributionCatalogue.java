@@ -182,7 +182,7 @@ public final class ContributionCatalogue implements Contributions, Quarantine {
         Description d = source.description();
         return now == null ? d : now.signer(source.bundle().getBundleId())
                 .map(signer -> new Description(d.extensionPoint(), d.id(), d.name(), d.version(), d.vendor(),
-                d.bundle(), d.text(), signer)).orElse(d);
+                d.bundle(), d.text(), d.attributes(), signer)).orElse(d);
     }
 
     private Map<Description, Health> health() {
@@ -195,8 +195,9 @@ public final class ContributionCatalogue implements Contributions, Quarantine {
         Set<Contribution<Object>> owners = new HashSet<>();
         snapshot().values().forEach(owners::addAll);
         Map<Source.Loadable, GuardedContribution<Object>> extensionSources = new HashMap<>(known);
+        // who gets a service has its object in this process
         extensionSources.entrySet().removeIf(e -> e.getKey() instanceof Source.Service
-                || !owners.contains(e.getValue()));
+                || e.getKey().description().isolated() || !owners.contains(e.getValue()));
         return extensionSources;
     }
 

@@ -52,8 +52,8 @@ record Declarations(String text, List<Tag> tags, Optional<String> fault) {
             parse(bytes, new Collector(tags));
             return new Declarations(text, List.copyOf(tags), Optional.empty());
         } catch (SAXParseException e) {
-            return new Declarations(text, List.copyOf(tags),
-                    Optional.of(name(file) + ", line " + e.getLineNumber() + ": " + e.getMessage()));
+            return new Declarations(text, List.copyOf(tags), Optional.of(name(file) + ", line " + e.getLineNumber()
+                    + ": " + e.getMessage().replaceFirst("\\.$", "")));
         } catch (SAXException | IOException e) {
             return new Declarations(text, List.copyOf(tags), Optional.of(name(file) + ": " + e.getMessage()));
         }

@@ -3,8 +3,10 @@ package org.isocentra.contributions.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.ContributorFactoryOSGi;
@@ -64,7 +66,8 @@ final class Discovery {
     private Source source(Point point, IConfigurationElement element) {
         Bundle bundle = ContributorFactoryOSGi.resolve(element.getContributor());
         Description description = new Description(point.id(), text(element, "id"), text(element, "name"),
-                text(element, "version"), text(element, "vendor"), inWords(bundle), text(element, "description"));
+                text(element, "version"), text(element, "vendor"), inWords(bundle), text(element, "description"),
+                attributes(element), "");
         boolean code = element.getAttribute("class") != null;
         boolean data = element.getAttribute("data") != null;
         Optional<String> fault = fault(description);
@@ -146,6 +149,11 @@ final class Discovery {
 
     static String inWords(Bundle bundle) {
         return bundle.getSymbolicName() + " " + bundle.getVersion();
+    }
+
+    private static Map<String, String> attributes(IConfigurationElement element) {
+        return Stream.of(element.getAttributeNames()).collect(Collectors.toMap(Function.identity(),
+                name -> text(element, name)));
     }
 
     private static String text(IConfigurationElement element, String attribute) {

@@ -28,13 +28,14 @@ final class GuardedContribution<T> implements Contribution<T> {
 
     private static final System.Logger LOG = System.getLogger("org.isocentra.contributions");
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final int MOST_CAUSES = 20;
 
     private final Supplier<Description> description;
     private final Origin<? extends T> origin;
     private final InstantSource clock;
     private final Runnable healthChanged;
     private final CallThreads threads;
-    private final AtomicReference<Standing> standing = new AtomicReference<>(Standing.NEW);
+    private final AtomicReference<Standing> standing;
     private final ReentrantLock loading = new ReentrantLock();
     private volatile T instance;
 
@@ -62,6 +63,16 @@ final class GuardedContribution<T> implements Contribution<T> {
         this.clock = clock;
         this.healthChanged = healthChanged;
         this.threads = new CallThreads(description.get().id());
+        this.standing = new AtomicReference<>(Standing.NEW);
+    }
+
+    private GuardedContribution(GuardedContribution<T> same, T standIn) {
+        description = same.description;
+        origin = new StandIn<>(standIn, same.origin);
+        clock = same.clock;
+        healthChanged = same.healthChanged;
+        threads = same.threads;
+        standing = same.standing;
     }
 
     @Override
@@ -123,6 +134,25 @@ final class GuardedContribution<T> implements Contribution<T> {
             if (!origin.isPresent()) {
                 throw gone(null);
             }
+        }
+    }
+
+    @Override
+    public Contribution<T> through(T standIn) {
+        return new GuardedContribution<>(this, standIn);
+    }
+
+    /** An object in place of the contribution's own, for as long as that is present. */
+    private record StandIn<T>(T create, Origin<?> original) implements Origin<T> {
+
+        @Override
+        public ClassLoader classLoader() {
+            return create.getClass().getClassLoader();
+        }
+
+        @Override
+        public boolean isPresent() {
+            return original.isPresent();
         }
     }
 
@@ -253,10 +283,16 @@ final class GuardedContribution<T> implements Contribution<T> {
         return health.state().name().toLowerCase(java.util.Locale.ROOT) + ", " + health.reason();
     }
 
+    /** With what was behind it all. */
     private static String inWords(Throwable failure) {
+        Throwable root = failure;
+        for (int depth = 0; root.getCause() != null && depth < MOST_CAUSES; depth++) {
+            root = root.getCause();
+        }
         String message = failure.getMessage();
-        return failure instanceof InputException ? message
-                : failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+        return (failure instanceof InputException ? message
+                : failure.getClass().getSimpleName() + (message == null ? "" : ": " + message))
+                + (root == failure || failure instanceof InputException ? "" : "; because of " + inWords(root));
     }
 
     /** Tells a failure to load from a failure at work. */

@@ -12,4 +12,9 @@ record RefusedContribution<T>(Description description, Health health) implements
     public <R> R call(Duration deadline, Function<? super T, R> use) {
         throw GuardedContribution.refusal(description, health);
     }
+
+    @Override
+    public Contribution<T> through(T standIn) {
+        return this;
+    }
 }

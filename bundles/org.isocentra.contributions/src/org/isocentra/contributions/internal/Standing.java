@@ -10,8 +10,8 @@ import org.isocentra.contributions.api.Contribution.Health.State;
 
 /**
  * How a contribution stands after what has happened so far: a circuit breaker. Failures in a row suspend it; once the
- * suspension is over, a single call is let through, which decides. Quarantine ends by release only, and who was released
- * has no failures left.
+ * suspension is over, a single call is let through, which decides. Quarantine ends by release only, and what was
+ * released has no failures left.
  *
  * @param failures failures in a row
  * @param retry when a suspended contribution may be tried

@@ -14,8 +14,8 @@ import org.isocentra.model.geometry.VolumeGeometry;
 public interface DoseCalculator {
 
     /**
-     * A calculator bound to an engine and a kernel until it is dropped. Plug-ins that come change nothing about it; when
-     * the plug-in of the engine or the kernel goes, it fails: nothing is ever put in its place.
+     * A calculator bound to an engine and a kernel until it is dropped. Plug-ins that come change nothing about it;
+     * when the plug-in of the engine or the kernel goes, it fails: nothing is ever put in its place.
      *
      * @param engineId full id or its last part, with or without {@code @version}
      * @param kernelId likewise; when absent, the fastest that passes its self-test of the kernels of the suite, or of

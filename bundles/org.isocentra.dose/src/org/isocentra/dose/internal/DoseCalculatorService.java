@@ -40,7 +40,7 @@ public final class DoseCalculatorService implements DoseCalculator {
          */
         String[] automaticKernels() default {};
 
-        /** How long a calculation may last; longer than anybody would wait for one, so a hanging engine is found out. */
+        /** How long a calculation may last: longer than anybody would wait for it, so that a hanging one is found. */
         long deadlineSeconds() default DEADLINE_SECONDS;
     }
 

@@ -13,7 +13,7 @@ import org.isocentra.model.radiation.Field;
 /**
  * The most that fields can give anywhere among points, from the beam data: as if all of them met in one point on their
  * axes, as near to each source as any of the points, and nothing attenuated them. No sound calculation comes near it;
- * one in the wrong unit exceeds it. There is no limit where the data hold no attenuation, or points lie beside a source.
+ * one in the wrong unit exceeds it. There is no limit where the data hold no attenuation or points lie beside a source.
  */
 final class DoseLimit {
 

@@ -15,8 +15,8 @@ import org.isocentra.model.InputException;
  * Finds the kernel to use. Whoever chose it, a kernel is used only when it is available here and passes
  * {@link KernelSelfTest}.
  *
- * @param automatic full ids of the kernels that may be used without being named: a kernel that is merely installed never
- *        calculates for a patient because it claims to be fast
+ * @param automatic full ids of the kernels that may be used without being named: a kernel that is merely installed
+ *        never calculates for a patient because it claims to be fast
  */
 record KernelSelection(Contributions contributions, Set<String> automatic) {
 

@@ -20,8 +20,8 @@ import org.isocentra.model.radiation.OffAxisProfile;
  * Gives an engine copies of everything that consists of arrays, so that whatever it does, even after its call, the case
  * stays as it is; and finds out when it has changed its copy. What is not an array is immutable.
  *
- * <p>The copy of a medium is kept for as long as requests are about the same one: it is large, and engines remember what
- * they have worked out for a medium.
+ * <p>The copy of a medium is kept for as long as requests are about the same one: it is large, and engines remember
+ * what they have worked out for a medium.
  */
 final class ProtectedInput {
 

@@ -225,7 +225,8 @@ class BadPluginsTest {
                 .header("Bundle-Activator", BadActivator.class.getName())
                 .header("Bundle-ActivationPolicy", "lazy"));
         bundle.start(Bundle.START_ACTIVATION_POLICY);
-        row("throws in its activator", outcome("activator"), State.QUARANTINED, "could not be loaded");
+        row("throws in its activator", outcome("activator"), State.QUARANTINED, "could not be loaded",
+                "no licence server");
     }
 
     @Test

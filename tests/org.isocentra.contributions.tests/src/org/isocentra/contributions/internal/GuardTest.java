@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.time.Duration;
@@ -95,18 +96,34 @@ class GuardTest {
     }
 
     @Test
+    void aStandInHasTheSameGuardAndHealthAndNothingIsLoaded() {
+        AtomicInteger loads = new AtomicInteger();
+        Contribution<String> contribution = contribution("a.b", () -> "made " + loads.incrementAndGet());
+        Contribution<String> through = contribution.through("elsewhere");
+        assertEquals("elsewhere", through.call(LONG, text -> text));
+        assertEquals(contribution.description(), through.description());
+        assertEquals(State.HEALTHY, contribution.health().state());
+        failureOf(through, x -> {
+            throw new InvalidResultException("wrong");
+        });
+        assertEquals(State.QUARANTINED, contribution.health().state());
+        assertEquals(0, loads.get());
+    }
+
+    @Test
     void namesWhatThrowsAndLetsItTryAgain() {
         Contribution<String> contribution = contribution("a.b", () -> "x");
-        IllegalStateException cause = new IllegalStateException("no licence server");
+        IllegalStateException cause = new IllegalStateException("no licence",
+                new IllegalArgumentException("null", new IOException("no server")));
         ContributionException failure = failureOf(contribution, x -> {
             throw cause;
         });
         assertEquals("Name of a.b (a.b of test.bundle 1.2.3) did not do its work: it failed:"
-                + " IllegalStateException: no licence server",
+                + " IllegalStateException: no licence; because of IOException: no server",
                 failure.getMessage());
         assertSame(cause, failure.getCause());
         assertEquals(State.FAILING, contribution.health().state());
-        assertTrue(contribution.health().reason().contains("no licence server"));
+        assertTrue(contribution.health().reason().contains("no licence"));
         assertEquals("x", contribution.call(LONG, x -> x));
         assertEquals(new Contribution.Health(State.HEALTHY, ""), contribution.health());
     }

@@ -526,6 +526,16 @@ class PluginDynamicsTest {
     }
 
     @Test
+    void whatAsksForAProcessOfItsOwnIsNoService() throws Exception {
+        install(new PluginJar("test.isolated", "1.0.0").code(Greeter.class).contribution(POINT,
+                greeter("test.isolated") + " isolation=\"process\""));
+        install(greeterJar("test.plugin"));
+        eventually("the other one is a service", () -> service("test.plugin.hello") != null);
+        assertNull(service("test.isolated.hello"));
+        assertEquals(List.of(true, false), catalogue().stream().map(c -> c.description().isolated()).toList());
+    }
+
+    @Test
     void aServiceSurvivesARestartOfItsBundle() throws Exception {
         Bundle bundle = install(greeterJar("test.plugin"));
         eventually("there is a service", () -> service("test.plugin.hello") != null);

@@ -97,5 +97,10 @@ final class Installed implements Contributions {
                 throw new ContributionException(description.id() + ": " + e.getMessage(), e);
             }
         }
+
+        @Override
+        public Contribution<T> through(T standIn) {
+            return new Item<>(description.id(), standIn);
+        }
     }
 }

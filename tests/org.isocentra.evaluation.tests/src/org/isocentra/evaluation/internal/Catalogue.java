@@ -86,5 +86,10 @@ final class Catalogue implements Contributions {
                 throw new ContributionException(description.id() + " failed: " + e.getMessage(), e);
             }
         }
+
+        @Override
+        public Contribution<T> through(T standIn) {
+            return new Plain<>(description, standIn);
+        }
     }
 }

@@ -14,8 +14,8 @@ public interface DoseKernel {
     boolean isAvailable();
 
     /**
-     * Rank of speed where all are available. When the user names no kernel, the largest is chosen of those available that
-     * belong to the suite or that the site has accepted.
+     * Rank of speed where all are available. When the user names no kernel, the largest is chosen of those available
+     * that belong to the suite or that the site has accepted.
      */
     int speedRank();
 
