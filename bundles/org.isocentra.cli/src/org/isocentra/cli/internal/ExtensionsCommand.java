@@ -41,8 +41,8 @@ final class ExtensionsCommand implements Callable<Integer> {
             ArrayNode points = root.putArray("extensionPoints");
             contributions.extensionPoints().forEach(point -> add(points, point));
             ArrayNode refused = root.putArray("refused");
-            refused().forEach(bundle -> refused.addObject().put("bundle", bundle.name()).put("version", bundle.version())
-                    .put("reason", bundle.reason()));
+            refused().forEach(bundle -> refused.addObject().put("bundle", bundle.name())
+                    .put("version", bundle.version()).put("reason", bundle.reason()));
             console.out().println(root.toPrettyString());
         } else {
             contributions.extensionPoints().forEach(this::print);

@@ -56,9 +56,11 @@ final class TrustCommand implements Callable<Integer> {
     @Command(name = "allow", description = "Let the plug-ins of a signer run, from the next start on.",
             mixinStandardHelpOptions = true)
     int allow(
-            @Parameters(paramLabel = "FILE", description = "The signer's certificate (PEM or DER), or a jar signed by it.")
+            @Parameters(paramLabel = "FILE",
+                    description = "The signer's certificate (PEM or DER), or a jar signed by it.")
             Path file,
-            @Option(names = "--name", paramLabel = "NAME", required = true, description = "What the signer is called here.")
+            @Option(names = "--name", paramLabel = "NAME", required = true,
+                    description = "What the signer is called here.")
             String name,
             @Option(names = "--bundles", paramLabel = "PREFIX",
                     description = "Only bundles whose names begin like this; may be given again.")
@@ -72,7 +74,8 @@ final class TrustCommand implements Callable<Integer> {
                 throw new InputException(file.toString(), "it has " + signers.size() + " signers",
                         "Give the certificate of the one you mean.");
             }
-            trust.allow(signers.getFirst(), name, prefixes == null ? List.of() : prefixes, acceptExpired, why.orElse(""));
+            trust.allow(signers.getFirst(), name, prefixes == null ? List.of() : prefixes, acceptExpired,
+                    why.orElse(""));
             console.print("%s is allowed: %s", name, signers.getFirst().getSubjectX500Principal());
         });
     }
@@ -82,7 +85,8 @@ final class TrustCommand implements Callable<Integer> {
     int revoke(
             @Parameters(paramLabel = "SIGNER", description = "Name, or SHA-256 fingerprint of the certificate.")
             String signer,
-            @Option(names = "--why", paramLabel = "TEXT", required = true, description = "For the record.") String why) {
+            @Option(names = "--why", paramLabel = "TEXT", required = true, description = "For the record.")
+            String why) {
         return decide(trust -> {
             trust.revoke(signer, why);
             console.print("%s is revoked.", signer);
@@ -115,8 +119,10 @@ final class TrustCommand implements Callable<Integer> {
     }
 
     private void print(PluginTrust trust, List<Judgement> judgements) {
-        trust.developerMode().ifPresent(reason -> console.print("Developer mode: unsigned plug-ins may run (%s).", reason));
-        long ofProduct = judgements.stream().filter(judgement -> judgement.verdict() instanceof Verdict.OfProduct).count();
+        trust.developerMode().ifPresent(reason -> console.print("Developer mode: unsigned plug-ins may run (%s).",
+                reason));
+        long ofProduct = judgements.stream().filter(judgement -> judgement.verdict() instanceof Verdict.OfProduct)
+                .count();
         console.print("%d bundles of the product are as they came.", ofProduct);
         for (Judgement judgement : judgements) {
             if (!(judgement.verdict() instanceof Verdict.OfProduct)) {
@@ -149,8 +155,8 @@ final class TrustCommand implements Callable<Integer> {
                 case Verdict.Signed(Verdict.Signer signer) -> node.put("verdict", "signed").put("signer", signer.name())
                         .put("certificateSha256", signer.certificateSha256());
                 case Verdict.Tolerated(String reason) -> node.put("verdict", "tolerated").put("reason", reason);
-                case Verdict.Refused(String reason, String remedy) -> node.put("verdict", "refused").put("reason", reason)
-                        .put("remedy", remedy);
+                case Verdict.Refused(String reason, String remedy) -> node.put("verdict", "refused")
+                        .put("reason", reason).put("remedy", remedy);
             }
         }
         return root;

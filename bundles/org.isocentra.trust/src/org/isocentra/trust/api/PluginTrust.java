@@ -24,8 +24,8 @@ public interface PluginTrust {
     Optional<Judgement> judgement(long bundleId);
 
     /**
-     * What would be decided about a bundle if the suite started now: with the policy as it is on disk, changes since the
-     * start included.
+     * What would be decided about a bundle if the suite started now: with the policy as it is on disk, changes since
+     * the start included.
      *
      * @param bundle jar or folder
      * @throws PolicyException when the policy cannot be used
@@ -52,7 +52,8 @@ public interface PluginTrust {
      * @param why for the record
      * @throws PolicyException when the policy cannot be changed
      */
-    void allow(X509Certificate certificate, String name, List<String> bundlePrefixes, boolean acceptExpired, String why);
+    void allow(X509Certificate certificate, String name, List<String> bundlePrefixes, boolean acceptExpired,
+            String why);
 
     /**
      * Stops trusting a signer for good, from the next start on.

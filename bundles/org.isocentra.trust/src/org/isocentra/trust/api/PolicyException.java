@@ -1,6 +1,8 @@
 package org.isocentra.trust.api;
 
-/** The policy, or a certificate for it, cannot be used: says where the fault is, what is wrong and what to do about it. */
+/**
+ * The policy, or a certificate for it, cannot be used: says where the fault is, what is wrong and what to do about it.
+ */
 public final class PolicyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

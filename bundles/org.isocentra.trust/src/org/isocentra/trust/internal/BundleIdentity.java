@@ -21,9 +21,11 @@ record BundleIdentity(String symbolicName, Version version) {
     static BundleIdentity of(Path bundle) {
         try {
             Manifest manifest = manifest(bundle);
-            String name = manifest == null ? null : manifest.getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME);
+            String name = manifest == null ? null
+                    : manifest.getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME);
             if (name == null) {
-                throw new PolicyException(bundle.toString(), "it is no bundle", "Give a jar with a Bundle-SymbolicName.");
+                throw new PolicyException(bundle.toString(), "it is no bundle",
+                        "Give a jar with a Bundle-SymbolicName.");
             }
             String version = manifest.getMainAttributes().getValue(Constants.BUNDLE_VERSION);
             return new BundleIdentity(name.split(";", 2)[0].strip(), Version.parseVersion(version));

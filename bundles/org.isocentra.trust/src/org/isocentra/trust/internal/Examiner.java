@@ -56,7 +56,8 @@ record Examiner(Inventory inventory, Policy policy, SortedMap<String, Version> a
             fault = Optional.of(e);
         }
         Optional<String> developerMode = !packed ? Optional.of("this installation was not packed as a product")
-                : policy.developerMode() ? Optional.of(trust.resolve(TrustFiles.POLICY) + " says so") : Optional.empty();
+                : policy.developerMode() ? Optional.of(trust.resolve(TrustFiles.POLICY) + " says so")
+                        : Optional.empty();
         return new Examiner(inventory, policy, accepted, fault, developerMode, now);
     }
 
@@ -100,7 +101,8 @@ record Examiner(Inventory inventory, Policy policy, SortedMap<String, Version> a
     private void checkNotRevoked(X509Certificate certificate) throws Refusal {
         Optional<Policy.Revoked> revoked = policy.revoked(Digests.of(certificate));
         if (revoked.isPresent()) {
-            throw Refusal.always("its signer " + revoked.get().name() + " is revoked: " + revoked.get().decision().why(),
+            throw Refusal.always("its signer " + revoked.get().name() + " is revoked: "
+                    + revoked.get().decision().why(),
                     "Remove it, or get one that is signed anew.");
         }
     }
@@ -123,7 +125,8 @@ record Examiner(Inventory inventory, Policy policy, SortedMap<String, Version> a
     private void checkName(String symbolicName, Allowed signer) throws Refusal {
         if (signer.bundles().isEmpty() && inventory.names(symbolicName)) {
             throw new Refusal("it would take the place of the product's own " + symbolicName,
-                    "If " + signer.name() + " may do so, name the bundle under 'bundles' of that signer in the policy.");
+                    "If " + signer.name() + " may do so, name the bundle under 'bundles' of that signer in the"
+                            + " policy.");
         }
         if (!signer.bundles().isEmpty() && signer.bundles().stream().noneMatch(symbolicName::startsWith)) {
             throw new Refusal(signer.name() + " may sign bundles of " + String.join(", ", signer.bundles())

@@ -48,7 +48,8 @@ final class Gate implements BundleActivator, ResolverHookFactory, ResolverHook {
             Examiner examiner = Examiner.of(installation, required, Instant.now());
             judgements = new Judgements(context, examiner, installation.resolve(Examiner.FOLDER));
             context.registerService(ResolverHookFactory.class, this, null);
-            context.registerService(PluginTrust.class, new SiteTrust(installation, required, examiner, judgements), null);
+            context.registerService(PluginTrust.class, new SiteTrust(installation, required, examiner, judgements),
+                    null);
             settle(context);
         } catch (PolicyException e) {
             stop("isocentra: " + e.where() + ": " + e.problem() + ".\n           " + e.remedy());
@@ -79,7 +80,8 @@ final class Gate implements BundleActivator, ResolverHookFactory, ResolverHook {
         List<Bundle> refused = bundles.stream().filter(Gate::isResolved)
                 .filter(bundle -> !judgements.of(bundle).verdict().mayRun()).toList();
         List<Bundle> additions = bundles.stream().filter(bundle -> !isResolved(bundle))
-                .filter(bundle -> judgements.of(bundle).verdict().mayRun() && !isOfProduct(judgements.of(bundle))).toList();
+                .filter(bundle -> judgements.of(bundle).verdict().mayRun() && !isOfProduct(judgements.of(bundle)))
+                .toList();
         Stream<Bundle> hosts = bundles.stream().filter(Gate::isResolved)
                 .filter(host -> additions.stream().anyMatch(addition -> isHost(host, addition)));
         Set<Bundle> outdated = Stream.concat(refused.stream(), hosts).collect(Collectors.toSet());
@@ -129,8 +131,8 @@ final class Gate implements BundleActivator, ResolverHookFactory, ResolverHook {
     }
 
     /**
-     * Judges in parallel, as reading is most of the work. The extension registry keeps what it read of bundles for later
-     * starts; that is good only as long as there are none whose verdict may change.
+     * Judges in parallel, as reading is most of the work. The extension registry keeps what it read of bundles for
+     * later starts; that is good only as long as there are none whose verdict may change.
      */
     private void judgeAll(Collection<Bundle> bundles) {
         boolean additions = bundles.parallelStream().map(judgements::of).filter(judgement -> !isOfProduct(judgement))

@@ -37,7 +37,9 @@ final class Json {
         }
     }
 
-    /** @return {@code Map<String, Object>}, {@code List<Object>}, {@code String} or {@code Boolean}, and so on inside */
+    /**
+     * @return {@code Map<String, Object>}, {@code List<Object>}, {@code String} or {@code Boolean}, and so on inside
+     */
     static Object read(String text) throws Fault {
         Json json = new Json(text);
         Object value = json.value(0);

@@ -90,7 +90,7 @@ final class Judgements {
             fresh.forEach((name, version) -> accepted.merge(name, version, Judgements::higher));
             TrustFiles.write(file, accepted);
         } catch (IOException | PolicyException e) {
-            // nothing is lost but the memory of it; a damaged file is reported as the fault of the policy at the next start
+            // nothing is lost but the memory of it; a damaged file is reported at the next start
         }
         fresh.clear();
     }

@@ -1,5 +1,6 @@
 package org.isocentra.trust.internal;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -41,7 +42,7 @@ record Policy(boolean developerMode, List<Allowed> signers, List<Revoked> revoke
     Policy {
         signers = List.copyOf(signers);
         revoked = List.copyOf(revoked);
-        minimumVersions = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(minimumVersions));
+        minimumVersions = Collections.unmodifiableSortedMap(new TreeMap<>(minimumVersions));
     }
 
     Optional<Allowed> allowed(String fingerprint) {
@@ -62,7 +63,8 @@ record Policy(boolean developerMode, List<Allowed> signers, List<Revoked> revoke
     /** The same without the signer. */
     Policy revoke(Revoked signer) {
         return new Policy(developerMode,
-                signers.stream().filter(other -> !other.certificateSha256().equals(signer.certificateSha256())).toList(),
+                signers.stream().filter(other -> !other.certificateSha256().equals(signer.certificateSha256()))
+                        .toList(),
                 Stream.concat(revoked.stream(), Stream.of(signer)).toList(), minimumVersions);
     }
 }

@@ -3,9 +3,11 @@ package org.isocentra.trust.internal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.isocentra.trust.api.PolicyException;
 import org.osgi.framework.Version;
@@ -32,7 +34,8 @@ final class Section {
         try {
             return new Section(file, "", Json.read(text));
         } catch (Json.Fault e) {
-            throw new PolicyException(file + ", line " + e.line(), "is no JSON: " + e.getMessage(), "Correct the line.");
+            throw new PolicyException(file + ", line " + e.line(), "is no JSON: " + e.getMessage(),
+                    "Correct the line.");
         }
     }
 
@@ -58,7 +61,7 @@ final class Section {
 
     /** SHA-256 of a certificate, as tools print it: colons and capitals do not matter. */
     String fingerprint(String key) {
-        String digits = text(key).replace(":", "").toLowerCase(java.util.Locale.ROOT);
+        String digits = text(key).replace(":", "").toLowerCase(Locale.ROOT);
         if (!digits.matches("[0-9a-f]{64}")) {
             throw fault(at(key), "'" + text(key) + "' is not the 64 hexadecimal digits of a SHA-256",
                     "Copy the SHA-256 fingerprint that 'keytool -printcert -file CERTIFICATE' prints.");
@@ -91,7 +94,7 @@ final class Section {
     }
 
     Set<String> keys() {
-        Set<String> keys = new java.util.TreeSet<>();
+        Set<String> keys = new TreeSet<>();
         members.keySet().forEach(key -> keys.add(key.toString()));
         return keys;
     }
@@ -115,7 +118,8 @@ final class Section {
     void checkNothingElse() {
         for (String key : keys()) {
             if (!asked.contains(key)) {
-                throw fault(at(key), "is an unknown key", "There is " + String.join(", ", asked.stream().sorted().toList()));
+                throw fault(at(key), "is an unknown key",
+                        "There is " + String.join(", ", asked.stream().sorted().toList()));
             }
         }
     }

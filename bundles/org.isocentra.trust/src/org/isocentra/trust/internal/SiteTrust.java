@@ -104,8 +104,8 @@ final class SiteTrust implements PluginTrust {
         Policy policy = TrustFiles.readPolicy(policyFile());
         String fingerprint = Digests.of(certificate);
         policy.revoked(fingerprint).ifPresent(revoked -> {
-            throw new PolicyException(policyFile().toString(), "the certificate " + fingerprint + " of " + revoked.name()
-                    + " is revoked", "Have the vendor sign with another one.");
+            throw new PolicyException(policyFile().toString(),
+                    "the certificate " + fingerprint + " of " + revoked.name() + " is revoked", "Have the vendor sign with another one.");
         });
         if (policy.signers().stream().anyMatch(other -> other.name().equals(name)
                 && !other.certificateSha256().equals(fingerprint))) {
@@ -132,8 +132,8 @@ final class SiteTrust implements PluginTrust {
     }
 
     private static Decision decision(String why) {
-        return new Decision(System.getProperty("user.name", ""), Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                why);
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        return new Decision(System.getProperty("user.name", ""), now, why);
     }
 
     private void write(Policy policy) {

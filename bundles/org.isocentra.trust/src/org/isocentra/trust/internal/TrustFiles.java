@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.isocentra.trust.internal.Policy.Decision;
 import org.isocentra.trust.internal.Policy.Revoked;
 import org.osgi.framework.Version;
 
-/** The two files of a site as JSON; trust-policy.schema.json beside this class describes the first one. */
+/** The two files of a site, as JSON; {@code schema/trust-policy.schema.json} describes the policy. */
 final class TrustFiles {
 
     static final String POLICY = "policy.json";
@@ -76,7 +77,7 @@ final class TrustFiles {
         try {
             Files.writeString(fresh, Json.write(root));
             if (Files.getFileStore(fresh).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(fresh, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+                Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r--r--"));
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {

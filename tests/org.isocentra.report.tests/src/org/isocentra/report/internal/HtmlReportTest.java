@@ -20,6 +20,7 @@ import org.isocentra.clinical.api.Assessment.Outcome;
 import org.isocentra.clinical.api.PatientFact;
 import org.isocentra.clinical.api.PatientFacts;
 import org.isocentra.clinical.api.Prognosis.Answer;
+import org.isocentra.model.Finding;
 import org.isocentra.model.plan.PlanStatus;
 import org.isocentra.planning.api.CaseDefinition;
 import org.isocentra.planning.api.PlannedCase;
@@ -91,6 +92,23 @@ class HtmlReportTest {
         for (String part : parts) {
             assertTrue(text.contains(part), () -> "'" + part + "' is missing in: " + text);
         }
+    }
+
+    @Test
+    void developerModeIsSaidOnEveryPageAndBeforeEverythingElse() throws Exception {
+        PlannedCase usual = SyntheticPlan.usual();
+        assertFalse(report(usual).contains("DEVELOPER MODE"));
+        List<Finding> findings = new ArrayList<>(usual.findings());
+        findings.add(Finding.warning(PlannedCase.DEVELOPER_MODE, "unsigned plug-ins may run: com.vendor 1.0.0",
+                "Plan again."));
+        Document document = parsed(report(new PlannedCase(usual.planningCase(), usual.plan(), usual.device(),
+                usual.beamModel(), usual.beamOnSeconds(), usual.doses(), usual.evaluation(), usual.convergence(),
+                findings, usual.timingSeconds(), usual.suiteVersion(), usual.created(), usual.options(),
+                usual.optimisedWith(), usual.comparison())));
+        assertContains(elements(document, "thead").getFirst().getTextContent(), "DEVELOPER MODE");
+        assertContains(elements(document, "header").getFirst().getTextContent(), "DEVELOPER MODE",
+                "unsigned plug-ins may run: com.vendor 1.0.0", "Plan again.");
+        assertContains(section(document, "Findings"), "com.vendor 1.0.0");
     }
 
     @Test

@@ -29,7 +29,8 @@ final class PluginJar {
         PluginJar jar = new PluginJar();
         jar.text(JarFile.MANIFEST_NAME, String.join("\n", "Manifest-Version: 1.0", "Bundle-ManifestVersion: 2",
                 "Bundle-SymbolicName: " + symbolicName + ";singleton:=true", "Bundle-Version: " + version,
-                "Bundle-Activator: org.isocentra.trust.internal.plugin.Plugin", "Import-Package: org.osgi.framework", ""));
+                "Bundle-Activator: org.isocentra.trust.internal.plugin.Plugin", "Import-Package: org.osgi.framework",
+                ""));
         try (InputStream code = PluginJar.class.getResourceAsStream("/" + ACTIVATOR)) {
             jar.entries.put(ACTIVATOR, code.readAllBytes());
         }

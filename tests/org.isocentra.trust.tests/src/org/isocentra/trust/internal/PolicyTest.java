@@ -46,25 +46,26 @@ class PolicyTest {
     @BeforeEach
     void install() throws Exception {
         installation = new Installation(folder.resolve("installation"));
-        PluginJar.create("org.isocentra.own", "1.0.0").write(installation.plugins().resolve("org.isocentra.own_1.0.0.jar"));
+        PluginJar.create("org.isocentra.own", "1.0.0")
+                .write(installation.plugins().resolve("org.isocentra.own_1.0.0.jar"));
         installation.pack();
         file = installation.trust().resolve("policy.json");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {                                                    | line 1                           | is no JSON
-            []                                                   | policy.json                      | is no object
-            {"schema": "isocentra/trust-policy/2"}               | schema                           | is unknown
-            {"developerMode": true}                              | schema                           | is missing
-            START, "developerMode": "true"}                      | developerMode                    | neither true nor false
-            START, "developermode": true}                        | developermode                    | is an unknown key
-            START, "developerMode": true, "developerMode": false} | line 1                          | is there twice
-            START, "signers": {}}                                | signers                          | is no array
-            START, "signers": [{"name": "A"}]}                   | signers[0].certificateSha256     | is missing
+            { | line 1 | is no JSON
+            [] | policy.json | is no object
+            {"schema": "isocentra/trust-policy/2"} | schema | is unknown
+            {"developerMode": true} | schema | is missing
+            START, "developerMode": "true"} | developerMode | neither true nor false
+            START, "developermode": true} | developermode | is an unknown key
+            START, "developerMode": true, "developerMode": false} | line 1 | is there twice
+            START, "signers": {}} | signers | is no array
+            START, "signers": [{"name": "A"}]} | signers[0].certificateSha256 | is missing
             START, "signers": [{"name": "A", "certificateSha256": "12:34"}]} | signers[0].certificateSha256 | '12:34' is not
-            START, "signers": [{"certificateSha256": "12:34"}]}  | signers[0].name                  | is missing
-            START, "minimumVersions": {"a.b": "one"}}            | minimumVersions.a.b              | 'one' is no version
+            START, "signers": [{"certificateSha256": "12:34"}]} | signers[0].name | is missing
+            START, "minimumVersions": {"a.b": "one"}} | minimumVersions.a.b | 'one' is no version
             """)
     void aFaultIsNamedByFieldAndAllowsNobody(String text, String where, String problem) throws Exception {
         Files.writeString(file, text.replace("START", START));
@@ -80,7 +81,8 @@ class PolicyTest {
             assertTrue(assertInstanceOf(Verdict.Refused.class, run.verdict(bundle)).reason().contains(fault.where()));
             assertTrue(run.runs(run.install(installation.plugins().resolve("org.isocentra.own_1.0.0.jar"))),
                     "what came with the product runs");
-            assertThrows(PolicyException.class, () -> run.trust().allow(vendor.certificate(), "A", List.of(), false, ""));
+            assertThrows(PolicyException.class,
+                    () -> run.trust().allow(vendor.certificate(), "A", List.of(), false, ""));
         }
     }
 
@@ -132,7 +134,8 @@ class PolicyTest {
             trust.allow(vendor.certificate(), "Vendor", List.of(), false, "");
             Vendor third = Vendor.create(folder, "third", "-1d", 30);
             assertThrows(PolicyException.class, () -> trust.allow(third.certificate(), "Vendor", List.of(), false, ""));
-            assertTrue(assertThrows(PolicyException.class, () -> trust.revoke("Vender", "")).remedy().contains("Vendor"));
+            assertTrue(assertThrows(PolicyException.class, () -> trust.revoke("Vender", "")).remedy()
+                    .contains("Vendor"));
         }
     }
 

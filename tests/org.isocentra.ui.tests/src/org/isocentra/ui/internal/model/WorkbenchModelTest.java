@@ -94,6 +94,13 @@ class WorkbenchModelTest {
     }
 
     @Test
+    void theTitleSaysWhenUnsignedPlugInsMayRun() {
+        assertEquals("Isocentra \u00b7 " + StatusText.RESEARCH_MARK, StatusText.title(false, Optional.empty()));
+        assertEquals("Isocentra - developer mode: unsigned plug-ins may run \u00b7 " + StatusText.RESEARCH_MARK,
+                StatusText.title(true, Optional.empty()));
+    }
+
+    @Test
     void curvesAreThoseOfTheHistograms() {
         List<DvhCurve> curves = DvhCurve.of(planned, openCase.colours());
         assertEquals(SyntheticCase.TARGETS.size() + 2, curves.size());
