@@ -37,8 +37,8 @@ record Resolution(BundleContext context) {
         String problems = Stream.concat(olderOrNewer(bundle).stream(), revision.getDeclaredRequirements(null).stream()
                 .filter(Resolution::isMandatory).flatMap(requirement -> problem(bundle, requirement).stream()))
                 .collect(Collectors.joining("; "));
-        return problems.isEmpty() ? "nothing that it needs is missing, but the framework has not resolved it: start it"
-                + " or restart the suite; the log says why where that fails" : problems;
+        return problems.isEmpty() ? "nothing that it needs is missing: either it is not trusted, or the suite must be"
+                + " started again" : problems;
     }
 
     private Optional<String> olderOrNewer(Bundle bundle) {

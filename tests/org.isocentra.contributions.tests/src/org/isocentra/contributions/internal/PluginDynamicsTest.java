@@ -410,7 +410,8 @@ class PluginDynamicsTest {
         greetingOf("hello");
         assertEquals("", catalogue().getFirst().description().signer());
         BundleSigners signers = id -> id == bundle.getBundleId() ? Optional.of("CN=Vendor") : Optional.empty();
-        ServiceRegistration<?> registration = context.registerService(BundleSigners.class, signers, null);
+        ServiceRegistration<?> registration = context.registerService(BundleSigners.class, signers,
+                new Hashtable<>(Map.of("service.ranking", 1)));
         assertEquals("CN=Vendor", catalogue().getFirst().description().signer());
         assertEquals(State.HEALTHY, only().state(), "its health does not depend on it");
         registration.unregister();
