@@ -34,14 +34,14 @@ final class SmallCase {
     static final String TARGET = "Met";
 
     private static final double SPACING_MM = 2;
-    private static final int VOXELS = 44;
+    private static final int VOXELS = 30;
     private static final int POINTS = 48;
     private static final Patient PATIENT = new Patient("SWAP-1", "Small^Case", Optional.empty(), "O");
     private static final List<Ball> BALLS = List.of(
-            new Ball(TARGET, StructureType.GTV, new Vector3(8, -5, 4), 5, new Colour(255, 60, 60)),
-            new Ball("Brainstem", StructureType.ORGAN, new Vector3(-12, 12, -8), 6, new Colour(90, 200, 120)),
-            new Ball("Brain", StructureType.ORGAN, Vector3.ZERO, 34, new Colour(240, 190, 160)),
-            new Ball("External", StructureType.EXTERNAL, Vector3.ZERO, 40, new Colour(160, 160, 160)));
+            new Ball(TARGET, StructureType.GTV, new Vector3(6, -4, 3), 4, new Colour(255, 60, 60)),
+            new Ball("Brainstem", StructureType.ORGAN, new Vector3(-9, 8, -6), 5, new Colour(90, 200, 120)),
+            new Ball("Brain", StructureType.ORGAN, Vector3.ZERO, 20, new Colour(240, 190, 160)),
+            new Ball("External", StructureType.EXTERNAL, Vector3.ZERO, 26, new Colour(160, 160, 160)));
 
     private static PlannedCase planned;
 

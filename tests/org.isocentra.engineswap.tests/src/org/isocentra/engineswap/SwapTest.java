@@ -56,7 +56,8 @@ class SwapTest {
     private static final int SLACK_THREADS = 3;
     private static final String A = TestEngine.RAYTRACE;
     private static final String B = "org.isocentra.engineswap.b";
-    private static final float FACTOR = 1.02f;
+    /** Not far from 1: the comparison that goes with each swap is then quick. */
+    private static final float FACTOR = 1.001f;
 
     private final IWorkbenchWindow window = PlatformUI.getWorkbench().getWorkbenchWindows()[0];
     private final CaseSession session = window.getService(CaseSession.class);

@@ -54,7 +54,7 @@ final class CalculateDoseJob extends Job {
         try {
             monitor.report("Starting", 0);
             put(planned, before.get().withDoseState(DoseState.REPLACING));
-            PlannedCase recalculated = planner.recalculate(planned, engine, Optional.empty(),
+            PlannedCase recalculated = planner.recalculate(planned, engine, planned.options().kernel(),
                     PlanComparison.USUAL_CRITERIA, monitor);
             DoseState state = planner.outdated(recalculated).isEmpty() ? DoseState.CURRENT : DoseState.STALE;
             after = Optional.of(new OpenCase(before.get().planningCase(), Optional.of(recalculated), state));
