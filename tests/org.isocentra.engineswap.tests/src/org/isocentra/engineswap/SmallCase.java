@@ -34,14 +34,14 @@ final class SmallCase {
     static final String TARGET = "Met";
 
     private static final double SPACING_MM = 2;
-    private static final int VOXELS = 30;
+    private static final int VOXELS = 24;
     private static final int POINTS = 48;
     private static final Patient PATIENT = new Patient("SWAP-1", "Small^Case", Optional.empty(), "O");
     private static final List<Ball> BALLS = List.of(
-            new Ball(TARGET, StructureType.GTV, new Vector3(6, -4, 3), 4, new Colour(255, 60, 60)),
-            new Ball("Brainstem", StructureType.ORGAN, new Vector3(-9, 8, -6), 5, new Colour(90, 200, 120)),
-            new Ball("Brain", StructureType.ORGAN, Vector3.ZERO, 20, new Colour(240, 190, 160)),
-            new Ball("External", StructureType.EXTERNAL, Vector3.ZERO, 26, new Colour(160, 160, 160)));
+            new Ball(TARGET, StructureType.GTV, new Vector3(4, -3, 2), 2.5, new Colour(255, 60, 60)),
+            new Ball("Brainstem", StructureType.ORGAN, new Vector3(-6, 5, -4), 3, new Colour(90, 200, 120)),
+            new Ball("Brain", StructureType.ORGAN, Vector3.ZERO, 13, new Colour(240, 190, 160)),
+            new Ball("External", StructureType.EXTERNAL, Vector3.ZERO, 19, new Colour(160, 160, 160)));
 
     private static PlannedCase planned;
 

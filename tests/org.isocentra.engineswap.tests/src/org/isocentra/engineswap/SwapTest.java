@@ -52,6 +52,8 @@ class SwapTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SWAPS = 100;
     private static final int WARM_UP = 20;
+    /** Leaves the processors to the engines between two looks. */
+    private static final long PAUSE_MILLIS = 50;
     private static final long SLACK_BYTES = 8L << 20;
     private static final int SLACK_THREADS = 3;
     private static final String A = TestEngine.RAYTRACE;
@@ -91,6 +93,7 @@ class SwapTest {
                     while (!done.get()) {
                         checkWhole(session.openCase().get().orElseThrow());
                         looks.incrementAndGet();
+                        sleep(PAUSE_MILLIS);
                     }
                 } catch (Throwable e) {
                     wrong.set(e);
