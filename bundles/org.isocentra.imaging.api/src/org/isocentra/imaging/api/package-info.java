@@ -1,2 +1,2 @@
-/** Slices, isolines and media from images. */
+/** Volumes from files, slices, isolines and media from images. */
 package org.isocentra.imaging.api;

@@ -13,6 +13,7 @@ import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.DicomService;
 import org.isocentra.dicom.api.SeriesSummary;
 import org.isocentra.imaging.api.Media;
+import org.isocentra.imaging.api.VolumeFiles;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
@@ -35,13 +36,15 @@ final class CaseLoader {
     private static final double MEDIUM_SPACING_MM = 2;
 
     private final DicomService dicom;
+    private final VolumeFiles volumeFiles;
     private final StructureModels models;
     private final Media media;
     private final List<Finding> findings = new ArrayList<>();
     private final Timings timings = new Timings();
 
-    CaseLoader(DicomService dicom, StructureModels models, Media media) {
+    CaseLoader(DicomService dicom, VolumeFiles volumeFiles, StructureModels models, Media media) {
         this.dicom = dicom;
+        this.volumeFiles = volumeFiles;
         this.models = models;
         this.media = media;
     }
@@ -68,28 +71,42 @@ final class CaseLoader {
     private Image planningImage(CaseDefinition definition, ProgressMonitor monitor) {
         ImageInput planning = definition.images().stream().filter(image -> image.role().equals("planning")).findFirst()
                 .orElseThrow();
+        if (volumeFiles.canRead(planning.path())) {
+            throw new InputException(definition.file() + ", images, " + planning.id(), planning.path()
+                    + " is not DICOM: it says neither whose it is nor in which frame of reference it lies",
+                    "Plan on a DICOM series.");
+        }
         return note(dicom.readImage(planning.path(), monitor));
     }
 
-    /** Only looks at headers: no engine uses densities yet, which the finding says. */
+    /** Only looks whether they may be used: no engine uses densities yet, which the finding says. */
     private void checkDensityImages(CaseDefinition definition, Image planning) {
         for (ImageInput input : definition.images()) {
             if (!input.role().equals("density")) {
                 continue;
             }
-            List<SeriesSummary> series = note(dicom.index(input.path(), ProgressMonitor.NONE));
-            if (series.size() != 1) {
-                throw new InputException(definition.file() + ", images, " + input.id(),
-                        input.path() + " holds " + series.size() + " series", "Give a folder with exactly one series.");
-            }
-            Optional<String> frame = series.getFirst().frameOfReferenceUid();
-            if (!frame.equals(Optional.of(planning.series().frameOfReferenceUid()))) {
-                throw new InputException(definition.file() + ", images, " + input.id(),
-                        "the series is in another frame of reference than the planning image",
-                        "Register the two images first.");
+            String where = definition.file() + ", images, " + input.id();
+            if (volumeFiles.canRead(input.path())) {
+                findings.addAll(DensityFile.check(where, input.path().getFileName().toString(),
+                        volumeFiles.read(input.path(), ProgressMonitor.NONE), planning.grid().geometry()));
+            } else {
+                checkDensitySeries(where, input, planning);
             }
             findings.add(Finding.information("image " + input.id(),
                     "not used for dose: it is calculated in water inside the external surface"));
+        }
+    }
+
+    private void checkDensitySeries(String where, ImageInput input, Image planning) {
+        List<SeriesSummary> series = note(dicom.index(input.path(), ProgressMonitor.NONE));
+        if (series.size() != 1) {
+            throw new InputException(where, input.path() + " holds " + series.size() + " series",
+                    "Give a folder with exactly one series.");
+        }
+        Optional<String> frame = series.getFirst().frameOfReferenceUid();
+        if (!frame.equals(Optional.of(planning.series().frameOfReferenceUid()))) {
+            throw new InputException(where, "the series is in another frame of reference than the planning image",
+                    "Register the two images first.");
         }
     }
 

@@ -13,6 +13,7 @@ import org.isocentra.dose.api.DoseCalculator;
 import org.isocentra.evaluation.api.GammaIndex;
 import org.isocentra.evaluation.api.PlanEvaluator;
 import org.isocentra.imaging.api.Media;
+import org.isocentra.imaging.api.VolumeFiles;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.optimisation.api.InversePlanner;
 import org.isocentra.planning.api.PlanOptions;
@@ -38,6 +39,8 @@ public final class PlannerService implements Planner {
     @Reference
     private Media media;
     @Reference
+    private VolumeFiles volumeFiles;
+    @Reference
     private ProtocolSelection protocols;
     @Reference
     private DoseCalculator doseCalculator;
@@ -54,7 +57,7 @@ public final class PlannerService implements Planner {
     public PlanningCase open(Path caseFile, ProgressMonitor monitor) {
         DicomService dicom = contributions.select(DicomService.class,
                 DicomService.DEFAULT_PROVIDER).guarded(DicomService.class, DICOM_DEADLINE);
-        return new CaseLoader(dicom, models, media).load(CaseReader.read(caseFile), monitor);
+        return new CaseLoader(dicom, volumeFiles, models, media).load(CaseReader.read(caseFile), monitor);
     }
 
     @Override
