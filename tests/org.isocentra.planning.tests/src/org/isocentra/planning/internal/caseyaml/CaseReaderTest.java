@@ -86,7 +86,8 @@ class CaseReaderTest {
     void theSchemaKnowsEveryFact() throws IOException {
         Set<String> keys = new TreeSet<>();
         try (InputStream in = CaseReader.class.getResourceAsStream("/schema/case.schema.json")) {
-            new ObjectMapper().readTree(in).at("/properties/patient/properties").fieldNames().forEachRemaining(keys::add);
+            new ObjectMapper().readTree(in).at("/properties/patient/properties").fieldNames()
+                    .forEachRemaining(keys::add);
         }
         Set<String> facts = Stream.of(PatientFact.values()).map(PatientFact::key)
                 .collect(Collectors.toCollection(TreeSet::new));
