@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.contributions.api.ExtensionPoint;
+import org.isocentra.dose.api.DoseCalculator;
+import org.isocentra.dose.api.DoseEngine;
 import org.isocentra.trust.api.Judgement;
 import org.isocentra.trust.api.PluginTrust;
 import org.isocentra.trust.api.Verdict;
@@ -71,16 +73,17 @@ final class ExtensionsCommand implements Callable<Integer> {
         for (Contribution<?> contribution : point.contributions()) {
             Contribution.Description description = contribution.description();
             Contribution.Health health = contribution.health();
-            console.print("  %-46s %-8s %-11s %s, %s%s", description.id(), description.version(),
+            console.print("  %-46s %-8s %-11s %s, %s%s%s", description.id(), description.version(),
                     health.state().name().toLowerCase(Locale.ROOT), description.name(), description.vendor(),
-                    description.signer().isEmpty() ? "" : ", signed by " + description.signer());
+                    description.signer().isEmpty() ? "" : ", signed by " + description.signer(),
+                    isolated(description) ? ", in a worker process" : "");
             if (!health.reason().isEmpty()) {
                 console.print("      %s: %s", description.bundle(), health.reason());
             }
         }
     }
 
-    private static void add(ArrayNode points, ExtensionPoint point) {
+    private void add(ArrayNode points, ExtensionPoint point) {
         ObjectNode node = points.addObject().put("id", point.id()).put("name", point.name()).put("schema",
                 point.schema());
         ArrayNode array = node.putArray("contributions");
@@ -91,7 +94,13 @@ final class ExtensionsCommand implements Callable<Integer> {
                     .put("version", description.version()).put("vendor", description.vendor())
                     .put("bundle", description.bundle()).put("signer", description.signer())
                     .put("description", description.text()).put("state", health.state().name())
-                    .put("health", health.reason());
+                    .put("health", health.reason())
+                    .put("isolation", isolated(description) ? "process" : "none");
         }
+    }
+
+    private boolean isolated(Contribution.Description description) {
+        return description.extensionPoint().equals(DoseEngine.EXTENSION_POINT)
+                && services.get(DoseCalculator.class).isolated(description.id());
     }
 }

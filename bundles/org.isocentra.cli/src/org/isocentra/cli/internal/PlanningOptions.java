@@ -2,6 +2,7 @@ package org.isocentra.cli.internal;
 
 import java.util.Optional;
 
+import org.isocentra.dose.api.DoseCalculator;
 import org.isocentra.planning.api.PlanOptions;
 import picocli.CommandLine.Option;
 
@@ -13,6 +14,9 @@ final class PlanningOptions {
 
     @Option(names = "--engine", paramLabel = "ID", description = "Dose engine (${DEFAULT-VALUE}).")
     private String engine = PlanOptions.DEFAULT.engine();
+
+    @Option(names = "--isolate", description = "Run the dose engine in a worker process.")
+    private boolean isolate;
 
     @Option(names = "--kernel", paramLabel = "ID", description = "Dose kernel; else the fastest that works here.")
     private Optional<String> kernel = Optional.empty();
@@ -27,7 +31,12 @@ final class PlanningOptions {
     @Option(names = "--threads", paramLabel = "N", description = "Threads to use (${DEFAULT-VALUE}).")
     private int threads = PlanOptions.DEFAULT.threads();
 
+    /** To be called before anything is planned. */
     PlanOptions toPlanOptions() {
+        if (isolate) {
+            // one command a process: what the site may say for good is said for this one
+            System.setProperty(DoseCalculator.ISOLATE, engine);
+        }
         return new PlanOptions(device, engine, kernel, protocol, PlanOptions.DEFAULT.optimiser(), gridMm, threads);
     }
 }

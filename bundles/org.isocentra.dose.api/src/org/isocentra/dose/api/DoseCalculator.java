@@ -13,6 +13,9 @@ import org.isocentra.model.geometry.VolumeGeometry;
  */
 public interface DoseCalculator {
 
+    /** Framework property: ids of engines, separated by commas, that run in a worker process because the site says so. */
+    String ISOLATE = "isocentra.isolate";
+
     /**
      * A calculator bound to an engine and a kernel until it is dropped. Plug-ins that come change nothing about it;
      * when the plug-in of the engine or the kernel goes, it fails: nothing is ever put in its place.
@@ -29,6 +32,14 @@ public interface DoseCalculator {
      * {@link DoseProvenance#inputDigest} of a dose of this request is, whichever engine makes it.
      */
     String inputDigest(DoseRequest request);
+
+    /**
+     * Whether the calculations of an engine run in a worker process, because it asks for that or the site does
+     * ({@value #ISOLATE}).
+     *
+     * @param engineId full id
+     */
+    boolean isolated(String engineId);
 
     /** An engine with a kernel. */
     interface Session {
