@@ -2,6 +2,7 @@ package org.isocentra.dose.internal.worker;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.ref.WeakReference;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +26,7 @@ final class CommandWriter {
 
     private final BinaryOutput out;
     private String sentMedium = "";
+    private WeakReference<Medium> sentObject = new WeakReference<>(null);
 
     CommandWriter(OutputStream stream) throws IOException {
         out = new BinaryOutput(stream);
@@ -62,13 +64,15 @@ final class CommandWriter {
         out.text(calculation.calculator().engineId());
         out.text(calculation.calculator().engineVersion());
         out.text(calculation.calculator().kernelId());
-        String digest = digest(calculation.medium());
+        Medium medium = calculation.medium();
+        String digest = medium == sentObject.get() ? sentMedium : digest(medium);
         out.text(digest);
         out.flag(!digest.equals(sentMedium));
         if (!digest.equals(sentMedium)) {
-            out.medium(calculation.medium());
-            sentMedium = digest;
+            out.medium(medium);
         }
+        sentMedium = digest;
+        sentObject = new WeakReference<>(medium);
     }
 
     /** SHA-256 of a medium as it is written, hexadecimal. */
