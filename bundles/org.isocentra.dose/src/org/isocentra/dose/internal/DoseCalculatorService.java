@@ -77,7 +77,7 @@ public final class DoseCalculatorService implements DoseCalculator {
 
     private static boolean wantedBySite(BundleContext context, Description engine) {
         String ids = Optional.ofNullable(context.getProperty(ISOLATE)).orElse("");
-        return Stream.of(ids.split(",")).map(String::strip)
+        return Stream.of(ids.split(",")).map(id -> id.strip().replaceFirst("@.*", ""))
                 .anyMatch(id -> id.equals(engine.id()) || id.equals(engine.shortId()));
     }
 

@@ -67,9 +67,9 @@ class IsolatedEngineTest {
         System.setProperty(Workers.MEMORY, MEMORY);
         tracker.open();
         contributions = tracker.waitForService(20_000);
-        plugin = new EnginePlugin("test.moods", MoodyEngine.class).engine("moody", "process").engine("here", "none")
-                .install(context);
-        calculator = new DoseCalculatorService(context, contributions);
+        plugin = new EnginePlugin("test.moods", MoodyEngine.class).engine("moody", "process").engine("other", "process")
+                .engine("here", "none").install(context);
+        calculator = new DoseCalculatorService(context, contributions, Site.UNCONFIGURED);
     }
 
     @AfterEach
@@ -109,7 +109,7 @@ class IsolatedEngineTest {
     }
 
     @Test
-    void runsInOneWorkerThatStaysWhereItCanNeitherBeHeardNorChangeAnything() {
+    void runsInOneWorkerThatStaysWhereItCannotBeHeard() {
         assertTrue(calculator.isolated("test.moody"));
         assertFalse(calculator.isolated("test.here"));
         assertEquals(ProcessHandle.current().pid(), dose(open("here"), "process")[0]);
@@ -117,7 +117,6 @@ class IsolatedEngineTest {
         float worker = dose(session, "process")[0];
         assertEquals(List.of((long) worker), workers());
         assertArrayEquals(RIGHT, dose(session, "print"));
-        assertArrayEquals(RIGHT, dose(session, "vandalise"));
         InputException refused = assertThrows(InputException.class, () -> dose(session, "refuse"));
         assertEquals("the field: it is in a mood. Wait.", refused.getMessage());
         assertArrayEquals(new float[] {0, 1, 2, 3, 4, 5}, session.influence(new InfluenceRequest(SPHERE, BEAMS,
@@ -147,14 +146,14 @@ class IsolatedEngineTest {
     @Test
     void mayLoseTwoWorkersAndIsQuarantinedWithTheThird() {
         DoseCalculator.Session session = open("moody");
-        assertEquals(MOODY + " failed: its worker process ended (exit code 7); the next calculation starts another one"
-                + " (1 of 3 lost)", failure(session, "exit"));
+        assertEquals(MOODY + " did not do its work: it failed: WorkerException: its worker process ended (exit code 7)",
+                failure(session, "exit"));
         assertArrayEquals(RIGHT, dose(session, "well"));
-        assertEquals(MOODY + " failed: its worker process ran out of memory (-Xmx" + MEMORY
-                + "); the next calculation starts another one (2 of 3 lost)", failure(session, "memory"));
-        assertEquals(State.HEALTHY, health());
-        assertEquals(MOODY + " is not used any more: it failed: WorkerException: its worker process ended (exit code"
-                + " 9), and that was the last of 3 it may lose", failure(session, "halt"));
+        assertEquals(MOODY + " did not do its work: it failed: WorkerException: its worker process ran out of memory"
+                + " (-Xmx" + MEMORY + ")", failure(session, "memory"));
+        assertNotEquals(State.QUARANTINED, health());
+        assertEquals(MOODY + " is not used any more: it gave an invalid answer: its worker process ended (exit code 9),"
+                + " and that was the last of 3 it may lose", failure(session, "halt"));
         assertEquals(State.QUARANTINED, health());
         assertEquals(List.of(), workers());
         assertThrows(ContributionException.class, () -> dose(session, "well"));
@@ -169,7 +168,7 @@ class IsolatedEngineTest {
         cancel(session, "wait");
         assertEquals(worker, dose(session, "process")[0], "an engine that stops by itself keeps its worker");
         cancel(session, "loop");
-        assertEquals(List.of(), workers());
+        awaitNoWorker();
         assertEquals(State.HEALTHY, health());
         exceedDeadline();
         assertEquals(State.QUARANTINED, health());
@@ -201,12 +200,16 @@ class IsolatedEngineTest {
             engine.call(Duration.ofMinutes(2), e -> e.dose(request("well"), null, ProgressMonitor.NONE));
             String message = assertThrows(ContributionException.class, () -> engine.call(Duration.ofMillis(300),
                     e -> e.dose(request("loop"), null, ProgressMonitor.NONE))).getMessage();
-            long end = System.nanoTime();
             assertEquals(MOODY + " is not used any more: it did not answer within 0.3 s", message);
-            while (!workers().isEmpty()) {
-                assertStoppedSince(end);
-                Thread.sleep(10);
-            }
+            awaitNoWorker();
+        }
+    }
+
+    private static void awaitNoWorker() throws InterruptedException {
+        long now = System.nanoTime();
+        while (!workers().isEmpty()) {
+            assertStoppedSince(now);
+            Thread.sleep(10);
         }
     }
 
@@ -219,11 +222,13 @@ class IsolatedEngineTest {
     void whatIsNoDoseOrNoAnswerIsNotPassedOn() {
         DoseCalculator.Session session = open("moody");
         String scribbled = failure(session, "scribble");
-        assertTrue(scribbled.startsWith(MOODY + " failed: its worker process wrote to the suite what is no answer"),
+        assertTrue(scribbled.endsWith("WorkerException: its worker process wrote to the suite what is no answer"),
                 scribbled);
-        assertEquals(MOODY + " is not used any more: it failed: WorkerException: java.lang.IllegalStateException:"
-                + " returned a dose of NaN Gy at point 2", failure(session, "nan"));
+        assertEquals(MOODY + " is not used any more: it gave an invalid answer: it returned a dose of NaN Gy at point 2",
+                failure(session, "nan"));
         assertEquals(List.of(), workers());
+        String vandalised = failure(open("other"), "vandalise");
+        assertTrue(vandalised.endsWith("it gave an invalid answer: it changed its input: the dose points"), vandalised);
         assertArrayEquals(RIGHT, dose(open("here"), "well"));
     }
 

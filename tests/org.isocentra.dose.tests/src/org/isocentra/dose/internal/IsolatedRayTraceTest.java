@@ -48,7 +48,7 @@ class IsolatedRayTraceTest {
     @BeforeEach
     void findCalculator() throws InterruptedException {
         tracker.open();
-        calculator = new DoseCalculatorService(context, tracker.waitForService(20_000));
+        calculator = new DoseCalculatorService(context, tracker.waitForService(20_000), Site.UNCONFIGURED);
     }
 
     @AfterEach

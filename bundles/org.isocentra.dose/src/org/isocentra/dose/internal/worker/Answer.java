@@ -3,6 +3,7 @@ package org.isocentra.dose.internal.worker;
 import java.io.IOException;
 import java.util.function.IntSupplier;
 
+import org.isocentra.contributions.api.InvalidResultException;
 import org.isocentra.dose.internal.worker.BinaryInput.MalformedException;
 
 /** What a worker tells the suite. */
@@ -29,13 +30,12 @@ sealed interface Answer {
     record Cancelled() implements Answer {
     }
 
-    /** The engine failed, or returned what is no dose. */
+    /** The engine failed. */
     record Failed(String problem) implements Answer {
     }
 
-    /** Whether nothing more comes of this calculation. */
-    default boolean isLast() {
-        return !(this instanceof Progress) && !(this instanceof Ready);
+    /** The engine returned what cannot be right; see {@link InvalidResultException}. */
+    record Invalid(String problem) implements Answer {
     }
 
     default void write(BinaryOutput out) throws IOException {
@@ -65,6 +65,10 @@ sealed interface Answer {
                 out.kind(6);
                 out.text(failed.problem());
             }
+            case Invalid invalid -> {
+                out.kind(7);
+                out.text(invalid.problem());
+            }
         }
         out.flush();
     }
@@ -87,6 +91,7 @@ sealed interface Answer {
             case 4 -> new Refused(in.text(), in.text(), in.text());
             case 5 -> new Cancelled();
             case 6 -> new Failed(in.text());
+            case 7 -> new Invalid(in.text());
             default -> throw new MalformedException("no answer");
         };
     }

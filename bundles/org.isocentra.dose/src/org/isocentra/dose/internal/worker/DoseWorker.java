@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
 import org.isocentra.contributions.api.ContributionException;
+import org.isocentra.contributions.api.InvalidResultException;
 import org.isocentra.dose.api.DoseCalculator;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
@@ -88,7 +89,11 @@ public final class DoseWorker implements Runnable {
         } catch (CancellationException e) {
             return new Answer.Cancelled();
         } catch (ContributionException e) {
-            return new Answer.Failed(e.getCause() == null ? e.getMessage() : e.getCause().toString());
+            return switch (e.getCause()) {
+                case null -> new Answer.Failed(e.getMessage());
+                case InvalidResultException lie -> new Answer.Invalid(lie.getMessage());
+                case Throwable failure -> new Answer.Failed(failure.toString());
+            };
         } catch (RuntimeException e) {
             return new Answer.Failed(e.toString());
         }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.isocentra.contributions.api.Contribution.Description;
-import org.isocentra.contributions.api.ContributionException;
+import org.isocentra.contributions.api.InvalidResultException;
 import org.isocentra.dose.internal.worker.WorkerProcess.DeathException;
 import org.isocentra.model.ProgressMonitor;
 
@@ -56,15 +56,15 @@ final class EngineWorker {
     /**
      * @return the last answer of the worker
      * @throws CancellationException when cancelled
-     * @throws ContributionException when the process ends, and another one may be tried
-     * @throws WorkerException when processes have ended too often
+     * @throws WorkerException when the process ends, and another one may be tried
+     * @throws InvalidResultException when processes have ended too often
      */
     Answer calculate(Command.Calculation calculation, ProgressMonitor monitor) {
         lock(monitor);
         try {
             ensureProcess();
             Answer answer = process.calculate(calculation, monitor);
-            if (retired || answer instanceof Answer.Failed) {
+            if (retired || answer instanceof Answer.Failed || answer instanceof Answer.Invalid) {
                 end();
             }
             return answer;
@@ -99,12 +99,11 @@ final class EngineWorker {
         end();
         deaths++;
         String what = "its worker process " + death.getMessage();
-        LOG.log(System.Logger.Level.WARNING, "{0}: {1}", engine.id(), what);
+        LOG.log(System.Logger.Level.DEBUG, engine.id(), death);
         if (deaths == DEATHS) {
-            return new WorkerException(what + ", and that was the last of " + DEATHS + " it may lose", death);
+            return new InvalidResultException(what + ", and that was the last of " + DEATHS + " it may lose");
         }
-        return new ContributionException("%s (%s of %s) failed: %s; the next calculation starts another one (%d of %d lost)"
-                .formatted(engine.name(), engine.id(), engine.bundle(), what, deaths, DEATHS), death);
+        return new WorkerException(what);
     }
 
     /** Ends the process when the calculation that is going on is done, and keeps none from then on. */
@@ -131,8 +130,8 @@ final class EngineWorker {
 
         private static final long serialVersionUID = 1L;
 
-        WorkerException(String message, Throwable cause) {
-            super(message, cause);
+        WorkerException(String message) {
+            super(message);
         }
     }
 }

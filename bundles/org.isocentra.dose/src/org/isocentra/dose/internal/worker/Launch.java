@@ -29,7 +29,7 @@ import org.osgi.framework.startlevel.FrameworkStartLevel;
  * @param code where the classes of this bundle are
  * @param framework jar of the OSGi framework, then the framework extensions: what guards the suite's bundles guards
  *        those of a worker, too
- * @param properties of the framework; those that begin with {@code isocentra.} are system properties as well
+ * @param properties of the framework; those of the suite are system properties as well
  * @param bundles in the order in which they were installed, which decides who owns an id
  */
 record Launch(Path code, List<Path> framework, Map<String, String> properties, List<InstalledBundle> bundles) {
@@ -37,9 +37,10 @@ record Launch(Path code, List<Path> framework, Map<String, String> properties, L
     /** Framework property by which a bundle knows that it is in a worker. */
     static final String WORKER = "isocentra.worker";
 
-    private static final String FAMILY = "isocentra.";
+    /** Properties of the suite. */
+    static final String FAMILY = "(org\\.)?isocentra\\..*";
     private static final List<String> SAME_AS_HERE = List.of("osgi.os", "osgi.ws", "osgi.arch", "osgi.nl",
-            "osgi.install.area", "osgi.dev", "org.osgi.framework.bootdelegation",
+            "osgi.install.area", "osgi.dev", "org.isocentra.trust.required", "org.osgi.framework.bootdelegation",
             "org.osgi.framework.system.packages.extra");
     private static final Set<String> FRAMEWORK_NAMES = Set.of(Constants.SYSTEM_BUNDLE_SYMBOLICNAME, "org.eclipse.osgi");
     private static final String CONFIGURATOR = "org.eclipse.equinox.simpleconfigurator";
@@ -101,7 +102,7 @@ record Launch(Path code, List<Path> framework, Map<String, String> properties, L
         for (String name : SAME_AS_HERE) {
             Optional.ofNullable(context.getProperty(name)).ifPresent(value -> properties.put(name, value));
         }
-        System.getProperties().stringPropertyNames().stream().filter(name -> name.startsWith(FAMILY))
+        System.getProperties().stringPropertyNames().stream().filter(name -> name.matches(FAMILY))
                 .forEach(name -> properties.put(name, System.getProperty(name)));
         // as in a product, bundles see all of the Java platform
         properties.put("osgi.compatibility.bootdelegation", "true");

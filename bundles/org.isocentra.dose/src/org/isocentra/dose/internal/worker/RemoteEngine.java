@@ -2,6 +2,7 @@ package org.isocentra.dose.internal.worker;
 
 import java.util.concurrent.CancellationException;
 
+import org.isocentra.contributions.api.InvalidResultException;
 import org.isocentra.dose.api.DoseEngine;
 import org.isocentra.dose.api.DoseRequest;
 import org.isocentra.dose.api.InfluenceMatrix;
@@ -30,7 +31,8 @@ record RemoteEngine(EngineWorker worker, Command.Calculator calculator) implemen
             case Answer.Refused refused -> throw new InputException(refused.where(), refused.problem(),
                     refused.remedy());
             case Answer.Cancelled _ -> throw new CancellationException("cancelled");
-            case Answer.Failed failed -> throw new EngineWorker.WorkerException(failed.problem(), null);
+            case Answer.Failed failed -> throw new EngineWorker.WorkerException(failed.problem());
+            case Answer.Invalid invalid -> throw new InvalidResultException(invalid.problem());
             case Answer.Ready _, Answer.Progress _ -> throw new IllegalStateException("not an answer");
         };
     }

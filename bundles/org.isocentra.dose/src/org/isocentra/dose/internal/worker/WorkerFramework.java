@@ -36,7 +36,7 @@ public final class WorkerFramework {
         Launch launch = Launch.read(new DataInputStream(commands));
         Map<String, String> properties = new HashMap<>(launch.properties());
         properties.forEach((name, value) -> {
-            if (name.startsWith("isocentra.")) {
+            if (name.matches(Launch.FAMILY)) {
                 System.setProperty(name, value);
             }
         });

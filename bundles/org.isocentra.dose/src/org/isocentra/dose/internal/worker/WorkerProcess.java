@@ -43,6 +43,9 @@ final class WorkerProcess implements AutoCloseable {
     private static final Set<String> ENVIRONMENT = Set.of("PATH", "LD_LIBRARY_PATH", "HOME", "LANG", "LC_ALL",
             "LC_CTYPE", "TZ", "SystemRoot", "TEMP", "TMP");
 
+    /** Not that of the call that happens to start a worker: its threads are not those of a plug-in. */
+    private static final ThreadGroup THREADS = new ThreadGroup(root(), "dose workers");
+
     private final String memory;
     private final Path folder;
     private final Process process;
@@ -63,14 +66,22 @@ final class WorkerProcess implements AutoCloseable {
         this.memory = memory;
         folder = Folders.create();
         process = command(launch, memory, folder).start();
-        errorReader = Thread.ofPlatform().daemon().name("worker messages").start(this::readErrors);
-        Thread.ofPlatform().daemon().name("worker answers").start(this::readAnswers);
+        errorReader = Thread.ofPlatform().group(THREADS).daemon().name("worker messages").start(this::readErrors);
+        Thread.ofPlatform().group(THREADS).daemon().name("worker answers").start(this::readAnswers);
         try {
             launch.write(new DataOutputStream(process.getOutputStream()));
             commands = new CommandWriter(process.getOutputStream());
         } catch (IOException e) {
             // it ended at once; whoever asks for a calculation learns why
         }
+    }
+
+    private static ThreadGroup root() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
     }
 
     /** How a worker is started in a folder, which it deletes when it ends by itself. */

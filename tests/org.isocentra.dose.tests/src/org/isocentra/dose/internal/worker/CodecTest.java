@@ -162,7 +162,7 @@ class CodecTest {
         float[] values = floats(40_000);
         List<Answer> answers = List.of(new Answer.Ready(), new Answer.Progress("Dose", AWKWARD),
                 new Answer.Values(values), new Answer.Refused("where", "what", "how"), new Answer.Cancelled(),
-                new Answer.Failed("ä"));
+                new Answer.Failed("ä"), new Answer.Invalid("it is"));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         BinaryOutput out = new BinaryOutput(bytes);
         for (Answer answer : answers) {
