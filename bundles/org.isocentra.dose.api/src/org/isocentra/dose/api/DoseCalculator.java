@@ -13,7 +13,7 @@ import org.isocentra.model.geometry.VolumeGeometry;
  */
 public interface DoseCalculator {
 
-    /** Framework property: ids of engines, separated by commas, that run in a worker process because the site says so. */
+    /** Framework property: engines that run in a worker process because the site says so, ids separated by commas. */
     String ISOLATE = "isocentra.isolate";
 
     /**

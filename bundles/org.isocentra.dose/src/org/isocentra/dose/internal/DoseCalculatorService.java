@@ -21,8 +21,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Selects engine and kernel among the contributions, and where the engine runs. A site may configure it with the Configuration Admin service, PID
- * {@value #PID}.
+ * Selects engine and kernel among the contributions, and where the engine runs. A site may configure it with the
+ * Configuration Admin service, PID {@value #PID}.
  */
 @Component(configurationPid = DoseCalculatorService.PID)
 public final class DoseCalculatorService implements DoseCalculator {

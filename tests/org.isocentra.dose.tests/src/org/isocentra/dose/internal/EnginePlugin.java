@@ -59,8 +59,9 @@ final class EnginePlugin {
             jar.putNextEntry(new JarEntry(path));
             jar.write(in.readAllBytes());
             jar.putNextEntry(new JarEntry("plugin.xml"));
-            jar.write(("<?xml version=\"1.0\" encoding=\"UTF-8\"?><?eclipse version=\"3.4\"?><plugin><extension point=\""
-                    + DoseEngine.EXTENSION_POINT + "\">" + contributions + "</extension></plugin>")
+            jar.write(("<?xml version=\"1.0\" encoding=\"UTF-8\"?><?eclipse version=\"3.4\"?><plugin>"
+                    + "<extension point=\"" + DoseEngine.EXTENSION_POINT + "\">" + contributions
+                    + "</extension></plugin>")
                     .getBytes(StandardCharsets.UTF_8));
         }
         return bytes.toByteArray();

@@ -224,8 +224,8 @@ class IsolatedEngineTest {
         String scribbled = failure(session, "scribble");
         assertTrue(scribbled.endsWith("WorkerException: its worker process wrote to the suite what is no answer"),
                 scribbled);
-        assertEquals(MOODY + " is not used any more: it gave an invalid answer: it returned a dose of NaN Gy at point 2",
-                failure(session, "nan"));
+        assertEquals(MOODY + " is not used any more: it gave an invalid answer: it returned a dose of NaN Gy at point"
+                + " 2", failure(session, "nan"));
         assertEquals(List.of(), workers());
         String vandalised = failure(open("other"), "vandalise");
         assertTrue(vandalised.endsWith("it gave an invalid answer: it changed its input: the dose points"), vandalised);

@@ -120,8 +120,9 @@ class IsolatedRayTraceTest {
     private static final BeamModel BEAMS = Installed.ICON.beamModel(LocalDate.of(2026, 1, 1));
 
     private static List<Field> shot(double x) {
-        return IntStream.rangeClosed(1, 8).boxed().flatMap(sector -> Installed.ICON.fields(new Element("sector" + sector,
-                "8"), new Vector3(x, 5, -3)).stream()).map(field -> field.withMeterset(60)).toList();
+        return IntStream.rangeClosed(1, 8).mapToObj(sector -> new Element("sector" + sector, "8"))
+                .flatMap(element -> Installed.ICON.fields(element, new Vector3(x, 5, -3)).stream())
+                .map(field -> field.withMeterset(60)).toList();
     }
 
     private static DoseRequest request() {
