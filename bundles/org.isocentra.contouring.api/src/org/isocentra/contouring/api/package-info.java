@@ -1,2 +1,2 @@
-/** From contours to solids and samples. */
+/** From contours to solids and samples, and from images to contours. */
 package org.isocentra.contouring.api;
