@@ -60,7 +60,7 @@ record ProductCopy(Path home) {
     /** Lets bundles run that nobody signed, as a developer would. */
     ProductCopy inDeveloperMode() throws IOException {
         Files.writeString(Files.createDirectories(home.resolve("trust")).resolve("policy.json"),
-                "{\"developerMode\": true}\n");
+                "{\"schema\": \"isocentra/trust-policy/1\", \"developerMode\": true}\n");
         return this;
     }
 

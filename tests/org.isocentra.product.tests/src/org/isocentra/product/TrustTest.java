@@ -63,6 +63,13 @@ class TrustTest {
     }
 
     @Test
+    void everyBundleOfTheProductIsAsItCame() throws Exception {
+        JsonNode bundles = Product.isocentra("trust", "--json").expect(0).json().path("bundles");
+        assertTrue(bundles.size() > 100, bundles::toPrettyString);
+        bundles.forEach(bundle -> assertEquals("ofProduct", bundle.path("verdict").asText(), bundle::toPrettyString));
+    }
+
+    @Test
     void anUnsignedPluginIsListedAsRefusedAndContributesNothing() throws Exception {
         place(unsigned);
         JsonNode extensions = isocentra("extensions", "--json").expect(0).json();
@@ -82,6 +89,8 @@ class TrustTest {
         isocentra("trust", "allow", product.resolve(JAR), "--name", "Example Ltd", "--why", "contract 17").expect(0);
         JsonNode extensions = isocentra("extensions", "--json").expect(0).json();
         assertTrue(contributions(extensions).contains(NAME + ".sample"), extensions::toPrettyString);
+        assertEquals("Example Ltd", signer(extensions, NAME + ".sample"));
+        assertEquals("Isocentra (part of the product)", signer(extensions, "org.isocentra.clinical.jlgk0901"));
         assertEquals(0, extensions.path("refused").size());
         JsonNode trust = isocentra("trust", "--json").expect(0).json();
         assertFalse(trust.path("developerMode").asBoolean());
@@ -213,6 +222,17 @@ class TrustTest {
         extensions.path("extensionPoints").forEach(point -> point.path("contributions")
                 .forEach(contribution -> ids.add(contribution.path("id").asText())));
         return ids;
+    }
+
+    private static String signer(JsonNode extensions, String id) {
+        for (JsonNode point : extensions.path("extensionPoints")) {
+            for (JsonNode contribution : point.path("contributions")) {
+                if (contribution.path("id").asText().equals(id)) {
+                    return contribution.path("signer").asText();
+                }
+            }
+        }
+        throw new AssertionError("no " + id + " in " + extensions);
     }
 
     private static JsonNode bundle(JsonNode trust, String name) {
