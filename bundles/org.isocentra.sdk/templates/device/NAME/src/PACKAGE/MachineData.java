@@ -16,6 +16,9 @@ final class MachineData {
 
     MachineData() {
         try (InputStream in = MachineData.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new InputException("@name@" + FILE, "is not there", "Install the plug-in again.");
+            }
             values.load(in);
         } catch (IOException e) {
             throw new InputException(FILE, "cannot be read: " + e.getMessage(), "Install the plug-in again.", e);

@@ -8,10 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
+import org.isocentra.clinical.api.Assessment;
 import org.isocentra.clinical.api.FractionationProtocol;
+import org.isocentra.clinical.api.PatientFact;
+import org.isocentra.clinical.api.PatientFacts;
+import org.isocentra.clinical.api.PrognosticScore;
 import org.isocentra.clinical.api.TargetDescription;
 import org.isocentra.clinical.internal.ProtocolReader;
+import org.isocentra.clinical.internal.ScoreReader;
 import org.isocentra.contributions.api.Contribution.Description;
 import org.isocentra.contributions.api.DataReader;
 import org.isocentra.evaluation.api.Constraint;
@@ -26,6 +32,7 @@ import org.isocentra.tck.DataReaderContract;
 import org.isocentra.tck.DoseBall;
 import org.isocentra.tck.FractionationProtocolContract;
 import org.isocentra.tck.PlanMetricContract;
+import org.isocentra.tck.PrognosticScoreContract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,9 +40,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Metrics, constraint sets, protocols and readers with one fault each: the contract test must name it. */
 class ClinicalMutantsTest {
 
+    /** Everything that the recursive partitioning analysis asks for. */
+    private static final PatientFacts KNOWN = PatientFacts.NONE.with(PatientFact.AGE, 50)
+            .with(PatientFact.KARNOFSKY, 90).with(PatientFact.PRIMARY_CONTROLLED, true)
+            .with(PatientFact.EXTRACRANIAL_METASTASES, false);
+
     private static PlanMetric metric;
     private static ConstraintSet set;
     private static FractionationProtocol protocol;
+    private static PrognosticScore score;
     private static DataReader<FractionationProtocol> reader;
 
     static final class MetricContract implements PlanMetricContract {
@@ -69,6 +82,14 @@ class ClinicalMutantsTest {
         @Override
         public FractionationProtocol protocol() {
             return protocol;
+        }
+    }
+
+    static final class ScoreContract implements PrognosticScoreContract {
+
+        @Override
+        public PrognosticScore score() {
+            return score;
         }
     }
 
@@ -115,6 +136,10 @@ class ClinicalMutantsTest {
                 describe("org.isocentra.clinical", "rtog9005"));
     }
 
+    private static PrognosticScore rightScore() throws IOException {
+        return new ScoreReader().read(file(ScoreReader.class, "prognosis/rpa"), describe("org.isocentra.clinical", "rpa"));
+    }
+
     @Test
     void rightOnesKeepTheContracts() throws IOException {
         metric = new DoseMetrics.Mean();
@@ -123,6 +148,8 @@ class ClinicalMutantsTest {
         Contracts.assertKept(SetContract.class);
         protocol = rightProtocol();
         Contracts.assertKept(ProtocolContract.class);
+        score = rightScore();
+        Contracts.assertKept(ScoreContract.class);
         reader = new ProtocolReader();
         Contracts.assertKept(ReaderContract.class);
     }
@@ -230,6 +257,39 @@ class ClinicalMutantsTest {
     void faultsOfProtocolsAreCaught(ProtocolFault fault) throws IOException {
         protocol = Mutant.of(FractionationProtocol.class, rightProtocol(), fault.method, fault.fault);
         Contracts.assertCaught(ProtocolContract.class, fault.caughtBy);
+    }
+
+    enum ScoreFault {
+        NO_SOURCE("saysWhereItComesFrom", "source", (given, right) -> ""),
+        GUESSES("assumesNothing", "assess", (given, right) -> right.call() instanceof Assessment.Missing
+                ? rightScore().assess(KNOWN) : right.call()),
+        KEEPS_ASKING("asksForNothingTwice", "assess", (given, right) ->
+                new Assessment.Missing(Set.of(PatientFact.AGE))),
+        GIVES_NO_REASON("resultsSayHowTheyCameAbout", "assess", (given, right) ->
+                right.call() instanceof Assessment.Result r ? new Assessment.Result(r.value(), r.unit(), r.category(),
+                        List.of(), r.outcomes(), r.confidence()) : right.call()),
+        LOOKS_ELSEWHERE("nothingButItsInputsCounts", "assess", (given, right) ->
+                ((PatientFacts) given[0]).has(PatientFact.HAEMOGLOBIN) ? new Assessment.NotApplicable("blood")
+                        : right.call()),
+        CHANGES_ITS_MIND("theSamePatientHasTheSameScore", "assess", (given, right) ->
+                new Assessment.NotApplicable("now " + System.nanoTime()));
+
+        private final String caughtBy;
+        private final String method;
+        private final Mutant.Fault fault;
+
+        ScoreFault(String caughtBy, String method, Mutant.Fault fault) {
+            this.caughtBy = caughtBy;
+            this.method = method;
+            this.fault = fault;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void faultsOfScoresAreCaught(ScoreFault fault) throws IOException {
+        score = Mutant.of(PrognosticScore.class, rightScore(), fault.method, fault.fault);
+        Contracts.assertCaught(ScoreContract.class, fault.caughtBy);
     }
 
     @Test

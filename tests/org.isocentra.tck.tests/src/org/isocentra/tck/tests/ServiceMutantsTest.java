@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.DicomService;
@@ -63,7 +64,8 @@ class ServiceMutantsTest {
         @Override
         public PlannedCase planned() {
             return new PlannedCase(null, null, null, null, 0, List.of(), null, List.of(), List.of(),
-                    new LinkedHashMap<>(), "1.0.0", Instant.EPOCH);
+                    new LinkedHashMap<>(), "1.0.0", Instant.EPOCH, null, null,
+                    Optional.empty());
         }
     }
 

@@ -1,0 +1,90 @@
+package org.isocentra.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The guide for developers of machines, followed to the letter in an empty folder. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripts are for a Unix shell")
+class NewPluginTest {
+
+    private static final Path NEW_PLUGIN = Product.ROOT.resolve("releng/new-plugin");
+    private static final double MOST_SECONDS = 300;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void fromNothingToAnInstalledDevice() throws Exception {
+        long start = System.nanoTime();
+        run(folder, NEW_PLUGIN, "device", "acme.knife");
+        Path project = folder.resolve("acme.knife");
+        double made = seconds(start);
+        // Offline, for everything is there once the suite itself was built.
+        run(project, project.resolve("mvnw"), "-B", "-ntp", "-o", "verify");
+        Path results = project.resolve("acme.knife.tests/target/surefire-reports/TEST-acme.knife.KnifeContractTest.xml");
+        assertTrue(Files.readString(results).contains("footprintsAreThoseOfTheBeams"), "the contract test has run");
+        double built = seconds(start);
+
+        Path product = folder.resolve("product");
+        run(folder, "cp", "-a", Product.script().getParent(), product);
+        Files.writeString(Files.createDirectories(product.resolve("trust")).resolve("policy.json"),
+                "{\"schema\": \"isocentra/trust-policy/1\", \"developerMode\": true}");
+        Path isocentra = product.resolve(Product.script().getFileName());
+        run(folder, isocentra, "install", "acme.knife.feature", "--from",
+                project.resolve("acme.knife.repository/target/repository"));
+        List<String> devices = devices(run(folder, isocentra, "extensions", "--json"));
+        assertTrue(devices.contains("acme.knife.knife"), devices::toString);
+        double all = seconds(start);
+        System.out.printf("From new-plugin to an installed device: %.0f s (project %.0f s, build and contract test"
+                + " %.0f s, installation %.0f s)%n", all, made, built - made, all - built);
+        assertTrue(all < MOST_SECONDS, all + " s");
+    }
+
+    @Test
+    void whatCannotBeMadeIsSaidBeforeAnythingIsWritten() throws Exception {
+        assertRefused("interaction-rules", "acme.rules", "no extension point");
+        assertRefused("toaster", "acme.toast", "there is no kind");
+        assertRefused("device", "Knife", "no name like acme.knife");
+        assertRefused("device", "org.isocentra.mine", "belong to the suite");
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(), files.toList());
+        }
+    }
+
+    private void assertRefused(String kind, String name, String message) throws Exception {
+        Product.Result result = Product.run(List.of(NEW_PLUGIN.toString(), kind, name,
+                folder.resolve("refused").toString())).expect(2);
+        assertTrue(result.err().contains(message), result::err);
+    }
+
+    private static List<String> devices(Product.Result extensions) throws Exception {
+        return StreamSupport.stream(extensions.json().get("extensionPoints").spliterator(), false)
+                .filter(point -> point.get("id").asText().endsWith(".treatmentDevices"))
+                .flatMap(point -> StreamSupport.stream(point.get("contributions").spliterator(), false))
+                .map(contribution -> contribution.get("id").asText()).toList();
+    }
+
+    /** Runs a command in a folder. */
+    private static Product.Result run(Path in, Object... command) throws Exception {
+        List<String> all = new ArrayList<>(List.of("sh", "-c", "cd \"$0\" && exec \"$@\"", in.toString()));
+        for (Object part : command) {
+            all.add(part.toString());
+        }
+        return Product.run(all).expect(0);
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) * 1e-9;
+    }
+}
