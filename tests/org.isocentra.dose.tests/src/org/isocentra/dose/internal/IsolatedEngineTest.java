@@ -120,7 +120,8 @@ class IsolatedEngineTest {
         InputException refused = assertThrows(InputException.class, () -> dose(session, "refuse"));
         assertEquals("the field: it is in a mood. Wait.", refused.getMessage());
         assertArrayEquals(new float[] {0, 1, 2, 3, 4, 5}, session.influence(new InfluenceRequest(SPHERE, BEAMS,
-                List.of(List.of(), List.of()), points, 1), ProgressMonitor.NONE).values());
+                List.of(request("well").fields(), request("well").fields()), points, 1), ProgressMonitor.NONE)
+                .values());
         assertEquals(List.of("Moods 0.5"), progress(session));
         assertEquals(worker, dose(session, "process")[0]);
         assertEquals(State.HEALTHY, health());

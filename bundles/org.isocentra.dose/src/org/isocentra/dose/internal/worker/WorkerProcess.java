@@ -33,7 +33,7 @@ final class WorkerProcess implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("org.isocentra.dose.worker");
     private static final Duration START = Duration.ofMinutes(2);
     /** How long a worker may take to stop a calculation by itself. */
-    private static final Duration GRACE = Duration.ofSeconds(1);
+    private static final Duration GRACE = Duration.ofMillis(500);
     private static final Duration END = Duration.ofSeconds(5);
     private static final Duration GLANCE = Duration.ofMillis(10);
     /** By the Java machine, when it ends itself for lack of memory. */
@@ -111,7 +111,7 @@ final class WorkerProcess implements AutoCloseable {
 
     /**
      * Has a calculation done. Cancelling it, by the monitor or by interrupting the thread, leaves the worker alive if
-     * it stops within a second.
+     * it stops within half a second.
      *
      * @return the last answer
      * @throws CancellationException when cancelled
@@ -202,7 +202,7 @@ final class WorkerProcess implements AutoCloseable {
     private DeathException death() {
         String cause = nonsense.isEmpty() ? "stopped answering" : "wrote to the suite what is " + nonsense;
         try {
-            if (nonsense.isEmpty() && process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (nonsense.isEmpty() && process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS)) {
                 errorReader.join(END);
                 cause = cause(process.exitValue());
             }
