@@ -10,6 +10,7 @@ import org.isocentra.clinical.api.PrognosticScore;
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.ContributionException;
 import org.isocentra.contributions.api.Contributions;
+import org.isocentra.contributions.api.InvalidResultException;
 import org.isocentra.model.InputException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -55,7 +56,7 @@ public final class CataloguePrognosis implements Prognosis {
             case Assessment.Failed _ -> false;
         };
         if (!possible) {
-            throw new IllegalStateException("it answered " + assessment);
+            throw new InvalidResultException("it answered " + assessment);
         }
         return assessment;
     }

@@ -14,6 +14,7 @@ import org.isocentra.contouring.api.SegmentationTool;
 import org.isocentra.contouring.api.SegmentationTool.Parameter;
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.Contributions;
+import org.isocentra.contributions.api.InvalidResultException;
 import org.isocentra.imaging.api.Slicing;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
@@ -106,22 +107,22 @@ public final class CatalogueSegmentation implements Segmentation {
                 && fits(at.x(), part.nx(), whole.nx()) && fits(at.y(), part.ny(), whole.ny())
                 && fits(at.z(), part.nz(), whole.nz());
         if (!onGrid) {
-            throw new IllegalStateException("its result is not on the grid of the image: " + part);
+            throw new InvalidResultException("its result is not on the grid of the image: " + part);
         }
         boolean empty = true;
         for (int n = 0; n < body.values().length; n++) {
             if (!Float.isFinite(body.values()[n])) {
-                throw new IllegalStateException("its result holds " + body.values()[n]);
+                throw new InvalidResultException("its result holds " + body.values()[n]);
             }
             if (body.values()[n] > 0) {
                 empty = false;
                 if (distance(body, n, request) > request.reachMm() + 1e-3) {
-                    throw new IllegalStateException("its result lies outside the region");
+                    throw new InvalidResultException("its result lies outside the region");
                 }
             }
         }
         if (empty) {
-            throw new IllegalStateException("its result is empty");
+            throw new InvalidResultException("its result is empty");
         }
         return body;
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.Contributions;
+import org.isocentra.contributions.api.InvalidResultException;
 import org.isocentra.imaging.api.ImageReader;
 import org.isocentra.imaging.api.VolumeFile;
 import org.isocentra.imaging.api.VolumeFiles;
@@ -72,7 +73,7 @@ public final class CatalogueVolumeFiles implements VolumeFiles {
     private static VolumeFile checked(VolumeFile volume) {
         for (float value : volume.grid().values()) {
             if (!Float.isFinite(value)) {
-                throw new IllegalStateException("it read a value of " + value);
+                throw new InvalidResultException("it read a value of " + value);
             }
         }
         return volume;
