@@ -23,8 +23,9 @@ public interface ConstraintSetContract {
     List<String> structures();
 
     private List<Constraint> all() {
+        ConstraintSet set = set();
         List<Constraint> all = new ArrayList<>();
-        IntStream.rangeClosed(1, 40).forEach(n -> structures().forEach(s -> all.addAll(set().constraints(s, n))));
+        IntStream.rangeClosed(1, 40).forEach(n -> structures().forEach(s -> all.addAll(set.constraints(s, n))));
         return all;
     }
 

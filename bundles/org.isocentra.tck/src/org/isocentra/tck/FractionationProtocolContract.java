@@ -28,7 +28,8 @@ public interface FractionationProtocolContract {
     }
 
     private List<Prescription> proposals(String kind) {
-        return targets(kind).stream().flatMap(t -> protocol().propose(t).stream()).toList();
+        FractionationProtocol protocol = protocol();
+        return targets(kind).stream().flatMap(t -> protocol.propose(t).stream()).toList();
     }
 
     private List<Prescription> proposals() {

@@ -32,13 +32,13 @@ public interface PrognosticScoreContract {
         return facts.with(fact, fact.isWhole() ? Math.rint(value) : value);
     }
 
-    private List<PatientFacts> patients() {
+    private static List<PatientFacts> patients(PrognosticScore score) {
         Random random = new Random(1);
         List<PatientFacts> patients = new ArrayList<>();
         for (int n = 0; n < PATIENTS; n++) {
             PatientFacts facts = PatientFacts.NONE;
             for (PatientFact fact : PatientFact.values()) {
-                if (score().inputs().contains(fact)) {
+                if (score.inputs().contains(fact)) {
                     facts = with(facts, fact, random);
                 }
             }
@@ -67,10 +67,11 @@ public interface PrognosticScoreContract {
     /** Whoever answers all that is asked for gets an assessment. */
     @Test
     default void asksForNothingTwice() {
+        PrognosticScore score = score();
         for (long seed = 1; seed <= 200; seed++) {
             Random random = new Random(seed);
             PatientFacts facts = PatientFacts.NONE;
-            while (score().assess(facts) instanceof Assessment.Missing missing) {
+            while (score.assess(facts) instanceof Assessment.Missing missing) {
                 for (PatientFact fact : missing.facts()) {
                     assertFalse(facts.has(fact), "it asks for " + fact + ", which is known");
                     facts = with(facts, fact, random);
@@ -81,9 +82,10 @@ public interface PrognosticScoreContract {
 
     @Test
     default void resultsSayHowTheyCameAbout() {
+        PrognosticScore score = score();
         int results = 0;
-        for (PatientFacts patient : patients()) {
-            switch (score().assess(patient)) {
+        for (PatientFacts patient : patients(score)) {
+            switch (score.assess(patient)) {
                 case Assessment.Result result -> {
                     results++;
                     Text.present(result.category(), "class");
@@ -107,23 +109,25 @@ public interface PrognosticScoreContract {
 
     @Test
     default void nothingButItsInputsCounts() {
+        PrognosticScore score = score();
         Random random = new Random(2);
-        for (PatientFacts patient : patients().subList(0, 300)) {
+        for (PatientFacts patient : patients(score).subList(0, 300)) {
             PatientFacts more = patient;
             for (PatientFact fact : PatientFact.values()) {
-                if (!score().inputs().contains(fact)) {
+                if (!score.inputs().contains(fact)) {
                     more = with(more, fact, random);
                 }
             }
-            assertEquals(score().assess(patient), score().assess(more), "facts that are not among its inputs count");
+            assertEquals(score.assess(patient), score.assess(more), "facts that are not among its inputs count");
         }
     }
 
     @Test
     default void theSamePatientHasTheSameScore() {
-        List<PatientFacts> patients = patients().subList(0, 200);
-        List<Assessment> expected = patients.stream().map(score()::assess).toList();
-        Concurrently.call(() -> patients.stream().map(score()::assess).toList())
+        PrognosticScore score = score();
+        List<PatientFacts> patients = patients(score).subList(0, 200);
+        List<Assessment> expected = patients.stream().map(score::assess).toList();
+        Concurrently.call(() -> patients.stream().map(score::assess).toList())
                 .forEach(list -> assertEquals(expected, list));
     }
 }
