@@ -12,6 +12,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
 import org.isocentra.ui.api.Activity;
@@ -71,6 +72,7 @@ public final class StatusBar {
         cancel = new Button(bar, SWT.PUSH | SWT.FLAT);
         cancel.setText("Cancel");
         cancel.setToolTipText("Stop the work going on");
+        GridDataFactory.swtDefaults().applyTo(cancel);
         cancel.addListener(SWT.Selection, event -> session.activity().get()
                 .ifPresent(activity -> activity.cancel().run()));
         Label research = label("What this program may be used for");
@@ -106,15 +108,20 @@ public final class StatusBar {
         approval.setText(text.approval());
         dose.setText(text.dose());
         doseMark.setText(text.doseMark());
-        ((GridData) doseMark.getLayoutData()).exclude = text.doseMark().isEmpty();
-        doseMark.setVisible(!text.doseMark().isEmpty());
+        show(doseMark, !text.doseMark().isEmpty());
         Optional<Activity> activity = session.activity().get();
         task.setText(activity.map(Activity::task).orElse(""));
         progress.setSelection((int) (STEPS * activity.map(Activity::fraction).orElse(0.0)));
-        progress.setVisible(activity.isPresent());
-        cancel.setVisible(activity.isPresent());
+        show(progress, activity.isPresent());
+        show(cancel, activity.isPresent());
         bar.layout();
         // the trim shared out its room before the workbench's own status line was taken away
         bar.requestLayout();
+    }
+
+    /** What is not there takes no room, which the mark at the end needs. */
+    private static void show(Control control, boolean visible) {
+        ((GridData) control.getLayoutData()).exclude = !visible;
+        control.setVisible(visible);
     }
 }

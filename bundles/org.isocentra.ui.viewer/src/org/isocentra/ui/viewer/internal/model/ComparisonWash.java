@@ -42,7 +42,8 @@ final class ComparisonWash {
             case DIFFERENCE_PERCENT -> DoseSection.of(doses.stream().map(PlanComparison.Dose::differenceGy).toList(),
                     viewport, slicing).flatMap(difference -> DoseSection.of(comparison.reference().doses().stream()
                     .map(DoseGrid::doseGy).toList(), viewport, slicing).map(before -> percent(difference, before)));
-            case GAMMA -> DoseSection.of(doses.stream().map(dose -> dose.gamma().gamma()).toList(), viewport, slicing);
+            case GAMMA -> DoseSection.of(doses.stream().map(dose -> dose.gamma().gamma()).toList(), viewport, slicing,
+                    Float.NaN);
         };
     }
 

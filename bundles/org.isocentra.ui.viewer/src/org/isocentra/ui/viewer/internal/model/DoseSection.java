@@ -1,5 +1,6 @@
 package org.isocentra.ui.viewer.internal.model;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.isocentra.model.geometry.Grid;
  * Dose on a slice, or something else that dose grids hold, at a few pixels' distance: a dose grid is far coarser than a
  * screen.
  *
- * @param values row by row, Gy for dose; 0 outside of all grids
+ * @param values row by row, Gy for dose
  * @param step pixels of the viewport between samples
  */
 record DoseSection(float[] values, int width, int height, int step) {
@@ -22,6 +23,11 @@ record DoseSection(float[] values, int width, int height, int step) {
 
     /** The values on a viewport, everywhere from the finest grid that holds the point; empty where no grid is cut. */
     static Optional<DoseSection> of(List<Grid> grids, Viewport viewport, Slicing slicing) {
+        return of(grids, viewport, slicing, 0);
+    }
+
+    /** @param outside value where no grid has one */
+    static Optional<DoseSection> of(List<Grid> grids, Viewport viewport, Slicing slicing, float outside) {
         SlicePlane plane = viewport.coarser(STEP);
         List<Grid> coarseFirst = grids.stream()
                 .filter(grid -> meets(grid.geometry().bounds(), plane))
@@ -31,6 +37,7 @@ record DoseSection(float[] values, int width, int height, int step) {
             return Optional.empty();
         }
         float[] values = new float[plane.width() * plane.height()];
+        Arrays.fill(values, outside);
         for (Grid grid : coarseFirst) {
             overlay(values, plane, grid, slicing);
         }
