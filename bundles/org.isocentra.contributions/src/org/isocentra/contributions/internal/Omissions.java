@@ -18,6 +18,7 @@ import org.isocentra.contributions.api.Contribution.Description;
 import org.isocentra.contributions.api.Contribution.Health;
 import org.isocentra.contributions.api.Contribution.Health.State;
 import org.isocentra.contributions.api.Contributions;
+import org.isocentra.trust.api.PluginTrust;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -72,7 +73,7 @@ final class Omissions {
     /** Null when nothing of the bundle is left out, as far as the suite is concerned. */
     private Omitted omitted(Bundle bundle, List<Point> points) {
         boolean resolved = Resolution.isResolved(bundle);
-        if (bundle.getState() == Bundle.UNINSTALLED || resolved && isRegistered(bundle)) {
+        if (bundle.getState() == Bundle.UNINSTALLED || resolved && isRegistered(bundle) || isRefused(bundle)) {
             return null;
         }
         Optional<Declarations> plugin = Optional.ofNullable(bundle.getEntry("plugin.xml")).map(Declarations::read);
@@ -86,6 +87,13 @@ final class Omissions {
                 : resolved ? new Health(State.INVALID, singletonProblem(bundle))
                 : new Health(State.UNRESOLVED, new Resolution(context).problem(bundle));
         return health.reason().isEmpty() ? null : new Omitted(bundle, health, plugin, declared);
+    }
+
+    /** Nothing that a bundle declares is believed which may not run: it could claim the id of another. */
+    private boolean isRefused(Bundle bundle) {
+        return Optional.ofNullable(context.getServiceReference(PluginTrust.class)).map(context::getService)
+                .flatMap(trust -> trust.judgement(bundle.getBundleId()))
+                .map(judgement -> !judgement.verdict().mayRun()).orElse(false);
     }
 
     /** A singleton that is resolved and not registered is just being registered. */
