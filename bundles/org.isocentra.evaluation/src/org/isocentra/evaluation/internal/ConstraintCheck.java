@@ -37,6 +37,9 @@ final class ConstraintCheck {
                     + fractions + " are used, and the doses are not corrected for fractionation",
                     "Judge the organs by hand"));
         }
+        contributions.catalogue(ConstraintSet.class).stream().filter(set -> !set.health().usable())
+                .forEach(set -> findings.add(Finding.warning("constraint set " + set.description().id(),
+                        "Its limits are not judged: " + set.health().reason(), "Update or uninstall its plug-in")));
     }
 
     List<ConstraintResult> results(Dvh organ) {

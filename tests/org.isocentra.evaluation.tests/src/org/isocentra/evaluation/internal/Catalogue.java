@@ -54,6 +54,12 @@ final class Catalogue implements Contributions {
         metrics.add(new Plain<>(description(PlanMetric.EXTENSION_POINT, metric.key()), metric));
     }
 
+    /** Adds a constraint set that may not be called. */
+    void addQuarantined(String name, String reason) {
+        sets.add(new Plain<>(description(ConstraintSet.EXTENSION_POINT, name), null,
+                new Contribution.Health(Contribution.Health.State.QUARANTINED, reason)));
+    }
+
     @Override
     public List<ExtensionPoint> extensionPoints() {
         return List.of();
@@ -71,11 +77,10 @@ final class Catalogue implements Contributions {
         return catalogue(type).stream().filter(c -> c.description().shortId().equals(id)).findFirst().orElseThrow();
     }
 
-    private record Plain<T>(Description description, T object) implements Contribution<T> {
+    private record Plain<T>(Description description, T object, Health health) implements Contribution<T> {
 
-        @Override
-        public Health health() {
-            return new Health(Health.State.HEALTHY, "");
+        Plain(Description description, T object) {
+            this(description, object, new Health(Health.State.HEALTHY, ""));
         }
 
         @Override

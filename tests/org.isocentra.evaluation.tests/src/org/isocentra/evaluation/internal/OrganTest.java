@@ -81,6 +81,19 @@ class OrganTest {
         assertFalse(uk.met(), uk.toString());
     }
 
+    @Test
+    void limitsThatCannotBeJudgedAreNamed() {
+        Catalogue catalogue = new Catalogue();
+        catalogue.addQuarantined("site", "it failed");
+        PlanEvaluation evaluation = new StructureEvaluator(Plugins.structureModels(), catalogue).evaluate(
+                new PlanEvaluator.Request(List.of(Phantom.sphere("Brainstem", StructureType.ORGAN, Vector3.ZERO, 10)),
+                        List.of(), List.of(Phantom.dose("plan", around(15), 1, _ -> 3)), "", 2), ProgressMonitor.NONE);
+        assertTrue(evaluation.findings().stream().anyMatch(finding -> finding.where().endsWith("evaluation.site")
+                && finding.text().contains("it failed") && finding.severity() == Finding.Severity.WARNING),
+                evaluation.findings().toString());
+        assertFalse(evaluation.organs().getFirst().constraints().isEmpty(), "the other sets are judged");
+    }
+
     private static double capHeight(double radius, double volume) {
         double low = 0;
         double high = radius;
