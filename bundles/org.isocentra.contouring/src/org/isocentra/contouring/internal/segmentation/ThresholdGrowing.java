@@ -36,10 +36,11 @@ public final class ThresholdGrowing implements SegmentationTool {
         float lower = request.parameters().get(LOWER).floatValue();
         float upper = request.parameters().get(UPPER).floatValue();
         boolean[] candidate = new boolean[geometry.voxels()];
+        float[] depthMm = new float[geometry.voxels()];
         for (int n = 0; n < candidate.length; n++) {
             float value = part.values()[n];
-            candidate[n] = value >= lower && value <= upper
-                    && center(geometry, n).distanceTo(request.seedMm()) <= request.reachMm();
+            depthMm[n] = (float) (request.reachMm() - center(geometry, n).distanceTo(request.seedMm()));
+            candidate[n] = value >= lower && value <= upper && depthMm[n] >= 0;
         }
         monitor.report("Growing", 0.2);
         monitor.checkCancelled();
@@ -59,10 +60,15 @@ public final class ThresholdGrowing implements SegmentationTool {
         }
         Flood outside = new Flood(geometry, open);
         outside.fromBorder();
-        return new Grid(geometry, level(part.values(), lower, upper, body, outside));
+        return new Grid(geometry, level(part.values(), lower, upper, depthMm, body, outside));
     }
 
-    private static float[] level(float[] values, float lower, float upper, Flood body, Flood outside) {
+    /**
+     * Zero where the image crosses a value or the region ends: with each mm into the region it may rise by the range of
+     * the image's values.
+     */
+    private static float[] level(float[] values, float lower, float upper, float[] depthMm, Flood body,
+            Flood outside) {
         float low = Float.POSITIVE_INFINITY;
         float high = Float.NEGATIVE_INFINITY;
         for (float value : values) {
@@ -72,7 +78,8 @@ public final class ThresholdGrowing implements SegmentationTool {
         float least = Math.max(Float.MIN_NORMAL, LEAST_SHARE * (high - low));
         float[] level = new float[values.length];
         for (int n = 0; n < level.length; n++) {
-            float within = Math.min(values[n] - lower, upper - values[n]);
+            float edge = (high - low) * depthMm[n];
+            float within = Math.min(Math.min(values[n] - lower, upper - values[n]), edge);
             level[n] = outside.reached(n) ? Math.min(within, -least)
                     : Math.max(body.reached(n) ? within : 0, least);
         }
