@@ -356,6 +356,7 @@ class PluginDynamicsTest {
         ServiceRegistration<?> first = context.registerService(CatalogueListener.class, broken, null);
         ServiceRegistration<?> second = context.registerService(CatalogueListener.class, listener, null);
         try {
+            awaitQuiet(changes);
             Bundle bundle = install(greeterJar("test.plugin"));
             assertChange(Kind.CAME, State.RESOLVED, changes);
             greetingOf("hello");
@@ -371,6 +372,22 @@ class PluginDynamicsTest {
             first.unregister();
             second.unregister();
         }
+    }
+
+    /** What went at the end of the test before may still have to be told: changes are told in their order. */
+    private void awaitQuiet(BlockingQueue<Change> changes) throws Exception {
+        ServiceRegistration<?> last = register("test.last", () -> "the last that is told");
+        await("test.last", Kind.CAME, changes);
+        last.unregister();
+        await("test.last", Kind.WENT, changes);
+    }
+
+    private static void await(String id, Kind kind, BlockingQueue<Change> changes) throws InterruptedException {
+        Change change;
+        do {
+            change = changes.poll(20, TimeUnit.SECONDS);
+            assertNotNull(change, () -> kind + " " + id);
+        } while (change.kind() != kind || !change.contribution().id().equals(id));
     }
 
     /** A bundle that has just been installed may show before it is resolved. */

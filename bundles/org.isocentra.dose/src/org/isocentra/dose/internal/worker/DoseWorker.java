@@ -71,6 +71,7 @@ public final class DoseWorker implements Runnable {
         Monitor monitor = new Monitor();
         current = monitor;
         Thread.ofPlatform().daemon().name("calculation").start(() -> {
+            monitor.caller = Thread.currentThread();
             Answer answer = calculate(calculation, monitor);
             monitor.finished = true;
             answer(answer);
@@ -125,6 +126,7 @@ public final class DoseWorker implements Runnable {
     /** Passes progress on, not more often than a person can see. */
     private final class Monitor implements ProgressMonitor {
 
+        private volatile Thread caller;
         private volatile boolean cancelled;
         private volatile boolean finished;
         private volatile long reported = System.nanoTime() - PROGRESS_NANOSECONDS;
@@ -138,9 +140,10 @@ public final class DoseWorker implements Runnable {
             }
         }
 
+        /** The guard, which looks from the caller's thread, waits for the engine: an answer means that it has stopped. */
         @Override
         public boolean isCancelled() {
-            return cancelled;
+            return cancelled && Thread.currentThread() != caller;
         }
     }
 }
