@@ -49,7 +49,13 @@ final class ServiceBridge {
     /** Hands a service over to its bundle when that has been started meanwhile; there is no moment without it. */
     private ServiceRegistration<?> owned(Source.Loadable source, GuardedContribution<Object> contribution,
             ServiceRegistration<?> registration) {
-        Bundle owner = registration.getReference().getBundle();
+        Bundle owner;
+        try {
+            owner = registration.getReference().getBundle();
+        } catch (IllegalStateException unregistered) {
+            // it went with its bundle at this very moment
+            return register(source, contribution);
+        }
         if (source.bundle().equals(owner) || source.bundle().getBundleContext() == null) {
             return registration;
         }
