@@ -107,10 +107,11 @@ final class SyntheticPlan {
         CaseDefinition definition = new CaseDefinition(told.file(), told.images(), told.structures(), told.targets(),
                 state, told.treatmentDate(), told.device(), told.protocol(), told.therapies());
         PlanningCase other = new PlanningCase(definition, open.image(), open.structures(), open.solids(), open.medium(),
-                open.findings(), open.importSeconds(), open.structuresSeconds());
+                open.digests(), open.findings(), open.importSeconds(), open.structuresSeconds());
         return new PlannedCase(other, planned.plan(), planned.device(), planned.beamModel(), planned.beamOnSeconds(),
                 planned.doses(), planned.evaluation(), planned.convergence(), planned.findings(),
-                planned.timingSeconds(), planned.suiteVersion(), planned.created());
+                planned.timingSeconds(), planned.suiteVersion(), planned.created(), planned.options(),
+                planned.optimisedWith(), planned.comparison());
     }
 
     static PlannedCase usual() {
