@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every fault of the input ends with exit code 2 and a message that names file, field and remedy; nothing is written.
@@ -24,20 +25,20 @@ import org.junit.jupiter.api.Test;
 class BadInputTest {
 
     private static Path good;
+    @TempDir
+    private Path folder;
     private Path input;
     private Path out;
 
     @BeforeAll
     static void makeGoodCase() throws IOException, InterruptedException {
-        Path demo = Product.fresh("bad-input-demo");
-        Product.isocentra("demo", "--out", demo).expect(0);
-        good = demo.resolve("case");
+        good = DemoPlan.folder().resolve("case");
     }
 
     @BeforeEach
     void copyGoodCase() throws IOException {
-        input = Product.fresh("bad-input");
-        out = Product.fresh("bad-input-out");
+        input = folder.resolve("case");
+        out = Files.createDirectory(folder.resolve("results")).resolve("plan");
         copy(good, input);
     }
 
@@ -136,7 +137,7 @@ class BadInputTest {
 
     @Test
     void unwritableOutput() throws IOException, InterruptedException {
-        out = Files.writeString(Product.fresh("bad-input-file"), "in the way").resolve("out");
+        out = Files.writeString(folder.resolve("file"), "in the way").resolve("out");
         refused("--out");
     }
 
@@ -187,8 +188,8 @@ class BadInputTest {
         }
         assertEquals(2, message.lines().count(), "problem and remedy, one line each");
         assertTrue(!Files.exists(out), "something was written");
-        try (Stream<Path> left = Files.list(Product.WORK)) {
-            assertEquals(List.of(), left.filter(path -> path.getFileName().toString().startsWith(".")).toList());
+        try (Stream<Path> left = Files.list(folder.resolve("results"))) {
+            assertEquals(List.of(), left.toList());
         }
     }
 

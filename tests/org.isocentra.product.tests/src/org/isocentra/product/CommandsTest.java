@@ -21,8 +21,7 @@ class CommandsTest {
 
     @BeforeAll
     static void planDemo() throws IOException, InterruptedException {
-        demo = Product.fresh("commands-demo");
-        Product.isocentra("demo", "--out", demo).expect(0);
+        demo = DemoPlan.folder();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Dose engines in worker processes of the installed product, because the site says so. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "uses env")
@@ -62,9 +63,9 @@ class WorkerTest {
     }
 
     @Test
-    void aKilledSuiteLeavesNoWorker() throws Exception {
+    void aKilledSuiteLeavesNoWorker(@TempDir Path folder) throws Exception {
         Process suite = new ProcessBuilder(with("commission", "--device", "gammaknife-icon", "--out",
-                Product.fresh("worker-killed").toString())).directory(Files.createDirectories(Product.WORK).toFile())
+                folder.resolve("report").toString())).directory(folder.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try {
             ProcessHandle worker = awaitWorkerOf(suite);
