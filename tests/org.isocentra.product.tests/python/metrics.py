@@ -108,6 +108,9 @@ class Dose:
         size = np.array(self.values.shape)[:, None]
         return ((index >= 0) & (index <= size - 1)).all(0)
 
+    def roughly_at(self, points):
+        return ndimage.map_coordinates(self.values, self.index(points), order=1, mode="nearest")
+
     def at(self, points):
         return ndimage.map_coordinates(self.filtered, self.index(points), order=3, prefilter=False, mode="nearest")
 
@@ -120,11 +123,15 @@ def main():
     plan = max(doses, key=lambda d: d.values.shape[0] * d.spacing[0])
     fine = [d for d in doses if d is not plan]
 
-    def dose_at(points):
-        values = plan.at(points)
-        for local in fine:
-            held = local.holds(points)
-            values[held] = local.at(points[held])
+    def dose_at(points, least=0.0):
+        """The dose; points well below the least dose that matters may get an inexact one."""
+        values = plan.roughly_at(points)
+        left = np.nonzero(values >= 0.8 * least)[0]
+        for local in reversed(fine):
+            held = local.holds(points[left])
+            values[left[held]] = local.at(points[left[held]])
+            left = left[~held]
+        values[left] = plan.at(points[left])
         return values
 
     bodies, surfaces = {}, {}
@@ -166,7 +173,7 @@ def isodose_volumes(name, rx, points, surfaces, dose_at):
     grid = np.stack(np.meshgrid(*axes, indexing="ij"), -1)
     shape = grid.shape[:3]
     grid = grid.reshape(-1, 3)
-    values = dose_at(grid)
+    values = dose_at(grid, rx / 2)
     reached = values >= rx / 2
     owner = np.zeros(len(grid), bool)
     candidates = grid[reached]
@@ -174,8 +181,8 @@ def isodose_volumes(name, rx, points, surfaces, dose_at):
               if n != name and (tree.mins < high + 2 * margin).all() and (tree.maxes > low - 2 * margin).all()]
     nearest = np.full(len(candidates), True)
     if others:
-        own = surfaces[name].query(candidates)[0]
-        nearest = own <= np.min([tree.query(candidates)[0] for tree in others], 0)
+        own = surfaces[name].query(candidates, workers=-1)[0]
+        nearest = own <= np.min([tree.query(candidates, workers=-1)[0] for tree in others], 0)
     owner[np.nonzero(reached)[0]] = nearest
     volumes = []
     for level in (rx, rx / 2):
