@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,22 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BadInputTest {
 
-    private static Path good;
     @TempDir
     private Path folder;
     private Path input;
     private Path out;
 
-    @BeforeAll
-    static void makeGoodCase() throws IOException, InterruptedException {
-        good = DemoPlan.folder().resolve("case");
-    }
-
     @BeforeEach
-    void copyGoodCase() throws IOException {
-        input = folder.resolve("case");
+    void copyGoodCase() throws IOException, InterruptedException {
+        input = DemoPlan.copyCase(folder.resolve("case"));
         out = Files.createDirectory(folder.resolve("results")).resolve("plan");
-        copy(good, input);
     }
 
     @Test
@@ -209,14 +201,6 @@ class BadInputTest {
     private Path structureFile() throws IOException {
         try (Stream<Path> files = Files.list(input)) {
             return files.filter(file -> file.getFileName().toString().startsWith("RTSTRUCT")).findFirst().orElseThrow();
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file)));
-            }
         }
     }
 

@@ -13,10 +13,12 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plans on real anatomy are good, converged and honest. */
+@Isolated("plans take the whole machine, and their times are printed")
 class RealCasesTest {
 
     private static final double LEAST_COVERAGE = 0.98;

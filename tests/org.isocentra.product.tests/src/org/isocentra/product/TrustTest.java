@@ -148,7 +148,7 @@ class TrustTest {
         assertTrue(contributions(extensions).contains(NAME + ".sample"), extensions::toPrettyString);
         assertTrue(isocentra("trust").expect(0).out().startsWith("Developer mode: unsigned plug-ins may run"));
         Path out = folder.resolve("developer");
-        isocentra("demo", "--out", out, "--grid", "5").expect(0);
+        isocentra("plan", DemoPlan.caseOfOneTarget(folder.resolve("case")), "--out", out, "--grid", "5").expect(0);
         assertTrue(Product.json(out.resolve("plan.json")).path("developerMode").asBoolean());
         List<String> warnings = new ArrayList<>();
         Product.json(out.resolve("checks.json")).path("findings").forEach(finding -> {
