@@ -12,6 +12,7 @@ import glob
 import json
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pydicom
@@ -134,17 +135,16 @@ def main():
         values[left] = plan.at(points[left])
         return values
 
-    bodies, surfaces = {}, {}
-    for name in prescribed:
+    def solid(name):
         volume = sum(abs(area(p)) for polygons in structures[name].values() for p in polygons)
         step = 0.05 if volume < 100 else 0.1 if volume < 2000 else 0.2
-        bodies[name] = body(structures[name], step, step)
         # fine enough to tell which of two targets is nearer
-        surfaces[name] = cKDTree(body(structures[name], 4 * step, 4 * step)[0])
-    result = {}
-    for name, target in prescribed.items():
-        points, cell = bodies[name]
-        rx = target["prescriptionGy"]
+        surface = cKDTree(body(structures[name], 4 * step, 4 * step)[0])
+        return *body(structures[name], step, step), surface
+
+    def judge(name):
+        points, cell, _ = solids[name]
+        rx = prescribed[name]["prescriptionGy"]
         values = dose_at(points)
         tv, covered = len(points) * cell, (values >= rx).sum() * cell
         piv, half = isodose_volumes(name, rx, points, surfaces, dose_at)
@@ -157,7 +157,12 @@ def main():
         if tv > 70:
             share = 0.98 if tv >= 2000 else 1 - 35 / tv
             figures["dNearMinGy"] = ordered[min(len(ordered) - 1, int(share * len(ordered)))]
-        result[name] = figures
+        return figures
+
+    with ThreadPoolExecutor() as pool:
+        solids = dict(zip(prescribed, pool.map(solid, prescribed)))
+        surfaces = {name: surface for name, (_, _, surface) in solids.items()}
+        result = dict(zip(prescribed, pool.map(judge, prescribed)))
     result["brain"] = brain(structures["Brain"], plan) if "Brain" in structures else {}
     print(json.dumps(result))
 

@@ -15,7 +15,7 @@ final class RealCase {
     }
 
     /** Skips the test that asks where the case cannot be made. */
-    static synchronized Path folder(int seed, int lesions) throws IOException, InterruptedException {
+    static Path folder(int seed, int lesions) throws IOException, InterruptedException {
         Path folder = Product.ROOT.resolve("tests/org.isocentra.product.tests/target/cases/seed" + seed + "-"
                 + lesions);
         if (Files.exists(folder.resolve("case.yaml"))) {

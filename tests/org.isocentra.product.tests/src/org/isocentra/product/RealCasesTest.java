@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +30,15 @@ class RealCasesTest {
     /** Conformity and gradient of smaller targets are unstable figures and not averaged. */
     private static final double LEAST_AVERAGED_CM3 = 0.1;
     private static final double LARGEST_GAP = 0.001;
+
+    /** What goes wrong here goes wrong again in the test that asks for the case, and is told there. */
+    @BeforeAll
+    static void makeCasesSideBySide() throws InterruptedException {
+        try (var executor = Executors.newFixedThreadPool(2)) {
+            executor.invokeAll(List.<Callable<Path>>of(() -> RealCase.folder(4, 20), () -> RealCase.folder(1, 6),
+                    () -> RealCase.folder(2, 6), () -> RealCase.folder(3, 6)));
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
