@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.contributions.api.ExtensionPoint;
+import org.isocentra.trust.api.Judgement;
+import org.isocentra.trust.api.Verdict;
 import org.osgi.framework.Bundle;
 
 /** A line of the catalogue, as it is at one moment. */
@@ -18,8 +20,63 @@ sealed interface CatalogueEntry {
     /** What stays the same while the entry changes. */
     String key();
 
+    /** What its columns say. */
+    Cells cells();
+
+    default List<? extends CatalogueEntry> children() {
+        return List.of();
+    }
+
+    /**
+     * The columns of a line; empty where there is nothing to say.
+     *
+     * @param health in words
+     * @param why what is wrong, and what can be done about it
+     * @param state of the bundle
+     */
+    record Cells(String name, String version, String vendor, String health, String why, String id, String bundle,
+            String state, String signer) {
+
+        static Cells ofGroup(String name, String id) {
+            return new Cells(name, "", "", "", "", id, "", "", "");
+        }
+    }
+
     /** An extension point. */
-    record Point(String key, String name, List<Item> items) implements CatalogueEntry {
+    record Point(String key, String name, List<Item> children) implements CatalogueEntry {
+
+        @Override
+        public Cells cells() {
+            return Cells.ofGroup(name, key);
+        }
+    }
+
+    /** Installed bundles that may not run, above everything else. */
+    record Refusals(List<Refused> children) implements CatalogueEntry {
+
+        @Override
+        public String key() {
+            return "refused";
+        }
+
+        @Override
+        public Cells cells() {
+            return Cells.ofGroup("Refused plug-ins", "");
+        }
+    }
+
+    /** A bundle that may not run. */
+    record Refused(String bundle, String version, String reason) implements CatalogueEntry {
+
+        @Override
+        public String key() {
+            return "refused/" + bundle;
+        }
+
+        @Override
+        public Cells cells() {
+            return new Cells(bundle, version, "", "refused", reason, "", bundle + " " + version, "not started", "");
+        }
     }
 
     /**
@@ -30,8 +87,11 @@ sealed interface CatalogueEntry {
     record Item(String key, Contribution.Description description, String state, Contribution.Health health)
             implements CatalogueEntry {
 
-        String healthInWords() {
-            return health.state().name().toLowerCase(Locale.ROOT);
+        @Override
+        public Cells cells() {
+            return new Cells(description.name(), description.version(), description.vendor(),
+                    health.state().name().toLowerCase(Locale.ROOT), health.reason(), description.id(),
+                    description.bundle(), state, description.signer());
         }
 
         /** Whether a person may let it be used again. */
@@ -42,12 +102,20 @@ sealed interface CatalogueEntry {
     }
 
     /** Everything there is. */
-    static List<Point> read(Contributions contributions, Bundle[] bundles) {
+    static List<CatalogueEntry> read(Contributions contributions, Bundle[] bundles, List<Judgement> judgements) {
         Map<String, String> states = Stream.of(bundles).collect(Collectors.toMap(
                 bundle -> bundle.getSymbolicName() + " " + bundle.getVersion(), CatalogueEntry::inWords,
                 (first, second) -> first));
-        return contributions.extensionPoints().stream().map(point -> new Point(point.id(), point.name(),
-                items(point, states))).toList();
+        Stream<CatalogueEntry> points = contributions.extensionPoints().stream()
+                .map(point -> new Point(point.id(), point.name(), items(point, states)));
+        List<Refused> refused = judgements.stream().flatMap(CatalogueEntry::refused).toList();
+        return Stream.concat(refused.isEmpty() ? Stream.empty() : Stream.of(new Refusals(refused)), points).toList();
+    }
+
+    private static Stream<Refused> refused(Judgement judgement) {
+        return judgement.verdict() instanceof Verdict.Refused(String reason, String remedy)
+                ? Stream.of(new Refused(judgement.bundle(), judgement.version(), reason + ". " + remedy))
+                : Stream.empty();
     }
 
     private static List<Item> items(ExtensionPoint point, Map<String, String> states) {

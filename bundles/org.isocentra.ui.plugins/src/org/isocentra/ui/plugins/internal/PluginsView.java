@@ -22,14 +22,23 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.part.ViewPart;
 import org.isocentra.contributions.api.CatalogueListener;
 import org.isocentra.contributions.api.Contributions;
+import org.isocentra.trust.api.Judgement;
+import org.isocentra.trust.api.PluginTrust;
+import org.isocentra.ui.plugins.internal.CatalogueEntry.Cells;
 import org.isocentra.ui.plugins.internal.CatalogueEntry.Item;
 import org.isocentra.ui.plugins.internal.CatalogueEntry.Point;
+import org.isocentra.ui.plugins.internal.CatalogueEntry.Refusals;
+import org.isocentra.ui.plugins.internal.CatalogueEntry.Refused;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleListener;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 
-/** Every extension point with what is contributed to it, as it is: bundles may come and go, and plug-ins may fail. */
+/**
+ * Every extension point with what is contributed to it, as it is: bundles may come and go, and plug-ins may fail. What is
+ * installed but may not run comes first.
+ */
 public final class PluginsView extends ViewPart {
 
     static final String ID = "org.isocentra.ui.plugins.view";
@@ -43,7 +52,7 @@ public final class PluginsView extends ViewPart {
     private Display display;
     private TreeViewer viewer;
     private LocalResourceManager images;
-    private List<Point> shown = List.of();
+    private List<CatalogueEntry> shown = List.of();
 
     @Override
     public void createPartControl(Composite parent) {
@@ -56,22 +65,22 @@ public final class PluginsView extends ViewPart {
         viewer.setContentProvider(new Catalogue());
         viewer.getTree().setHeaderVisible(true);
         ColumnViewerToolTipSupport.enableFor(viewer);
-        column("Name", 300, Point::name, item -> item.description().name());
-        column("Version", 64, point -> "", item -> item.description().version());
-        column("Vendor", 130, point -> "", item -> item.description().vendor());
-        column("Health", 92, point -> "", Item::healthInWords);
-        column("Why", 120, point -> "", item -> item.health().reason());
-        column("Id", 270, Point::key, item -> item.description().id());
-        column("Bundle", 330, point -> "", item -> item.description().bundle());
-        column("State", 64, point -> "", Item::state);
-        column("Signer", 200, point -> "", item -> item.description().signer());
+        column("Name", 300, Cells::name);
+        column("Version", 64, Cells::version);
+        column("Vendor", 130, Cells::vendor);
+        column("Health", 92, Cells::health);
+        column("Why", 120, Cells::why);
+        column("Id", 270, Cells::id);
+        column("Bundle", 330, Cells::bundle);
+        column("State", 64, Cells::state);
+        column("Signer", 200, Cells::signer);
         getSite().setSelectionProvider(viewer);
         context.addBundleListener(bundleChanges);
         catalogueChanges = context.registerService(CatalogueListener.class, changes -> refreshSoon(), null);
         refresh();
     }
 
-    private void column(String title, int width, Function<Point, String> ofPoint, Function<Item, String> ofItem) {
+    private void column(String title, int width, Function<Cells, String> content) {
         boolean first = viewer.getTree().getColumnCount() == 0;
         TreeViewerColumn column = new TreeViewerColumn(viewer, SWT.LEFT);
         column.getColumn().setText(title);
@@ -81,10 +90,7 @@ public final class PluginsView extends ViewPart {
 
             @Override
             public String getText(Object element) {
-                return switch ((CatalogueEntry) element) {
-                    case Point point -> ofPoint.apply(point);
-                    case Item item -> ofItem.apply(item);
-                };
+                return content.apply(((CatalogueEntry) element).cells());
             }
 
             @Override
@@ -102,6 +108,7 @@ public final class PluginsView extends ViewPart {
     private Image icon(CatalogueEntry entry) {
         String name = switch (entry) {
             case Point _ -> "point";
+            case Refusals _, Refused _ -> "quarantined";
             case Item item -> item.health().usable() ? "usable" : "quarantined";
         };
         Optional<ImageDescriptor> descriptor = ResourceLocator.imageDescriptorFromBundle(BUNDLE,
@@ -122,7 +129,7 @@ public final class PluginsView extends ViewPart {
         if (viewer.getTree().isDisposed() || contributions == null) {
             return;
         }
-        List<Point> now = CatalogueEntry.read(contributions, context.getBundles());
+        List<CatalogueEntry> now = CatalogueEntry.read(contributions, context.getBundles(), judgements());
         if (!now.equals(shown)) {
             boolean first = shown.isEmpty();
             shown = now;
@@ -136,6 +143,11 @@ public final class PluginsView extends ViewPart {
             }
             viewer.getTree().setRedraw(true);
         }
+    }
+
+    private List<Judgement> judgements() {
+        ServiceReference<PluginTrust> trust = context.getServiceReference(PluginTrust.class);
+        return trust == null ? List.of() : context.getService(trust).judgements();
     }
 
     @Override
@@ -174,7 +186,7 @@ public final class PluginsView extends ViewPart {
 
         @Override
         public Object[] getChildren(Object parent) {
-            return parent instanceof Point point ? point.items().toArray() : new Object[0];
+            return ((CatalogueEntry) parent).children().toArray();
         }
 
         @Override
@@ -184,7 +196,7 @@ public final class PluginsView extends ViewPart {
 
         @Override
         public boolean hasChildren(Object element) {
-            return element instanceof Point point && !point.items().isEmpty();
+            return !((CatalogueEntry) element).children().isEmpty();
         }
     }
 }
