@@ -1,0 +1,2 @@
+/** Rigid registration: how two images of one patient lie to each other. */
+package org.isocentra.imaging.api.registration;

@@ -1,0 +1,80 @@
+package org.isocentra.imaging.internal.registration;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** What is a matter of choice in registration; each number is explained in {@code schema/registration.schema.json}. */
+@JsonIgnoreProperties("$schema")
+record Policy(String version, String confidence, Search search, Limits limits) {
+
+    Policy {
+        require("policy".equals(confidence), "confidence must be policy");
+        require(search != null && limits != null, "search and limits are missing");
+    }
+
+    /** The policy the suite comes with. */
+    static Policy load() {
+        try (InputStream in = Policy.class.getResourceAsStream("/data/registration.json")) {
+            return JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES).build()
+                    .readValue(in, Policy.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void require(boolean condition, String problem) {
+        if (!condition) {
+            throw new IllegalArgumentException("registration policy: " + problem);
+        }
+    }
+
+    /** How the transform is looked for. */
+    record Search(List<Level> levels, double tiltDegrees, int candidates, double precision, double chanceMm,
+            String source) {
+
+        Search {
+            levels = List.copyOf(levels);
+            require(levels.size() >= 2, "there must be two levels or more");
+            require(tiltDegrees > 0 && candidates > 0 && precision > 0 && chanceMm > 0,
+                    "the numbers of the search must be positive");
+            require(!source.isBlank(), "search has no source");
+        }
+    }
+
+    /** One resolution of the search. */
+    record Level(double spacingMm, int samples, int classes) {
+
+        Level {
+            require(spacingMm > 0 && samples >= 1000, "a level needs a spacing, and 1000 samples or more");
+            require(classes >= 8 && classes <= Byte.MAX_VALUE, "a level has 8 to 127 classes");
+        }
+    }
+
+    /**
+     * From where on a registration is not believed.
+     *
+     * @param landmarkMm most that a landmark may be missed by
+     */
+    record Limits(Limit disagreementMm, Limit overlap, Limit overChance, double captureMm, double captureDegrees,
+            double landmarkMm, String source) {
+
+        Limits {
+            require(disagreementMm.doubtful < disagreementMm.failed, "disagreement is doubtful before it is failure");
+            require(overlap.doubtful > overlap.failed, "overlap is doubtful before it is failure");
+            require(overChance.doubtful > overChance.failed, "chance is doubtful before it is failure");
+            require(captureMm > 0 && captureDegrees > 0 && landmarkMm > 0, "limits must be positive");
+            require(!source.isBlank(), "limits have no source");
+        }
+    }
+
+    /** Two limits of one figure. */
+    record Limit(double doubtful, double failed) {
+    }
+}
