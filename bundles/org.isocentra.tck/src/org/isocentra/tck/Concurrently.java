@@ -17,9 +17,14 @@ final class Concurrently {
     }
 
     static <T> List<T> call(Callable<T> work) {
+        return call(work, 2 * THREADS);
+    }
+
+    /** For work that takes seconds. */
+    static <T> List<T> call(Callable<T> work, int times) {
         try (ExecutorService executor = Executors.newFixedThreadPool(THREADS)) {
             List<T> results = new ArrayList<>();
-            for (Future<T> future : executor.invokeAll(java.util.Collections.nCopies(2 * THREADS, work))) {
+            for (Future<T> future : executor.invokeAll(java.util.Collections.nCopies(times, work))) {
                 results.add(future.get());
             }
             return results;

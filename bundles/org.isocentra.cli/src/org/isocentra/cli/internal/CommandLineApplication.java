@@ -37,6 +37,7 @@ public final class CommandLineApplication implements IApplication {
                 .addSubcommand(new EvaluateCommand(services, console))
                 .addSubcommand(new GammaCommand(services, console))
                 .addSubcommand(new StructuresCommand(services, console))
+                .addSubcommand(new RegisterCommand(services, console))
                 .addSubcommand(new CommissionCommand(services, console))
                 .addSubcommand(new ExtensionsCommand(services, console))
                 .addSubcommand(new PluginsCommand(services, console))

@@ -13,6 +13,7 @@ import org.isocentra.dicom.internal.SopClass;
 import org.isocentra.dicom.internal.codec.Attribute;
 import org.isocentra.dicom.internal.codec.Node;
 import org.isocentra.dicom.internal.codec.TextRules;
+import org.isocentra.dicom.internal.rt.RegistrationReader;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 
@@ -37,7 +38,7 @@ public final class RtCheck {
     }
 
     /**
-     * Faults of a structure set, plan or dose; empty when there are none. Other objects are checked for identity only.
+     * Faults of a structure set, plan, dose or registration; empty when there are none. Other objects are checked for identity only.
      */
     public static List<Finding> check(Node root) {
         RtCheck check = new RtCheck(root);
@@ -47,6 +48,7 @@ public final class RtCheck {
             case RT_STRUCTURE_SET -> check.structureSet();
             case RT_PLAN -> check.plan();
             case RT_DOSE -> check.dose();
+            case SPATIAL_REGISTRATION -> check.guarded(() -> RegistrationReader.read(root));
             case null, default -> { }
         }
         return check.findings;

@@ -33,7 +33,7 @@ record Samples(double[] xMm, double[] yMm, double[] zMm, byte[] bins) {
         double cell = Math.cbrt(edge[0] * edge[1] * edge[2] / number);
         int[] cells = new int[3];
         for (int axis = 0; axis < 3; axis++) {
-            cells[axis] = (int) Math.clamp(Math.round(edge[axis] / cell), 1, number);
+            cells[axis] = Math.clamp(Math.round(edge[axis] / cell), 1, number);
         }
         int size = cells[0] * cells[1] * cells[2];
         Samples samples = new Samples(new double[size], new double[size], new double[size], new byte[size]);

@@ -1,0 +1,2 @@
+/** Spatial registrations in DICOM files. */
+package org.isocentra.dicom.api.registration;
