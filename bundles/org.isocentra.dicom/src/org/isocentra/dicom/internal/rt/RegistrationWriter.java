@@ -31,6 +31,7 @@ public final class RegistrationWriter {
         requireSamePatient(fixed.patient(), moving.patient());
         DataSet.Builder object = head.begin(SopClass.SPATIAL_REGISTRATION, "REG", 1004, ObjectHead.NOT_FOR_DELIVERY
                 + ": registration")
+                .put(Attribute.BODY_PART_EXAMINED, "HEAD")
                 .put(Attribute.CONTENT_DATE, head.date())
                 .put(Attribute.CONTENT_TIME, head.time())
                 .put(Attribute.CONTENT_LABEL, "UNACCEPTED")
