@@ -32,8 +32,16 @@ public record CaseDefinition(Path file, List<ImageInput> images, Path structures
                 .filter(years -> years >= PatientFact.AGE.least() && years <= PatientFact.AGE.most());
     }
 
-    /** @param role planning or density */
-    public record ImageInput(String id, Path path, String role) {
+    /**
+     * @param role planning or density
+     * @param registration DICOM Spatial Registration of this and the planning image, where one is named
+     */
+    public record ImageInput(String id, Path path, String role, Optional<Path> registration) {
+
+        /** In the frame of reference of the planning image. */
+        public ImageInput(String id, Path path, String role) {
+            this(id, path, role, Optional.empty());
+        }
     }
 
     /**

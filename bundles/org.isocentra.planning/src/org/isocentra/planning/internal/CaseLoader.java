@@ -12,6 +12,7 @@ import org.isocentra.contouring.api.StructureModels;
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.DicomService;
 import org.isocentra.dicom.api.SeriesSummary;
+import org.isocentra.dicom.api.registration.SpatialRegistrations;
 import org.isocentra.imaging.api.Media;
 import org.isocentra.imaging.api.VolumeFiles;
 import org.isocentra.model.Finding;
@@ -36,14 +37,17 @@ final class CaseLoader {
     private static final double MEDIUM_SPACING_MM = 2;
 
     private final DicomService dicom;
+    private final SpatialRegistrations registrations;
     private final VolumeFiles volumeFiles;
     private final StructureModels models;
     private final Media media;
     private final List<Finding> findings = new ArrayList<>();
     private final Timings timings = new Timings();
 
-    CaseLoader(DicomService dicom, VolumeFiles volumeFiles, StructureModels models, Media media) {
+    CaseLoader(DicomService dicom, SpatialRegistrations registrations, VolumeFiles volumeFiles, StructureModels models,
+            Media media) {
         this.dicom = dicom;
+        this.registrations = registrations;
         this.volumeFiles = volumeFiles;
         this.models = models;
         this.media = media;
@@ -86,7 +90,11 @@ final class CaseLoader {
                 continue;
             }
             String where = definition.file() + ", images, " + input.id();
-            if (volumeFiles.canRead(input.path())) {
+            if (input.registration().isPresent()) {
+                findings.add(RegisteredSeries.check(where, note(registrations.read(input.registration().get())),
+                        input.registration().get(), planning, note(dicom.readImage(input.path(),
+                        ProgressMonitor.NONE))));
+            } else if (volumeFiles.canRead(input.path())) {
                 findings.addAll(DensityFile.check(where, input.path().getFileName().toString(),
                         volumeFiles.read(input.path(), ProgressMonitor.NONE), planning.grid().geometry()));
             } else {
@@ -106,7 +114,7 @@ final class CaseLoader {
         Optional<String> frame = series.getFirst().frameOfReferenceUid();
         if (!frame.equals(Optional.of(planning.series().frameOfReferenceUid()))) {
             throw new InputException(where, "the series is in another frame of reference than the planning image",
-                    "Register the two images first.");
+                    "Register the two images first, with 'isocentra register', and name the file as registration.");
         }
     }
 

@@ -9,6 +9,7 @@ import org.isocentra.clinical.api.ProtocolSelection;
 import org.isocentra.contouring.api.StructureModels;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.dicom.api.DicomService;
+import org.isocentra.dicom.api.registration.SpatialRegistrations;
 import org.isocentra.dose.api.DoseCalculator;
 import org.isocentra.evaluation.api.GammaIndex;
 import org.isocentra.evaluation.api.PlanEvaluator;
@@ -41,6 +42,8 @@ public final class PlannerService implements Planner {
     @Reference
     private VolumeFiles volumeFiles;
     @Reference
+    private SpatialRegistrations registrations;
+    @Reference
     private ProtocolSelection protocols;
     @Reference
     private DoseCalculator doseCalculator;
@@ -57,7 +60,8 @@ public final class PlannerService implements Planner {
     public PlanningCase open(Path caseFile, ProgressMonitor monitor) {
         DicomService dicom = contributions.select(DicomService.class,
                 DicomService.DEFAULT_PROVIDER).guarded(DicomService.class, DICOM_DEADLINE);
-        return new CaseLoader(dicom, volumeFiles, models, media).load(CaseReader.read(caseFile), monitor);
+        return new CaseLoader(dicom, registrations, volumeFiles, models, media).load(CaseReader.read(caseFile),
+                monitor);
     }
 
     @Override

@@ -79,7 +79,11 @@ public final class CaseReader {
 
     private static ImageInput image(YamlSection section, Path folder) {
         ImageInput image = new ImageInput(section.requiredText("id"), folder.resolve(section.requiredText("path")),
-                section.oneOf("role", "planning", "density"));
+                section.oneOf("role", "planning", "density"), section.text("registration").map(folder::resolve));
+        if (image.registration().isPresent() && image.role().equals("planning")) {
+            throw section.fault("registration", "the planning image is what others are registered to",
+                    "Name the registration with the other image.");
+        }
         section.refuseUnknownKeys();
         return image;
     }

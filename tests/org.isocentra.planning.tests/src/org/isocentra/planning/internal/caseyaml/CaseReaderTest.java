@@ -104,6 +104,14 @@ class CaseReaderTest {
         assertEquals(Optional.empty(), definition.ageAtTreatment(new Patient("1", "A", Optional.empty(), "")));
     }
 
+    @Test
+    void anImageMayNameItsRegistration() throws IOException {
+        CaseDefinition definition = read(CASE.replace("role: density", "role: density, registration: reg/REG.dcm"));
+        assertEquals(Optional.empty(), definition.images().get(0).registration());
+        assertEquals(Optional.of(folder.resolve("reg/REG.dcm")), definition.images().get(1).registration());
+        assertEquals(Optional.empty(), read(CASE).images().get(1).registration());
+    }
+
     private static Patient born(LocalDate date) {
         return new Patient("1", "A", Optional.of(date), "");
     }
@@ -121,6 +129,7 @@ class CaseReaderTest {
             structure: GTV_2             | structure: GTV_1            | line 8, targets[1].structure
             role: density                | role: planning              | images
             path: MR                     | pfad: MR                    | images[0].path
+            role: planning               | role: planning, registration: REG.dcm       | line 3, images[0].registration
             performanceStatusKps: 90     | performanceStatusKps: 95    | line 9, patient.performanceStatusKps
             extracranialDisease: false   | extracranialDisease: maybe  | line 9, patient.extracranialDisease
             structures: RS.dcm           | structures: [RS.dcm]        | line 5, structures
