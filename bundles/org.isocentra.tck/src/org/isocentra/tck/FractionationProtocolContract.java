@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.isocentra.clinical.api.FractionationProtocol;
+import org.isocentra.clinical.api.ProtocolAnswer;
+import org.isocentra.clinical.api.Statement;
 import org.isocentra.clinical.api.TargetDescription;
+import org.isocentra.clinical.api.TargetSituation;
 import org.isocentra.model.plan.Prescription;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +21,13 @@ public interface FractionationProtocolContract {
 
     /** The protocol to test. */
     FractionationProtocol protocol();
+
+    /** The target in a situation that the protocol is for: unless overridden, nothing but kind and size is known. */
+    default TargetSituation situation(TargetDescription target) {
+        return new TargetSituation(target);
+    }
+
+    List<String> KINDS = List.of("intact", "cavity", "whole-brain");
 
     private static List<TargetDescription> targets(String kind) {
         List<TargetDescription> targets = new ArrayList<>();
@@ -32,9 +43,18 @@ public interface FractionationProtocolContract {
         return targets(kind).stream().flatMap(t -> protocol.propose(t).stream()).toList();
     }
 
+    private List<ProtocolAnswer.Proposal> answers(String kind) {
+        FractionationProtocol protocol = protocol();
+        return targets(kind).stream().map(t -> protocol.assess(situation(t)))
+                .filter(ProtocolAnswer.Proposal.class::isInstance).map(ProtocolAnswer.Proposal.class::cast).toList();
+    }
+
     private List<Prescription> proposals() {
-        List<Prescription> all = new ArrayList<>(proposals("intact"));
-        all.addAll(proposals("cavity"));
+        List<Prescription> all = new ArrayList<>();
+        for (String kind : KINDS) {
+            all.addAll(proposals(kind));
+            answers(kind).forEach(answer -> all.add(answer.prescription()));
+        }
         return all;
     }
 
@@ -70,22 +90,52 @@ public interface FractionationProtocolContract {
     /** In the same number of fractions a larger target never gets more. */
     @Test
     default void doseDoesNotRiseWithSize() {
-        for (String kind : List.of("intact", "cavity")) {
-            List<Prescription> proposals = proposals(kind);
-            for (int n = 1; n < proposals.size(); n++) {
-                Prescription smaller = proposals.get(n - 1);
-                Prescription larger = proposals.get(n);
-                assertTrue(smaller.fractions() != larger.fractions() || larger.doseGy() <= smaller.doseGy(),
-                        () -> "a larger target gets more: " + smaller.reason() + "; " + larger.reason());
+        for (String kind : KINDS) {
+            assertDoesNotRise(proposals(kind));
+            assertDoesNotRise(answers(kind).stream().map(ProtocolAnswer.Proposal::prescription).toList());
+        }
+    }
+
+    private static void assertDoesNotRise(List<Prescription> proposals) {
+        for (int n = 1; n < proposals.size(); n++) {
+            Prescription smaller = proposals.get(n - 1);
+            Prescription larger = proposals.get(n);
+            assertTrue(smaller.fractions() != larger.fractions() || larger.doseGy() <= smaller.doseGy(),
+                    () -> "a larger target gets more: " + smaller.reason() + "; " + larger.reason());
+        }
+    }
+
+    @Test
+    default void whatItSaysHasSourceAndConfidence() {
+        for (String kind : KINDS) {
+            for (ProtocolAnswer.Proposal answer : answers(kind)) {
+                List<Statement> statements = new ArrayList<>(answer.speaksFor());
+                statements.addAll(answer.speaksAgainst());
+                answer.terms().forEach(term -> statements.add(term.statement()));
+                statements.forEach(statement -> Text.confidence(statement.confidence(), "confidence of " + statement));
+                answer.terms().forEach(term -> Text.present(term.about(), "what is asked for by " + term));
+            }
+        }
+    }
+
+    /** What it proposes without knowing more than kind and size is what it says when asked so. */
+    @Test
+    default void withoutFactsBothAnswersAgree() {
+        for (String kind : KINDS) {
+            for (TargetDescription target : targets(kind)) {
+                Optional<Prescription> said = protocol().assess(new TargetSituation(target))
+                        instanceof ProtocolAnswer.Proposal answer ? Optional.of(answer.prescription())
+                        : Optional.empty();
+                assertEquals(protocol().propose(target), said, () -> "of " + target);
             }
         }
     }
 
     @Test
     default void whatItDoesNotCoverItLeavesAlone() {
-        assertEquals(java.util.Optional.empty(), protocol().propose(new TargetDescription("GTV", "intact", 1500, 160)),
+        assertEquals(Optional.empty(), protocol().propose(new TargetDescription("GTV", "intact", 1500, 160)),
                 "a target of 1.5 litres");
-        assertEquals(java.util.Optional.empty(), protocol().propose(new TargetDescription("GTV", "odd", 1, 12)),
+        assertEquals(Optional.empty(), protocol().propose(new TargetDescription("GTV", "odd", 1, 12)),
                 "a kind of target that does not exist");
     }
 

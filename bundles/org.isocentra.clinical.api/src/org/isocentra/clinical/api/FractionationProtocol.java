@@ -23,4 +23,13 @@ public interface FractionationProtocol {
 
     /** The prescription, with the reason in words, or empty where the protocol does not apply to this target. */
     Optional<Prescription> propose(TargetDescription target);
+
+    /**
+     * What the protocol says when more is known than kind and size. A fact that it hangs on and that is not known is
+     * named, never assumed. Unless overridden, the answer to {@link #propose}.
+     */
+    default ProtocolAnswer assess(TargetSituation situation) {
+        return propose(situation.target()).<ProtocolAnswer>map(ProtocolAnswer.Proposal::new)
+                .orElseGet(() -> new ProtocolAnswer.NotApplicable("it has no dose for such a target"));
+    }
 }

@@ -40,7 +40,25 @@ public enum PatientFact {
             10_000),
     /** From the first radiosurgery to when new metastases were first seen. */
     DAYS_SINCE_RADIOSURGERY("daysSinceFirstRadiosurgery", "time since the first radiosurgery", "days", false, 1,
-            50_000);
+            50_000),
+    /** Eastern Cooperative Oncology Group; never derived from the Karnofsky status, nor that from it. */
+    ECOG("performanceStatusEcog", "ECOG performance status", "", true, 0, 5),
+    LARGEST_DIAMETER("largestMetastasisDiameterMm", "maximum diameter of the largest brain metastasis", "mm", false, 0,
+            200),
+    /** Any spread to the meninges or the cerebrospinal fluid. */
+    LEPTOMENINGEAL("leptomeningealDisease", "leptomeningeal disease", "yes", "no"),
+    /** Symptoms of the brain metastases. */
+    NEUROLOGICAL_SYMPTOMS("neurologicalSymptoms", "neurological symptoms", "yes", "no"),
+    /** Mass effect or blocked cerebrospinal fluid that needs relief. */
+    MASS_EFFECT("massEffect", "mass effect or hydrocephalus", "yes", "no"),
+    TISSUE_NEEDED("tissueNeeded", "tissue needed for the diagnosis", "yes", "no"),
+    /** A drug that is known to act in the brain on this tumour; {@code unknown} is the result of asking. */
+    ACTIVE_DRUG("cnsActiveDrug", "drug available that acts in the brain", "yes", "no", "unknown"),
+    /** Judged by those who treat the patient. */
+    EXPECTED_SURVIVAL("expectedSurvivalMonths", "expected survival", "months", false, 0, 600),
+    /** A metastasis within 5 mm of a hippocampus. */
+    NEAR_HIPPOCAMPUS("metastasisNearHippocampus", "metastasis within 5 mm of a hippocampus", "yes", "no"),
+    WHOLE_BRAIN_PLANNED("wholeBrainPlanned", "whole-brain radiotherapy in the same course", "yes", "no");
 
     private final String key;
     private final String label;

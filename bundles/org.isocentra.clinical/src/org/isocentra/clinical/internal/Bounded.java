@@ -37,7 +37,7 @@ interface Bounded {
         return lower + (lower.isEmpty() || upper.isEmpty() ? "" : ", ") + upper;
     }
 
-    private static String figure(double bound) {
+    static String figure(double bound) {
         return new DecimalFormat("0.######", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(bound);
     }
 }

@@ -13,6 +13,12 @@ final class Confidence {
     private Confidence() {
     }
 
+    /** @throws IllegalArgumentException when the mark is none, or none that may be used */
+    static void require(String mark, String what) {
+        Valid.require(ACCEPTED.contains(String.valueOf(mark)), "confidence of " + what + " is " + mark
+                + ", which is no ground for anything");
+    }
+
     /** The least sure of some marks, of which there is at least one. */
     static String weakest(Stream<String> marks) {
         return marks.max(Comparator.comparingInt(ACCEPTED::indexOf)).orElseThrow();

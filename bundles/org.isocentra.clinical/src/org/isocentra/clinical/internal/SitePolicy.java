@@ -6,7 +6,10 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
+import org.isocentra.clinical.api.TargetSituation;
 import org.isocentra.model.InputException;
 import org.isocentra.model.plan.Prescription;
 
@@ -14,13 +17,14 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 /** What the site has decided about prescriptions. */
 @JsonIgnoreProperties("$schema")
-record SitePolicy(String version, String confidence, ProtocolOrder protocolOrder, Ceilings ceilings) {
+record SitePolicy(String version, String confidence, List<ProtocolOrder> protocolOrders, Ceilings ceilings) {
 
     SitePolicy {
         Valid.text(version, "version");
         Valid.require("policy".equals(confidence), "confidence must be policy");
-        Valid.require(protocolOrder != null, "protocolOrder is missing");
+        Valid.require(protocolOrders != null && !protocolOrders.isEmpty(), "there are no protocolOrders");
         Valid.require(ceilings != null, "ceilings is missing");
+        protocolOrders = List.copyOf(protocolOrders);
     }
 
     /** The policy the suite comes with. */
@@ -32,12 +36,28 @@ record SitePolicy(String version, String confidence, ProtocolOrder protocolOrder
         }
     }
 
-    /** Which protocols are tried, first to last, when the user names none. */
-    record ProtocolOrder(List<String> ids, String reason) {
+    /** The first order that is for such targets. */
+    Optional<ProtocolOrder> orderFor(TargetSituation situation) {
+        return protocolOrders.stream().filter(order -> order.kinds.contains(situation.target().kind()))
+                .filter(order -> order.when.areKnownToHold(situation)).findFirst();
+    }
+
+    /**
+     * Which protocols may be followed when the user names none, first to last.
+     *
+     * @param kinds kinds of target it is for
+     * @param when what must be known of them, or null
+     * @param ids none where a person has to choose
+     * @param reason for this order
+     */
+    record ProtocolOrder(Set<String> kinds, Conditions when, List<String> ids, String reason) {
 
         ProtocolOrder {
-            Valid.require(ids != null && !ids.isEmpty(), "protocolOrder names no protocols");
-            Valid.text(reason, "reason of protocolOrder");
+            Valid.require(kinds != null && !kinds.isEmpty() && ProtocolFile.KINDS.containsAll(kinds),
+                    "protocolOrders: kinds must name intact, cavity or whole-brain");
+            Valid.require(ids != null, "protocolOrders: ids is missing");
+            Valid.text(reason, "reason of an order of protocols");
+            when = when == null ? Conditions.NONE : when;
             ids = List.copyOf(ids);
         }
     }

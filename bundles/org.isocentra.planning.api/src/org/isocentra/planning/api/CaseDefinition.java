@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.isocentra.clinical.api.PatientFact;
 import org.isocentra.clinical.api.PatientFacts;
+import org.isocentra.clinical.api.TargetFact;
 import org.isocentra.model.image.Patient;
 
 /**
@@ -48,9 +50,20 @@ public record CaseDefinition(Path file, List<ImageInput> images, Path structures
      * @param kind intact or cavity
      * @param doseGy total dose prescribed by the user, where not left to the protocol
      * @param line line of the file, for messages
+     * @param facts what else is stated of it, one of its words for each fact
      */
     public record TargetInput(String structure, String kind, Optional<Double> doseGy, Optional<Integer> fractions,
-            int line) {
+            int line, Map<TargetFact, String> facts) {
+
+        public TargetInput {
+            facts = Map.copyOf(facts);
+        }
+
+        /** Nothing else is stated. */
+        public TargetInput(String structure, String kind, Optional<Double> doseGy, Optional<Integer> fractions,
+                int line) {
+            this(structure, kind, doseGy, fractions, line, Map.of());
+        }
     }
 
     /**

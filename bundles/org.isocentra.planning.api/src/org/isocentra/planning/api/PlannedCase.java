@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
+import org.isocentra.clinical.api.ProtocolRanking.Ranking;
 import org.isocentra.device.api.DeviceDescription;
 import org.isocentra.evaluation.api.PlanEvaluation;
 import org.isocentra.model.Finding;
@@ -25,12 +26,13 @@ import org.isocentra.optimisation.api.InversePlan;
  * @param options what the user had chosen when it was planned
  * @param optimisedWith provenance of the plan's dose when its metersets were found
  * @param comparison with the doses before, where these have been calculated again
+ * @param protocols what every protocol said of each target whose dose was left to them
  */
 public record PlannedCase(PlanningCase planningCase, Plan plan, DeviceDescription device, BeamModel beamModel,
         double beamOnSeconds, List<DoseGrid> doses, PlanEvaluation evaluation,
         List<InversePlan.Convergence> convergence, List<Finding> findings, SequencedMap<String, Double> timingSeconds,
         String suiteVersion, Instant created, PlanOptions options, DoseProvenance optimisedWith,
-        Optional<PlanComparison> comparison) {
+        Optional<PlanComparison> comparison, List<Ranking> protocols) {
 
     /** What the finding is about that says that unchecked plug-ins may have taken part. */
     public static final String DEVELOPER_MODE = "developer mode";
@@ -39,18 +41,30 @@ public record PlannedCase(PlanningCase planningCase, Plan plan, DeviceDescriptio
         doses = List.copyOf(doses);
         convergence = List.copyOf(convergence);
         findings = List.copyOf(findings);
+        protocols = List.copyOf(protocols);
+    }
+
+    /** A case whose doses were not left to protocols. */
+    public PlannedCase(PlanningCase planningCase, Plan plan, DeviceDescription device, BeamModel beamModel,
+            double beamOnSeconds, List<DoseGrid> doses, PlanEvaluation evaluation,
+            List<InversePlan.Convergence> convergence, List<Finding> findings,
+            SequencedMap<String, Double> timingSeconds, String suiteVersion, Instant created, PlanOptions options,
+            DoseProvenance optimisedWith, Optional<PlanComparison> comparison) {
+        this(planningCase, plan, device, beamModel, beamOnSeconds, doses, evaluation, convergence, findings,
+                timingSeconds, suiteVersion, created, options, optimisedWith, comparison, List.of());
     }
 
     /** The same case with other times. */
     public PlannedCase withTiming(SequencedMap<String, Double> seconds) {
         return new PlannedCase(planningCase, plan, device, beamModel, beamOnSeconds, doses, evaluation, convergence,
-                findings, seconds, suiteVersion, created, options, optimisedWith, comparison);
+                findings, seconds, suiteVersion, created, options, optimisedWith, comparison, protocols);
     }
 
     /** The same case without what it was compared with. */
     public PlannedCase withoutComparison() {
         return new PlannedCase(planningCase, plan, device, beamModel, beamOnSeconds, doses, evaluation, convergence,
-                findings, timingSeconds, suiteVersion, created, options, optimisedWith, Optional.empty());
+                findings, timingSeconds, suiteVersion, created, options, optimisedWith, Optional.empty(),
+                protocols);
     }
 
     /** Present where the plan was made with unchecked plug-ins allowed: to be shown wherever the plan is. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import org.isocentra.clinical.api.ProtocolRanking;
 import org.isocentra.clinical.api.ProtocolSelection;
 import org.isocentra.contouring.api.StructureModels;
 import org.isocentra.contributions.api.Contributions;
@@ -46,6 +47,8 @@ public final class PlannerService implements Planner {
     @Reference
     private ProtocolSelection protocols;
     @Reference
+    private ProtocolRanking ranking;
+    @Reference
     private DoseCalculator doseCalculator;
     @Reference
     private InversePlanner inversePlanner;
@@ -66,7 +69,7 @@ public final class PlannerService implements Planner {
 
     @Override
     public PlannedCase plan(PlanningCase planningCase, PlanOptions options, ProgressMonitor monitor) {
-        return new PlanningRun(contributions, new Prescriptions(protocols), doseCalculator, inversePlanner, evaluator,
+        return new PlanningRun(contributions, new Prescriptions(protocols, ranking), doseCalculator, inversePlanner, evaluator,
                 planningCase, options).run(DeveloperMode.findings(Optional.ofNullable(trust)), monitor);
     }
 

@@ -70,8 +70,9 @@ final class PlanningRun {
         findings.addAll(planningCase.findings());
         TreatmentDevice device = device();
         BeamModel beamModel = device.beamModel(planningCase.definition().treatmentDate());
-        List<Prescription> prescribed = timings.measure("structures", () -> prescriptions.of(planningCase,
+        Prescriptions.Chosen chosen = timings.measure("structures", () -> prescriptions.of(planningCase,
                 options.protocol().orElse(planningCase.definition().protocol())));
+        List<Prescription> prescribed = chosen.prescriptions();
         DoseCalculator.Session session = named("--engine, --kernel", () -> doseCalculator.open(options.engine(),
                 options.kernel()));
 
@@ -91,7 +92,7 @@ final class PlanningRun {
         findings.addAll(Judgement.findings(evaluation));
         return new PlannedCase(planningCase, plan, device.description(), beamModel, device.beamOnSeconds(plan.units()),
                 doses, evaluation, inverse.convergence(), findings, timings.withTotal(), SuiteVersion.get(),
-                Instant.now(), options, doses.getFirst().provenance(), Optional.empty());
+                Instant.now(), options, doses.getFirst().provenance(), Optional.empty(), chosen.protocols());
     }
 
     private void checkOptions() {

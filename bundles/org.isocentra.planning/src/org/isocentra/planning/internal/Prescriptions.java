@@ -1,9 +1,14 @@
 package org.isocentra.planning.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 
+import org.isocentra.clinical.api.ProtocolRanking;
+import org.isocentra.clinical.api.ProtocolRanking.Option;
+import org.isocentra.clinical.api.ProtocolRanking.Ranking;
 import org.isocentra.clinical.api.ProtocolSelection;
 import org.isocentra.clinical.api.TargetDescription;
+import org.isocentra.clinical.api.TargetSituation;
 import org.isocentra.model.InputException;
 import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
@@ -17,16 +22,30 @@ import org.isocentra.planning.api.PlanningCase;
 final class Prescriptions {
 
     private final ProtocolSelection protocols;
+    private final ProtocolRanking ranking;
 
-    Prescriptions(ProtocolSelection protocols) {
+    Prescriptions(ProtocolSelection protocols, ProtocolRanking ranking) {
         this.protocols = protocols;
+        this.ranking = ranking;
     }
 
-    List<Prescription> of(PlanningCase planningCase, String protocol) {
-        return planningCase.definition().targets().stream().map(target -> of(planningCase, target, protocol)).toList();
+    /**
+     * @param prescriptions one for each target
+     * @param protocols what the protocols said of each target whose dose was left to them
+     */
+    record Chosen(List<Prescription> prescriptions, List<Ranking> protocols) {
     }
 
-    private Prescription of(PlanningCase planningCase, TargetInput target, String protocol) {
+    Chosen of(PlanningCase planningCase, String protocol) {
+        List<Prescription> prescriptions = new ArrayList<>();
+        List<Ranking> rankings = new ArrayList<>();
+        for (TargetInput target : planningCase.definition().targets()) {
+            prescriptions.add(of(planningCase, target, protocol, rankings));
+        }
+        return new Chosen(prescriptions, rankings);
+    }
+
+    private Prescription of(PlanningCase planningCase, TargetInput target, String protocol, List<Ranking> rankings) {
         CaseDefinition definition = planningCase.definition();
         String where = definition.file() + ", line " + target.line() + ", target " + target.structure();
         if (target.doseGy().isPresent()) {
@@ -37,7 +56,9 @@ final class Prescriptions {
         TargetDescription description = new TargetDescription(target.structure(), target.kind(),
                 solid.volumeMm3() / 1000,
                 maximumDiameterMm(structure));
-        return protocols.propose(description, protocol, where);
+        rankings.add(ranking.rank(new TargetSituation(description, target.facts(), planningCase.patientFacts()),
+                protocol, where));
+        return rankings.getLast().chosen().flatMap(Option::proposal).orElseThrow().prescription();
     }
 
     private Prescription stated(TargetInput target, String where) {

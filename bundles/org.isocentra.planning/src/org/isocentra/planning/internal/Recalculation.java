@@ -44,7 +44,8 @@ record Recalculation(Contributions contributions, DoseCalculator calculator, Pla
         return new PlannedCase(planned.planningCase(), planned.plan(), planned.device(), planned.beamModel(),
                 planned.beamOnSeconds(), doses, evaluation, planned.convergence(),
                 findings(planned, circumstances, doses.getFirst().provenance(), evaluation), timings.withTotal(), SuiteVersion.get(),
-                Instant.now(), planned.options(), planned.optimisedWith(), Optional.of(comparison));
+                Instant.now(), planned.options(), planned.optimisedWith(), Optional.of(comparison),
+                planned.protocols());
     }
 
     List<String> outdated(PlannedCase planned) {

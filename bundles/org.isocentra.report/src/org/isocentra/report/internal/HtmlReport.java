@@ -25,6 +25,7 @@ import org.isocentra.report.internal.section.Outlook;
 import org.isocentra.report.internal.section.PatientText;
 import org.isocentra.report.internal.section.Pictures;
 import org.isocentra.report.internal.section.Prescriptions;
+import org.isocentra.report.internal.section.Protocols;
 import org.isocentra.report.internal.section.Section;
 import org.isocentra.report.internal.section.Status;
 import org.isocentra.report.internal.section.Summary;
@@ -43,8 +44,8 @@ public final class HtmlReport {
     /** @param metrics what metrics are called, by key */
     public HtmlReport(Map<String, MetricLabel> metrics, Prognosis prognosis) {
         sections = List.of(new Summary(), new Identification(), new Findings(), new Comparison(metrics),
-                new Outlook(prognosis), new Prescriptions(), new Targets(metrics), new BrainDose(), new Organs(),
-                new DoseVolume(), new Pictures(), new Delivery(), new Calculation(), new WorkRecord());
+                new Outlook(prognosis), new Prescriptions(), new Protocols(), new Targets(metrics), new BrainDose(),
+                new Organs(), new DoseVolume(), new Pictures(), new Delivery(), new Calculation(), new WorkRecord());
     }
 
     public String of(PlannedCase planned) {

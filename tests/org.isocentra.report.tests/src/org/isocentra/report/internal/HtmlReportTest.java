@@ -20,8 +20,13 @@ import org.isocentra.clinical.api.Assessment.Outcome;
 import org.isocentra.clinical.api.PatientFact;
 import org.isocentra.clinical.api.PatientFacts;
 import org.isocentra.clinical.api.Prognosis.Answer;
+import org.isocentra.clinical.api.ProtocolAnswer;
+import org.isocentra.clinical.api.ProtocolRanking.Option;
+import org.isocentra.clinical.api.ProtocolRanking.Ranking;
+import org.isocentra.clinical.api.Statement;
 import org.isocentra.model.Finding;
 import org.isocentra.model.plan.PlanStatus;
+import org.isocentra.model.plan.Prescription;
 import org.isocentra.planning.api.CaseDefinition;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.report.internal.picture.TargetView;
@@ -161,6 +166,28 @@ class HtmlReportTest {
     void prescriptionsGiveTheirReason() throws Exception {
         assertContains(section(parsed(report(SyntheticPlan.usual())), "Prescriptions"), "Met 1 frontal", "22", "1.563",
                 "JLGK-A", "Yamamoto et al.", "org.isocentra.clinical.jlgk0901 1.0.0");
+    }
+
+    @Test
+    void protocolsAreShownWithWhatSpeaksForAndAgainstThem() throws Exception {
+        Prescription prescription = new Prescription("Met 1 frontal", 22, 1, "a.first 1.0.0", "by size");
+        Option first = new Option("a.first", "First", "1.0.0", "Journal 2020", true, new ProtocolAnswer.Proposal(
+                prescription, List.of(new Statement("control 90 %", "Series A", "V")), List.of(new Statement(
+                "necrosis 10 %", "Series B", "K")), List.of("number of brain metastases at most 10"), List.of(
+                new ProtocolAnswer.Term("margin", new Statement("1 mm", "Trial C", "policy")))));
+        Option second = new Option("a.second", "Second", "1.0.0", "Journal 2021", false,
+                new ProtocolAnswer.NotApplicable("it is for cavities"));
+        Option third = new Option("a.third", "Third", "1.0.0", "", false, new ProtocolAnswer.Failed("it hung"));
+        List<Ranking> rankings = List.of(new Ranking("Met 1 frontal", List.of(first, second, third), "site policy 2"),
+                new Ranking("Met 2 occipital", List.of(first, second, third), "site policy 2"));
+        String section = section(parsed(report(SyntheticPlan.of(SyntheticPlan.usual(), rankings))),
+                "Protocols considered");
+        assertContains(section, "Met 1 frontal, Met 2 occipital – chosen by site policy 2", "First (chosen)", "22",
+                "control 90 % (Series A; confidence V)", "necrosis 10 % (Series B; confidence K)",
+                "number of brain metastases at most 10", "a.first 1.0.0: Journal 2020",
+                "margin: 1 mm (Trial C; confidence policy)", "Second: it is for cavities", "Third failed: it hung");
+        assertTrue(elements(parsed(report(SyntheticPlan.usual())), "h2").stream()
+                .noneMatch(h -> h.getTextContent().equals("Protocols considered")), "doses stated in the case");
     }
 
     @Test

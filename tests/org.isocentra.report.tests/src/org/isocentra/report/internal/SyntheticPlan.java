@@ -12,6 +12,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
+import org.isocentra.clinical.api.ProtocolRanking.Ranking;
 import org.isocentra.device.api.DeviceDescription;
 import org.isocentra.evaluation.api.Constraint;
 import org.isocentra.evaluation.api.ConstraintResult;
@@ -112,6 +113,14 @@ final class SyntheticPlan {
                 planned.doses(), planned.evaluation(), planned.convergence(), planned.findings(),
                 planned.timingSeconds(), planned.suiteVersion(), planned.created(), planned.options(),
                 planned.optimisedWith(), planned.comparison());
+    }
+
+    /** The same case, its doses left to protocols. */
+    static PlannedCase of(PlannedCase planned, List<Ranking> protocols) {
+        return new PlannedCase(planned.planningCase(), planned.plan(), planned.device(), planned.beamModel(),
+                planned.beamOnSeconds(), planned.doses(), planned.evaluation(), planned.convergence(),
+                planned.findings(), planned.timingSeconds(), planned.suiteVersion(), planned.created(),
+                planned.options(), planned.optimisedWith(), planned.comparison(), protocols);
     }
 
     static PlannedCase usual() {

@@ -15,6 +15,8 @@ import org.isocentra.clinical.api.FractionationProtocol;
 import org.isocentra.clinical.api.PatientFact;
 import org.isocentra.clinical.api.PatientFacts;
 import org.isocentra.clinical.api.PrognosticScore;
+import org.isocentra.clinical.api.ProtocolAnswer;
+import org.isocentra.clinical.api.Statement;
 import org.isocentra.clinical.api.TargetDescription;
 import org.isocentra.clinical.internal.ProtocolReader;
 import org.isocentra.clinical.internal.ScoreReader;
@@ -102,12 +104,12 @@ class ClinicalMutantsTest {
 
         @Override
         public URL data() {
-            return file(ProtocolReader.class, "rtog9005");
+            return file(ProtocolReader.class, "protocols/rtog9005");
         }
 
         @Override
         public Description description() {
-            return describe("org.isocentra.clinical", "rtog9005");
+            return describe("org.isocentra.clinical", "rtog9005", "1.1.0");
         }
     }
 
@@ -123,7 +125,11 @@ class ClinicalMutantsTest {
     }
 
     private static Description describe(String bundle, String name) {
-        return new Description("point", bundle + "." + name, name, "1.0.0", "Isocentra", bundle, "");
+        return describe(bundle, name, "1.0.0");
+    }
+
+    private static Description describe(String bundle, String name, String version) {
+        return new Description("point", bundle + "." + name, name, version, "Isocentra", bundle, "");
     }
 
     private static ConstraintSet rightSet() throws IOException {
@@ -132,8 +138,8 @@ class ClinicalMutantsTest {
     }
 
     private static FractionationProtocol rightProtocol() throws IOException {
-        return new ProtocolReader().read(file(ProtocolReader.class, "rtog9005"),
-                describe("org.isocentra.clinical", "rtog9005"));
+        return new ProtocolReader().read(file(ProtocolReader.class, "protocols/rtog9005"),
+                describe("org.isocentra.clinical", "rtog9005", "1.1.0"));
     }
 
     private static PrognosticScore rightScore() throws IOException {
@@ -234,7 +240,13 @@ class ClinicalMutantsTest {
                 new Prescription(p.structure(), 15 + ((TargetDescription) given[0]).maximumDiameterMm() / 10,
                         p.fractions(), p.protocol(), p.reason()))),
         ALWAYS("whatItDoesNotCoverItLeavesAlone", "propose", (given, right) -> Optional.of(new Prescription(
-                ((TargetDescription) given[0]).structure(), 20, 1, "org.isocentra.clinical.rtog9005", "always")));
+                ((TargetDescription) given[0]).structure(), 20, 1, "org.isocentra.clinical.rtog9005", "always"))),
+        NO_CONFIDENCE("whatItSaysHasSourceAndConfidence", "assess", (given, right) -> right.call()
+                instanceof ProtocolAnswer.Proposal p ? new ProtocolAnswer.Proposal(p.prescription(), List.of(),
+                        List.of(new Statement("it hurts", "hearsay", "perhaps")), List.of(), List.of()) : right.call()),
+        TWO_TONGUES("withoutFactsBothAnswersAgree", "assess", (given, right) -> right.call()
+                instanceof ProtocolAnswer.Proposal _ ? new ProtocolAnswer.NotApplicable("on second thoughts")
+                        : right.call());
 
         private final String caughtBy;
         private final String method;

@@ -3,13 +3,16 @@ package org.isocentra.planning.internal.caseyaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import org.isocentra.clinical.api.PatientFact;
 import org.isocentra.clinical.api.PatientFacts;
+import org.isocentra.clinical.api.TargetFact;
 import org.isocentra.model.InputException;
 import org.isocentra.planning.api.CaseDefinition;
 import org.isocentra.planning.api.CaseDefinition.ImageInput;
@@ -98,7 +101,7 @@ public final class CaseReader {
         return sections.stream().map(section -> {
             TargetInput target = new TargetInput(section.requiredText("structure"), section.oneOf("kind", "intact",
                     "cavity"),
-                    section.number("doseGy"), section.integer("fractions"), section.line());
+                    section.number("doseGy"), section.integer("fractions"), section.line(), targetFacts(section));
             if (!names.add(target.structure())) {
                 throw section.fault("structure", "'" + target.structure() + "' is a target twice",
                         "List each target once.");
@@ -110,6 +113,16 @@ public final class CaseReader {
             section.refuseUnknownKeys();
             return target;
         }).toList();
+    }
+
+    private static Map<TargetFact, String> targetFacts(YamlSection section) {
+        Map<TargetFact, String> facts = new EnumMap<>(TargetFact.class);
+        for (TargetFact fact : TargetFact.values()) {
+            Optional<String> word = fact.isYesOrNo() ? section.flag(fact.key()).map(yes -> yes ? "yes" : "no")
+                    : section.text(fact.key()).map(_ -> section.oneOf(fact.key(), fact.words().toArray(String[]::new)));
+            word.ifPresent(value -> facts.put(fact, value));
+        }
+        return facts;
     }
 
     private static PatientState patient(YamlSection section) {

@@ -53,6 +53,8 @@ public final class PlanJsonExporter implements PlanExporter {
                 .put("metersetUnit", planned.device().metersetUnit().name());
         putFrame(root.putObject("patientToFrame"), plan);
         plan.prescriptions().forEach(prescription -> add(root.withArray("/prescriptions"), prescription));
+        ArrayNode protocols = root.putArray("protocols");
+        planned.protocols().forEach(ranking -> ProtocolsJson.add(protocols, ranking));
         ArrayNode units = root.putArray("deliveryUnits");
         plan.units().forEach(unit -> add(units, unit, plan));
         root.put("beamOnMinutes", Json.number(planned.beamOnSeconds() / 60));

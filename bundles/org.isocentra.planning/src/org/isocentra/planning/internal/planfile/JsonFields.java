@@ -49,6 +49,29 @@ record JsonFields(Path file, String field, JsonNode node) {
         return node.has(key) ? Optional.of(text(key)).filter(text -> !text.isEmpty()) : Optional.empty();
     }
 
+    boolean has(String key) {
+        return node.has(key);
+    }
+
+    boolean flag(String key) {
+        JsonNode value = value(key);
+        if (!value.isBoolean()) {
+            throw fault(key, "is neither true nor false");
+        }
+        return value.asBoolean();
+    }
+
+    List<String> textList(String key) {
+        List<String> texts = new ArrayList<>();
+        array(key).forEach(entry -> {
+            if (!entry.isTextual()) {
+                throw fault(key, "is not a list of texts");
+            }
+            texts.add(entry.asText());
+        });
+        return texts;
+    }
+
     double number(String key) {
         return number(key, value(key));
     }

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.isocentra.clinical.api.ProtocolRanking.Ranking;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.dose.DoseProvenance;
@@ -39,7 +40,7 @@ import org.isocentra.planning.internal.export.PlanJsonExporter;
  */
 public record PlanFile(Path file, Path caseFile, CaseDigests digests, Plan plan, String beamModelVersion,
         double gridMm, String optimiser, Optional<String> protocol, DoseProvenance optimisedWith, List<Dose> doses,
-        List<Finding> findings, String suiteVersion, Instant created) {
+        List<Ranking> protocols, List<Finding> findings, String suiteVersion, Instant created) {
 
     /** Far above any real plan, far below what could exhaust memory. */
     private static final long MAXIMUM_BYTES = 64L << 20;
@@ -72,6 +73,7 @@ public record PlanFile(Path file, Path caseFile, CaseDigests digests, Plan plan,
                 inputs.text("imageDigestSha256"), inputs.text("structuresDigestSha256")), plan(root),
                 root.object("device").text("beamModelVersion"), options.number("gridMm"), options.text("optimiser"),
                 options.optionalText("protocol"), provenance(root.object("optimisedWith")), doses,
+                ProtocolRecord.of(root),
                 root.objects("findings").stream().map(PlanFile::finding).toList(), root.text("suiteVersion"),
                 root.parsed("created", Instant::parse));
     }
