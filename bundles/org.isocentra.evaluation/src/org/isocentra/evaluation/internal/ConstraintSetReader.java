@@ -1,7 +1,8 @@
 package org.isocentra.evaluation.internal;
 
+import static org.isocentra.evaluation.internal.StrictJson.require;
+
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,40 +17,18 @@ import org.isocentra.evaluation.api.ConstraintSet;
 import org.isocentra.model.InputException;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** Reads constraint sets in the format of {@code schema/constraint-set.schema.json}. */
 public final class ConstraintSetReader implements DataReader<ConstraintSet> {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     @Override
     public ConstraintSet read(URL data, Description description) throws IOException {
-        try (InputStream in = data.openStream()) {
-            File file = MAPPER.readValue(in, File.class);
-            require(file.id.equals(description.id()) && file.version.equals(description.version()),
-                    "it is " + file.id + " " + file.version + ", declared as " + description.id() + " "
-                            + description.version());
-            return new DataConstraintSet(file.id, description.name(), file.version, file.source, file.rules());
-        } catch (JacksonException e) {
-            String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-            String problem = e.getCause() instanceof IllegalArgumentException invalid ? invalid.getMessage()
-                    : e.getOriginalMessage();
-            throw new InputException(data.getPath() + line, problem, "Correct the file as its schema says", e);
-        } catch (IllegalArgumentException e) {
-            throw new InputException(data.getPath(), e.getMessage(), "Correct the file as its schema says", e);
+        File file = StrictJson.read(data, File.class);
+        if (!file.id.equals(description.id()) || !file.version.equals(description.version())) {
+            throw new InputException(data.getPath(), "it is " + file.id + " " + file.version + ", declared as "
+                    + description.id() + " " + description.version(), StrictJson.REMEDY);
         }
-    }
-
-    private static void require(boolean condition, String problem) {
-        if (!condition) {
-            throw new IllegalArgumentException(problem);
-        }
+        return new DataConstraintSet(file.id, description.name(), file.version, file.source, file.rules());
     }
 
     /** @param structures name patterns by the word the constraints use */

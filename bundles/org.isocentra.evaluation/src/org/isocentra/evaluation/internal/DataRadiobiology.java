@@ -1,0 +1,65 @@
+package org.isocentra.evaluation.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+import org.isocentra.evaluation.api.radiobiology.BedModel;
+import org.isocentra.evaluation.api.radiobiology.Radiobiology;
+import org.isocentra.evaluation.api.radiobiology.ResponseModel;
+import org.isocentra.evaluation.api.radiobiology.Tissue;
+import org.isocentra.model.ProgressMonitor;
+import org.isocentra.model.geometry.Grid;
+import org.isocentra.model.geometry.VolumeGeometry;
+import org.osgi.service.component.annotations.Component;
+
+/** Models with the parameters the suite comes with. */
+@Component
+public final class DataRadiobiology implements Radiobiology {
+
+    private final RadiobiologyFile file;
+
+    public DataRadiobiology() {
+        try {
+            file = StrictJson.read(DataRadiobiology.class.getResource("/data/radiobiology.json"),
+                    RadiobiologyFile.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String version() {
+        return file.version();
+    }
+
+    @Override
+    public List<Tissue> tissues() {
+        return file.tissues().stream().map(RadiobiologyFile.AlphaBeta::tissue).toList();
+    }
+
+    @Override
+    public SourcedRepair repair() {
+        return file.repair().sourced();
+    }
+
+    @Override
+    public List<ResponseModel> responses() {
+        return file.responses().stream().map(RadiobiologyFile.Response::model).toList();
+    }
+
+    @Override
+    public Grid eqd2(Grid doseGy, int fractions, BedModel model) {
+        float[] values = new float[doseGy.values().length];
+        for (int n = 0; n < values.length; n++) {
+            values[n] = (float) model.eqd2Gy(doseGy.values()[n], fractions);
+        }
+        return new Grid(doseGy.geometry(), values);
+    }
+
+    @Override
+    public Sum sum(List<Course> courses, VolumeGeometry geometry, String frameOfReferenceUid, BedModel model,
+            ProgressMonitor monitor) {
+        return new CourseSum(geometry, frameOfReferenceUid, model, file.registration().tolerableErrorMm()).of(courses, monitor);
+    }
+}
