@@ -42,23 +42,25 @@ final class ConstraintCheck {
                         "Its limits are not judged: " + set.health().reason(), "Update or uninstall its plug-in")));
     }
 
-    List<ConstraintResult> results(Dvh organ) {
+    List<ConstraintResult> results(OrganHistograms organ) {
         List<ConstraintResult> results = new ArrayList<>();
         for (Contribution<ConstraintSet> contribution : contributions.catalogue(ConstraintSet.class)) {
             if (contribution.health().usable()) {
                 results.addAll(results(contribution, organ));
             }
         }
+        findings.addAll(ConstraintConflicts.of(organ.structure(), results));
         return results;
     }
 
-    private List<ConstraintResult> results(Contribution<ConstraintSet> contribution, Dvh organ) {
+    private List<ConstraintResult> results(Contribution<ConstraintSet> contribution, OrganHistograms organ) {
         String id = contribution.description().id();
         List<ConstraintResult> results = new ArrayList<>();
         try {
             for (Constraint constraint : contribution.call(DEADLINE,
                     set -> List.copyOf(set.constraints(organ.structure(), fractions)))) {
-                results.add(new ConstraintResult(id, constraint, value(constraint, organ)));
+                organ.of(constraint.targets()).ifPresent(dvh ->
+                        results.add(new ConstraintResult(id, constraint, value(constraint, dvh))));
             }
         } catch (ContributionException | IllegalArgumentException e) {
             findings.add(Finding.warning("constraint set " + id, e.getMessage(), "Update or uninstall its plug-in"));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -58,7 +59,7 @@ public final class ConstraintSetReader implements DataReader<ConstraintSet> {
 
     /** One limit as the file has it; the key of the limit states its unit. */
     record Limit(String structure, int fractions, String metric, Double limitGy, Double limitCm3, String level,
-            String endpoint, String source, String confidence) {
+            String targets, String endpoint, String source, String confidence) {
 
         Limit {
             require(structure != null && metric != null && source != null, "structure, metric and source are needed");
@@ -69,13 +70,16 @@ public final class ConstraintSetReader implements DataReader<ConstraintSet> {
                     metric + " needs a positive " + (volume ? "limitCm3" : "limitGy"));
             require(Set.of("optimal", "mandatory").contains(level == null ? "" : level),
                     "level must be optimal or mandatory");
+            require(targets == null || Set.of("included", "excluded").contains(targets),
+                    "targets must be included or excluded, or be left out");
             require(Set.of("V", "K", "?", "policy").contains(confidence == null ? "" : confidence),
                     "confidence must be V, K, ? or policy");
         }
 
         Constraint constraint() {
             return new Constraint(metric, limitGy != null ? limitGy : limitCm3, level.equals("mandatory"),
-                    endpoint == null ? "" : endpoint, source, confidence);
+                    endpoint == null ? "" : endpoint, source, confidence, targets == null
+                    ? Constraint.Targets.AS_CONTOURED : Constraint.Targets.valueOf(targets.toUpperCase(Locale.ROOT)));
         }
     }
 }

@@ -75,7 +75,8 @@ public final class StructureEvaluator implements PlanEvaluator {
                     findings);
             List<PlanEvaluation.Target> judgedTargets = new MetricCalculator(contributions, findings)
                     .judge(targetDoses);
-            List<PlanEvaluation.Organ> judgedOrgans = organs(organs, histograms, request.prescriptions(), findings);
+            List<PlanEvaluation.Organ> judgedOrgans = organs(organs, targets, histograms, dose,
+                    request.prescriptions(), findings);
             Optional<PlanEvaluation.Brain> brain = brain(request.brain(), organs, targets, histograms, dose, workers,
                     monitor.part(0.8, 1), findings);
             return new PlanEvaluation(judgedTargets, judgedOrgans, brain, findings);
@@ -201,14 +202,17 @@ public final class StructureEvaluator implements PlanEvaluator {
         return (double) inside / count;
     }
 
-    private List<PlanEvaluation.Organ> organs(Collection<Body> organs, Map<Body, Dvh> histograms,
-            List<Prescription> prescriptions, List<Finding> findings) {
+    private List<PlanEvaluation.Organ> organs(Collection<Body> organs, List<Body> targets, Map<Body, Dvh> histograms,
+            DoseField dose, List<Prescription> prescriptions, List<Finding> findings) {
+        List<Solid> solids = targets.stream().map(Body::solid).toList();
+        List<Samples> samples = targets.stream().map(Body::samples).toList();
         ConstraintCheck check = new ConstraintCheck(contributions, prescriptions, findings);
         List<PlanEvaluation.Organ> judged = new ArrayList<>();
         for (Body organ : organs) {
             Dvh dvh = histograms.get(organ);
             if (dvh != null) {
-                List<ConstraintResult> results = check.results(dvh);
+                List<ConstraintResult> results = check.results(new OrganHistograms(dvh, organ.samples, solids,
+                        samples, dose));
                 judged.add(new PlanEvaluation.Organ(organ.structure.name(), dvh, results));
             }
         }

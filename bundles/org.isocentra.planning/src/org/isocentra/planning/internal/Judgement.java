@@ -2,6 +2,7 @@ package org.isocentra.planning.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.isocentra.evaluation.api.ConstraintResult;
 import org.isocentra.evaluation.api.PlanEvaluation;
@@ -36,9 +37,10 @@ final class Judgement {
             for (ConstraintResult result : organ.constraints()) {
                 if (!result.met()) {
                     findings.add(Finding.warning(organ.structure(),
-                            "%s is %.2f, above the limit of %.2f (%s)".formatted(
-                            result.constraint().metric(), result.value(), result.constraint().limit(),
-                            result.constraint().source()),
+                            String.format(Locale.ROOT, "%s is %.2f %s, above the %s limit of %.2f %s (%s)",
+                            result.constraint().inWords(), result.value(), result.constraint().unit(),
+                            result.constraint().mandatory() ? "mandatory" : "optimal", result.constraint().limit(),
+                            result.constraint().unit(), result.constraint().source()),
                             "Consider fractionation, another prescription or a tighter plan."));
                 }
             }

@@ -17,6 +17,10 @@ import org.isocentra.evaluation.api.PlanMetric;
 /** The metrics and constraint sets of this bundle, and what a test adds, without a framework. */
 final class Catalogue implements Contributions {
 
+    /** Names of the constraint sets that the suite comes with. */
+    static final List<String> SETS = List.of("brain-series", "cc001", "hytec2021", "quantec2010", "timmerman2022",
+            "tg101", "uk2018");
+
     private final List<Contribution<PlanMetric>> metrics = new ArrayList<>();
     private final List<Contribution<ConstraintSet>> sets = new ArrayList<>();
 
@@ -31,7 +35,7 @@ final class Catalogue implements Contributions {
                 new DoseMetrics.PrescriptionIsodose())) {
             add(metric);
         }
-        for (String set : List.of("hytec2021", "tg101", "uk2018")) {
+        for (String set : SETS) {
             sets.add(new Plain<>(description(ConstraintSet.EXTENSION_POINT, set), constraintSet(set)));
         }
     }
@@ -46,7 +50,8 @@ final class Catalogue implements Contributions {
     }
 
     static Contribution.Description description(String point, String name) {
-        return new Contribution.Description(point, "org.isocentra.evaluation." + name, name, "1.0.0", "Isocentra",
+        return new Contribution.Description(point, "org.isocentra.evaluation." + name, name,
+                name.equals("hytec2021") ? "1.1.0" : "1.0.0", "Isocentra",
                 "org.isocentra.evaluation 1.0.0", "");
     }
 

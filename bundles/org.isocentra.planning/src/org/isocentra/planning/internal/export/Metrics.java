@@ -1,6 +1,7 @@
 package org.isocentra.planning.internal.export;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -62,6 +63,8 @@ public final class Metrics {
 
     static void add(ArrayNode constraints, ConstraintResult result) {
         constraints.addObject().put("set", result.set()).put("metric", result.constraint().metric())
+                .put("targets", result.constraint().targets().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .put("unit", result.constraint().unit())
                 .put("limit", Json.number(result.constraint().limit())).put("value", Json.number(result.value()))
                 .put("met", result.met()).put("mandatory", result.constraint().mandatory())
                 .put("source", result.constraint().source()).put("confidence", result.constraint().confidence());

@@ -54,9 +54,9 @@ public final class Organs implements Section {
 
     private static List<Html> row(Organ organ, ConstraintResult result) {
         Constraint constraint = result.constraint();
-        String unit = unit(constraint.metric());
+        String unit = constraint.unit();
         String source = result.set() + ": " + constraint.source() + ", confidence " + constraint.confidence();
-        return List.of(Html.element("strong", organ.structure()), Html.text(constraint.metric()),
+        return List.of(Html.element("strong", organ.structure()), Html.text(constraint.inWords()),
                 Html.text(Figures.inUnit(result.value(), unit) + " " + unit),
                 Html.text("≤ " + Figures.chosen(constraint.limit()) + " " + unit), verdict(result),
                 Html.text(constraint.mandatory() ? "mandatory" : "optimal"), Html.text(constraint.endpoint()),
@@ -68,10 +68,5 @@ public final class Organs implements Section {
             return Html.element("span.tag.met", "met");
         }
         return Html.element(result.constraint().mandatory() ? "span.tag.error" : "span.tag.warning", "not met");
-    }
-
-    /** Metrics that begin with V are volumes, all others doses. */
-    private static String unit(String metric) {
-        return metric.startsWith("V") ? "cm³" : "Gy";
     }
 }
