@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.isocentra.clinical.api.Prognosis;
+import org.isocentra.clinical.api.TreatmentSelection;
 import org.isocentra.model.plan.Plan;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.report.internal.html.Html;
@@ -27,6 +28,7 @@ import org.isocentra.report.internal.section.Pictures;
 import org.isocentra.report.internal.section.Prescriptions;
 import org.isocentra.report.internal.section.Protocols;
 import org.isocentra.report.internal.section.Section;
+import org.isocentra.report.internal.section.Selection;
 import org.isocentra.report.internal.section.Status;
 import org.isocentra.report.internal.section.Summary;
 import org.isocentra.report.internal.section.Targets;
@@ -42,10 +44,10 @@ public final class HtmlReport {
     private final List<Section> sections;
 
     /** @param metrics what metrics are called, by key */
-    public HtmlReport(Map<String, MetricLabel> metrics, Prognosis prognosis) {
+    public HtmlReport(Map<String, MetricLabel> metrics, Prognosis prognosis, TreatmentSelection selection) {
         sections = List.of(new Summary(), new Identification(), new Findings(), new Comparison(metrics),
-                new Outlook(prognosis), new Prescriptions(), new Protocols(), new Targets(metrics), new BrainDose(),
-                new Organs(), new DoseVolume(), new Pictures(), new Delivery(), new Calculation(), new WorkRecord());
+                new Outlook(prognosis), new Selection(selection), new Prescriptions(), new Protocols(),
+                new Targets(metrics), new BrainDose(), new Organs(), new DoseVolume(), new Pictures(), new Delivery(), new Calculation(), new WorkRecord());
     }
 
     public String of(PlannedCase planned) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.isocentra.clinical.api.Prognosis;
+import org.isocentra.clinical.api.TreatmentSelection;
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.evaluation.api.PlanMetric;
@@ -30,18 +31,22 @@ public final class ReportExporter implements PlanExporter {
 
     private final Contributions contributions;
     private final Prognosis prognosis;
+    private final TreatmentSelection selection;
 
     @Activate
-    public ReportExporter(@Reference Contributions contributions, @Reference Prognosis prognosis) {
+    public ReportExporter(@Reference Contributions contributions, @Reference Prognosis prognosis,
+            @Reference TreatmentSelection selection) {
         this.contributions = contributions;
         this.prognosis = prognosis;
+        this.selection = selection;
     }
 
     @Override
     public void export(PlannedCase planned, Path folder, ProgressMonitor monitor) {
         monitor.report("Writing the report", 0);
         try {
-            Files.writeString(folder.resolve("report.html"), new HtmlReport(metrics(), prognosis).of(planned));
+            Files.writeString(folder.resolve("report.html"), new HtmlReport(metrics(), prognosis, selection)
+                    .of(planned));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -73,7 +73,7 @@ final class Protocols {
             each.target().forEach(condition -> facts.put(condition.subject(), condition.is().iterator().next()));
             for (FactCondition condition : each.patient()) {
                 PatientFact subject = condition.subject();
-                patient = subject.isNumber() ? patient.with(subject, within(condition))
+                patient = subject.isNumber() ? patient.with(subject, within(condition, subject.isWhole() ? 1 : 1e-3))
                         : patient.with(subject, condition.is().iterator().next());
             }
         }
@@ -82,11 +82,16 @@ final class Protocols {
 
     /** A number within bounds: one of the bounds where they belong to it. */
     static double within(Bounded bounded) {
-        return Stream.of(bounded.atLeast(), bounded.atMost(), next(bounded.moreThan(), 1), next(bounded.lessThan(), -1))
+        return within(bounded, 1e-3);
+    }
+
+    private static double within(Bounded bounded, double step) {
+        return Stream.of(bounded.atLeast(), bounded.atMost(), next(bounded.moreThan(), step),
+                next(bounded.lessThan(), -step))
                 .filter(number -> number != null && bounded.holds(number)).findFirst().orElseThrow();
     }
 
-    private static Double next(Double bound, int step) {
-        return bound == null ? null : Double.valueOf(bound + step * 1e-3);
+    private static Double next(Double bound, double step) {
+        return bound == null ? null : Double.valueOf(bound + step);
     }
 }

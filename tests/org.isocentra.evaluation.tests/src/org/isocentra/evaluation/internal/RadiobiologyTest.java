@@ -1,6 +1,6 @@
 package org.isocentra.evaluation.internal;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -48,14 +48,11 @@ class RadiobiologyTest {
         "30, 10, 39.00, 37.50, 34.50, 75.00, 60.00, 32.50, 37.50"})
     void linearQuadraticTable(double dose, int n, double bed10, double bed12, double bed20, double bed2, double bed3,
             double eqd10, double eqd2) {
-        double half = 0.00501;
-        assertAll(() -> assertEquals(bed10, new LinearQuadratic(10).bedGy(dose, n), half),
-                () -> assertEquals(bed12, new LinearQuadratic(12).bedGy(dose, n), half),
-                () -> assertEquals(bed20, new LinearQuadratic(20).bedGy(dose, n), half),
-                () -> assertEquals(bed2, new LinearQuadratic(2).bedGy(dose, n), half),
-                () -> assertEquals(bed3, new LinearQuadratic(3).bedGy(dose, n), half),
-                () -> assertEquals(eqd10, new LinearQuadratic(10).eqd2Gy(dose, n), half),
-                () -> assertEquals(eqd2, new LinearQuadratic(2).eqd2Gy(dose, n), half));
+        assertArrayEquals(new double[] {bed10, bed12, bed20, bed2, bed3, eqd10, eqd2}, new double[] {
+            new LinearQuadratic(10).bedGy(dose, n), new LinearQuadratic(12).bedGy(dose, n),
+            new LinearQuadratic(20).bedGy(dose, n), new LinearQuadratic(2).bedGy(dose, n),
+            new LinearQuadratic(3).bedGy(dose, n), new LinearQuadratic(10).eqd2Gy(dose, n),
+            new LinearQuadratic(2).eqd2Gy(dose, n)}, 0.00501);
     }
 
     @ParameterizedTest

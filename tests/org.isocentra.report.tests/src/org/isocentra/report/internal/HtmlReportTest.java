@@ -17,6 +17,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.isocentra.clinical.api.Assessment;
 import org.isocentra.clinical.api.Assessment.Outcome;
+import org.isocentra.clinical.api.DecisionSheet;
 import org.isocentra.clinical.api.PatientFact;
 import org.isocentra.clinical.api.PatientFacts;
 import org.isocentra.clinical.api.Prognosis.Answer;
@@ -54,7 +55,7 @@ class HtmlReportTest {
             "rtogConformity", "gradientIndex", "efficiencyIndex", "1", "2", "3", "4", "5", "6", "7", "8");
 
     private static String report(PlannedCase planned) {
-        return new HtmlReport(LABELS, HtmlReportTest::prognosis).of(planned);
+        return new HtmlReport(LABELS, HtmlReportTest::prognosis, HtmlReportTest::sheet).of(planned);
     }
 
     /** Answers that are known, one of each kind. */
@@ -166,6 +167,23 @@ class HtmlReportTest {
     void prescriptionsGiveTheirReason() throws Exception {
         assertContains(section(parsed(report(SyntheticPlan.usual())), "Prescriptions"), "Met 1 frontal", "22", "1.563",
                 "JLGK-A", "Yamamoto et al.", "org.isocentra.clinical.jlgk0901 1.0.0");
+    }
+
+    private static DecisionSheet sheet(PatientFacts facts) {
+        Statement strong = new Statement("Strong evidence", "Guideline A", "V");
+        Statement weak = new Statement("Weak evidence", "Series B", "K");
+        Statement open = new Statement("Would matter", "Trial C", "K");
+        return new DecisionSheet("1.2.3", List.of(new DecisionSheet.Option("x", "Treatment X", List.of(strong),
+                List.of(weak), List.of(new DecisionSheet.Undecided(true, "ALK rearrangement positive", open,
+                Set.of(PatientFact.ALK))))), List.of(new Statement("What is open", "Review D", "V")));
+    }
+
+    @Test
+    void waysToTreatShowBothSidesAndWhatIsMissing() throws Exception {
+        assertContains(section(parsed(report(SyntheticPlan.usual())), "Ways to treat"), "Evidence 1.2.3", "Treatment X",
+                "Strong evidence (Guideline A; confidence V)", "Weak evidence (Series B; confidence K)",
+                "For, if ALK rearrangement positive: Would matter (Trial C; confidence K)",
+                "To be asked: ALK rearrangement.", "What is open (Review D; confidence V)");
     }
 
     @Test
