@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -22,6 +23,8 @@ import org.osgi.framework.FrameworkUtil;
 /** The protocols that the suite comes with, and situations that they are for. */
 final class Protocols {
 
+    /** Data files beside the protocols that are none. */
+    private static final Set<String> OTHERS = Set.of("site-policy", "selection");
     private static final Map<String, ProtocolFile> FILES = new ConcurrentHashMap<>();
 
     private Protocols() {
@@ -29,17 +32,18 @@ final class Protocols {
 
     /** Names of all data files of protocols, without path and ending. */
     static List<String> names() {
-        return entries("data/protocols").map(url -> url.getPath().replaceAll(".*/|\\.json", "")).sorted().toList();
+        return entries("data", false).map(url -> url.getPath().replaceAll(".*/|\\.json", ""))
+                .filter(name -> !OTHERS.contains(name)).sorted().toList();
     }
 
-    /** The JSON files in a folder of the bundle and below it. */
-    static Stream<URL> entries(String folder) {
-        return Collections.list(FrameworkUtil.getBundle(ProtocolReader.class).findEntries(folder, "*.json", true))
+    /** The JSON files in a folder of the bundle, or in it and below it. */
+    static Stream<URL> entries(String folder, boolean below) {
+        return Collections.list(FrameworkUtil.getBundle(ProtocolReader.class).findEntries(folder, "*.json", below))
                 .stream();
     }
 
     static URL url(String name) {
-        return ProtocolReader.class.getResource("/data/protocols/" + name + ".json");
+        return ProtocolReader.class.getResource("/data/" + name + ".json");
     }
 
     static ProtocolFile file(String name) {

@@ -104,7 +104,7 @@ class ClinicalMutantsTest {
 
         @Override
         public URL data() {
-            return file(ProtocolReader.class, "protocols/rtog9005");
+            return file(ProtocolReader.class, "rtog9005");
         }
 
         @Override
@@ -138,7 +138,7 @@ class ClinicalMutantsTest {
     }
 
     private static FractionationProtocol rightProtocol() throws IOException {
-        return new ProtocolReader().read(file(ProtocolReader.class, "protocols/rtog9005"),
+        return new ProtocolReader().read(file(ProtocolReader.class, "rtog9005"),
                 describe("org.isocentra.clinical", "rtog9005", "1.1.0"));
     }
 
