@@ -10,9 +10,11 @@ import java.util.Map;
 
 import org.isocentra.clinical.api.Prognosis;
 import org.isocentra.clinical.api.TreatmentSelection;
+import org.isocentra.evaluation.api.radiobiology.Radiobiology;
 import org.isocentra.model.plan.Plan;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.report.internal.html.Html;
+import org.isocentra.report.internal.section.BiologicalEffect;
 import org.isocentra.report.internal.section.BrainDose;
 import org.isocentra.report.internal.section.Calculation;
 import org.isocentra.report.internal.section.Comparison;
@@ -44,10 +46,13 @@ public final class HtmlReport {
     private final List<Section> sections;
 
     /** @param metrics what metrics are called, by key */
-    public HtmlReport(Map<String, MetricLabel> metrics, Prognosis prognosis, TreatmentSelection selection) {
+    public HtmlReport(Map<String, MetricLabel> metrics, Prognosis prognosis, TreatmentSelection selection,
+            Radiobiology radiobiology) {
         sections = List.of(new Summary(), new Identification(), new Findings(), new Comparison(metrics),
                 new Outlook(prognosis), new Selection(selection), new Prescriptions(), new Protocols(),
-                new Targets(metrics), new BrainDose(), new Organs(), new DoseVolume(), new Pictures(), new Delivery(), new Calculation(), new WorkRecord());
+                new Targets(metrics), new BrainDose(), new Organs(),
+                new BiologicalEffect(radiobiology), new DoseVolume(), new Pictures(), new Delivery(),
+                new Calculation(), new WorkRecord());
     }
 
     public String of(PlannedCase planned) {

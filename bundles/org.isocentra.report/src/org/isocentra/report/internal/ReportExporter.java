@@ -13,6 +13,7 @@ import org.isocentra.clinical.api.TreatmentSelection;
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.evaluation.api.PlanMetric;
+import org.isocentra.evaluation.api.radiobiology.Radiobiology;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.planning.api.PlanExporter;
 import org.isocentra.planning.api.PlannedCase;
@@ -32,21 +33,23 @@ public final class ReportExporter implements PlanExporter {
     private final Contributions contributions;
     private final Prognosis prognosis;
     private final TreatmentSelection selection;
+    private final Radiobiology radiobiology;
 
     @Activate
     public ReportExporter(@Reference Contributions contributions, @Reference Prognosis prognosis,
-            @Reference TreatmentSelection selection) {
+            @Reference TreatmentSelection selection, @Reference Radiobiology radiobiology) {
         this.contributions = contributions;
         this.prognosis = prognosis;
         this.selection = selection;
+        this.radiobiology = radiobiology;
     }
 
     @Override
     public void export(PlannedCase planned, Path folder, ProgressMonitor monitor) {
         monitor.report("Writing the report", 0);
         try {
-            Files.writeString(folder.resolve("report.html"), new HtmlReport(metrics(), prognosis, selection)
-                    .of(planned));
+            Files.writeString(folder.resolve("report.html"), new HtmlReport(metrics(), prognosis, selection,
+                    radiobiology).of(planned));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -55,7 +55,8 @@ class HtmlReportTest {
             "rtogConformity", "gradientIndex", "efficiencyIndex", "1", "2", "3", "4", "5", "6", "7", "8");
 
     private static String report(PlannedCase planned) {
-        return new HtmlReport(LABELS, HtmlReportTest::prognosis, HtmlReportTest::sheet).of(planned);
+        return new HtmlReport(LABELS, HtmlReportTest::prognosis, HtmlReportTest::sheet, new FixedRadiobiology())
+                .of(planned);
     }
 
     /** Answers that are known, one of each kind. */
@@ -184,6 +185,17 @@ class HtmlReportTest {
                 "Strong evidence (Guideline A; confidence V)", "Weak evidence (Series B; confidence K)",
                 "For, if ALK rearrangement positive: Would matter (Trial C; confidence K)",
                 "To be asked: ALK rearrangement.", "What is open (Review D; confidence V)");
+    }
+
+    /** 22 Gy in one fraction: 22 (1 + 22 / 2) and 22 (1 + 22 / 10) Gy; half of that and 5/6. */
+    @Test
+    void effectIsShownWithModelParametersAndTheirSource() throws Exception {
+        String effect = section(parsed(report(SyntheticPlan.usual())), "Biological effect");
+        assertContains(effect, "α/β 2 Gy", "264.00", "132.00", "α/β 10 Gy", "70.40", "58.67", "parameters 4.5.6",
+                "Brain, late: α/β 2 Gy, published 1 to 3 Gy (Journal A; confidence V)",
+                "Necrosis: about 53 % at a V12 of 11.42", "interpolation, not a published figure: through two points",
+                "a caution");
+        assertFalse(effect.contains("Range only"), "no alpha/beta is made up");
     }
 
     @Test
