@@ -12,12 +12,12 @@ import org.isocentra.clinical.api.ProtocolRanking.Ranking;
 import org.isocentra.clinical.api.Statement;
 
 /** What protocols said of targets, as {@code plan.json} holds it: see {@code schema/plan.schema.json}. */
-final class ProtocolsJson {
+public final class ProtocolsJson {
 
     private ProtocolsJson() {
     }
 
-    static void add(ArrayNode rankings, Ranking ranking) {
+    public static void add(ArrayNode rankings, Ranking ranking) {
         ObjectNode node = rankings.addObject().put("structure", ranking.structure()).put("reason", ranking.reason());
         ArrayNode options = node.putArray("options");
         ranking.options().forEach(option -> add(options, option));

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 
 import org.isocentra.clinical.api.PatientFact;
 import org.isocentra.clinical.api.PatientFacts;
+import org.isocentra.clinical.api.TargetFact;
 import org.isocentra.model.InputException;
 import org.isocentra.model.image.Patient;
 import org.isocentra.planning.api.CaseDefinition;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 class CaseReaderTest {
@@ -83,6 +86,27 @@ class CaseReaderTest {
     }
 
     @Test
+    void factsOfATargetAreKeptAndNoneIsAssumed() throws IOException {
+        assertEquals(Map.of(), read(CASE).targets().getFirst().facts());
+        assertEquals(Map.of(TargetFact.LOCATION, "brainstem", TargetFact.PRIOR_RADIOSURGERY, "yes",
+                TargetFact.RESECTION_PLANNED, "no"), read(CASE.replace("kind: intact", "kind: intact, location: brainstem,"
+                + " priorRadiosurgery: true, resectionPlanned: false")).targets().getFirst().facts());
+    }
+
+    @Test
+    void theSchemaKnowsEveryFactOfATarget() throws IOException {
+        try (InputStream in = CaseReader.class.getResourceAsStream("/schema/case.schema.json")) {
+            JsonNode target = new ObjectMapper().readTree(in).at("/properties/targets/items/properties");
+            for (TargetFact fact : TargetFact.values()) {
+                Set<String> words = new TreeSet<>();
+                target.path(fact.key()).path("enum").forEach(word -> words.add(word.asText()));
+                assertEquals(fact.isYesOrNo() ? Set.of() : new TreeSet<>(fact.words()), words, fact.key());
+                assertEquals(fact.isYesOrNo(), target.at("/" + fact.key() + "/type").asText().equals("boolean"));
+            }
+        }
+    }
+
+    @Test
     void theSchemaKnowsEveryFact() throws IOException {
         Set<String> keys = new TreeSet<>();
         try (InputStream in = CaseReader.class.getResourceAsStream("/schema/case.schema.json")) {
@@ -124,6 +148,8 @@ class CaseReaderTest {
             device: gammaknife-icon      | devise: gammaknife-icon     | line 11, devise
             kind: intact                 | kind: metastasis            | line 7, targets[0].kind
             kind: intact                 | kind: intact, dose: 20      | line 7, targets[0].dose
+            kind: intact                 | kind: intact, location: arm | line 7, targets[0].location
+            kind: intact                 | kind: intact, resectionPlanned: perhaps     | targets[0].resectionPlanned
             doseGy: 27                   | doseGy: much                | line 8, targets[1].doseGy
             doseGy: 27, fractions: 3     | fractions: 3                | line 8, targets[1].fractions
             structure: GTV_2             | structure: GTV_1            | line 8, targets[1].structure
