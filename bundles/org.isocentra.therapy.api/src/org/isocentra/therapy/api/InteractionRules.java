@@ -1,0 +1,36 @@
+package org.isocentra.therapy.api;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Knows drugs, and what is published of them together with radiosurgery. Usually data-only, contributed to the extension
+ * point {@value #EXTENSION_POINT}. Stateless and safe for use by several threads.
+ */
+public interface InteractionRules {
+
+    String EXTENSION_POINT = "org.isocentra.therapy.api.interactionRules";
+
+    String id();
+
+    String name();
+
+    String version();
+
+    /** Where the knowledge comes from. */
+    String source();
+
+    /** The last day on which it may be used. */
+    LocalDate expires();
+
+    /**
+     * Drugs that it names. Rule bases share them: rules may be about drugs and classes that another one names.
+     */
+    List<Agent> agents();
+
+    /**
+     * Everything that its rules say of a situation. The same situation has the same answer on every day: whether the
+     * knowledge has expired is not asked here.
+     */
+    List<Interaction> judge(Situation situation);
+}
