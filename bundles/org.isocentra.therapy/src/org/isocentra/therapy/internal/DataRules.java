@@ -63,8 +63,9 @@ final class DataRules implements InteractionRules {
 
     @Override
     public List<Interaction> judge(Situation situation) {
-        List<Interaction> all = file.rules().stream().flatMap(rule -> new RuleJudgement(file, rule, situation).all()
-                .stream()).toList();
+        List<Interaction> all = file.rules().stream().filter(rule -> situation.drugs().stream()
+                .anyMatch(drug -> rule.about().stream().anyMatch(drug::is)))
+                .flatMap(rule -> new RuleJudgement(file, rule, situation).all().stream()).toList();
         List<Interaction> counting = all.stream().filter(one -> all.stream().noneMatch(other -> replaces(other, one)))
                 .toList();
         List<Interaction> escalated = new ArrayList<>(counting.stream().map(one -> escalated(one, counting,

@@ -139,7 +139,7 @@ class KnowledgeTest {
 
     @Test
     void everyDatumHasSourceAndConfidence() throws IOException {
-        JsonNode root = JsonMapper.builder().build().readTree(Patient.DATA);
+        JsonNode root = JsonMapper.builder().build().readTree(Patient.DATA.openStream());
         List<String> without = new ArrayList<>();
         int[] data = {0};
         for (String part : List.of("agents", "evidence", "escalators", "rules")) {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 import org.isocentra.therapy.api.Interaction;
 import org.isocentra.therapy.api.Interaction.Outcome;
@@ -20,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every row of the table of published facts, with one dose on every day of half a year around radiosurgery in 1, 3 and 5
- * fractions, of lesions that were irradiated before and that were not. What is expected is worked out here from the table,
- * in other words than the rules use.
+ * Every row of the table of published facts, with one dose on days around radiosurgery, all edges of windows among them,
+ * in 1, 3 and 5 fractions, of lesions that were irradiated before and that were not. What is expected is worked out here
+ * from the table, in other words than the rules use.
  */
 class MatrixTest {
 
@@ -35,6 +36,19 @@ class MatrixTest {
                 .toList();
     }
 
+    /** Within five days of both ends, and a day each side of every edge that the table has. */
+    private static Set<Integer> days(int lastDay) {
+        Set<Integer> days = new TreeSet<>();
+        IntStream.rangeClosed(-5, lastDay + 5).forEach(days::add);
+        for (int edge : new int[] {7, 21, 28, 90}) {
+            IntStream.rangeClosed(edge - 1, edge + 1).forEach(distance -> {
+                days.add(-distance);
+                days.add(lastDay + distance);
+            });
+        }
+        return days;
+    }
+
     @ParameterizedTest
     @MethodSource("agents")
     void oneDoseOnAnyDay(Row row) {
@@ -43,7 +57,7 @@ class MatrixTest {
         for (int fractions : new int[] {1, 3, 5}) {
             int lastDay = fractions == 1 ? 0 : 2 * (fractions - 1);
             for (Lesion lesion : List.of(in(fractions), irradiatedBefore(in(fractions)))) {
-                for (int day = -91; day <= lastDay + 91; day++) {
+                for (int day : days(lastDay)) {
                     List<Interaction> said = judge(radiosurgery(lastDay, lesion), course(row.id(), day, day, null, day));
                     int expected = expected(row, day, lastDay, fractions, lesion.irradiatedBefore().orElseThrow());
                     String where = row.id() + " on day " + day + ", " + fractions + " fractions to day " + lastDay + ", "
@@ -55,7 +69,7 @@ class MatrixTest {
                 }
             }
         }
-        assertTrue(cases > 1000);
+        assertTrue(cases > 200);
         assertTrue(row.isUnconfirmed() == severities.equals(Set.of(0)) || row.severity() == 0
                 || row.id().equals("dexamethasone"), () -> row.id() + " " + severities);
     }

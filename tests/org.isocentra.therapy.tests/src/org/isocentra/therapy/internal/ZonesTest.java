@@ -28,7 +28,7 @@ class ZonesTest {
     private static List<Interaction> all() {
         List<Interaction> all = new ArrayList<>();
         for (LocalDate day : DAYS) {
-            for (int distance = 1; distance <= 29; distance++) {
+            for (int distance : new int[] {1, 2, 3, 6, 7, 8, 28, 29}) {
                 for (String agent : List.of("vemurafenib", "tdm1", "gemcitabine", "nivolumab")) {
                     Course course = new Course(agent, Optional.empty(), Optional.of(day.minusDays(distance)),
                             Optional.of(day.plusDays(distance)), Optional.empty(), Optional.of("1.5 mg"),
@@ -44,7 +44,7 @@ class ZonesTest {
     @Test
     void everyZoneAndLanguageGivesTheSame() {
         List<Interaction> expected = all();
-        assertTrue(expected.size() > 500, () -> "only " + expected.size());
+        assertTrue(expected.size() > 150, () -> "only " + expected.size());
         TimeZone zone = TimeZone.getDefault();
         Locale locale = Locale.getDefault();
         try {
