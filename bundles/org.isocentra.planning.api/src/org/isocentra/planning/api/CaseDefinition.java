@@ -11,21 +11,33 @@ import org.isocentra.clinical.api.PatientFact;
 import org.isocentra.clinical.api.PatientFacts;
 import org.isocentra.clinical.api.TargetFact;
 import org.isocentra.model.image.Patient;
+import org.isocentra.therapy.api.Radiosurgery.Surgery;
 
 /**
  * What a {@code case.yaml} says; paths are resolved against its folder.
  *
  * @param file the file itself
+ * @param treatmentDate day of the first fraction
  * @param protocol id of a fractionation protocol, or {@code auto}
+ * @param lastTreatmentDate day of the last fraction, where it is stated
+ * @param surgery planned around radiosurgery
  */
 public record CaseDefinition(Path file, List<ImageInput> images, Path structures, List<TargetInput> targets,
         PatientState patient, LocalDate treatmentDate, Optional<String> device, String protocol,
-        List<Therapy> therapies) {
+        List<Therapy> therapies, Optional<LocalDate> lastTreatmentDate, Optional<Surgery> surgery) {
 
     public CaseDefinition {
         images = List.copyOf(images);
         targets = List.copyOf(targets);
         therapies = List.copyOf(therapies);
+    }
+
+    /** Neither the day of the last fraction nor surgery is stated. */
+    public CaseDefinition(Path file, List<ImageInput> images, Path structures, List<TargetInput> targets,
+            PatientState patient, LocalDate treatmentDate, Optional<String> device, String protocol,
+            List<Therapy> therapies) {
+        this(file, images, structures, targets, patient, treatmentDate, device, protocol, therapies, Optional.empty(),
+                Optional.empty());
     }
 
     /** Completed years at treatment by the patient's birth date, where there is one that can be. */

@@ -23,6 +23,7 @@ import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.Planner;
 import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.planning.internal.caseyaml.CaseReader;
+import org.isocentra.therapy.api.SystemicTherapy;
 import org.isocentra.trust.api.PluginTrust;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -56,6 +57,8 @@ public final class PlannerService implements Planner {
     private PlanEvaluator evaluator;
     @Reference
     private GammaIndex gammaIndex;
+    @Reference
+    private SystemicTherapy therapy;
     @Reference(cardinality = ReferenceCardinality.OPTIONAL)
     private PluginTrust trust;
 
@@ -69,8 +72,8 @@ public final class PlannerService implements Planner {
 
     @Override
     public PlannedCase plan(PlanningCase planningCase, PlanOptions options, ProgressMonitor monitor) {
-        return new PlanningRun(contributions, new Prescriptions(protocols, ranking), doseCalculator, inversePlanner, evaluator,
-                planningCase, options).run(DeveloperMode.findings(Optional.ofNullable(trust)), monitor);
+        return new PlanningRun(contributions, new Prescriptions(protocols, ranking), doseCalculator, inversePlanner,
+                evaluator, therapy, planningCase, options).run(DeveloperMode.findings(Optional.ofNullable(trust)), monitor);
     }
 
     @Override

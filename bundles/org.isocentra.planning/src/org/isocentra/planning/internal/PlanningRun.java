@@ -33,6 +33,7 @@ import org.isocentra.optimisation.api.InverseRequest;
 import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.PlanningCase;
+import org.isocentra.therapy.api.SystemicTherapy;
 
 /** One run from a case to a plan with dose and evaluation. */
 final class PlanningRun {
@@ -45,18 +46,21 @@ final class PlanningRun {
     private final DoseCalculator doseCalculator;
     private final InversePlanner inversePlanner;
     private final PlanEvaluator evaluator;
+    private final SystemicTherapy therapy;
     private final PlanningCase planningCase;
     private final PlanOptions options;
     private final Timings timings = new Timings();
     private final List<Finding> findings = new ArrayList<>();
 
     PlanningRun(Contributions contributions, Prescriptions prescriptions, DoseCalculator doseCalculator,
-            InversePlanner inversePlanner, PlanEvaluator evaluator, PlanningCase planningCase, PlanOptions options) {
+            InversePlanner inversePlanner, PlanEvaluator evaluator, SystemicTherapy therapy, PlanningCase planningCase,
+            PlanOptions options) {
         this.contributions = contributions;
         this.prescriptions = prescriptions;
         this.doseCalculator = doseCalculator;
         this.inversePlanner = inversePlanner;
         this.evaluator = evaluator;
+        this.therapy = therapy;
         this.planningCase = planningCase;
         this.options = options;
     }
@@ -89,6 +93,8 @@ final class PlanningRun {
         PlanEvaluation evaluation = timings.measure("evaluate", () -> Judgement.evaluate(evaluator, planningCase,
                 prescribed, doses, options.threads(), monitor.part(0.85, 1)));
         noteLimits(device.description());
+        findings.addAll(TherapyFindings.of(new DrugSituation(planningCase, prescribed, Optional.of(evaluation))
+                .check(therapy)));
         findings.addAll(Judgement.findings(evaluation));
         return new PlannedCase(planningCase, plan, device.description(), beamModel, device.beamOnSeconds(plan.units()),
                 doses, evaluation, inverse.convergence(), findings, timings.withTotal(), SuiteVersion.get(),
@@ -154,9 +160,6 @@ final class PlanningRun {
                     "the data are " + device.acceptance().name().toLowerCase(java.util.Locale.ROOT)
                     + ", not commissioned",
                     "Commission the machine and have the data accepted."));
-        }
-        if (!planningCase.definition().therapies().isEmpty()) {
-            findings.add(Finding.warning("systemic therapy", "not assessed", "Check the patient's drugs by hand."));
         }
     }
 

@@ -45,6 +45,11 @@ final class Prescriptions {
         return new Chosen(prescriptions, rankings);
     }
 
+    /** The prescription of one target, by the protocol that the case names. */
+    Prescription of(PlanningCase planningCase, TargetInput target) {
+        return of(planningCase, target, planningCase.definition().protocol(), new ArrayList<>());
+    }
+
     private Prescription of(PlanningCase planningCase, TargetInput target, String protocol, List<Ranking> rankings) {
         CaseDefinition definition = planningCase.definition();
         String where = definition.file() + ", line " + target.line() + ", target " + target.structure();

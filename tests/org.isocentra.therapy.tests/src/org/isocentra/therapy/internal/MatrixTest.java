@@ -70,8 +70,10 @@ class MatrixTest {
             }
         }
         assertTrue(cases > 200);
-        assertTrue(row.isUnconfirmed() == severities.equals(Set.of(0)) || row.severity() == 0
-                || row.id().equals("dexamethasone"), () -> row.id() + " " + severities);
+        // of every antibody-drug conjugate the published window on lesions irradiated before is known
+        boolean silent = row.severity() == 0 || row.id().equals("dexamethasone")
+                || row.isUnconfirmed() && !ADC.contains(row.id());
+        assertEquals(silent, severities.equals(Set.of(0)), () -> row.id() + " " + severities);
     }
 
     private static int expected(Row row, int day, int lastDay, int fractions, boolean before) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.isocentra.clinical.api.PatientFact;
 import org.isocentra.clinical.api.PatientFacts;
@@ -19,6 +20,9 @@ import org.isocentra.planning.api.CaseDefinition.ImageInput;
 import org.isocentra.planning.api.CaseDefinition.PatientState;
 import org.isocentra.planning.api.CaseDefinition.TargetInput;
 import org.isocentra.planning.api.CaseDefinition.Therapy;
+import org.isocentra.therapy.api.Course;
+import org.isocentra.therapy.api.Procedure;
+import org.isocentra.therapy.api.Radiosurgery.Surgery;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -50,7 +54,12 @@ public final class CaseReader {
                 root.date("treatmentDate").orElseThrow(() -> root.fault("treatmentDate", "is missing",
                         "Add 'treatmentDate: 2026-03-09': beam-on times depend on the day.")),
                 root.text("device"), root.text("protocol").orElse("auto"),
-                root.sections("therapies").stream().map(CaseReader::therapy).toList());
+                root.sections("therapies").stream().map(CaseReader::therapy).toList(), root.date("lastTreatmentDate"),
+                root.section("surgery").map(CaseReader::surgery));
+        definition.lastTreatmentDate().filter(last -> last.isBefore(definition.treatmentDate())).ifPresent(last -> {
+            throw root.fault("lastTreatmentDate", last + " is before treatmentDate " + definition.treatmentDate(),
+                    "Correct one of the two.");
+        });
         root.refuseUnknownKeys();
         return definition;
     }
@@ -168,6 +177,19 @@ public final class CaseReader {
         Therapy therapy = new Therapy(section.requiredText("agent"), section.date("start"), section.date("lastDose"),
                 section.date("nextDose"), section.date("stop"), section.text("dose"), section.integer("line"));
         section.refuseUnknownKeys();
+        Course.fault(therapy.start(), therapy.lastDose(), therapy.nextDose(), therapy.stop()).ifPresent(fault -> {
+            throw section.fault(fault.field(), fault.problem(), "Correct the dates: start, last dose, next dose and stop"
+                    + " follow each other.");
+        });
         return therapy;
+    }
+
+    private static Surgery surgery(YamlSection section) {
+        String procedure = section.oneOf("procedure", Stream.of(Procedure.values())
+                .filter(each -> each != Procedure.RADIOSURGERY).map(Procedure::key).toArray(String[]::new));
+        Surgery surgery = new Surgery(Procedure.of(procedure).orElseThrow(), section.date("date").orElseThrow(() ->
+                section.fault("date", "is missing", "Add 'date: 2026-03-09', the day of surgery.")));
+        section.refuseUnknownKeys();
+        return surgery;
     }
 }

@@ -1,0 +1,36 @@
+package org.isocentra.planning.api;
+
+import java.util.List;
+
+import org.isocentra.clinical.api.Prognosis;
+import org.isocentra.evaluation.api.PlanEvaluation;
+import org.isocentra.model.Finding;
+import org.isocentra.model.plan.Prescription;
+import org.isocentra.therapy.api.TherapyReport;
+
+/**
+ * What was checked of a case.
+ *
+ * @param prescriptions as stated or proposed; a target for which there is none is among the findings
+ * @param constraints organs with what was asked of their doses; empty before there is a plan
+ * @param selection what prognostic scores say of the patient
+ * @param findings of import and, where there is a plan, of planning
+ */
+public record CaseChecks(List<Prescription> prescriptions, List<PlanEvaluation.Organ> constraints,
+        List<Prognosis.Answer> selection, TherapyReport systemicTherapy, List<Finding> findings) {
+
+    public CaseChecks {
+        prescriptions = List.copyOf(prescriptions);
+        constraints = List.copyOf(constraints);
+        selection = List.copyOf(selection);
+        findings = List.copyOf(findings);
+    }
+
+    /** Whether no mandatory limit is exceeded, no finding is an error, and systemic therapy has passed. */
+    public boolean passed() {
+        return constraints.stream().flatMap(organ -> organ.constraints().stream())
+                .noneMatch(result -> result.constraint().mandatory() && !result.met())
+                && findings.stream().noneMatch(finding -> finding.severity() == Finding.Severity.ERROR)
+                && systemicTherapy.passed();
+    }
+}
