@@ -53,7 +53,7 @@ class NewPluginTest {
 
     @Test
     void whatCannotBeMadeIsSaidBeforeAnythingIsWritten() throws Exception {
-        assertRefused("interaction-rules", "acme.rules", "no extension point");
+        assertRefused("interaction-rules", "rules", "no name like acme.knife");
         assertRefused("toaster", "acme.toast", "there is no kind");
         assertRefused("device", "Knife", "no name like acme.knife");
         assertRefused("device", "org.isocentra.mine", "belong to the suite");
