@@ -18,6 +18,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import org.isocentra.contributions.api.Contributions;
@@ -38,7 +39,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
-import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** The service as consumers get it, with rule bases that come, go, expire, fail and disagree. */
@@ -70,6 +70,19 @@ class CatalogueTherapyTest {
         }
         tracker.close();
         contributions.close();
+    }
+
+    private void install(PluginJar jar) throws Exception {
+        plugin = context.installBundle("test:com.example.rules", jar.open());
+        plugin.start();
+    }
+
+    private static void eventually(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "it never happens");
+            Thread.sleep(20);
+        }
     }
 
     private TherapyReport check(Course... courses) {
@@ -126,7 +139,7 @@ class CatalogueTherapyTest {
         assertTrue(check(OSIMERTINIB).passed());
         assertEquals("House-1", check(course("House-1", -3, null, null, null)).notAssessed().getFirst().agent());
 
-        plugin = context.installBundle("test:com.example.rules", site("1.0.0", 3, "2200-01-01").open());
+        install(site("1.0.0", 3, "2199-12-31"));
         TherapyReport changed = check(OSIMERTINIB);
         assertFalse(changed.passed());
         Said pause = changed.findings().getFirst();
@@ -143,8 +156,10 @@ class CatalogueTherapyTest {
         assertEquals(List.of("com.example.rules.house housemab"), origins(check(course("house 1", -3, null, null,
                 null)).findings()));
 
-        plugin.update(site("1.1.0", 2, "2200-01-01").open());
-        context.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(List.of(plugin));
+        plugin.update(site("1.1.0", 2, "2199-12-31").open());
+        plugin.start();
+        eventually(() -> knowledge(check(OSIMERTINIB), "com.example.rules.house").version().equals("1.1.0")
+                && knowledge(check(OSIMERTINIB), "com.example.rules.house").state() == Knowledge.State.USED);
         TherapyReport updated = check(OSIMERTINIB);
         assertEquals("1.1.0", knowledge(updated, "com.example.rules.house").version());
         assertTrue(updated.findings().stream().anyMatch(said -> said.interaction().outcome() == Outcome.PAUSE_KEPT));
@@ -156,7 +171,7 @@ class CatalogueTherapyTest {
 
     @Test
     void expiredKnowledgeIsNotUsedAndTheCheckDoesNotPass() throws Exception {
-        plugin = context.installBundle("test:com.example.rules", site("1.0.0", 3, "2026-03-08").open());
+        install(site("1.0.0", 3, "2026-03-08"));
         TherapyReport report = check(OSIMERTINIB);
         assertEquals(Knowledge.State.EXPIRED, knowledge(report, "com.example.rules.house").state());
         assertEquals(List.of(SUITE + " osimertinib"), origins(report.findings()));

@@ -22,6 +22,8 @@ import org.isocentra.clinical.api.TargetFact;
 import org.isocentra.model.InputException;
 import org.isocentra.model.image.Patient;
 import org.isocentra.planning.api.CaseDefinition;
+import org.isocentra.therapy.api.Procedure;
+import org.isocentra.therapy.api.Radiosurgery.Surgery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,18 @@ class CaseReaderTest {
         assertEquals(Optional.of("gammaknife-icon"), definition.device());
         assertEquals("osimertinib", definition.therapies().getFirst().agent());
         assertEquals(Optional.of(1), definition.therapies().getFirst().lineOfTherapy());
+    }
+
+    @Test
+    void surgeryAndTheLastFractionAreOptional() throws IOException {
+        assertEquals(Optional.empty(), read(CASE).surgery());
+        assertEquals(Optional.empty(), read(CASE).lastTreatmentDate());
+        CaseDefinition definition = read(CASE + """
+                lastTreatmentDate: 2026-03-13
+                surgery: {procedure: litt, date: 2026-04-01}
+                """);
+        assertEquals(Optional.of(LocalDate.of(2026, 3, 13)), definition.lastTreatmentDate());
+        assertEquals(Optional.of(new Surgery(Procedure.LITT, LocalDate.of(2026, 4, 1))), definition.surgery());
     }
 
     @Test
@@ -167,6 +181,14 @@ class CaseReaderTest {
             Disease: false               | Disease: false, brainMetastases: 2.5        | line 9, patient.brainMetastases
             Disease: false               | Disease: false, extracranialMetastases: true | patient.extracranialMetastases
             Disease: false               | Disease: false, brafStatus: positive        | line 9, patient.brafStatus
+            line: 1                      | lastDose: 2025-10-31        | line 14, therapies[0].lastDose
+            line: 1                      | stop: 2025-10-31            | line 14, therapies[0].stop
+            line: 1                      | lastDose: 2026-02-29        | line 14, therapies[0].lastDose
+            line: 1                      | nextDose: 2025-10-31        | line 14, therapies[0].nextDose
+            start: 2025-11-01            | start: 1025-11-01           | line 14, therapies[0].start
+            protocol: auto               | lastTreatmentDate: 2026-03-08               | line 12, lastTreatmentDate
+            protocol: auto               | 'surgery: {procedure: craniotomy}'          | surgery.date
+            protocol: auto               | 'surgery: {procedure: dance, date: 2026-03-08}' | line 12, surgery.procedure
             """)
     void namesFileLineAndFieldOfAFault(String text, String replacement, String named) {
         InputException e = assertThrows(InputException.class, () -> read(CASE.replace(text, replacement)));
