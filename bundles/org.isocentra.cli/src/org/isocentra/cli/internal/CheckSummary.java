@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.isocentra.clinical.api.Assessment;
+import org.isocentra.clinical.api.DecisionSheet;
 import org.isocentra.clinical.api.PatientFact;
 import org.isocentra.clinical.api.Prognosis;
 import org.isocentra.evaluation.api.ConstraintResult;
@@ -40,7 +41,10 @@ final class CheckSummary {
         }
         checks.constraints().forEach(organ -> organ.constraints().forEach(result -> print(organ.structure(), result)));
         console.print("%nSelection");
-        checks.selection().forEach(this::print);
+        checks.scores().forEach(this::print);
+        checks.waysToTreat().options().forEach(this::print);
+        console.print("  to be asked: %s", checks.waysToTreat().missing().stream().map(PatientFact::label)
+                .collect(Collectors.joining(", ")));
         console.print("%nSystemic therapy");
         print(checks.systemicTherapy());
     }
@@ -61,6 +65,14 @@ final class CheckSummary {
             case Assessment.Failed failed -> console.print("  %s failed: %s", answer.name(), failed.reason());
             case Assessment.NotApplicable _ -> { }
         }
+    }
+
+    private void print(DecisionSheet.Option option) {
+        console.print("  %s (evidence %s)", option.name(), checks.waysToTreat().version());
+        option.speaksFor().forEach(each -> console.print("      for: %s (%s; confidence %s)", each.text(), each.source(),
+                each.confidence()));
+        option.speaksAgainst().forEach(each -> console.print("      against: %s (%s; confidence %s)", each.text(),
+                each.source(), each.confidence()));
     }
 
     private void print(TherapyReport report) {

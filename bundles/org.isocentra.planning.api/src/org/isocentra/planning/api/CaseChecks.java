@@ -2,6 +2,7 @@ package org.isocentra.planning.api;
 
 import java.util.List;
 
+import org.isocentra.clinical.api.DecisionSheet;
 import org.isocentra.clinical.api.Prognosis;
 import org.isocentra.evaluation.api.PlanEvaluation;
 import org.isocentra.model.Finding;
@@ -13,16 +14,17 @@ import org.isocentra.therapy.api.TherapyReport;
  *
  * @param prescriptions as stated or proposed; a target for which there is none is among the findings
  * @param constraints organs with what was asked of their doses; empty before there is a plan
- * @param selection what prognostic scores say of the patient
+ * @param scores what prognostic scores say of the patient
+ * @param waysToTreat the evidence on each
  * @param findings of import and, where there is a plan, of planning
  */
 public record CaseChecks(List<Prescription> prescriptions, List<PlanEvaluation.Organ> constraints,
-        List<Prognosis.Answer> selection, TherapyReport systemicTherapy, List<Finding> findings) {
+        List<Prognosis.Answer> scores, DecisionSheet waysToTreat, TherapyReport systemicTherapy, List<Finding> findings) {
 
     public CaseChecks {
         prescriptions = List.copyOf(prescriptions);
         constraints = List.copyOf(constraints);
-        selection = List.copyOf(selection);
+        scores = List.copyOf(scores);
         findings = List.copyOf(findings);
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.isocentra.clinical.api.Prognosis;
 import org.isocentra.clinical.api.ProtocolRanking;
 import org.isocentra.clinical.api.ProtocolSelection;
+import org.isocentra.clinical.api.TreatmentSelection;
 import org.isocentra.evaluation.api.PlanEvaluation;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
@@ -31,6 +32,8 @@ public final class CaseCheckerService implements CaseChecker {
     private ProtocolRanking ranking;
     @Reference
     private Prognosis prognosis;
+    @Reference
+    private TreatmentSelection selection;
     @Reference
     private SystemicTherapy therapy;
 
@@ -69,7 +72,7 @@ public final class CaseCheckerService implements CaseChecker {
     private CaseChecks checks(PlanningCase planningCase, List<Prescription> prescriptions,
             Optional<PlanEvaluation> evaluation, List<Finding> findings) {
         return new CaseChecks(prescriptions, evaluation.map(PlanEvaluation::organs).orElse(List.of()),
-                prognosis.assess(planningCase.patientFacts()),
+                prognosis.assess(planningCase.patientFacts()), selection.sheet(planningCase.patientFacts()),
                 new DrugSituation(planningCase, prescriptions, evaluation).check(therapy), findings);
     }
 }

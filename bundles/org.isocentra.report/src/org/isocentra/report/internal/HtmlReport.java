@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.isocentra.clinical.api.Prognosis;
 import org.isocentra.clinical.api.TreatmentSelection;
@@ -20,6 +21,7 @@ import org.isocentra.report.internal.section.Calculation;
 import org.isocentra.report.internal.section.Comparison;
 import org.isocentra.report.internal.section.Delivery;
 import org.isocentra.report.internal.section.DoseVolume;
+import org.isocentra.report.internal.section.Drugs;
 import org.isocentra.report.internal.section.Findings;
 import org.isocentra.report.internal.section.Identification;
 import org.isocentra.report.internal.section.MetricLabel;
@@ -35,6 +37,7 @@ import org.isocentra.report.internal.section.Status;
 import org.isocentra.report.internal.section.Summary;
 import org.isocentra.report.internal.section.Targets;
 import org.isocentra.report.internal.section.WorkRecord;
+import org.isocentra.therapy.api.TherapyReport;
 
 /**
  * The report as a page that needs nothing but the pictures beside it, and is well-formed XML besides. In print, the
@@ -45,12 +48,15 @@ public final class HtmlReport {
 
     private final List<Section> sections;
 
-    /** @param metrics what metrics are called, by key */
+    /**
+     * @param metrics what metrics are called, by key
+     * @param therapy checks the drugs of a planned case
+     */
     public HtmlReport(Map<String, MetricLabel> metrics, Prognosis prognosis, TreatmentSelection selection,
-            Radiobiology radiobiology) {
+            Radiobiology radiobiology, Function<PlannedCase, TherapyReport> therapy) {
         sections = List.of(new Summary(), new Identification(), new Findings(), new Comparison(metrics),
-                new Outlook(prognosis), new Selection(selection), new Prescriptions(), new Protocols(),
-                new Targets(metrics), new BrainDose(), new Organs(),
+                new Outlook(prognosis), new Selection(selection), new Drugs(therapy), new Prescriptions(),
+                new Protocols(), new Targets(metrics), new BrainDose(), new Organs(),
                 new BiologicalEffect(radiobiology), new DoseVolume(), new Pictures(), new Delivery(),
                 new Calculation(), new WorkRecord());
     }

@@ -15,6 +15,7 @@ import org.isocentra.contributions.api.Contributions;
 import org.isocentra.evaluation.api.PlanMetric;
 import org.isocentra.evaluation.api.radiobiology.Radiobiology;
 import org.isocentra.model.ProgressMonitor;
+import org.isocentra.planning.api.CaseChecker;
 import org.isocentra.planning.api.PlanExporter;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.report.internal.section.MetricLabel;
@@ -34,14 +35,17 @@ public final class ReportExporter implements PlanExporter {
     private final Prognosis prognosis;
     private final TreatmentSelection selection;
     private final Radiobiology radiobiology;
+    private final CaseChecker checker;
 
     @Activate
     public ReportExporter(@Reference Contributions contributions, @Reference Prognosis prognosis,
-            @Reference TreatmentSelection selection, @Reference Radiobiology radiobiology) {
+            @Reference TreatmentSelection selection, @Reference Radiobiology radiobiology,
+            @Reference CaseChecker checker) {
         this.contributions = contributions;
         this.prognosis = prognosis;
         this.selection = selection;
         this.radiobiology = radiobiology;
+        this.checker = checker;
     }
 
     @Override
@@ -49,7 +53,7 @@ public final class ReportExporter implements PlanExporter {
         monitor.report("Writing the report", 0);
         try {
             Files.writeString(folder.resolve("report.html"), new HtmlReport(metrics(), prognosis, selection,
-                    radiobiology).of(planned));
+                    radiobiology, each -> checker.check(each).systemicTherapy()).of(planned));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,6 +34,15 @@ import org.isocentra.planning.api.CaseDefinition;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.report.internal.picture.TargetView;
 import org.isocentra.report.internal.section.MetricLabel;
+import org.isocentra.therapy.api.Days;
+import org.isocentra.therapy.api.Interaction;
+import org.isocentra.therapy.api.Procedure;
+import org.isocentra.therapy.api.TherapyReport;
+import org.isocentra.therapy.api.TherapyReport.Knowledge;
+import org.isocentra.therapy.api.TherapyReport.NotAssessed;
+import org.isocentra.therapy.api.TherapyReport.Proposal;
+import org.isocentra.therapy.api.TherapyReport.Said;
+import org.isocentra.therapy.api.Window;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -55,7 +66,8 @@ class HtmlReportTest {
             "rtogConformity", "gradientIndex", "efficiencyIndex", "1", "2", "3", "4", "5", "6", "7", "8");
 
     private static String report(PlannedCase planned) {
-        return new HtmlReport(LABELS, HtmlReportTest::prognosis, HtmlReportTest::sheet, new FixedRadiobiology())
+        return new HtmlReport(LABELS, HtmlReportTest::prognosis, HtmlReportTest::sheet, new FixedRadiobiology(),
+                HtmlReportTest::drugs)
                 .of(planned);
     }
 
@@ -168,6 +180,40 @@ class HtmlReportTest {
     void prescriptionsGiveTheirReason() throws Exception {
         assertContains(section(parsed(report(SyntheticPlan.usual())), "Prescriptions"), "Met 1 frontal", "22", "1.563",
                 "JLGK-A", "Yamamoto et al.", "org.isocentra.clinical.jlgk0901 1.0.0");
+    }
+
+    /** One finding, one drug that is not known, and knowledge of which one part has expired. */
+    private static TherapyReport drugs(PlannedCase planned) {
+        Knowledge used = new Knowledge("a.b", "Knowledge A", "1.2.3", "Vendor A", "a.b 1.0.0", "Signer A", "Books",
+                Optional.of(LocalDate.of(2030, 1, 2)), Knowledge.State.USED, "");
+        Knowledge old = new Knowledge("c.d", "Knowledge C", "0.9.0", "Vendor C", "c.d 0.9.0", "", "Books",
+                Optional.of(LocalDate.of(2020, 1, 2)), Knowledge.State.EXPIRED, "it expired");
+        org.isocentra.therapy.api.Statement evidence = new org.isocentra.therapy.api.Statement("A figure", "Study B", "V");
+        Interaction broken = new Interaction("r", List.of("drug"), Interaction.Outcome.PAUSE_BROKEN, 3,
+                "drug: the pause is not kept", Optional.of(new Window(Window.Kind.PUBLISHED_PAUSE,
+                Procedure.RADIOSURGERY, 1, 2, new Days(LocalDate.of(2026, 3, 8), LocalDate.of(2026, 3, 11)), "Study W",
+                "K")), List.of(evidence), List.of("a second drug"), List.of(evidence), "Study S", "K");
+        return new TherapyReport(LocalDate.of(2026, 3, 9), List.of(used, old), List.of(), List.of(new Said(broken, used)),
+                List.of(), List.of(), List.of(new NotAssessed("wondermab", "nobody knows it", "Ask.")),
+                List.of("A and C disagree"), Optional.of(new Proposal(List.of(), "there is no day")));
+    }
+
+    @Test
+    void drugsAreShownWithWindowsSourcesAndWhoKnows() throws Exception {
+        CaseDefinition told = SyntheticPlan.usual().planningCase().definition();
+        assertFalse(report(SyntheticPlan.usual()).contains("Systemic therapy"), "without therapies");
+        PlannedCase treated = SyntheticPlan.treated(SyntheticPlan.usual(), new CaseDefinition(told.file(), told.images(),
+                told.structures(), told.targets(), told.patient(), told.treatmentDate(), told.device(), told.protocol(),
+                List.of(new CaseDefinition.Therapy("drug", Optional.empty(), Optional.empty(), Optional.empty(),
+                        Optional.empty(), Optional.empty(), Optional.empty()))));
+        assertContains(section(parsed(report(treated)), "Systemic therapy"), "severity 3 of 3",
+                "drug: the pause is not kept", "published pause of radiosurgery: 1 days before to 2 days after",
+                "2026-03-08 to 2026-03-11 (Study W; confidence K)", "A figure (Study B; confidence V)",
+                "raised: a second drug", "Study S; confidence K; by Knowledge A 1.2.3",
+                "wondermab is not assessed: nobody knows it. Ask.", "A and C disagree.",
+                "Days of radiosurgery: none; there is no day.", "Knowledge: Knowledge A 1.2.3 of Vendor A, bundle a.b"
+                + " 1.0.0, signed by Signer A, expires 2030-01-02.", "unsigned, expires 2020-01-02; not checked by it: it"
+                + " expired.");
     }
 
     private static DecisionSheet sheet(PatientFacts facts) {

@@ -103,10 +103,14 @@ final class SyntheticPlan {
 
     /** The same case with another state of the patient. */
     static PlannedCase of(PlannedCase planned, CaseDefinition.PatientState state) {
+        CaseDefinition told = planned.planningCase().definition();
+        return treated(planned, new CaseDefinition(told.file(), told.images(), told.structures(), told.targets(),
+                state, told.treatmentDate(), told.device(), told.protocol(), told.therapies()));
+    }
+
+    /** The same plan of another case. */
+    static PlannedCase treated(PlannedCase planned, CaseDefinition definition) {
         PlanningCase open = planned.planningCase();
-        CaseDefinition told = open.definition();
-        CaseDefinition definition = new CaseDefinition(told.file(), told.images(), told.structures(), told.targets(),
-                state, told.treatmentDate(), told.device(), told.protocol(), told.therapies());
         PlanningCase other = new PlanningCase(definition, open.image(), open.structures(), open.solids(), open.medium(),
                 open.digests(), open.findings(), open.importSeconds(), open.structuresSeconds());
         return new PlannedCase(other, planned.plan(), planned.device(), planned.beamModel(), planned.beamOnSeconds(),

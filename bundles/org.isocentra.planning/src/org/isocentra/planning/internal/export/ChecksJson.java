@@ -6,6 +6,7 @@ import java.util.Locale;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.isocentra.clinical.api.Assessment;
+import org.isocentra.clinical.api.DecisionSheet;
 import org.isocentra.clinical.api.Prognosis;
 import org.isocentra.model.plan.Prescription;
 import org.isocentra.planning.api.CaseChecks;
@@ -39,8 +40,10 @@ public final class ChecksJson {
             Metrics.add(constraints, result);
             ((ObjectNode) constraints.get(constraints.size() - 1)).put("structure", organ.structure());
         }));
-        ArrayNode scores = root.putObject("selection").putArray("scores");
-        checks.selection().forEach(answer -> put(scores.addObject(), answer));
+        ObjectNode selection = root.putObject("selection");
+        ArrayNode scores = selection.putArray("scores");
+        checks.scores().forEach(answer -> put(scores.addObject(), answer));
+        put(selection, checks.waysToTreat());
         put(root.putObject("systemicTherapy"), checks.systemicTherapy());
         ArrayNode findings = root.putArray("findings");
         checks.findings().forEach(finding -> Json.add(findings, finding));
@@ -59,6 +62,31 @@ public final class ChecksJson {
             case Assessment.NotApplicable not -> node.put("notApplicable", not.reason());
             case Assessment.Failed failed -> node.put("failed", failed.reason());
         }
+    }
+
+    private static void put(ObjectNode node, DecisionSheet sheet) {
+        node.put("evidenceVersion", sheet.version());
+        ArrayNode options = node.putArray("options");
+        for (DecisionSheet.Option option : sheet.options()) {
+            ObjectNode one = options.addObject().put("id", option.id()).put("name", option.name());
+            putEvidence(one.putArray("for"), option.speaksFor());
+            putEvidence(one.putArray("against"), option.speaksAgainst());
+            ArrayNode undecided = one.putArray("undecided");
+            for (DecisionSheet.Undecided each : option.undecided()) {
+                ObjectNode open = undecided.addObject().put("if", each.condition()).put("speaks", each.isFor() ? "for"
+                        : "against").put("text", each.statement().text()).put("source", each.statement().source())
+                        .put("confidence", each.statement().confidence());
+                each.missing().forEach(fact -> open.withArray("missing").add(fact.key()));
+            }
+        }
+        putEvidence(node.putArray("openQuestions"), sheet.openQuestions());
+        ArrayNode missing = node.putArray("missing");
+        sheet.missing().forEach(fact -> missing.add(fact.key()));
+    }
+
+    private static void putEvidence(ArrayNode array, List<org.isocentra.clinical.api.Statement> statements) {
+        statements.forEach(statement -> array.addObject().put("text", statement.text()).put("source", statement.source())
+                .put("confidence", statement.confidence()));
     }
 
     private static void put(ObjectNode node, TherapyReport report) {
