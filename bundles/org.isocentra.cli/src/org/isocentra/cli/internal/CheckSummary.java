@@ -50,8 +50,8 @@ final class CheckSummary {
     }
 
     private void print(String structure, ConstraintResult result) {
-        console.print("  %s %s: %.2f, limit %.2f, %s%s (%s, %s; confidence %s)", structure, result.constraint().metric(),
-                result.value(), result.constraint().limit(), result.met() ? "kept" : "EXCEEDED",
+        console.print("  %s %s: %.2f, limit %.2f, %s%s (%s, %s; confidence %s)", structure,
+                result.constraint().metric(), result.value(), result.constraint().limit(), result.met() ? "kept" : "EXCEEDED",
                 result.constraint().mandatory() ? ", mandatory" : "", result.set(), result.constraint().source(),
                 result.constraint().confidence());
     }
@@ -69,8 +69,8 @@ final class CheckSummary {
 
     private void print(DecisionSheet.Option option) {
         console.print("  %s (evidence %s)", option.name(), checks.waysToTreat().version());
-        option.speaksFor().forEach(each -> console.print("      for: %s (%s; confidence %s)", each.text(), each.source(),
-                each.confidence()));
+        option.speaksFor().forEach(each -> console.print("      for: %s (%s; confidence %s)", each.text(),
+                each.source(), each.confidence()));
         option.speaksAgainst().forEach(each -> console.print("      against: %s (%s; confidence %s)", each.text(),
                 each.source(), each.confidence()));
     }

@@ -19,7 +19,8 @@ import org.isocentra.therapy.api.TherapyReport;
  * @param findings of import and, where there is a plan, of planning
  */
 public record CaseChecks(List<Prescription> prescriptions, List<PlanEvaluation.Organ> constraints,
-        List<Prognosis.Answer> scores, DecisionSheet waysToTreat, TherapyReport systemicTherapy, List<Finding> findings) {
+        List<Prognosis.Answer> scores, DecisionSheet waysToTreat, TherapyReport systemicTherapy,
+        List<Finding> findings) {
 
     public CaseChecks {
         prescriptions = List.copyOf(prescriptions);

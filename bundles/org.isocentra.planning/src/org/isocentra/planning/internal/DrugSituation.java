@@ -2,6 +2,7 @@ package org.isocentra.planning.internal;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -72,7 +73,7 @@ final class DrugSituation {
         }
         Optional<Solid> brainstem = planningCase.structures().structures().stream()
                 .filter(structure -> structure.name().equalsIgnoreCase(BRAINSTEM))
-                .map(structure -> planningCase.solids().get(structure.name())).filter(solid -> solid != null).findFirst();
+                .map(structure -> planningCase.solids().get(structure.name())).filter(Objects::nonNull).findFirst();
         Structure structure = planningCase.structures().find(target.structure()).orElseThrow();
         return brainstem.map(solid -> structure.contours().stream().flatMap(contour -> contour.points().stream())
                 .anyMatch(point -> solid.depthMm(point) > 0) ? BRAINSTEM : "other");

@@ -73,7 +73,8 @@ public final class PlannerService implements Planner {
     @Override
     public PlannedCase plan(PlanningCase planningCase, PlanOptions options, ProgressMonitor monitor) {
         return new PlanningRun(contributions, new Prescriptions(protocols, ranking), doseCalculator, inversePlanner,
-                evaluator, therapy, planningCase, options).run(DeveloperMode.findings(Optional.ofNullable(trust)), monitor);
+                evaluator, therapy, planningCase, options).run(DeveloperMode.findings(Optional.ofNullable(trust)),
+                monitor);
     }
 
     @Override

@@ -22,7 +22,7 @@ public record Agent(String id, List<String> names, Set<String> classes, Optional
     /** @throws IllegalArgumentException when id, source or confidence are missing */
     public Agent {
         if (id == null || !id.matches("[a-z0-9][a-z0-9_-]*")) {
-            throw new IllegalArgumentException("'" + id + "' is no id of an agent: lower case letters, digits, _ and -");
+            throw new IllegalArgumentException("'" + id + "' is no id of an agent: lower-case letters, digits, _, -");
         }
         if (source == null || source.isBlank() || !Confidence.MARKS.contains(String.valueOf(confidence))) {
             throw new IllegalArgumentException("source or confidence of agent " + id + " is missing");

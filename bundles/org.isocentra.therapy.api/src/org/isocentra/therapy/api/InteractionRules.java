@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Knows drugs, and what is published of them together with radiosurgery. Usually data-only, contributed to the extension
- * point {@value #EXTENSION_POINT}. Stateless and safe for use by several threads.
+ * Knows drugs, and what is published of them together with radiosurgery. Usually data-only, contributed to the
+ * extension point {@value #EXTENSION_POINT}. Stateless and safe for use by several threads.
  */
 public interface InteractionRules {
 

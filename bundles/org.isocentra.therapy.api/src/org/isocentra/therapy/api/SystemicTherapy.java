@@ -6,8 +6,8 @@ import java.util.List;
 public interface SystemicTherapy {
 
     /**
-     * What all rule bases say, each with its origin. A drug that none knows, and all drugs where a rule base has expired
-     * or fails, are reported as such; nothing is guessed.
+     * What all rule bases say, each with its origin. A drug that none knows, and a rule base that has expired or fails,
+     * are reported as such; nothing is guessed.
      */
     TherapyReport check(Radiosurgery radiosurgery, List<Course> courses);
 }

@@ -59,8 +59,8 @@ final class DateProposal {
         if (!open.isEmpty()) {
             int first = (int) (open.getFirst().from().toEpochDay() - first(0).toEpochDay());
             return Optional.of(new Proposal(open, "on these days all published pauses can be kept, but nothing shows"
-                    + " that they are. For " + first(first) + ": " + pauses.get(first).stream().map(DateProposal::limits)
-                    .distinct().collect(Collectors.joining("; "))));
+                    + " that they are. For " + first(first) + ": " + pauses.get(first).stream()
+                    .map(DateProposal::limits).distinct().collect(Collectors.joining("; "))));
         }
         return Optional.of(new Proposal(List.of(), "there is no day from " + first(0) + " to " + first(DAYS - 1)
                 + " on which all published pauses are kept with doses as stated: " + pauses.getFirst().stream()

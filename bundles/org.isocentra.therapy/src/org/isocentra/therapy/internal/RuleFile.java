@@ -49,12 +49,13 @@ record RuleFile(String id, String version, String source, String issued, String 
         unique(evidence.stream().map(Evidence::id), "evidence");
         for (AgentEntry agent : agents) {
             Valid.require(rules.stream().anyMatch(rule -> rule.about.contains(agent.id())
-                    || agent.classes().stream().anyMatch(rule.about::contains)), "no rule is about agent " + agent.id());
+                    || agent.classes().stream().anyMatch(rule.about::contains)),
+                    "no rule is about agent " + agent.id());
         }
         Set<String> figures = evidence.stream().map(Evidence::id).collect(Collectors.toSet());
         Set<String> ids = rules.stream().map(Rule::id).collect(Collectors.toSet());
         for (Rule rule : rules) {
-            Valid.require(figures.containsAll(rule.evidence), "rule " + rule.id + " refers to evidence that is not there");
+            Valid.require(figures.containsAll(rule.evidence), "rule " + rule.id + " refers to evidence that is missing");
             Valid.require(ids.containsAll(rule.insteadOf), "rule " + rule.id + " stands for rules that are not there");
         }
     }

@@ -1,5 +1,7 @@
 package org.isocentra.therapy.internal;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -139,8 +141,8 @@ final class RuleJudgement {
     }
 
     private Optional<Window> window(Procedure procedure, Days days) {
-        return Optional.ofNullable(rule.window()).map(w -> new Window(w.kind(), procedure, w.beforeDays(), w.afterDays(),
-                new Days(days.from().minusDays(w.beforeDays()), days.to().plusDays(w.afterDays())), w.source(),
+        return Optional.ofNullable(rule.window()).map(w -> new Window(w.kind(), procedure, w.beforeDays(),
+                w.afterDays(), new Days(days.from().minusDays(w.beforeDays()), days.to().plusDays(w.afterDays())), w.source(),
                 w.confidence()));
     }
 
@@ -157,7 +159,7 @@ final class RuleJudgement {
         return before ? pause.days().from() : pause.days().to();
     }
 
-    /** What has to be known of the dose; empty text where the dose is too small for the rule; nothing where it counts. */
+    /** What has to be known of the dose; empty text where the dose is too small for the rule; nothing if it counts. */
     private Optional<String> doseQuestion(Drug drug) {
         if (rule.prednisoneMgPerDay() == null) {
             return Optional.empty();
@@ -180,7 +182,8 @@ final class RuleJudgement {
 
     private static String named(Drug drug) {
         return drug.course().agent().equals(drug.agent().id()) ? drug.agent().id()
-                : drug.agent().id() + " (stated as '" + drug.course().agent() + "', matched by '" + drug.matched() + "')";
+                : "%s (stated as '%s', matched by '%s')".formatted(drug.agent().id(), drug.course().agent(),
+                        drug.matched());
     }
 
     /** All that is stated of the drugs, and when the procedure is. */
@@ -224,7 +227,7 @@ final class RuleJudgement {
     }
 
     private static String plain(double value) {
-        return new java.text.DecimalFormat("0.##", java.text.DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+        return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
     }
 
     private static String capital(String text) {

@@ -188,13 +188,14 @@ class HtmlReportTest {
                 Optional.of(LocalDate.of(2030, 1, 2)), Knowledge.State.USED, "");
         Knowledge old = new Knowledge("c.d", "Knowledge C", "0.9.0", "Vendor C", "c.d 0.9.0", "", "Books",
                 Optional.of(LocalDate.of(2020, 1, 2)), Knowledge.State.EXPIRED, "it expired");
-        org.isocentra.therapy.api.Statement evidence = new org.isocentra.therapy.api.Statement("A figure", "Study B", "V");
+        var evidence = new org.isocentra.therapy.api.Statement("A figure", "Study B", "V");
         Interaction broken = new Interaction("r", List.of("drug"), Interaction.Outcome.PAUSE_BROKEN, 3,
                 "drug: the pause is not kept", Optional.of(new Window(Window.Kind.PUBLISHED_PAUSE,
                 Procedure.RADIOSURGERY, 1, 2, new Days(LocalDate.of(2026, 3, 8), LocalDate.of(2026, 3, 11)), "Study W",
                 "K")), List.of(evidence), List.of("a second drug"), List.of(evidence), "Study S", "K");
-        return new TherapyReport(LocalDate.of(2026, 3, 9), List.of(used, old), List.of(), List.of(new Said(broken, used)),
-                List.of(), List.of(), List.of(new NotAssessed("wondermab", "nobody knows it", "Ask.")),
+        return new TherapyReport(LocalDate.of(2026, 3, 9), List.of(used, old), List.of(),
+                List.of(new Said(broken, used)), List.of(), List.of(), List.of(new NotAssessed("wondermab",
+                "nobody knows it", "Ask.")),
                 List.of("A and C disagree"), Optional.of(new Proposal(List.of(), "there is no day")));
     }
 
@@ -202,7 +203,8 @@ class HtmlReportTest {
     void drugsAreShownWithWindowsSourcesAndWhoKnows() throws Exception {
         CaseDefinition told = SyntheticPlan.usual().planningCase().definition();
         assertFalse(report(SyntheticPlan.usual()).contains("Systemic therapy"), "without therapies");
-        PlannedCase treated = SyntheticPlan.treated(SyntheticPlan.usual(), new CaseDefinition(told.file(), told.images(),
+        PlannedCase treated = SyntheticPlan.treated(SyntheticPlan.usual(), new CaseDefinition(told.file(),
+                told.images(),
                 told.structures(), told.targets(), told.patient(), told.treatmentDate(), told.device(), told.protocol(),
                 List.of(new CaseDefinition.Therapy("drug", Optional.empty(), Optional.empty(), Optional.empty(),
                         Optional.empty(), Optional.empty(), Optional.empty()))));
@@ -212,7 +214,8 @@ class HtmlReportTest {
                 "raised: a second drug", "Study S; confidence K; by Knowledge A 1.2.3",
                 "wondermab is not assessed: nobody knows it. Ask.", "A and C disagree.",
                 "Days of radiosurgery: none; there is no day.", "Knowledge: Knowledge A 1.2.3 of Vendor A, bundle a.b"
-                + " 1.0.0, signed by Signer A, expires 2030-01-02.", "unsigned, expires 2020-01-02; not checked by it: it"
+                + " 1.0.0, signed by Signer A, expires 2030-01-02.",
+                "unsigned, expires 2020-01-02; not checked by it: it"
                 + " expired.");
     }
 

@@ -61,7 +61,8 @@ class AgentNamesTest {
                         continue;
                     }
                     slips++;
-                    assertEquals(List.of("?"), recognised(wrong).stream().filter(id -> !id.equals("nivolumab")).toList(),
+                    assertEquals(List.of("?"),
+                            recognised(wrong).stream().filter(id -> !id.equals("nivolumab")).toList(),
                             wrong);
                     assertTrue(names.suggestions(wrong).stream().anyMatch(s -> s.equals(name) || AgentNames.distance(
                             AgentNames.normal(s), AgentNames.normal(wrong)) <= 1), () -> wrong + " suggests "
@@ -73,7 +74,8 @@ class AgentNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"osimertinb, osimertinib", "pembrolizumb, pembrolizumab", "Tagriso, Tagrisso", "Vemurafinib, vemurafenib",
+    @CsvSource({"osimertinb, osimertinib", "pembrolizumb, pembrolizumab", "Tagriso, Tagrisso",
+            "Vemurafinib, vemurafenib",
         "trastuzumab-dkst, trastuzumab", "dexamethasone 8 mg, dexamethasone", "nviolumab, nivolumab"})
     void likelyNamesAreSuggested(String stated, String meant) {
         assertEquals(meant, names.suggestions(stated).getFirst());
@@ -104,7 +106,8 @@ class AgentNamesTest {
 
     @Test
     void ruleBasesShareAgentsAndANameOfTwoAgentsSaysNothing() {
-        Agent mine = new Agent("osimertinib", List.of("House brand"), Set.of("house"), Optional.empty(), Optional.empty(),
+        Agent mine = new Agent("osimertinib", List.of("House brand"), Set.of("house"), Optional.empty(),
+                Optional.empty(),
                 "test", "policy");
         Agent other = new Agent("other", List.of("Tagrisso"), Set.of(), Optional.empty(), Optional.empty(), "test",
                 "policy");
@@ -113,9 +116,11 @@ class AgentNamesTest {
                 .orElseThrow().agent();
         assertTrue(both.classes().containsAll(Set.of("house", "EGFR-TKI")), both::toString);
         assertTrue(both.halfLifeDays().isPresent());
-        AgentNames ambiguous = new AgentNames(Stream.concat(Patient.rules().agents().stream(), Stream.of(other)).toList());
+        AgentNames ambiguous = new AgentNames(Stream.concat(Patient.rules().agents().stream(),
+                Stream.of(other)).toList());
         assertEquals(List.of("osimertinib", "other"), ambiguous.ambiguous("TAGRISSO"));
-        assertEquals(List.of(Optional.empty()), List.copyOf(ambiguous.recognise(Patient.course("Tagrisso", 0, null, null,
+        assertEquals(List.of(Optional.empty()), List.copyOf(ambiguous.recognise(Patient.course("Tagrisso", 0, null,
+                null,
                 null)).values()));
     }
 }

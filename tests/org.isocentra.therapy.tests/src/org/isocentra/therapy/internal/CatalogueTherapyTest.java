@@ -242,7 +242,8 @@ class CatalogueTherapyTest {
 
     @Test
     void pausesOfTwoDrugsAreKeptTogether() {
-        TherapyReport report = tracker.getService().check(radiosurgery(0, in(1)), List.of(course("dabrafenib", -90, 3, 9,
+        TherapyReport report = tracker.getService().check(radiosurgery(0, in(1)), List.of(course("dabrafenib", -90, 3,
+                9,
                 null), course("gemcitabine", -90, -2, 19, null)));
         // dabrafenib leaves days 4 to 8, gemcitabine days 5 to 12
         assertEquals("[2026-03-14 to 2026-03-17]", report.proposal().orElseThrow().days().toString());

@@ -21,7 +21,8 @@ class CourseTest {
 
     /** Columns: start, last dose, next dose, stop, and the field that cannot be. */
     @ParameterizedTest
-    @CsvSource({"0, -1, , , lastDose", "0, , -1, , nextDose", "0, , , -1, stop", ", 0, 0, , nextDose", ", 0, -1, , nextDose",
+    @CsvSource({"0, -1, , , lastDose", "0, , -1, , nextDose", "0, , , -1, stop", ", 0, 0, , nextDose",
+            ", 0, -1, , nextDose",
         ", 0, , -1, stop", ", , 5, 4, stop", "-60000, , , , start", ", , , 90000, stop"})
     void impossibleDatesAreRefusedByTheirField(Integer start, Integer last, Integer next, Integer stop, String field) {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> course("x", start, last,
@@ -54,11 +55,13 @@ class CourseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"8 mg, 8", "8mg, 8", "8 mg/day, 8", "8 mg / d, 8", "8 mg per day, 8", "1.5 mg daily, 1.5", "4 mg bid, 8",
+    @CsvSource({"8 mg, 8", "8mg, 8", "8 mg/day, 8", "8 mg / d, 8", "8 mg per day, 8", "1.5 mg daily, 1.5",
+            "4 mg bid, 8",
         "4 mg twice daily, 8", "2 mg TID, 6", "2 x 4 mg, 8", "2×4 mg/day, 8", "4 mg qid, 16", "2 x 4 mg bid, ",
         "'8,5 mg', ", "8, ", "8 g, ", "some mg, ", "8 mg or 4 mg, ", "mg, ", "8 mg weekly, "})
     void dosesAreReadOrNotAtAll(String text, Double expected) {
-        assertEquals(expected == null ? OptionalDouble.empty() : OptionalDouble.of(expected), SteroidDose.mgPerDay(text));
+        assertEquals(expected == null ? OptionalDouble.empty() : OptionalDouble.of(expected),
+                SteroidDose.mgPerDay(text));
     }
 
     @Test

@@ -226,9 +226,11 @@ class KnowledgeTest {
         Radiosurgery treatment = rule.procedures().contains("craniotomy") ? Patient.with(one, Procedure.CRANIOTOMY, 0)
                 : one;
         return agentsOf(rule.about(), file).stream().flatMap(agent -> {
-            List<Course> courses = new ArrayList<>(List.of(Patient.dose(Patient.course(agent.id(), -1, null, null, null),
+            List<Course> courses = new ArrayList<>(List.of(Patient.dose(Patient.course(agent.id(), -1, null, null,
+                    null),
                     "8 mg")));
-            agentsOf(rule.with(), file).stream().limit(1).forEach(partner -> courses.add(Patient.course(partner.id(), -9,
+            agentsOf(rule.with(), file).stream().limit(1).forEach(partner -> courses.add(Patient.course(partner.id(),
+                    -9,
                     null, null, null)));
             courses.add(Patient.course("lorlatinib", -90, null, null, null));
             return Patient.judge(treatment, courses.toArray(Course[]::new)).stream();
@@ -284,7 +286,8 @@ class KnowledgeTest {
                 "\"when\": [{\"fact\": \"location\", \"atLeast\": 3}]", "\"prednisoneMgPerDay\": -1",
                 "\"window\": {\"meaning\": \"study\", \"beforeDays\": 9, \"afterDays\": 9, \"source\": \"s\","
                         + " \"confidence\": \"?\"}")) {
-            assertThrows(InputException.class, () -> read(folder, good.replace("\"about\"", more + ", \"about\"")), more);
+            assertThrows(InputException.class, () -> read(folder, good.replace("\"about\"", more + ", \"about\"")),
+                    more);
         }
     }
 

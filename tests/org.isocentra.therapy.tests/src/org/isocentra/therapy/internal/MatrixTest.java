@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every row of the table of published facts, with one dose on days around radiosurgery, all edges of windows among them,
- * in 1, 3 and 5 fractions, of lesions that were irradiated before and that were not. What is expected is worked out here
- * from the table, in other words than the rules use.
+ * Every row of the table of published facts, with one dose on days around radiosurgery, all edges of windows among
+ * them, in 1, 3 and 5 fractions, of lesions that were irradiated before and that were not. What is expected is worked
+ * out here from the table, in other words than the rules use.
  */
 class MatrixTest {
 
@@ -58,9 +58,11 @@ class MatrixTest {
             int lastDay = fractions == 1 ? 0 : 2 * (fractions - 1);
             for (Lesion lesion : List.of(in(fractions), irradiatedBefore(in(fractions)))) {
                 for (int day : days(lastDay)) {
-                    List<Interaction> said = judge(radiosurgery(lastDay, lesion), course(row.id(), day, day, null, day));
+                    List<Interaction> said = judge(radiosurgery(lastDay, lesion), course(row.id(), day, day, null,
+                            day));
                     int expected = expected(row, day, lastDay, fractions, lesion.irradiatedBefore().orElseThrow());
-                    String where = row.id() + " on day " + day + ", " + fractions + " fractions to day " + lastDay + ", "
+                    String where = row.id() + " on day " + day + ", " + fractions + " fractions to day " + lastDay
+                            + ", "
                             + lesion + ": " + said;
                     assertEquals(expected, Patient.severity(said), where);
                     assertTrue(said.stream().noneMatch(one -> one.outcome() == Outcome.QUESTION), where);

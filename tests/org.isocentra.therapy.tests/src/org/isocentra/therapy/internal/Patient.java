@@ -27,7 +27,8 @@ final class Patient {
     static final LocalDate DAY = LocalDate.of(2026, 3, 9);
     static final URL DATA = RuleReader.class.getResource("/data/knowledge.json");
     static final Description DESCRIPTION = new Description(InteractionRules.EXTENSION_POINT,
-            "org.isocentra.therapy.knowledge", "Knowledge base of the suite", "1.0.0", "Isocentra", "org.isocentra.therapy",
+            "org.isocentra.therapy.knowledge", "Knowledge base of the suite", "1.0.0", "Isocentra",
+            "org.isocentra.therapy",
             "");
 
     /** Small, not irradiated before, not in the brainstem, far from other targets: nothing raises a severity. */

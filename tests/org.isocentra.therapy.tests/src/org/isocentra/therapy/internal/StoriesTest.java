@@ -24,7 +24,9 @@ import org.isocentra.therapy.api.Procedure;
 import org.isocentra.therapy.api.Window;
 import org.junit.jupiter.api.Test;
 
-/** Ten patients as a tumour board hears of them: what it would expect to be told of their drugs, and by which source. */
+/**
+ * Ten patients as a tumour board hears of them: what it would expect to be told of their drugs, and by which source.
+ */
 class StoriesTest {
 
     private static Lesion lesion(String name, int fractions, double volumeCm3, boolean before, String location) {
@@ -42,8 +44,8 @@ class StoriesTest {
     }
 
     /**
-     * 1. BRAF-mutant melanoma, 8 lesions in one fraction, dabrafenib and trametinib without a pause. Anker 2016: at least
-     * one day each side of radiosurgery, for both drugs. Paused for the day before and the day itself it is kept.
+     * 1. BRAF-mutant melanoma, 8 lesions in one fraction, dabrafenib and trametinib without a pause. Anker 2016: at
+     * least one day each side of radiosurgery, for both drugs. Paused for the day before and the day itself it is kept.
      */
     @Test
     void melanomaOnDabrafenibAndTrametinib() {
@@ -57,13 +59,15 @@ class StoriesTest {
     }
 
     /**
-     * 2. HER2-positive breast cancer on T-DM1, a 3 cm lesion that had radiosurgery a year ago, five fractions. Stumpf 2019
-     * (39 against 4.5 % radionecrosis) and Lebow 2023 (42 against 9.4 % where irradiated before): high, twice; Mills 2021,
-     * which found 3 %, is shown beside them. No pause is published, so none is asked for (only practice, unconfirmed).
+     * 2. HER2-positive breast cancer on T-DM1, a 3 cm lesion that had radiosurgery a year ago, five fractions. Stumpf
+     * 2019 (39 against 4.5 % radionecrosis) and Lebow 2023 (42 against 9.4 % where irradiated before): high, twice;
+     * Mills 2021, which found 3 %, is shown beside them. No pause is published, so none is asked for (only practice,
+     * unconfirmed).
      */
     @Test
     void breastCancerOnTdm1WithALesionIrradiatedBefore() {
-        List<Interaction> said = judge(radiosurgery(4, lesion("GTV_1", 5, 14.1, true, "other")), course("T-DM1", -150, -10,
+        List<Interaction> said = judge(radiosurgery(4, lesion("GTV_1", 5, 14.1, true, "other")), course("T-DM1", -150,
+                -10,
                 11, null));
         assertEquals(3, only(said, "tdm1").severity());
         assertEquals(3, only(said, "adc_window").severity());
@@ -87,8 +91,8 @@ class StoriesTest {
     }
 
     /**
-     * 4. Renal cell carcinoma, 4 cm cavity after resection, five fractions; sunitinib was stopped 21 days before surgery
-     * and starts again two weeks after. Label: 21 days before, 14 after, for surgery; for radiosurgery nothing.
+     * 4. Renal cell carcinoma, 4 cm cavity after resection, five fractions; sunitinib was stopped 21 days before
+     * surgery and starts again two weeks after. Label: 21 days before, 14 after, for surgery; for radiosurgery nothing.
      */
     @Test
     void renalCavityWithSunitinibHeldForSurgery() {
@@ -105,8 +109,8 @@ class StoriesTest {
 
     /**
      * 5. Small-cell lung cancer, 20 lesions, carboplatin and atezolizumab, last cycle ten days ago. Of platinum only a
-     * sensitiser is known, outside of its week; of atezolizumab only what its class suggests, which is not confirmed and
-     * says so rather than nothing.
+     * sensitiser is known, outside of its week; of atezolizumab only what its class suggests, which is not confirmed
+     * and says so rather than nothing.
      */
     @Test
     void smallCellLungCancerAfterCarboplatinAndAtezolizumab() {
@@ -117,12 +121,13 @@ class StoriesTest {
     }
 
     /**
-     * 6. A lesion in the brainstem, lorlatinib. Effects on mood and cognition of its own (CROWN): a note with a baseline to
-     * be recorded, raised by the place as the site's policy has it.
+     * 6. A lesion in the brainstem, lorlatinib. Effects on mood and cognition of its own (CROWN): a note with a
+     * baseline to be recorded, raised by the place as the site's policy has it.
      */
     @Test
     void brainstemLesionOnLorlatinib() {
-        Interaction note = only(judge(radiosurgery(0, lesion("GTV_1", 1, 0.6, false, "brainstem")), course("Lorbrena", -60,
+        Interaction note = only(judge(radiosurgery(0, lesion("GTV_1", 1, 0.6, false, "brainstem")), course("Lorbrena",
+                -60,
                 null, null, null)), "lorlatinib");
         assertEquals(2, note.severity());
         assertTrue(note.escalations().getFirst().contains("GTV_1: location brainstem"), note::toString);
@@ -135,7 +140,8 @@ class StoriesTest {
      */
     @Test
     void dualImmunotherapyWithDexamethasone() {
-        List<Interaction> said = judge(radiosurgery(0, small(3, 0.8)), course("ipilimumab + nivolumab", -40, -19, 2, null),
+        List<Interaction> said = judge(radiosurgery(0, small(3, 0.8)), course("ipilimumab + nivolumab", -40, -19, 2,
+                null),
                 dose(course("dexamethasone", -6, null, null, null), "8 mg"));
         assertEquals(3, only(said, "ipi_nivo").severity());
         Interaction steroid = only(said, "steroid_ici");
@@ -166,7 +172,8 @@ class StoriesTest {
      */
     @Test
     void bevacizumabBeforeABiopsy() {
-        List<Interaction> said = judge(with(radiosurgery(0, small(1, 0.5)), Procedure.BIOPSY, 7), course("bevacizumab", -50,
+        List<Interaction> said = judge(with(radiosurgery(0, small(1, 0.5)), Procedure.BIOPSY, 7), course("bevacizumab",
+                -50,
                 -8, null, -8));
         assertEquals(Outcome.PAUSE_BROKEN, only(said, "bevacizumab-surgery").outcome());
         assertEquals(Outcome.NOTE, only(said, "bevacizumab").outcome());
@@ -174,8 +181,8 @@ class StoriesTest {
     }
 
     /**
-     * 10. Hormone-positive breast cancer on palbociclib, trastuzumab long ended, levetiracetam. Figura 2019: radionecrosis
-     * in 5 % of 42 lesions: a note. Of the others there is nothing to note, and they raise nothing.
+     * 10. Hormone-positive breast cancer on palbociclib, trastuzumab long ended, levetiracetam. Figura 2019:
+     * radionecrosis in 5 % of 42 lesions: a note. Of the others there is nothing to note, and they raise nothing.
      */
     @Test
     void breastCancerOnPalbociclib() {

@@ -53,7 +53,9 @@ class VectorsTest {
         assertEquals("2026-03-06 to 2026-03-16", pause.window().orElseThrow().days().toString());
     }
 
-    /** The day of the last dose and that of the next, at a distance of one less than, of, and one more than the pause. */
+    /**
+     * The day of the last dose and that of the next, at a distance of one less than, of, and one more than the pause.
+     */
     @ParameterizedTest
     @CsvSource({"1, 0, 0, 1, PAUSE_BROKEN", "1, 0, -1, 1, PAUSE_KEPT", "1, 0, -2, 2, PAUSE_KEPT",
         "3, 4, -2, 7, PAUSE_BROKEN", "3, 4, -3, 7, PAUSE_KEPT", "3, 4, -4, 8, PAUSE_KEPT", "3, 4, -3, 6, PAUSE_BROKEN",
@@ -182,9 +184,11 @@ class VectorsTest {
     void escalatorsRaiseByOneUpToThree(double volume, double v12, boolean before, String location, int expected) {
         Lesion lesion = new Lesion("GTV_1", OptionalInt.of(1), OptionalDouble.of(volume), Optional.of(before),
                 Optional.of(location), OptionalDouble.of(v12));
-        Interaction note = only(judge(radiosurgery(0, lesion), course("alectinib", -90, null, null, null)), "alectinib");
+        Interaction note = only(judge(radiosurgery(0, lesion), course("alectinib", -90, null, null, null)),
+                "alectinib");
         assertEquals(expected, note.severity(), note::toString);
-        assertTrue(note.escalations().stream().allMatch(reason -> reason.contains("confidence policy")), note::toString);
+        assertTrue(note.escalations().stream().allMatch(reason -> reason.contains("confidence policy")),
+                note::toString);
     }
 
     @Test
@@ -230,7 +234,8 @@ class VectorsTest {
 
     @Test
     void whereNoWindowIsPublishedThatIsSaid() {
-        Interaction said = only(judge(radiosurgery(0, SMALL), course("Herceptin", -3, null, null, null)), "trastuzumab");
+        Interaction said = only(judge(radiosurgery(0, SMALL), course("Herceptin", -3, null, null, null)),
+                "trastuzumab");
         assertEquals(Optional.empty(), said.window());
         assertTrue(said.text().contains("No window is published"), said.text());
     }

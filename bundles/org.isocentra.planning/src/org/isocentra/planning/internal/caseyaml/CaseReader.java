@@ -178,8 +178,8 @@ public final class CaseReader {
                 section.date("nextDose"), section.date("stop"), section.text("dose"), section.integer("line"));
         section.refuseUnknownKeys();
         Course.fault(therapy.start(), therapy.lastDose(), therapy.nextDose(), therapy.stop()).ifPresent(fault -> {
-            throw section.fault(fault.field(), fault.problem(), "Correct the dates: start, last dose, next dose and stop"
-                    + " follow each other.");
+            throw section.fault(fault.field(), fault.problem(),
+                    "Correct the dates: start, last dose, next dose and stop follow each other.");
         });
         return therapy;
     }

@@ -85,8 +85,8 @@ public final class ChecksJson {
     }
 
     private static void putEvidence(ArrayNode array, List<org.isocentra.clinical.api.Statement> statements) {
-        statements.forEach(statement -> array.addObject().put("text", statement.text()).put("source", statement.source())
-                .put("confidence", statement.confidence()));
+        statements.forEach(statement -> array.addObject().put("text", statement.text())
+                .put("source", statement.source()).put("confidence", statement.confidence()));
     }
 
     private static void put(ObjectNode node, TherapyReport report) {
@@ -157,7 +157,7 @@ public final class ChecksJson {
     }
 
     private static void put(ArrayNode array, java.util.stream.Stream<Statement> statements) {
-        statements.forEach(statement -> array.addObject().put("text", statement.text()).put("source", statement.source())
-                .put("confidence", statement.confidence()));
+        statements.forEach(statement -> array.addObject().put("text", statement.text())
+                .put("source", statement.source()).put("confidence", statement.confidence()));
     }
 }
