@@ -67,8 +67,7 @@ class HtmlReportTest {
 
     private static String report(PlannedCase planned) {
         return new HtmlReport(LABELS, HtmlReportTest::prognosis, HtmlReportTest::sheet, new FixedRadiobiology(),
-                HtmlReportTest::drugs)
-                .of(planned);
+                HtmlReportTest::drugs).of(planned);
     }
 
     /** Answers that are known, one of each kind. */
