@@ -1,5 +1,6 @@
 package org.isocentra.optimisation.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -53,6 +54,29 @@ record ElementDose(List<Element> elements, int[] track, List<Vector3> isocentres
         return new ElementDose(elements, track, Arrays.stream(kept).mapToObj(isocentres::get).toList(), keep(sample,
                 kept),
                 keep(judged, kept));
+    }
+
+    ElementDose withJudged(InfluenceMatrix matrix) {
+        return new ElementDose(elements, track, isocentres, sample, matrix);
+    }
+
+    /** One isocentre elsewhere, for judging alone. */
+    ElementDose move(int isocentre, Vector3 to, InfluenceMatrix judgedThere) {
+        List<Vector3> moved = new ArrayList<>(isocentres);
+        moved.set(isocentre, to);
+        float[] values = judged.values().clone();
+        System.arraycopy(judgedThere.values(), 0, values, isocentre * judgedThere.values().length,
+                judgedThere.values().length);
+        return new ElementDose(elements, track, List.copyOf(moved), sample,
+                new InfluenceMatrix(judged.points(), judged.variables(), values));
+    }
+
+    /** Columns of all tracks together, for every option at every isocentre. */
+    List<int[]> whole() {
+        List<String> options = elements.stream().map(Element::option).distinct().toList();
+        return IntStream.range(0, isocentres.size()).boxed().flatMap(i -> options.stream().map(o ->
+                IntStream.range(0, elements.size()).filter(e -> elements.get(e).option().equals(o))
+                        .map(e -> i * elements.size() + e).toArray())).toList();
     }
 
     private InfluenceMatrix keep(InfluenceMatrix matrix, int[] kept) {

@@ -2,8 +2,7 @@ package org.isocentra.optimisation.internal;
 
 /**
  * What the plan of a target is asked for, as weights of the objectives. Weights of outside space are per volume, in
- * units
- * of the target's volume.
+ * units of the target's volume.
  *
  * @param coverage dose below the prescription in the target
  * @param selectivity dose above the prescription outside

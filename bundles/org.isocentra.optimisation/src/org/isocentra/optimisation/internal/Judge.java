@@ -1,10 +1,9 @@
 package org.isocentra.optimisation.internal;
 
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Judges dose in the surroundings of a target and in organs nearby, at the same points every time.
+ * Judges dose in a target and its surroundings, at the same points every time.
  */
 final class Judge {
 
@@ -14,23 +13,15 @@ final class Judge {
 
     private final Surroundings surroundings;
     private final double prescriptionGy;
-    private final List<OrganPoints> organs;
     private final int[] inside;
+    private final int[] cells;
     private final double volume;
 
-    /**
-     * Points {@code from..to-1} of those judged that lie in an organ.
-     *
-     * @param limitGy dose not to be exceeded
-     */
-    record OrganPoints(int from, int to, double limitGy) {
-    }
-
-    Judge(Surroundings surroundings, double prescriptionGy, List<OrganPoints> organs) {
+    Judge(Surroundings surroundings, double prescriptionGy) {
         this.surroundings = surroundings;
         this.prescriptionGy = prescriptionGy;
-        this.organs = organs;
         inside = IntStream.range(0, surroundings.share().length).filter(n -> surroundings.share()[n] > 0).toArray();
+        cells = IntStream.range(0, surroundings.cells()).map(surroundings::cellsOf).toArray();
         volume = surroundings.volume();
     }
 
@@ -38,10 +29,8 @@ final class Judge {
      * @param coverage part of the target that gets the prescription
      * @param conformity Paddick conformity index
      * @param gradient gradient index
-     * @param maximumGy highest dose
-     * @param organExcess highest dose above an organ's limit, relative to the limit; zero where all are kept
      */
-    record Quality(double coverage, double conformity, double gradient, double maximumGy, double organExcess) {
+    record Quality(double coverage, double conformity, double gradient) {
     }
 
     /** The smallest factor on a target's own dose that covers the wanted part of it. */
@@ -81,28 +70,15 @@ final class Judge {
         }
         int full = 0;
         int half = 0;
-        float maximum = 0;
         float factor = (float) scale;
         float fullGy = (float) prescriptionGy;
         float halfGy = (float) (HALF * prescriptionGy);
         for (int n = 0; n < surroundings.cells(); n++) {
             float dose = factor * ownGy[n] + backgroundGy[n];
-            full += dose >= fullGy ? 1 : 0;
-            half += dose >= halfGy ? 1 : 0;
-            maximum = Math.max(maximum, dose);
+            full += dose >= fullGy ? cells[n] : 0;
+            half += dose >= halfGy ? cells[n] : 0;
         }
         double coverage = covered / volume;
-        return new Quality(coverage, coverage * covered / Math.max(full, 1), (double) half / Math.max(full, 1), maximum,
-                organExcess(scale, ownGy, backgroundGy));
-    }
-
-    private double organExcess(double scale, float[] ownGy, float[] backgroundGy) {
-        double excess = 0;
-        for (OrganPoints organ : organs) {
-            for (int n = organ.from; n < organ.to; n++) {
-                excess = Math.max(excess, (scale * ownGy[n] + backgroundGy[n]) / organ.limitGy - 1);
-            }
-        }
-        return excess;
+        return new Quality(coverage, coverage * covered / Math.max(full, 1), (double) half / Math.max(full, 1));
     }
 }

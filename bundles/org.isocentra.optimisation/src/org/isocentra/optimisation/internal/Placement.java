@@ -76,7 +76,8 @@ final class Placement {
                 .orElse(bySize.getFirst());
     }
 
-    private static double sizeMm(Footprint footprint) {
+    /** Mean half width. */
+    static double sizeMm(Footprint footprint) {
         Vector3 half = footprint.halfWidthMm();
         return Math.cbrt(half.x() * half.y() * half.z());
     }

@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
-import org.isocentra.dose.api.DosePoints;
-import org.isocentra.dose.api.InfluenceMatrix;
-import org.isocentra.dose.api.InfluenceRequest;
 import org.isocentra.model.Finding;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.plan.DeliveryUnit;
@@ -23,6 +20,8 @@ final class PlanningRun {
 
     /** Part of each target that shall get its prescription. */
     private static final double COVERAGE = 0.986;
+    /** Refinements of all targets, each with the dose of the one before: how far isocentres are moved. */
+    private static final double[] MOVES_MM = {0.8, 0.4};
 
     private final InverseRequest request;
     private final Parallel parallel;
@@ -37,7 +36,7 @@ final class PlanningRun {
         parallel = new Parallel(request.threads());
         long start = System.nanoTime();
         Solver solver = new Solver(optimiser, request.dose().kernel(), quiet(monitor));
-        planners = parallel.map(request.targets(), t -> new TargetPlanner(request, t, solver));
+        planners = parallel.map(numbers(), n -> new TargetPlanner(request, n, solver));
         add("placement", start);
     }
 
@@ -57,20 +56,21 @@ final class PlanningRun {
         };
     }
 
-    /** Does something for each target with the dose that all other targets now give. */
-    private <T> List<T> withBackground(BiFunction<TargetPlanner, TargetPlanner.Background, T> step) {
-        List<List<Field>> fields = planners.stream().map(TargetPlanner::fields).toList();
-        return parallel.map(IntStream.range(0, planners.size()).boxed().toList(), n -> {
-            List<Field> others = IntStream.range(0, fields.size()).filter(m -> m != n).boxed()
-                    .flatMap(m -> fields.get(m).stream()).toList();
-            return step.apply(planners.get(n), planners.get(n).background(others));
-        });
+    private List<Integer> numbers() {
+        return IntStream.range(0, request.targets().size()).boxed().toList();
     }
 
-    private List<Field> fields(List<Shot> shots) {
-        return shots.stream().flatMap(s -> s.elements().stream().flatMap(e -> request.device().fields(e,
-                s.isocentreMm()).stream())
-                .map(f -> f.withMeterset(f.meterset() * s.seconds()))).toList();
+    /** Does something for each target with the dose that all other targets now give. */
+    private void withBackground(BiConsumer<TargetPlanner, TargetPlanner.Background> step) {
+        List<List<Field>> fields = planners.stream().map(TargetPlanner::fields).toList();
+        List<CoverageScaling.Body> bodies = parallel.map(numbers(), n -> planners.get(n).body(fields));
+        double[] factors = new CoverageScaling(bodies).factors(TargetPlanner.COVERAGE);
+        List<float[]> others = numbers().stream().map(n -> bodies.get(n).othersGy(n, factors)).toList();
+        numbers().forEach(n -> planners.get(n).rescale(factors[n]));
+        parallel.map(numbers(), n -> {
+            step.accept(planners.get(n), planners.get(n).background(others.get(n)));
+            return n;
+        });
     }
 
     private void add(String part, long start) {
@@ -85,22 +85,20 @@ final class PlanningRun {
         });
         add("influence", start);
         start = System.nanoTime();
-        parallel.map(planners, p -> {
-            p.start();
-            return p;
+        withBackground(TargetPlanner::explore);
+        withBackground((planner, background) -> {
+            planner.optimise(background);
+            planner.makeShots(background);
         });
-        withBackground((p, background) -> {
-            p.explore(background);
-            return p;
-        });
-        List<List<Shot>> shots = withBackground((p, background) -> {
-            p.optimise(background.sampleGy());
-            return p.shots(background.sampleGy(), background.judgedGy());
-        });
+        for (double stepMm : MOVES_MM) {
+            withBackground((planner, background) -> planner.refine(background, stepMm));
+        }
+        List<List<Shot>> shots = planners.stream().map(TargetPlanner::shots).toList();
         add("optimise", start);
         start = System.nanoTime();
-        double[] factors = new CoverageScaling(request, shots.stream().map(this::fields).toList(),
-                parallel).factors(COVERAGE);
+        List<List<Field>> fields = planners.stream().map(TargetPlanner::fields).toList();
+        double[] factors = new CoverageScaling(parallel.map(numbers(),
+                n -> CoverageScaling.Body.inside(request, n, fields))).factors(COVERAGE);
         List<DeliveryUnit> units = new ArrayList<>();
         for (int n = 0; n < shots.size(); n++) {
             String name = planners.get(n).target().name();

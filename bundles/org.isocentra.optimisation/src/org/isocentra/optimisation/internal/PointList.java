@@ -28,8 +28,18 @@ final class PointList {
         count++;
     }
 
+    void add(DosePoints.At points, int from, int to) {
+        for (int n = from; n < to; n++) {
+            add(new Vector3(points.xMm()[n], points.yMm()[n], points.zMm()[n]), 0);
+        }
+    }
+
     int count() {
         return count;
+    }
+
+    Vector3 point(int n) {
+        return new Vector3(x[n], y[n], z[n]);
     }
 
     DosePoints.At toDosePoints() {

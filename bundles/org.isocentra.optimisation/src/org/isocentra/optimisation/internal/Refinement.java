@@ -3,10 +3,15 @@ package org.isocentra.optimisation.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+
+import org.isocentra.device.api.Element;
+import org.isocentra.dose.api.InfluenceMatrix;
+import org.isocentra.model.geometry.Vector3;
 
 /**
- * Improves shots by what the plan is judged by, which a linear program only stands for: changes one time or one track's
- * element at a time as long as that makes the plan better.
+ * Improves shots by what the plan is judged by, which a linear program only stands for: changes one time, one track's
+ * element or the place of one isocentre at a time as long as that makes the plan better.
  */
 final class Refinement {
 
@@ -18,7 +23,7 @@ final class Refinement {
     /** A better score than this is worth a change. */
     private static final double WORTH = 1e-4;
 
-    private final ElementDose dose;
+    private final Influence influence;
     private final Score score;
     private final double shortest;
     private final int points;
@@ -26,7 +31,14 @@ final class Refinement {
     private final List<Double> seconds = new ArrayList<>();
     private final float[] own;
     private final float[] trial;
+    private ElementDose dose;
     private double best;
+
+    /** Dose per second of elements at an isocentre. */
+    interface Influence {
+
+        InfluenceMatrix of(Vector3 isocentre, List<Element> elements);
+    }
 
     /** Rates the dose at the judged points and the total time; more is better. */
     interface Score {
@@ -35,8 +47,10 @@ final class Refinement {
     }
 
     /** @param shortest time of a shot, seconds */
-    Refinement(ElementDose dose, Score score, double shortest, List<int[]> columns, float[] seconds) {
+    Refinement(ElementDose dose, Influence influence, Score score, double shortest, List<int[]> columns,
+            float[] seconds) {
         this.dose = dose;
+        this.influence = influence;
         this.score = score;
         this.shortest = shortest;
         points = dose.judged().points();
@@ -55,6 +69,11 @@ final class Refinement {
         best = score.of(own, total());
     }
 
+    /** Dose of the elements at the isocentres as they now are. */
+    ElementDose dose() {
+        return dose;
+    }
+
     /** Elements of each shot, by column. */
     List<int[]> columns() {
         return columns.stream().map(c -> Arrays.stream(c).filter(v -> v >= 0).toArray()).toList();
@@ -68,11 +87,53 @@ final class Refinement {
         return result;
     }
 
-    void run() {
+    /** @param stepMm by which isocentres are moved */
+    void run(double stepMm) {
         refineTimes();
         for (int sweep = 0; sweep < ELEMENT_SWEEPS && changeElements(); sweep++) {
             refineTimes();
         }
+        moveIsocentres(stepMm);
+        refineTimes();
+    }
+
+    private void moveIsocentres(double step) {
+        for (int isocentre = 0; isocentre < dose.isocentres().size(); isocentre++) {
+            int first = isocentre * dose.elements().size();
+            int[] used = columns.stream().flatMapToInt(Arrays::stream)
+                    .filter(c -> c >= first && c < first + dose.elements().size()).distinct().sorted().toArray();
+            for (int axis = 0; axis < 3 && used.length > 0; axis++) {
+                Vector3 move = new Vector3(axis == 0 ? step : 0, axis == 1 ? step : 0, axis == 2 ? step : 0);
+                if (!tryMove(isocentre, used, move)) {
+                    tryMove(isocentre, used, move.times(-1));
+                }
+            }
+        }
+    }
+
+    private boolean tryMove(int isocentre, int[] used, Vector3 move) {
+        Vector3 to = dose.isocentres().get(isocentre).plus(move);
+        List<Element> all = dose.elements();
+        float[] there = influence.of(to, Arrays.stream(used).mapToObj(c -> all.get(c % all.size())).toList())
+                .values();
+        System.arraycopy(own, 0, trial, 0, points);
+        for (int n = 0; n < used.length; n++) {
+            int column = used[n];
+            double amount = IntStream.range(0, columns.size())
+                    .filter(s -> Arrays.stream(columns.get(s)).anyMatch(c -> c == column))
+                    .mapToDouble(seconds::get).sum();
+            add(trial, column, (float) -amount);
+            for (int p = 0; p < points; p++) {
+                trial[p] += (float) amount * there[n * points + p];
+            }
+        }
+        double value = score.of(trial, total());
+        if (value <= best + WORTH) {
+            return false;
+        }
+        accept(value);
+        dose = dose.move(isocentre, to, influence.of(to, all));
+        return true;
     }
 
     private double total() {

@@ -17,15 +17,17 @@ import org.isocentra.optimisation.api.Objective;
  * @param shell points outside the target where dose falls off
  * @param beyond points where half the prescription should no longer be reached
  */
-record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Part beyond, List<OtherPart> others,
-        List<OrganPart> organs) {
+record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Part beyond, List<OrganPart> organs,
+        List<OtherPart> others) {
 
     /** Ratio of the half-prescription volume to the target at which the fall-off should be over. */
     private static final double FALL_OFF_RATIO = 2.4;
+    /** The same of a plan that is good enough; an organ is not asked to get less than such a plan gives it. */
+    private static final double ACCEPTABLE_RATIO = 3;
     /** Dose to other targets counts from this share of their prescription, in practice from nothing. */
     private static final double LEAST_LEVEL = 1e-3;
     private static final double ORGAN_REACH_MM = 25;
-    private static final double ORGAN_STEP_MM = 2;
+    private static final double ORGAN_STEP_MM = 2.5;
     /** An organ point nearer to the target than this cannot get much less than the target. */
     private static final double ORGAN_GAP_MM = 1;
     /** Organs are planned somewhat below their limit, as a hinge bends only above it. */
@@ -36,7 +38,12 @@ record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Par
     record Part(int from, int to, double volume) {
     }
 
-    record OrganPart(InverseRequest.Organ organ, Part part) {
+    /**
+     * Points in an organ.
+     *
+     * @param expectedGy what an acceptable plan of the target gives to each of them
+     */
+    record OrganPart(InverseRequest.Organ organ, Part part, float[] expectedGy) {
     }
 
     /** Points around another target. */
@@ -44,16 +51,17 @@ record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Par
     }
 
     /**
-     * @param others the other targets
-     * @param grid the target and its surroundings on a coarse grid
+     * @param number place of the target in the list of all
+     * @param grid the target and its surroundings on a coarse grid, fine as far as dose falls off
      * @param organs organs to be spared
      */
-    static Sample of(Solid target, List<InverseRequest.Target> others, Surroundings grid,
+    static Sample of(int number, List<InverseRequest.Target> targets, Surroundings grid,
             List<InverseRequest.Organ> organs) {
+        Solid target = targets.get(number).solid();
         double step = grid.stepMm();
         double volumeMm3 = grid.volume() * grid.cellMm3();
         double radiusMm = Math.cbrt(volumeMm3 * 3 / (4 * Math.PI));
-        double fallOffMm = radiusMm * (Math.cbrt(FALL_OFF_RATIO) - 1);
+        double fallOffMm = grid.fineMm();
         Builder builder = new Builder(grid.cellMm3() / volumeMm3);
         for (int n = 0; n < grid.cells(); n++) {
             if (Math.abs(grid.depthMm()[n]) <= step / 2) {
@@ -76,24 +84,44 @@ record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Par
         Part shell = builder.endPart();
         for (int n = 0; n < grid.cells(); n++) {
             if (grid.depthMm()[n] <= -fallOffMm) {
-                builder.add(grid.point(n));
+                builder.add(grid.point(n), grid.cellsOf(n));
             }
         }
         Part beyond = builder.endPart();
-        List<OtherPart> otherParts = new ArrayList<>();
-        for (InverseRequest.Target other : others) {
-            addOther(other.solid(), builder);
-            otherParts.add(new OtherPart(other, builder.endPart()));
-        }
         List<OrganPart> organParts = new ArrayList<>();
         for (InverseRequest.Organ organ : organs) {
             addOrgan(organ.solid(), target, builder);
             Part part = builder.endPart();
             if (part.to() > part.from()) {
-                organParts.add(new OrganPart(organ, part));
+                organParts.add(new OrganPart(organ, part, expectedGy(targets.get(number), radiusMm, part,
+                        builder.points)));
             }
         }
-        return new Sample(builder.points.toDosePoints(), surface, interior, shell, beyond, otherParts, organParts);
+        List<OtherPart> otherParts = new ArrayList<>();
+        for (int n = 0; n < targets.size(); n++) {
+            if (n != number) {
+                addOther(targets.get(n).solid(), builder);
+                otherParts.add(new OtherPart(targets.get(n), builder.endPart()));
+            }
+        }
+        return new Sample(builder.points.toDosePoints(), surface, interior, shell, beyond, organParts, otherParts);
+    }
+
+    /** Isodoses around a ball whose volume grows by the same factor each time that dose halves. */
+    private static float[] expectedGy(InverseRequest.Target target, double radiusMm, Part part, PointList points) {
+        double power = 3 * Math.log(2) / Math.log(ACCEPTABLE_RATIO);
+        float[] expected = new float[part.to - part.from];
+        for (int n = 0; n < expected.length; n++) {
+            double outsideMm = Math.max(0, -target.solid().depthMm(points.point(part.from + n)));
+            expected[n] = (float) (target.prescription().doseGy()
+                    * Math.pow(radiusMm / (radiusMm + outsideMm), power));
+        }
+        return expected;
+    }
+
+    /** How far outside a ball dose should have fallen to half the prescription. */
+    static double fallOffMm(double radiusMm) {
+        return radiusMm * (Math.cbrt(FALL_OFF_RATIO) - 1);
     }
 
     private static void addOther(Solid other, Builder builder) {
@@ -121,6 +149,11 @@ record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Par
         }
     }
 
+    /** How many points lie in the target and around it; those of organs and other targets follow. */
+    int near() {
+        return beyond.to;
+    }
+
     List<Objective> objectives(Goals goals, double prescriptionGy) {
         List<Objective> objectives = new ArrayList<>();
         objectives.add(new Objective.Underdose("surface", surface.from, surface.to, prescriptionGy, goals.coverage()));
@@ -144,11 +177,55 @@ record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Par
         return objectives;
     }
 
+    /**
+     * Takes away, at points of organs, dose of other targets that would leave this one less than it needs: each target
+     * answers for its own part of an excess that they share.
+     *
+     * @param shift place of a point in this array less its place here
+     */
+    void leaveRoom(float[] backgroundGy, int shift) {
+        for (OrganPart organ : organs) {
+            for (int n = organ.part.from; n < organ.part.to; n++) {
+                backgroundGy[n + shift] = (float) Math.min(backgroundGy[n + shift],
+                        ORGAN_SHARE * organ.organ.limitGy() - organ.expectedGy[n - organ.part.from]);
+            }
+        }
+    }
+
+    /**
+     * Highest dose above an organ's limit, relative to the limit; zero where all are kept.
+     *
+     * @param shift place of a point in these arrays less its place here
+     */
+    double organExcess(double scale, float[] ownGy, float[] backgroundGy, int shift) {
+        double excess = 0;
+        for (OrganPart organ : organs) {
+            for (int n = organ.part.from + shift; n < organ.part.to + shift; n++) {
+                excess = Math.max(excess, (scale * ownGy[n] + backgroundGy[n]) / organ.organ.limitGy() - 1);
+            }
+        }
+        return excess;
+    }
+
+    /** Mean dose to the surroundings of each other target, relative to its prescription, all added up. */
+    double elsewhere(float[] ownGy, int shift) {
+        double total = 0;
+        for (OtherPart other : others) {
+            double sum = 0;
+            for (int n = other.part.from + shift; n < other.part.to + shift; n++) {
+                sum += ownGy[n];
+            }
+            total += sum / (other.part.to - other.part.from) / other.target.prescription().doseGy();
+        }
+        return total;
+    }
+
     private static final class Builder {
 
         private final PointList points = new PointList();
         private final double cell;
         private int from;
+        private int cells;
 
         /** @param cell volume of a point in units of the target's volume */
         Builder(double cell) {
@@ -156,12 +233,19 @@ record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Par
         }
 
         void add(Vector3 p) {
+            add(p, 1);
+        }
+
+        /** @param standsFor how many cells it stands for */
+        void add(Vector3 p, int standsFor) {
             points.add(p, 0);
+            cells += standsFor;
         }
 
         Part endPart() {
-            Part part = new Part(from, points.count(), cell * (points.count() - from));
+            Part part = new Part(from, points.count(), cell * cells);
             from = points.count();
+            cells = 0;
             return part;
         }
     }

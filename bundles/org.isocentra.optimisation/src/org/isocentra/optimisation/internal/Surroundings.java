@@ -10,21 +10,25 @@ import org.isocentra.model.geometry.Vector3;
 /**
  * A target and the space around it that is nearer to it than to any other target, as points of a cubic grid. Where the
  * surface cuts a cell, further points are spread over the depth of the part that is inside, for coverage to be right.
+ * Far outside, where dose changes slowly, one point stands for eight cells.
  *
  * @param stepMm distance of the grid points
+ * @param fineMm how far outside every cell has a point of its own
  * @param cells how many grid points there are; they come first
  * @param depthMm how deep each point lies in the target; negative outside
  * @param share part of a cell, inside the target, that each point stands for
  */
-record Surroundings(double stepMm, int cells, DosePoints.At points, float[] depthMm, float[] share) {
+record Surroundings(double stepMm, double fineMm, int cells, DosePoints.At points, float[] depthMm, float[] share) {
 
     private static final int LAYERS = 3;
+    private static final int COARSE_CELLS = 8;
 
     /**
      * @param others the other targets
-     * @param reachMm how far outside the target points are wanted
+     * @param fineMm how far outside the target a point is wanted for every cell
+     * @param reachMm how far outside one is wanted for eight cells
      */
-    static Surroundings of(Solid target, List<Solid> others, double stepMm, double reachMm) {
+    static Surroundings of(Solid target, List<Solid> others, double stepMm, double fineMm, double reachMm) {
         Box box = target.bounds().expanded(reachMm);
         List<Solid> near = others.stream().filter(o -> overlap(o.bounds().expanded(reachMm), box)).toList();
         PointList points = new PointList();
@@ -37,7 +41,8 @@ record Surroundings(double stepMm, int cells, DosePoints.At points, float[] dept
                 for (int i = -nx; i <= nx; i++) {
                     Vector3 p = centre.plus(new Vector3(i * stepMm, j * stepMm, k * stepMm));
                     double depth = target.depthMm(p);
-                    if (depth > -reachMm && near.stream().noneMatch(o -> o.depthMm(p) > depth)) {
+                    boolean wanted = depth > -fineMm || ((i | j | k) & 1) == 0 && depth > -reachMm;
+                    if (wanted && near.stream().noneMatch(o -> o.depthMm(p) > depth)) {
                         points.add(p, depth);
                     }
                 }
@@ -68,7 +73,7 @@ record Surroundings(double stepMm, int cells, DosePoints.At points, float[] dept
                 }
             }
         }
-        return new Surroundings(stepMm, cells, points.toDosePoints(), depths, share);
+        return new Surroundings(stepMm, fineMm, cells, points.toDosePoints(), depths, share);
     }
 
     private static boolean overlap(Box a, Box b) {
@@ -78,6 +83,11 @@ record Surroundings(double stepMm, int cells, DosePoints.At points, float[] dept
 
     Vector3 point(int n) {
         return new Vector3(points.xMm()[n], points.yMm()[n], points.zMm()[n]);
+    }
+
+    /** How many cells a grid point stands for. */
+    int cellsOf(int n) {
+        return depthMm[n] > -fineMm ? 1 : COARSE_CELLS;
     }
 
     /** Volume of the target by these points, in cells. */

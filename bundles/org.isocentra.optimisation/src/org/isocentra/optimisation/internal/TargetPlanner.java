@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.isocentra.device.api.Element;
+import org.isocentra.device.api.Footprint;
 import org.isocentra.dose.api.DosePoints;
-import org.isocentra.dose.api.DoseRequest;
 import org.isocentra.dose.api.InfluenceMatrix;
 import org.isocentra.dose.api.InfluenceRequest;
 import org.isocentra.model.ProgressMonitor;
@@ -23,16 +25,19 @@ import org.isocentra.optimisation.api.Solution;
 /** Plans one target: isocentres, times of all elements, shots. Used by one thread at a time. */
 final class TargetPlanner {
 
-    private static final double COVERAGE = 0.985;
+    /** Part of a target that shall get its prescription when plans are compared. */
+    static final double COVERAGE = 0.985;
     private static final double ROUGH_GAP = 1e-2;
     private static final double FINAL_GAP = 8e-4;
 
     /** Isocentres placed, relative to those kept. */
-    private static final double CANDIDATES = 2.5;
+    private static final double CANDIDATES = 1.5;
     /** Isocentres of a target of 1 cm³, and how their number grows with volume. */
     private static final double ISOCENTRES = 10;
     private static final double GROWTH = 0.35;
-    private static final int MOST_ISOCENTRES = 14;
+    private static final int MOST_ISOCENTRES = 10;
+    /** Half width of the largest option worth trying, relative to the radius of the target. */
+    private static final double LARGEST_OPTION = 1.7;
 
     /** What is tried; the score decides. */
     private static final List<Goals> CHOICES = List.of(
@@ -41,12 +46,19 @@ final class TargetPlanner {
             new Goals(2, 1, 0.5, 0.1, 1.5, 0.03),
             new Goals(2, 1, 0.5, 0.25, 1.5, 0.03));
 
-    /** Score: conformity short of 1 and gradient index above the ideal count by the square of these differences. */
-    private static final double CONFORMITY_UNIT = 0.17;
-    private static final double GRADIENT_UNIT = 0.4;
+    /** Score: conformity short of 1 counts by the square of this, gradient index above the ideal in proportion. */
+    private static final double CONFORMITY_UNIT = 0.13;
+    private static final double GRADIENT_WEIGHT = 9;
+    /** Figures of smaller targets are unstable and count less, in proportion to volume. */
+    private static final double CERTAIN_CM3 = 0.1;
     private static final double IDEAL_GRADIENT = 2.4;
-    private static final double TIME_WEIGHT = 0.25;
+    private static final double TIME_WEIGHT = 0.75;
     private static final double ORGAN_WEIGHT = 50;
+    /** About half of what dose to another target costs there, so that none neglects itself for the others. */
+    private static final double ELSEWHERE_WEIGHT = 35;
+
+    /** How far outside a target isodoses are judged finely, in radii of it. */
+    private static final double FINE_RADII = 0.5;
 
     private final InverseRequest request;
     private final InverseRequest.Target target;
@@ -56,42 +68,48 @@ final class TargetPlanner {
     private final Sample sample;
     private final Judge judge;
     private final DosePoints.At judgedPoints;
+    /** Place of a point of organs or other targets among the judged ones less that among the sampled ones. */
+    private final int shift;
+    private final Lattice lattice;
     private final double volumeCm3;
+    private final double radiusMm;
+    private final double importance;
     private final List<Convergence> convergence = new ArrayList<>();
 
     private ElementDose dose;
+    /** Time that one unit of prescription dose takes with everything open. */
+    private double unitSeconds;
     private Goals goals;
+    /** Columns that are on together, and how long: single elements at first, shots in the end. */
+    private List<int[]> shots;
     private float[] seconds;
+    /** Beam-on time of these. */
+    private double time;
 
-    TargetPlanner(InverseRequest request, InverseRequest.Target target, Solver solver) {
+    TargetPlanner(InverseRequest request, int number, Solver solver) {
         this.request = request;
-        this.target = target;
+        target = request.targets().get(number);
         this.solver = solver;
         prescriptionGy = target.prescription().doseGy();
         List<Solid> others = request.targets().stream().filter(t -> t != target).map(InverseRequest.Target::solid)
                 .toList();
         volumeCm3 = target.solid().volumeMm3() / 1000;
-        double radiusMm = Math.cbrt(target.solid().volumeMm3() * 3 / (4 * Math.PI));
-        double reachMm = 0.9 * radiusMm + 1;
-        surroundings = Surroundings.of(target.solid(), others, Math.clamp(radiusMm / 6, 0.25, 2), reachMm);
-        sample = Sample.of(target.solid(), request.targets().stream().filter(t -> t != target).toList(),
-                Surroundings.of(target.solid(), others, Math.clamp(radiusMm / 4.5, 0.35, 3), reachMm),
+        importance = Math.min(1, volumeCm3 / CERTAIN_CM3);
+        radiusMm = Math.cbrt(target.solid().volumeMm3() * 3 / (4 * Math.PI));
+        double reachMm = 1.2 * radiusMm + 1.5;
+        surroundings = Surroundings.of(target.solid(), others, Math.clamp(radiusMm / 6, 0.25, 2),
+                FINE_RADII * radiusMm, reachMm);
+        sample = Sample.of(number, request.targets(),
+                Surroundings.of(target.solid(), others, Math.clamp(radiusMm / 4.5, 0.35, 3),
+                Sample.fallOffMm(radiusMm), reachMm),
                 request.organs());
-        List<Judge.OrganPoints> organs = new ArrayList<>();
         PointList points = new PointList();
-        for (int n = 0; n < surroundings.depthMm().length; n++) {
-            points.add(surroundings.point(n), 0);
-        }
-        for (Sample.OrganPart organ : sample.organs()) {
-            int from = points.count();
-            for (int n = organ.part().from(); n < organ.part().to(); n++) {
-                points.add(new Vector3(sample.points().xMm()[n], sample.points().yMm()[n], sample.points().zMm()[n]),
-                        0);
-            }
-            organs.add(new Judge.OrganPoints(from, points.count(), organ.organ().limitGy()));
-        }
+        points.add(surroundings.points(), 0, surroundings.points().count());
+        points.add(sample.points(), sample.near(), sample.points().count());
         judgedPoints = points.toDosePoints();
-        judge = new Judge(surroundings, prescriptionGy, organs);
+        shift = surroundings.points().count() - sample.near();
+        judge = new Judge(surroundings, prescriptionGy);
+        lattice = Lattice.over(target.solid().bounds().expanded(reachMm));
     }
 
     List<Convergence> convergence() {
@@ -102,23 +120,45 @@ final class TargetPlanner {
         return target;
     }
 
-    Surroundings surroundings() {
-        return surroundings;
-    }
-
-    Sample sample() {
-        return sample;
-    }
-
+    /** Chooses isocentres and rough times as if there were no other targets. */
     void place() {
-        int most = mostIsocentres();
-        List<Vector3> isocentres = Placement.isocentres(surroundings, request.device().footprints(),
-                (int) Math.ceil(CANDIDATES * most));
-        List<Element> elements = request.device().elements();
+        List<Vector3> candidates = Placement.isocentres(surroundings, request.device().footprints(),
+                (int) Math.ceil(CANDIDATES * mostIsocentres()));
+        List<Element> elements = elements();
         List<String> tracks = elements.stream().map(Element::track).distinct().toList();
         dose = new ElementDose(elements, elements.stream().mapToInt(e -> tracks.indexOf(e.track())).toArray(),
-                isocentres,
-                influence(isocentres, elements, sample.points()), influence(isocentres, elements, judgedPoints));
+                candidates, influence(candidates, elements, sample.points()),
+                new InfluenceMatrix(0, candidates.size() * elements.size(), new float[0]));
+        unitSeconds = prescriptionGy / dose.highestRate();
+        goals = CHOICES.getFirst();
+        Background none = background(new float[lattice.nodes() + sample.points().count() - sample.near()]);
+        solveWhole(none);
+        dose = dose.keep(longest());
+        dose = dose.withJudged(influence(dose.isocentres(), elements, judgedPoints));
+        solveWhole(none);
+    }
+
+    /** Those not much larger than the target; the others only add dose around it. */
+    private List<Element> elements() {
+        List<Footprint> bySize = request.device().footprints().stream()
+                .sorted(Comparator.comparingDouble(Placement::sizeMm)).toList();
+        Set<String> fitting = bySize.stream()
+                .filter(f -> f == bySize.getFirst() || Placement.sizeMm(f) < LARGEST_OPTION * radiusMm)
+                .map(Footprint::option).collect(Collectors.toSet());
+        return request.device().elements().stream().filter(e -> fitting.contains(e.option())).toList();
+    }
+
+    /** Optimises with all tracks alike: a much smaller problem, and good enough to tell isocentres and goals by. */
+    private void solveWhole(Background background) {
+        List<int[]> whole = dose.whole();
+        int[] isocentre = whole.stream().mapToInt(c -> c[0] / dose.elements().size()).toArray();
+        takeShots(whole, solver.solve(problem(ElementDose.of(dose.sample(), whole), isocentre, isocentre, background,
+                ROUGH_GAP)).x());
+    }
+
+    private Problem problem(InfluenceMatrix columns, int[] track, int[] group, Background background, double gap) {
+        return new Problem(columns, background.sampleGy(), sample.objectives(goals, prescriptionGy), track, group,
+                goals.time() / unitSeconds, gap);
     }
 
     private int mostIsocentres() {
@@ -133,113 +173,159 @@ final class TargetPlanner {
                 ProgressMonitor.NONE);
     }
 
-    /** Chooses isocentres as if there were no other targets. */
-    void start() {
-        goals = CHOICES.get(CHOICES.size() / 2);
-        float[] none = new float[sample.points().count()];
-        seconds = solver.solve(problem(goals, none, ROUGH_GAP)).x();
-        keepLongest();
-        seconds = solver.solve(problem(goals, none, ROUGH_GAP)).x();
-    }
-
     /** Chooses goals with the dose of the other targets there. */
     void explore(Background background) {
         double best = Double.NEGATIVE_INFINITY;
+        Goals chosen = goals;
+        float[] chosenSeconds = seconds;
         for (Goals choice : CHOICES) {
-            float[] x = solver.solve(problem(choice, background.sampleGy(), ROUGH_GAP)).x();
-            double score = score(dose.judged(), x, Arrays.stream(dose.isocentreSeconds(x)).sum(),
-                    background.judgedGy());
+            goals = choice;
+            solveWhole(background);
+            double score = score(own(), time, background);
             if (score > best) {
                 best = score;
-                goals = choice;
-                seconds = x;
+                chosen = choice;
+                chosenSeconds = seconds;
             }
         }
+        goals = chosen;
+        takeShots(shots, chosenSeconds);
     }
 
-    /** Dose of other targets at the points of this one, Gy. */
+    /**
+     * What other targets do to this one.
+     *
+     * @param sampleGy their dose at the points of this one; likewise {@code judgedGy}
+     */
     record Background(float[] sampleGy, float[] judgedGy) {
     }
 
-    Background background(List<Field> fields) {
-        return new Background(background(fields, sample.points()), background(fields, judgedPoints));
+    /** @param fields what is now delivered for each target */
+    CoverageScaling.Body body(List<List<Field>> fields) {
+        PointList points = new PointList();
+        lattice.addTo(points);
+        points.add(sample.points(), sample.near(), sample.points().count());
+        InfluenceMatrix spread = request.dose().influence(new InfluenceRequest(request.medium(), request.beamModel(),
+                fields, points.toDosePoints(), 1), ProgressMonitor.NONE);
+        return new CoverageScaling.Body(judge, judgedPoints, sample.near() + shift, own(), lattice, spread);
     }
 
-    private void keepLongest() {
-        double[] times = dose.isocentreSeconds(seconds);
-        double total = Arrays.stream(times).sum();
-        int[] kept = IntStream.range(0, times.length).boxed().filter(i -> times[i] > 0.03 * total)
+    /** @param othersGy dose of the other targets on the lattice and beyond */
+    Background background(float[] othersGy) {
+        float[] sampleGy = lattice.interpolate(othersGy, sample.points(), sample.near());
+        float[] judgedGy = lattice.interpolate(othersGy, judgedPoints, sample.near() + shift);
+        sample.leaveRoom(sampleGy, 0);
+        sample.leaveRoom(judgedGy, shift);
+        return new Background(sampleGy, judgedGy);
+    }
+
+    /** The isocentres that are used longest. */
+    private int[] longest() {
+        double[] times = new double[dose.isocentres().size()];
+        for (int n = 0; n < seconds.length; n++) {
+            times[shots.get(n)[0] / dose.elements().size()] += seconds[n];
+        }
+        return IntStream.range(0, times.length).boxed().filter(i -> times[i] > 0.03 * time)
                 .sorted(Comparator.comparingDouble(i -> -times[i])).limit(mostIsocentres()).sorted().mapToInt(i -> i)
-                        .toArray();
-        dose = dose.keep(kept);
+                .toArray();
     }
 
-    private Problem problem(Goals wanted, float[] backgroundGy, double gap) {
-        return new Problem(dose.sample(), backgroundGy, sample.objectives(wanted, prescriptionGy), dose.columnTracks(),
-                dose.columnIsocentres(), wanted.time() * dose.highestRate() / prescriptionGy, gap);
+    private void takeElements(float[] x) {
+        shots = IntStream.range(0, x.length).mapToObj(v -> new int[] {v}).toList();
+        seconds = x;
+        time = Arrays.stream(dose.isocentreSeconds(x)).sum();
     }
 
-    private double score(InfluenceMatrix judged, float[] x, double time, float[] backgroundGy) {
+    private void takeShots(List<int[]> columns, float[] times) {
+        shots = columns;
+        seconds = times;
+        time = 0;
+        for (float t : times) {
+            time += t;
+        }
+    }
+
+    /** Dose at the judged points. */
+    private float[] own() {
+        InfluenceMatrix judged = ElementDose.of(dose.judged(), shots);
         float[] own = new float[judged.points()];
-        request.dose().kernel().multiply(judged.values(), judged.points(), judged.variables(), x, own);
-        return score(own, time, backgroundGy);
+        request.dose().kernel().multiply(judged.values(), judged.points(), judged.variables(), seconds, own);
+        return own;
     }
 
-    private double score(float[] own, double time, float[] backgroundGy) {
-        double scale = judge.scaleFor(COVERAGE, own, backgroundGy);
-        Judge.Quality quality = judge.quality(scale, own, backgroundGy);
-        double units = time * scale * dose.highestRate() / prescriptionGy;
+    void rescale(double scale) {
+        float[] scaled = new float[seconds.length];
+        for (int n = 0; n < scaled.length; n++) {
+            scaled[n] = (float) (scale * seconds[n]);
+        }
+        seconds = scaled;
+        time *= scale;
+    }
+
+    private double score(float[] own, double time, Background background) {
+        double scale = judge.scaleFor(COVERAGE, own, background.judgedGy());
+        Judge.Quality quality = judge.quality(scale, own, background.judgedGy());
+        double units = time * scale / unitSeconds;
         double conformity = (1 - quality.conformity()) / CONFORMITY_UNIT;
-        double gradient = Math.max(0, quality.gradient() - IDEAL_GRADIENT) / GRADIENT_UNIT;
-        return -conformity * conformity - gradient * gradient - TIME_WEIGHT * units - ORGAN_WEIGHT * quality.organExcess();
+        double gradient = Math.max(0, quality.gradient() - IDEAL_GRADIENT) * GRADIENT_WEIGHT;
+        return importance * (-conformity * conformity - gradient) - TIME_WEIGHT * units
+                - ORGAN_WEIGHT * sample.organExcess(scale, own, background.judgedGy(), shift)
+                - ELSEWHERE_WEIGHT * scale * sample.elsewhere(own, shift);
     }
 
-    /** Fields of the times found so far. */
+    /** Fields of what is on and how long. */
     List<Field> fields() {
         List<Field> fields = new ArrayList<>();
-        int elements = dose.elements().size();
-        for (int v = 0; v < seconds.length; v++) {
-            double time = seconds[v];
+        for (int n = 0; n < seconds.length; n++) {
+            double time = seconds[n];
             if (time > 0) {
-                request.device().fields(dose.elements().get(v % elements), dose.isocentres().get(v / elements))
-                        .forEach(f -> fields.add(f.withMeterset(f.meterset() * time)));
+                for (int column : shots.get(n)) {
+                    request.device().fields(element(column), isocentre(column))
+                            .forEach(f -> fields.add(f.withMeterset(f.meterset() * time)));
+                }
             }
         }
         return fields;
     }
 
-    private float[] background(List<Field> fields, DosePoints.At points) {
-        return fields.isEmpty() ? new float[points.count()] : request.dose().dose(
-                new DoseRequest(request.medium(), request.beamModel(), fields, points, 1), ProgressMonitor.NONE);
+    private Element element(int column) {
+        return dose.elements().get(column % dose.elements().size());
+    }
+
+    private Vector3 isocentre(int column) {
+        return dose.isocentres().get(column / dose.elements().size());
     }
 
     /** Optimises all times with the dose of the other targets there. */
-    void optimise(float[] backgroundGy) {
+    void optimise(Background background) {
         long start = System.nanoTime();
-        Problem problem = problem(goals, backgroundGy, FINAL_GAP);
+        Problem problem = problem(dose.sample(), dose.columnTracks(), dose.columnIsocentres(), background, FINAL_GAP);
         Solution solution = solver.solve(problem);
-        seconds = solution.x();
+        takeElements(solution.x());
         convergence.add(Solver.convergence(target.name(), problem, solution, (System.nanoTime() - start) * 1e-9));
     }
 
-    /** Shots that deliver the times, with their own times optimised again. */
-    List<Shot> shots(float[] backgroundGy, float[] backgroundJudgedGy) {
+    /**
+     * Turns the times of elements into shots that deliver them, with their own times optimised again. Even where it is
+     * best by the goals to leave a target out there are shots; its coverage decides how long they are.
+     */
+    void makeShots(Background background) {
         long start = System.nanoTime();
         double shortest = request.device().minimumMeterset();
-        double total = Arrays.stream(dose.isocentreSeconds(seconds)).sum();
         List<int[]> columns = new ArrayList<>();
         for (int i = 0; i < dose.isocentres().size(); i++) {
             Decomposition.stretches(dose, i, seconds, Math.max(shortest,
-                    0.01 * total)).forEach(s -> columns.add(s.columns()));
+                    0.01 * time)).forEach(s -> columns.add(s.columns()));
+        }
+        if (columns.isEmpty()) {
+            columns.addAll(dose.whole());
         }
         float[] times;
         Problem problem;
         Solution solution;
         while (true) {
-            InfluenceMatrix shotSample = ElementDose.of(dose.sample(), columns);
             int[] each = IntStream.range(0, columns.size()).toArray();
-            problem = new Problem(shotSample, backgroundGy, sample.objectives(goals, prescriptionGy), each, each,
-                    goals.time() * dose.highestRate() / prescriptionGy, FINAL_GAP);
+            problem = problem(ElementDose.of(dose.sample(), columns), each, each, background, FINAL_GAP);
             solution = solver.solve(problem);
             times = solution.x();
             float[] solved = times;
@@ -255,23 +341,34 @@ final class TargetPlanner {
         }
         convergence.add(Solver.convergence(target.name() + " shots", problem, solution,
                 (System.nanoTime() - start) * 1e-9));
-        Refinement refinement = new Refinement(dose, (own, sum) -> score(own, sum, backgroundJudgedGy), shortest,
-                columns,
-                times);
-        refinement.run();
-        List<int[]> refined = refinement.columns();
-        times = refinement.seconds();
-        InfluenceMatrix judged = ElementDose.of(dose.judged(), refined);
-        float[] own = new float[judged.points()];
-        request.dose().kernel().multiply(judged.values(), judged.points(), judged.variables(), times, own);
-        double scale = judge.scaleFor(COVERAGE, own, backgroundJudgedGy);
-        List<Shot> shots = new ArrayList<>();
-        int elements = dose.elements().size();
-        for (int n = 0; n < refined.size(); n++) {
-            shots.add(new Shot(dose.isocentres().get(refined.get(n)[0] / elements),
-                    Arrays.stream(refined.get(n)).mapToObj(c -> dose.elements().get(c % elements)).toList(),
-                    times[n] * scale));
+        if (Arrays.equals(times, new float[times.length])) {
+            Arrays.fill(times, 1);
         }
-        return shots;
+        takeShots(columns, times);
+    }
+
+    /**
+     * Improves the shots by what they are judged by.
+     *
+     * @param stepMm by which isocentres are moved
+     */
+    void refine(Background background, double stepMm) {
+        Refinement refinement = new Refinement(dose,
+                (isocentre, elements) -> influence(List.of(isocentre), elements, judgedPoints),
+                (own, sum) -> score(own, sum, background),
+                request.device().minimumMeterset(), shots, seconds);
+        refinement.run(stepMm);
+        dose = refinement.dose();
+        takeShots(refinement.columns(), refinement.seconds());
+    }
+
+    List<Shot> shots() {
+        List<Shot> result = new ArrayList<>();
+        for (int n = 0; n < seconds.length; n++) {
+            int[] columns = shots.get(n);
+            result.add(new Shot(isocentre(columns[0]), Arrays.stream(columns).mapToObj(this::element).toList(),
+                    seconds[n]));
+        }
+        return result;
     }
 }
