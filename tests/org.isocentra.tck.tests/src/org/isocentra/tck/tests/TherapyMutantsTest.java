@@ -35,7 +35,8 @@ class TherapyMutantsTest {
              "agents": [{"id": "one", "synonyms": ["First"], "source": "test", "confidence": "K"},
                         {"id": "two", "source": "test", "confidence": "K"}],
              "rules": [{"id": "r", "about": ["one", "two"],
-                        "window": {"meaning": "pause", "beforeDays": 3, "afterDays": 3, "source": "test", "confidence": "V"},
+                        "window": {"meaning": "pause", "beforeDays": 3, "afterDays": 3, "source": "test",
+                                   "confidence": "V"},
                         "severity": {"level": 3, "source": "test", "confidence": "policy"},
                         "statement": {"text": "text", "source": "test", "confidence": "V"}}]}
             """;
@@ -55,15 +56,28 @@ class TherapyMutantsTest {
     }
 
     private void read() throws IOException {
-        URL file = Files.writeString(folder.resolve("rules.json"), RIGHT).toUri().toURL();
-        right = new RuleReader().read(file, new Description(InteractionRules.EXTENSION_POINT, "test.rules", "Test",
-                "1.0.0", "Test", "test", ""));
+        right = read(RIGHT, "test.rules");
+    }
+
+    private InteractionRules read(String text, String id) throws IOException {
+        URL file = Files.writeString(folder.resolve("rules.json"), text).toUri().toURL();
+        return new RuleReader().read(file, new Description(InteractionRules.EXTENSION_POINT, id, "Test", "1.0.0",
+                "Test", "test", ""));
     }
 
     @Test
     void rightOnesKeepTheContract() throws IOException {
         read();
         rules = right;
+        Contracts.assertKept(RulesContract.class);
+    }
+
+    /** What a developer of rules starts from. */
+    @Test
+    void theTemplateKeepsTheContract() throws IOException {
+        String template = Files.readString(Path.of("../../bundles/org.isocentra.sdk/templates/interaction-rules/NAME/data"
+                + "/rules.json"));
+        rules = read(template.replace("@name@", "acme.rules").replace("@id@", "rules"), "acme.rules.rules");
         Contracts.assertKept(RulesContract.class);
     }
 
