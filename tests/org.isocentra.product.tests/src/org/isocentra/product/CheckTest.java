@@ -51,7 +51,7 @@ class CheckTest {
         assertEquals("vemurafenib", finding.path("agent").asText());
         assertEquals(0, finding.path("severity").asInt());
         assertEquals("pause-kept", finding.path("outcome").asText());
-        assertTrue(finding.path("window").asText().startsWith("published pause of radiosurgery: 1 days before"),
+        assertTrue(finding.path("window").asText().startsWith("published pause of radiosurgery: 1 day before"),
                 finding::toPrettyString);
         assertTrue(finding.path("source").asText().startsWith("Anker"), finding::toPrettyString);
         assertEquals("K", finding.path("confidence").asText());

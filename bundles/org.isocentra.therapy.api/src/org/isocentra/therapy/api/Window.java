@@ -33,7 +33,11 @@ public record Window(Kind kind, Procedure procedure, int beforeDays, int afterDa
 
     /** With both numbers of days, the dates they lead to, and where they come from. */
     public String inWords() {
-        return "%s of %s: %d days before to %d days after, %s (%s; confidence %s)".formatted(kind.label(),
-                procedure.label(), beforeDays, afterDays, days, source, confidence);
+        return "%s of %s: %s before to %s after, %s (%s; confidence %s)".formatted(kind.label(), procedure.label(),
+                counted(beforeDays), counted(afterDays), days, source, confidence);
+    }
+
+    private static String counted(int days) {
+        return days == 1 ? "1 day" : days + " days";
     }
 }

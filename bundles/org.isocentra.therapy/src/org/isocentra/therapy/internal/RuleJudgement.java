@@ -128,7 +128,7 @@ final class RuleJudgement {
                 : "nothing shows that the pause is kept: not stated is the " + String.join(", ", missing) + ". ";
         return interaction(drugs, missing.isEmpty() ? Outcome.PAUSE_BROKEN : Outcome.PAUSE_OPEN,
                 rule.severity().level(), found + "Last dose " + limit(window.get(), true) + " or before, next dose "
-                + limit(window.get(), false) + " or later. " + facts, window);
+                + limit(window.get(), false) + " or later. " + capital(facts), window);
     }
 
     private Interaction interaction(List<Drug> drugs, Outcome outcome, int severity, String text,

@@ -208,7 +208,7 @@ class HtmlReportTest {
                 List.of(new CaseDefinition.Therapy("drug", Optional.empty(), Optional.empty(), Optional.empty(),
                         Optional.empty(), Optional.empty(), Optional.empty()))));
         assertContains(section(parsed(report(treated)), "Systemic therapy"), "severity 3 of 3",
-                "drug: the pause is not kept", "published pause of radiosurgery: 1 days before to 2 days after",
+                "drug: the pause is not kept", "published pause of radiosurgery: 1 day before to 2 days after",
                 "2026-03-08 to 2026-03-11 (Study W; confidence K)", "A figure (Study B; confidence V)",
                 "raised: a second drug", "Study S; confidence K; by Knowledge A 1.2.3",
                 "wondermab is not assessed: nobody knows it. Ask.", "A and C disagree.",
