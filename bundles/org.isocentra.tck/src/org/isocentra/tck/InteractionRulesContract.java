@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.isocentra.therapy.api.Agent;
@@ -186,7 +187,11 @@ public interface InteractionRulesContract {
 
     @Test
     default void theSameSituationHasTheSameAnswer() {
-        List<List<Interaction>> expected = answers(DAY);
-        Concurrently.call(() -> answers(DAY)).forEach(list -> assertEquals(expected, list));
+        InteractionRules rules = rules();
+        List<Situation> all = situations(DAY);
+        List<Situation> some = IntStream.range(0, all.size()).filter(n -> n % 5 == 0).mapToObj(all::get).toList();
+        List<List<Interaction>> expected = some.stream().map(rules::judge).toList();
+        Concurrently.call(() -> some.stream().map(rules::judge).toList())
+                .forEach(list -> assertEquals(expected, list));
     }
 }
