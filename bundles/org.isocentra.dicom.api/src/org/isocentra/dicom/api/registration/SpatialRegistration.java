@@ -44,8 +44,8 @@ public record SpatialRegistration(Patient patient, String frameOfReferenceUid, S
     }
 
     /**
-     * How an image lies in the common frame: by the item that names it; else by the one for its frame; else, if it is in
-     * the common frame, as it is.
+     * How an image lies in the common frame: by the item that names it; else by the one for its frame; else, if it is
+     * in the common frame, as it is.
      *
      * @return empty when the object does not say
      */

@@ -37,8 +37,8 @@ final class Judgement {
     /** @param share of what one image shows that the other covers */
     void overlap(double share) {
         if (share < limits.overlap().doubtful()) {
-            against(share < limits.overlap().failed(), "The images share only %.0f %% of what one of them shows; %.0f %%"
-                    + " are asked for", 100 * share, 100 * limits.overlap().doubtful());
+            against(share < limits.overlap().failed(), "The images share only %.0f %% of what one of them shows;"
+                    + " %.0f %% are asked for", 100 * share, 100 * limits.overlap().doubtful());
         }
     }
 
@@ -60,7 +60,6 @@ final class Judgement {
 
     private void against(boolean failure, String reason, Object... values) {
         reasons.add(String.format(Locale.ROOT, reason, values));
-        Verdict worst = failure ? Verdict.FAILED : Verdict.DOUBTFUL;
-        verdict = verdict.compareTo(worst) < 0 ? worst : verdict;
+        verdict = failure || verdict == Verdict.FAILED ? Verdict.FAILED : Verdict.DOUBTFUL;
     }
 }

@@ -11,8 +11,9 @@ import org.isocentra.model.geometry.Vector3;
 
 /**
  * Registers by mutual information, twice: the moving to the fixed image, and, without knowing of that, the fixed to the
- * moving one. The result lies half-way between the two, which makes it the same whichever image is called fixed; how far
- * they are apart is the measure of what it is worth.
+ * moving one. The result lies half-way between the two, which makes it the same whichever image is called fixed; how
+ * far they are apart is the measure of what it is worth. What no image shows it cannot tell: a head that was mirrored
+ * when it was exported looks like a head.
  */
 public final class MutualInformation implements RegistrationMethod {
 

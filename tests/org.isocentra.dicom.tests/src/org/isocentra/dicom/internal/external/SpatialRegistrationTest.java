@@ -125,8 +125,8 @@ class SpatialRegistrationTest {
     void pydicomReadsTheSame() throws IOException {
         String json = pydicom("read", file.toString());
         assertTrue(json.contains("\"class\": \"Spatial Registration Storage\", \"modality\": \"REG\", \"frame\": \""
-                + Samples.FRAME + "\", \"fixed\": \"" + Samples.FRAME + "\", \"moving\": \"2.25.200\", \"images\": [8, 8]"
-                + ", \"type\": \"RIGID\""), json);
+                + Samples.FRAME + "\", \"fixed\": \"" + Samples.FRAME
+                + "\", \"moving\": \"2.25.200\", \"images\": [8, 8], \"type\": \"RIGID\""), json);
         double[] matrix = Arrays.stream(json.replaceFirst(".*\"matrix\": \\[", "").replaceFirst("].*", "").split(","))
                 .mapToDouble(Double::parseDouble).toArray();
         assertEquals(16, matrix.length);
