@@ -17,8 +17,10 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The same while the workbench is open, through its menus and dialogs, without a restart. */
+@Isolated("the workbench answers a person, who would not wait long")
 class OpenWorkbenchTest {
 
     private static final Path TESTS = ProductCopy.ROOT.resolve("tests");

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The guide for developers of machines, followed to the letter in an empty folder. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripts are for a Unix shell")
@@ -49,6 +51,18 @@ class NewPluginTest {
         System.out.printf("From new-plugin to an installed device: %.0f s (project %.0f s, build and contract test"
                 + " %.0f s, installation %.0f s)%n", all, made, built - made, all - built);
         assertTrue(all < MOST_SECONDS, all + " s");
+    }
+
+    /** The other kinds: each builds as it comes, and keeps the contract of its extension point. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dose-engine", "metric", "protocol", "constraint-set", "interaction-rules"})
+    void everyKindBuilds(String kind) throws Exception {
+        run(folder, NEW_PLUGIN, kind, "acme.thing");
+        Path project = folder.resolve("acme.thing");
+        run(project, project.resolve("mvnw"), "-B", "-ntp", "-o", "verify");
+        Path results = project.resolve("acme.thing.tests/target/surefire-reports/TEST-acme.thing.ThingContractTest.xml");
+        assertTrue(Files.readString(results).contains("<testcase "), "the contract test has run");
+        assertTrue(Files.exists(project.resolve("acme.thing.repository/target/repository/content.jar")));
     }
 
     @Test
