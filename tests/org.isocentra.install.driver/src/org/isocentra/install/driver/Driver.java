@@ -47,7 +47,7 @@ public final class Driver implements IStartup {
         int before = screen.run(() -> screen.lines().size());
         picture("1-before");
         double install = install();
-        boolean came = screen.run(() -> screen.lines().stream().anyMatch(line -> line.contains(plugin)));
+        boolean came = screen.run(() -> screen.reveal(plugin));
         picture("4-installed");
         double uninstall = uninstall();
         int after = screen.run(() -> screen.lines().size());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
@@ -80,6 +81,25 @@ final class Screen {
             lines.add(line.toString());
             collect(item.getItems(), columns, lines);
         }
+    }
+
+    /** Scrolls to the line of the tree that holds a text, and selects it; false while there is none. */
+    boolean reveal(String text) {
+        return visible(Tree.class).anyMatch(tree -> reveal(tree, tree.getItems(), text));
+    }
+
+    private static boolean reveal(Tree tree, TreeItem[] items, String text) {
+        for (TreeItem item : items) {
+            if (IntStream.range(0, tree.getColumnCount()).anyMatch(column -> item.getText(column).contains(text))) {
+                tree.setSelection(item);
+                tree.showItem(item);
+                return true;
+            }
+            if (reveal(tree, item.getItems(), text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Types into the one field of the dialog that can be written. */
