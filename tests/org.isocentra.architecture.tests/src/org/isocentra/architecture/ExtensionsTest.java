@@ -116,14 +116,22 @@ class ExtensionsTest {
 
     /** The point that declares points apart, each names the contract test that checks what its documentation says. */
     @Test
-    void schemasNameTheirContractTest() {
+    void schemasNameTheirContractTestAndSoDoesAGuide() throws Exception {
         Path kit = Repository.ROOT.resolve("bundles/org.isocentra.tck/src");
+        StringBuilder guides = new StringBuilder();
+        try (var files = Files.list(Repository.ROOT.resolve("bundles/org.isocentra.sdk/guides"))) {
+            for (Path guide : files.toList()) {
+                guides.append(Files.readString(guide));
+            }
+        }
         for (Point point : POINTS_BY_ID.values()) {
             if (!point.id.equals(POINTS)) {
                 String text = point.schema.getDocumentElement().getTextContent();
                 String test = text.replaceFirst("(?s).*(org\\.isocentra\\.tck\\.\\w+).*", "$1");
                 assertTrue(Files.exists(kit.resolve(test.replace('.', '/') + ".java")), () -> point.file
                         + " names no contract test");
+                assertTrue(guides.indexOf("`" + test.replaceFirst(".*\\.", "") + "`") >= 0, () -> "no guide names "
+                        + test);
             }
         }
     }

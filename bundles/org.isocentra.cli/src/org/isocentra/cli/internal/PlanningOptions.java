@@ -21,6 +21,9 @@ final class PlanningOptions {
     @Option(names = "--kernel", paramLabel = "ID", description = "Dose kernel; else the fastest that works here.")
     private Optional<String> kernel = Optional.empty();
 
+    @Option(names = "--optimiser", paramLabel = "ID", description = "Optimiser (${DEFAULT-VALUE}).")
+    private String optimiser = PlanOptions.DEFAULT.optimiser();
+
     @Option(names = "--protocol", paramLabel = "ID", description = "Fractionation protocol; else what the case says.")
     private Optional<String> protocol = Optional.empty();
 
@@ -37,6 +40,6 @@ final class PlanningOptions {
             // one command a process: what the site may say for good is said for this one
             System.setProperty(DoseCalculator.ISOLATE, engine);
         }
-        return new PlanOptions(device, engine, kernel, protocol, PlanOptions.DEFAULT.optimiser(), gridMm, threads);
+        return new PlanOptions(device, engine, kernel, protocol, optimiser, gridMm, threads);
     }
 }
