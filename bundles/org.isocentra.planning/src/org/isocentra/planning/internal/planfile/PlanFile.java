@@ -111,7 +111,8 @@ public record PlanFile(Path file, Path caseFile, CaseDigests digests, Plan plan,
         }
         if (Integer.parseInt(schema.substring(wanted.length())) > PlanJsonExporter.VERSION) {
             throw new InputException(root.where("schema"), "is '" + schema + "', newer than the "
-                    + wanted + PlanJsonExporter.VERSION + " that this version of the suite reads", "Use the version of the suite that wrote the plan.");
+                    + wanted + PlanJsonExporter.VERSION + " that this version of the suite reads",
+                    "Use the version of the suite that wrote the plan.");
         }
     }
 

@@ -46,7 +46,8 @@ public final class Drugs implements Section {
                 table.isEmpty() ? Html.element("p", "Nothing is known against them.") : table.html(),
                 Html.join(report.disagreements().stream().map(text -> Html.element("p.warning", text + ".")).toList()),
                 report.proposal().map(proposal -> Html.element("p", "Days of radiosurgery: "
-                        + (proposal.days().isEmpty() ? "none" : proposal.days().stream().map(Object::toString).collect(Collectors.joining(", ")))
+                        + (proposal.days().isEmpty() ? "none" : proposal.days().stream().map(Object::toString)
+                                .collect(Collectors.joining(", ")))
                         + "; " + proposal.text() + ".")).orElse(Html.NOTHING),
                 Html.join(report.knowledge().stream().map(Drugs::origin).toList()));
     }
