@@ -27,12 +27,14 @@ import org.isocentra.optimisation.api.InversePlan;
  * @param optimisedWith provenance of the plan's dose when its metersets were found
  * @param comparison with the doses before, where these have been calculated again
  * @param protocols what every protocol said of each target whose dose was left to them
+ * @param secondChecks what independent calculations say of the delivery units, by the engine it was optimised with
  */
 public record PlannedCase(PlanningCase planningCase, Plan plan, DeviceDescription device, BeamModel beamModel,
         double beamOnSeconds, List<DoseGrid> doses, PlanEvaluation evaluation,
         List<InversePlan.Convergence> convergence, List<Finding> findings, SequencedMap<String, Double> timingSeconds,
         String suiteVersion, Instant created, PlanOptions options, DoseProvenance optimisedWith,
-        Optional<PlanComparison> comparison, List<Ranking> protocols) {
+        Optional<PlanComparison> comparison, List<Ranking> protocols,
+        List<SecondCheckResult> secondChecks) {
 
     /** What the finding is about that says that unchecked plug-ins may have taken part. */
     public static final String DEVELOPER_MODE = "developer mode";
@@ -42,29 +44,31 @@ public record PlannedCase(PlanningCase planningCase, Plan plan, DeviceDescriptio
         convergence = List.copyOf(convergence);
         findings = List.copyOf(findings);
         protocols = List.copyOf(protocols);
+        secondChecks = List.copyOf(secondChecks);
     }
 
-    /** A case whose doses were not left to protocols. */
+    /** A case whose doses were not left to protocols, and that no second check has seen. */
     public PlannedCase(PlanningCase planningCase, Plan plan, DeviceDescription device, BeamModel beamModel,
             double beamOnSeconds, List<DoseGrid> doses, PlanEvaluation evaluation,
             List<InversePlan.Convergence> convergence, List<Finding> findings,
             SequencedMap<String, Double> timingSeconds, String suiteVersion, Instant created, PlanOptions options,
             DoseProvenance optimisedWith, Optional<PlanComparison> comparison) {
         this(planningCase, plan, device, beamModel, beamOnSeconds, doses, evaluation, convergence, findings,
-                timingSeconds, suiteVersion, created, options, optimisedWith, comparison, List.of());
+                timingSeconds, suiteVersion, created, options, optimisedWith, comparison, List.of(), List.of());
     }
 
     /** The same case with other times. */
     public PlannedCase withTiming(SequencedMap<String, Double> seconds) {
         return new PlannedCase(planningCase, plan, device, beamModel, beamOnSeconds, doses, evaluation, convergence,
-                findings, seconds, suiteVersion, created, options, optimisedWith, comparison, protocols);
+                findings, seconds, suiteVersion, created, options, optimisedWith, comparison, protocols,
+                secondChecks);
     }
 
     /** The same case without what it was compared with. */
     public PlannedCase withoutComparison() {
         return new PlannedCase(planningCase, plan, device, beamModel, beamOnSeconds, doses, evaluation, convergence,
                 findings, timingSeconds, suiteVersion, created, options, optimisedWith, Optional.empty(),
-                protocols);
+                protocols, secondChecks);
     }
 
     /** Present where the plan was made with unchecked plug-ins allowed: to be shown wherever the plan is. */

@@ -69,7 +69,7 @@ public final class PlanReaderService implements PlanReader {
         return new PlannedCase(planningCase, recorded.plan(), device.description(), beamModel,
                 device.beamOnSeconds(recorded.plan().units()), doses, evaluation, List.of(), List.copyOf(findings),
                 timings.withTotal(), recorded.suiteVersion(), recorded.created(), recorded.options(threads),
-                recorded.optimisedWith(), Optional.empty(), recorded.protocols());
+                recorded.optimisedWith(), Optional.empty(), recorded.protocols(), recorded.secondChecks());
     }
 
     private DicomService dicom() {

@@ -33,6 +33,8 @@ import org.isocentra.optimisation.api.InverseRequest;
 import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.PlanningCase;
+import org.isocentra.planning.api.SecondCheckResult;
+import org.isocentra.planning.internal.check.SecondChecks;
 import org.isocentra.therapy.api.SystemicTherapy;
 
 /** One run from a case to a plan with dose and evaluation. */
@@ -87,9 +89,12 @@ final class PlanningRun {
         findings.addAll(inverse.findings());
         Plan plan = plan(device, prescribed, inverse.units());
         findings.addAll(device.check(plan.units(), plan.patientToFrame()));
+        List<SecondCheckResult> secondChecks = timings.measure("dose", () -> new SecondChecks(contributions).check(
+                planningCase, plan, device, beamModel, session, options.threads(), findings,
+                monitor.part(0.6, 0.62)));
 
         List<DoseGrid> doses = timings.measure("dose", () -> PlanDoses.of(planningCase, plan, device, beamModel,
-                options.gridMm(), options.threads()).calculate(session, monitor.part(0.6, 0.85)));
+                options.gridMm(), options.threads()).calculate(session, monitor.part(0.62, 0.85)));
         PlanEvaluation evaluation = timings.measure("evaluate", () -> Judgement.evaluate(evaluator, planningCase,
                 prescribed, doses, options.threads(), monitor.part(0.85, 1)));
         noteLimits(device.description());
@@ -98,7 +103,8 @@ final class PlanningRun {
         findings.addAll(Judgement.findings(evaluation));
         return new PlannedCase(planningCase, plan, device.description(), beamModel, device.beamOnSeconds(plan.units()),
                 doses, evaluation, inverse.convergence(), findings, timings.withTotal(), SuiteVersion.get(),
-                Instant.now(), options, doses.getFirst().provenance(), Optional.empty(), chosen.protocols());
+                Instant.now(), options, doses.getFirst().provenance(), Optional.empty(), chosen.protocols(),
+                secondChecks);
     }
 
     private void checkOptions() {

@@ -45,7 +45,7 @@ record Recalculation(Contributions contributions, DoseCalculator calculator, Pla
                 planned.beamOnSeconds(), doses, evaluation, planned.convergence(),
                 findings(planned, circumstances, doses.getFirst().provenance(), evaluation), timings.withTotal(), SuiteVersion.get(),
                 Instant.now(), planned.options(), planned.optimisedWith(), Optional.of(comparison),
-                planned.protocols());
+                planned.protocols(), planned.secondChecks());
     }
 
     List<String> outdated(PlannedCase planned) {

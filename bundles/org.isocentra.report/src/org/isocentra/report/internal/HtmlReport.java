@@ -31,6 +31,7 @@ import org.isocentra.report.internal.section.PatientText;
 import org.isocentra.report.internal.section.Pictures;
 import org.isocentra.report.internal.section.Prescriptions;
 import org.isocentra.report.internal.section.Protocols;
+import org.isocentra.report.internal.section.SecondChecks;
 import org.isocentra.report.internal.section.Section;
 import org.isocentra.report.internal.section.Selection;
 import org.isocentra.report.internal.section.Status;
@@ -58,7 +59,7 @@ public final class HtmlReport {
                 new Outlook(prognosis), new Selection(selection), new Drugs(therapy), new Prescriptions(),
                 new Protocols(), new Targets(metrics), new BrainDose(), new Organs(),
                 new BiologicalEffect(radiobiology), new DoseVolume(), new Pictures(), new Delivery(),
-                new Calculation(), new WorkRecord());
+                new SecondChecks(), new Calculation(), new WorkRecord());
     }
 
     public String of(PlannedCase planned) {

@@ -32,6 +32,7 @@ import org.isocentra.model.plan.PlanStatus;
 import org.isocentra.model.plan.Prescription;
 import org.isocentra.planning.api.CaseDefinition;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.planning.api.SecondCheckResult;
 import org.isocentra.report.internal.picture.TargetView;
 import org.isocentra.report.internal.section.MetricLabel;
 import org.isocentra.therapy.api.Days;
@@ -127,6 +128,18 @@ class HtmlReportTest {
         assertContains(elements(document, "header").getFirst().getTextContent(), "DEVELOPER MODE",
                 "unsigned plug-ins may run: com.vendor 1.0.0", "Plan again.");
         assertContains(section(document, "Findings"), "com.vendor 1.0.0");
+    }
+
+    @Test
+    void secondCheckSaysWhichUnitsDiffer() throws Exception {
+        assertFalse(report(SyntheticPlan.usual()).contains("Second check"));
+        SecondCheckResult check = new SecondCheckResult("com.vendor.check", "1.2.0", "com.vendor.engine", "3.0.0", 5,
+                List.of(new SecondCheckResult.Unit("shot 1", 10.2, 10), new SecondCheckResult.Unit("shot 2", 8.9, 10)));
+        Document document = parsed(report(SyntheticPlan.of(SyntheticPlan.usual(), check)));
+        assertContains(section(document, "Second check"), "com.vendor.check 1.2.0", "com.vendor.engine 3.0.0",
+                "1 of 2 not within 5 %, largest difference -11.0 %", "+2.0");
+        List<String> bold = elements(document, "strong").stream().map(Element::getTextContent).toList();
+        assertTrue(bold.contains("-11.0") && !bold.contains("+2.0"), bold::toString);
     }
 
     @Test

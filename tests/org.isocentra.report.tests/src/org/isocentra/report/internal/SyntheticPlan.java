@@ -49,6 +49,7 @@ import org.isocentra.planning.api.CaseDigests;
 import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.PlanningCase;
+import org.isocentra.planning.api.SecondCheckResult;
 
 /**
  * A planned case of spheres in closed form: everything a report shows is known beforehand, and its DVHs follow from its
@@ -124,7 +125,16 @@ final class SyntheticPlan {
         return new PlannedCase(planned.planningCase(), planned.plan(), planned.device(), planned.beamModel(),
                 planned.beamOnSeconds(), planned.doses(), planned.evaluation(), planned.convergence(),
                 planned.findings(), planned.timingSeconds(), planned.suiteVersion(), planned.created(),
-                planned.options(), planned.optimisedWith(), planned.comparison(), protocols);
+                planned.options(), planned.optimisedWith(), planned.comparison(), protocols, planned.secondChecks());
+    }
+
+    /** The same case, checked once more. */
+    static PlannedCase of(PlannedCase planned, SecondCheckResult check) {
+        return new PlannedCase(planned.planningCase(), planned.plan(), planned.device(), planned.beamModel(),
+                planned.beamOnSeconds(), planned.doses(), planned.evaluation(), planned.convergence(),
+                planned.findings(), planned.timingSeconds(), planned.suiteVersion(), planned.created(),
+                planned.options(), planned.optimisedWith(), planned.comparison(), planned.protocols(),
+                List.of(check));
     }
 
     static PlannedCase usual() {

@@ -18,6 +18,7 @@ import org.isocentra.planning.api.CaseDigests;
 import org.isocentra.planning.api.PlanExporter;
 import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.planning.api.SecondCheckResult;
 import org.isocentra.planning.internal.Digests;
 
 /**
@@ -63,6 +64,8 @@ public final class PlanJsonExporter implements PlanExporter {
         planned.doses().forEach(dose -> add(root.withArray("/doses"), dose));
         ArrayNode findings = root.putArray("findings");
         planned.findings().forEach(finding -> Json.add(findings, finding));
+        ArrayNode checks = root.putArray("secondChecks");
+        planned.secondChecks().forEach(check -> add(checks, check));
         Json.write(root, folder.resolve(FILE));
     }
 
@@ -123,6 +126,15 @@ public final class PlanJsonExporter implements PlanExporter {
         node.put("maximumGy", Json.number(dose.doseGy().maximum()));
         put(node, dose.provenance());
         node.put("valuesDigestSha256", Digests.of(dose.doseGy()));
+    }
+
+    private static void add(ArrayNode checks, SecondCheckResult check) {
+        ObjectNode node = checks.addObject().put("id", check.id()).put("version", check.version());
+        node.putObject("engine").put("id", check.engineId()).put("version", check.engineVersion());
+        node.put("tolerancePercent", check.tolerancePercent()).put("passed", check.passed());
+        ArrayNode units = node.putArray("units");
+        check.units().forEach(unit -> units.addObject().put("name", unit.name()).put("checkGy", unit.checkGy())
+                .put("engineGy", unit.engineGy()).put("differencePercent", Json.number(unit.differencePercent())));
     }
 
     private static void put(ObjectNode node, DoseProvenance provenance) {

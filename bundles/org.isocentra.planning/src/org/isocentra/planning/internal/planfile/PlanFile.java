@@ -28,6 +28,7 @@ import org.isocentra.model.plan.PlanStatus;
 import org.isocentra.model.plan.Prescription;
 import org.isocentra.planning.api.CaseDigests;
 import org.isocentra.planning.api.PlanOptions;
+import org.isocentra.planning.api.SecondCheckResult;
 import org.isocentra.planning.internal.export.PlanJsonExporter;
 
 /**
@@ -40,7 +41,8 @@ import org.isocentra.planning.internal.export.PlanJsonExporter;
  */
 public record PlanFile(Path file, Path caseFile, CaseDigests digests, Plan plan, String beamModelVersion,
         double gridMm, String optimiser, Optional<String> protocol, DoseProvenance optimisedWith, List<Dose> doses,
-        List<Ranking> protocols, List<Finding> findings, String suiteVersion, Instant created) {
+        List<Ranking> protocols, List<SecondCheckResult> secondChecks, List<Finding> findings, String suiteVersion,
+        Instant created) {
 
     /** Far above any real plan, far below what could exhaust memory. */
     private static final long MAXIMUM_BYTES = 64L << 20;
@@ -73,7 +75,7 @@ public record PlanFile(Path file, Path caseFile, CaseDigests digests, Plan plan,
                 inputs.text("imageDigestSha256"), inputs.text("structuresDigestSha256")), plan(root),
                 root.object("device").text("beamModelVersion"), options.number("gridMm"), options.text("optimiser"),
                 options.optionalText("protocol"), provenance(root.object("optimisedWith")), doses,
-                ProtocolRecord.of(root),
+                ProtocolRecord.of(root), secondChecks(root),
                 root.objects("findings").stream().map(PlanFile::finding).toList(), root.text("suiteVersion"),
                 root.parsed("created", Instant::parse));
     }
@@ -152,6 +154,17 @@ public record PlanFile(Path file, Path caseFile, CaseDigests digests, Plan plan,
     private static DeliveryUnit unit(JsonFields unit) {
         return new DeliveryUnit(unit.text("name"), unit.text("target"), unit.vector("isocentreLpsMm"),
                 unit.number("meterset"), unit.texts("settings"));
+    }
+
+    /** Plans of earlier versions of the suite have none. */
+    private static List<SecondCheckResult> secondChecks(JsonFields root) {
+        return root.has("secondChecks") ? root.objects("secondChecks").stream().map(check -> {
+            JsonFields engine = check.object("engine");
+            return new SecondCheckResult(check.text("id"), check.text("version"), engine.text("id"),
+                    engine.text("version"), check.number("tolerancePercent"), check.objects("units").stream()
+                            .map(unit -> unit.made(u -> new SecondCheckResult.Unit(u.text("name"),
+                                    u.number("checkGy"), u.number("engineGy")))).toList());
+        }).toList() : List.of();
     }
 
     private static Dose dose(JsonFields dose) {

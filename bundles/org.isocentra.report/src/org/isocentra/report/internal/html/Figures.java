@@ -57,6 +57,12 @@ public final class Figures {
         return fixed(value, 3);
     }
 
+    /** A difference in percent, with its sign. */
+    public static String signed(double percent) {
+        String text = fixed(percent, 1);
+        return text.startsWith("-") || text.equals(NOT_DEFINED) ? text : "+" + text;
+    }
+
     public static String percent(double share) {
         return fixed(100 * share, 1);
     }
