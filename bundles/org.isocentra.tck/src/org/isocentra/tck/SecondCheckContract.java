@@ -59,13 +59,34 @@ public interface SecondCheckContract {
         }
     }
 
-    /** Water on one side only counts for the beams from there. */
+    /** 60 mm of water before the beams of one half of the list, 100 mm before the others; then the other way round. */
     @Test
     default void everyBeamHasItsOwnPath() {
+        List<Field> beams = beams(unit());
+        assertTrue(beams.size() > 1, "a unit of several beams is needed");
+        WaterPath firstShallow = (point, towards) -> nearest(beams, towards.minus(point)) < beams.size() / 2 ? 60 : 100;
         double shallow = doseGy(unit(), (_, _) -> 60);
         double deep = doseGy(unit(), (_, _) -> 100);
-        double mixed = doseGy(unit(), (point, towards) -> towards.minus(point).x() > 0 ? 60 : 100);
-        assertTrue(deep <= mixed && mixed <= shallow, deep + ", " + mixed + ", " + shallow + " Gy");
+        double one = doseGy(unit(), firstShallow);
+        double other = doseGy(unit(), (point, towards) -> 160 - firstShallow.mm(point, towards));
+        assertTrue(deep < one && one < shallow, "60 mm for half of the beams: " + one + " Gy, for all of them: " + shallow
+                + " Gy, 100 mm for all: " + deep + " Gy");
+        assertEquals(1, (one + other) / (shallow + deep), 1e-6, "the beams of both halves together");
+    }
+
+    /** Which beam comes from nearest to a direction. */
+    private static int nearest(List<Field> beams, Vector3 direction) {
+        int best = 0;
+        double bestCosine = -1;
+        for (int n = 0; n < beams.size(); n++) {
+            Field beam = beams.get(n);
+            double cosine = beam.sourceMm().minus(beam.axisPointMm()).unit().dot(direction.unit());
+            if (cosine > bestCosine) {
+                best = n;
+                bestCosine = cosine;
+            }
+        }
+        return best;
     }
 
     @Test
