@@ -5,7 +5,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /** A range of numbers in a data file; bounds that are absent do not limit. */
-interface Bounded {
+public interface Bounded {
 
     Double atLeast();
 

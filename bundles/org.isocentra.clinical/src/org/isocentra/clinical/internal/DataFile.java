@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 /**
  * Reads JSON strictly: an unknown or repeated key is an error; the records read say which keys they cannot do without.
  */
-final class DataFile {
+public final class DataFile {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -24,7 +24,7 @@ final class DataFile {
     }
 
     /** @throws InputException naming file and line of what is wrong */
-    static <T> T read(URL file, Class<T> type) throws IOException {
+    public static <T> T read(URL file, Class<T> type) throws IOException {
         String name = file.getPath();
         try (InputStream in = file.openStream()) {
             return MAPPER.readValue(in, type);

@@ -20,6 +20,7 @@ import org.isocentra.planning.api.CaseDefinition.ImageInput;
 import org.isocentra.planning.api.CaseDefinition.PatientState;
 import org.isocentra.planning.api.CaseDefinition.TargetInput;
 import org.isocentra.planning.api.CaseDefinition.Therapy;
+import org.isocentra.planning.internal.followup.FollowUpDefinition;
 import org.isocentra.therapy.api.Course;
 import org.isocentra.therapy.api.Procedure;
 import org.isocentra.therapy.api.Radiosurgery.Surgery;
@@ -38,8 +39,21 @@ public final class CaseReader {
     private CaseReader() {
     }
 
+    /**
+     * A case file, with what it says of follow-up, where it does.
+     *
+     * @param followUp of no concern to planning
+     */
+    public record CaseFile(CaseDefinition definition, Optional<FollowUpDefinition> followUp) {
+    }
+
     /** @throws InputException naming file, line, field and remedy */
     public static CaseDefinition read(Path file) {
+        return readWithFollowUp(file).definition();
+    }
+
+    /** @throws InputException naming file, line, field and remedy */
+    public static CaseFile readWithFollowUp(Path file) {
         YamlSection root = new YamlSection(file, "", compose(file));
         Path folder = file.toAbsolutePath().getParent();
         List<ImageInput> images = root.sections("images").stream().map(section -> image(section, folder)).toList();
@@ -60,8 +74,10 @@ public final class CaseReader {
             throw root.fault("lastTreatmentDate", last + " is before treatmentDate " + definition.treatmentDate(),
                     "Correct one of the two.");
         });
+        Optional<FollowUpDefinition> followUp = root.section("followUp").map(section -> FollowUpReader.read(section,
+                folder, definition.treatmentDate()));
         root.refuseUnknownKeys();
-        return definition;
+        return new CaseFile(definition, followUp);
     }
 
     private static Node compose(Path file) {

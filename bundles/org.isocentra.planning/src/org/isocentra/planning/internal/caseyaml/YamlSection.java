@@ -134,6 +134,23 @@ final class YamlSection {
         return sections;
     }
 
+    /** A list of plain values; empty when the key is absent. */
+    List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        value(key).ifPresent(value -> {
+            if (!(value instanceof SequenceNode sequence)) {
+                throw fault(value, name(key), "must be a list", "Write it as [ONE, TWO].");
+            }
+            for (Node entry : sequence.getValue()) {
+                if (!(entry instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
+                    throw fault(entry, name(key), "must hold plain values", "Write it as [ONE, TWO].");
+                }
+                texts.add(scalar.getValue());
+            }
+        });
+        return texts;
+    }
+
     /** Refuses keys nobody asked for; call when everything has been read. */
     void refuseUnknownKeys() {
         keyLines.forEach((key, line) -> {
@@ -161,6 +178,11 @@ final class YamlSection {
     private Optional<Node> value(String key) {
         known.add(key);
         return Optional.ofNullable(values.get(key));
+    }
+
+    /** File, line and field of this section, for messages on what it names. */
+    String where() {
+        return file + ", line " + line() + ", " + field;
     }
 
     private InputException fault(Node at, String name, String problem, String remedy) {
