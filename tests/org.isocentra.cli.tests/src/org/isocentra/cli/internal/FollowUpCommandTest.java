@@ -35,15 +35,15 @@ import org.osgi.framework.FrameworkUtil;
  */
 class FollowUpCommandTest {
 
-    private static final Vector3 FIRST = new Vector3(-34, -31, 30);
-    private static final Vector3 SECOND = new Vector3(37, 18, 27);
-    private static final Vector3 THIRD = new Vector3(-29, 47, 6);
-    private static final Vector3 FOURTH = new Vector3(-29, 33, 6);
-    private static final Vector3 FIFTH = new Vector3(33, -38, 21);
+    private static final Vector3 FIRST = new Vector3(-34, -31, 32);
+    private static final Vector3 SECOND = new Vector3(37, 18, 28);
+    private static final Vector3 THIRD = new Vector3(-29, 47, 8);
+    private static final Vector3 FOURTH = new Vector3(-29, 33, 8);
+    private static final Vector3 FIFTH = new Vector3(33, -38, 20);
     private static final Vector3 NEW = new Vector3(12, -45, 36);
 
-    private static final RigidTransform KNOWN = MadeHead.moved(8, new Vector3(6, -4, 6));
-    private static final RigidTransform UNKNOWN = MadeHead.moved(-6, new Vector3(-5, 7, 4));
+    private static final RigidTransform KNOWN = MadeHead.moved(8, new Vector3(6, -4, 8));
+    private static final RigidTransform UNKNOWN = MadeHead.moved(-6, new Vector3(-5, 7, 3));
 
     private static final String CASE = """
             images:
@@ -75,7 +75,7 @@ class FollowUpCommandTest {
                   date: 2026-09-07
                   images: m6
                   structures: %s
-                  registration: auto
+                  registration: REG6.dcm
                   lesions: [A, C, D]
                   allLesionsContoured: true
                   steroids: less
@@ -112,18 +112,19 @@ class FollowUpCommandTest {
                 List.of(new Ball("GTV_1", FIRST, 9), new Ball("GTV_2", SECOND, 7), new Ball("GTV_3", THIRD, 6),
                         new Ball("GTV_4", FOURTH, 6), new Ball("GTV_5", FIFTH, 5)));
         Scan m3 = head.write(folder, "m3", LocalDate.of(2026, 6, 8), KNOWN, "2.25.72", List.of(new Ball("A", FIRST, 12),
-                new Ball("B", SECOND, 4), new Ball("CD", new Vector3(-29, 40, 6), 14), new Ball("E", FIFTH, 5),
+                new Ball("B", SECOND, 4), new Ball("CD", new Vector3(-29, 40, 8), 14), new Ball("E", FIFTH, 5),
                 new Ball("GTV_2", NEW, 4)));
-        services.get(SpatialRegistrations.class).write(planning.image(), m3.image(), KNOWN, "made",
-                folder.resolve("REG.dcm"));
+        SpatialRegistrations registrations = services.get(SpatialRegistrations.class);
+        registrations.write(planning.image(), m3.image(), KNOWN, "made", folder.resolve("REG.dcm"));
         Scan m6 = head.write(folder, "m6", LocalDate.of(2026, 9, 7), UNKNOWN, "2.25.73", List.of(new Ball("A", FIRST,
                 12.5), new Ball("C", THIRD, 5), new Ball("D", FOURTH, 5)));
+        registrations.write(planning.image(), m6.image(), UNKNOWN, "made", folder.resolve("REG6.dcm"));
         Scan m9 = head.write(folder, "m9", LocalDate.of(2026, 12, 7), RigidTransform.IDENTITY, "2.25.71", List.of(
                 new Ball("A", FIRST, 8)));
         new MadeHead(services.dicom(), "OTHER").write(folder, "other", LocalDate.of(2026, 6, 8),
                 RigidTransform.IDENTITY, "2.25.71", List.of(new Ball("A", FIRST, 8)));
         caseText = CASE.formatted(relative(planning), relative(m3), relative(m6), relative(m9));
-        Said said = followUp(caseText, "--json");
+        Said said = followUp(caseText.replace("registration: REG6.dcm", "registration: auto"), "--json");
         assertEquals(0, said.exitCode, said.err);
         json = new ObjectMapper().readTree(said.out);
     }
@@ -274,7 +275,7 @@ class FollowUpCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             registration: REG.dcm | steroids: none | followUp.scans[0].steroids: is given twice
-            registration: auto    | nonTargetLesions: none | followUp.scans[1].registration: is missing, and the scan is in another
+            registration: REG6.dcm | nonTargetLesions: none | followUp.scans[1].registration: is missing, and the scan is in another
             structure: A,         | structure: Z,  | followUp.scans[0].observations: there is no structure 'Z'
             images: m9            | images: other  | followUp.scans[2].images: is of patient 'OTHER'
             [A, C, D]             | [A, X]         | followUp.scans[1].lesions: there is no structure 'X'

@@ -28,15 +28,16 @@ import org.isocentra.model.structure.StructureType;
 final class MadeHead {
 
     /** Distance of voxels and slices, mm; the middle of the grid is a voxel. */
-    private static final double STEP = 3;
+    private static final double STEP = 4;
     private static final int POINTS = 180;
     private static final String MR = "1.2.840.10008.5.1.4.1.1.4";
 
-    /** Centre, radii, value: later ones lie over earlier ones. */
-    private static final double[][] TISSUES = {{0, 0, 0, 76, 94, 80, 620}, {0, 1, 0, 71, 89, 76, 90},
-        {0, 2, 1, 65, 82, 70, 140}, {0, 2, 2, 63, 80, 68, 310}, {0, 2, 2, 57, 73, 61, 410}, {0, 27, -36, 15, 12, 24, 390},
-        {10, 2, 14, 5, 26, 9, 130}, {-10, 6, 14, 6, 22, 9, 130}, {23, -4, 4, 8, 18, 11, 335},
-        {-23, -4, 4, 9, 16, 11, 335}, {31, -60, -30, 12, 12, 12, 170}, {-31, -60, -30, 12, 12, 12, 170}};
+    /** Centre, radii, value, depth of folds: later ones lie over earlier ones. */
+    private static final double[][] TISSUES = {{0, 0, 0, 76, 94, 80, 620, 0}, {0, 1, 0, 71, 89, 76, 90, 0},
+        {0, 2, 1, 65, 82, 70, 140, 0}, {0, 2, 2, 63, 80, 68, 310, 0.05}, {0, 2, 2, 57, 73, 61, 410, 0.1},
+        {0, 27, -36, 15, 12, 24, 390, 0}, {10, 2, 14, 7, 26, 11, 130, 0}, {-10, 6, 14, 6, 22, 11, 130, 0},
+        {23, -4, 4, 8, 18, 11, 300, 0}, {-23, -4, 4, 9, 16, 11, 300, 0}, {31, -60, -30, 12, 12, 12, 170, 0},
+        {-31, -60, -30, 12, 12, 12, 170, 0}};
 
     private final DicomService dicom;
     private final String patient;
@@ -67,12 +68,12 @@ final class MadeHead {
      * @param frame of reference
      */
     Scan write(Path folder, String id, LocalDate date, RigidTransform toPlanning, String frame, List<Ball> lesions) {
-        VolumeGeometry geometry = VolumeGeometry.axial(63, 75, 61, new Vector3(STEP, STEP, STEP), new Vector3(
-                -31 * STEP, -37 * STEP, -30 * STEP));
+        VolumeGeometry geometry = VolumeGeometry.axial(47, 57, 45, new Vector3(STEP, STEP, STEP), new Vector3(
+                -23 * STEP, -28 * STEP, -22 * STEP));
         Image.Series series = new Image.Series(uid(id, 1), id, Optional.of(date), uid(id, 2), frame, MR, "made head");
         List<String> slices = IntStream.range(0, geometry.nz()).mapToObj(k -> uid(id, 100 + k)).toList();
         Image image = new Image(new Patient(patient, "Made^Head", Optional.empty(), "O"), Modality.MR,
-                grid(geometry, toPlanning, lesions), series, slices, new Image.Window(420, 840));
+                grid(geometry, toPlanning, lesions, id.hashCode()), series, slices, new Image.Window(420, 840));
         Path images = folder.resolve(id);
         images.toFile().mkdirs();
         dicom.writeImage(image, images, ProgressMonitor.NONE);
@@ -85,10 +86,11 @@ final class MadeHead {
                 series.studyUid(), frame, Optional.of(series.seriesUid()), structures), image, rtstruct).value());
     }
 
-    private static Grid grid(VolumeGeometry geometry, RigidTransform toPlanning, List<Ball> lesions) {
+    private static Grid grid(VolumeGeometry geometry, RigidTransform toPlanning, List<Ball> lesions,
+            int seed) {
         float[] values = new float[geometry.voxels()];
         IntStream.range(0, geometry.nz()).parallel().forEach(k -> {
-            Random noise = new Random(k);
+            Random noise = new Random(31L * seed + k);
             for (int j = 0; j < geometry.ny(); j++) {
                 for (int i = 0; i < geometry.nx(); i++) {
                     Vector3 p = toPlanning.apply(geometry.toPatient(i, j, k));
@@ -105,7 +107,9 @@ final class MadeHead {
         for (double[] t : TISSUES) {
             double relative = Math.sqrt(square((p.x() - t[0]) / t[3]) + square((p.y() - t[1]) / t[4])
                     + square((p.z() - t[2]) / t[5]));
-            value += share((1 - relative) * Math.min(t[3], Math.min(t[4], t[5]))) * (t[6] - value);
+            double fold = t[7] * Math.sin(0.23 * p.x() + 2 * Math.sin(0.31 * p.z())) * Math.sin(0.31 * p.y()
+                    + 2 * Math.sin(0.23 * p.z()));
+            value += share((1 + fold - relative) * Math.min(t[3], Math.min(t[4], t[5]))) * (t[6] - value);
         }
         for (Ball lesion : lesions) {
             value += share(lesion.radiusMm() - p.distanceTo(lesion.centreMm())) * (900 - value);

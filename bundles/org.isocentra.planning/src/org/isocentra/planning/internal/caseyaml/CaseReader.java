@@ -20,7 +20,6 @@ import org.isocentra.planning.api.CaseDefinition.ImageInput;
 import org.isocentra.planning.api.CaseDefinition.PatientState;
 import org.isocentra.planning.api.CaseDefinition.TargetInput;
 import org.isocentra.planning.api.CaseDefinition.Therapy;
-import org.isocentra.planning.internal.followup.FollowUpDefinition;
 import org.isocentra.therapy.api.Course;
 import org.isocentra.therapy.api.Procedure;
 import org.isocentra.therapy.api.Radiosurgery.Surgery;

@@ -15,9 +15,8 @@ import org.isocentra.clinical.api.followup.AdverseEvent;
 import org.isocentra.clinical.api.followup.FollowUpFact;
 import org.isocentra.clinical.api.followup.FollowUpFact.Subject;
 import org.isocentra.clinical.api.followup.FollowUpFacts;
-import org.isocentra.planning.internal.followup.FollowUpDefinition;
-import org.isocentra.planning.internal.followup.FollowUpDefinition.Baseline;
-import org.isocentra.planning.internal.followup.FollowUpDefinition.ScanInput;
+import org.isocentra.planning.internal.caseyaml.FollowUpDefinition.Baseline;
+import org.isocentra.planning.internal.caseyaml.FollowUpDefinition.ScanInput;
 
 /** Reads the part {@code followUp} of {@code case.yaml}. */
 final class FollowUpReader {

@@ -25,8 +25,9 @@ import org.isocentra.planning.api.followup.CaseFollowUp;
 import org.isocentra.planning.api.followup.FollowUpReport;
 import org.isocentra.planning.internal.caseyaml.CaseReader;
 import org.isocentra.planning.internal.caseyaml.CaseReader.CaseFile;
+import org.isocentra.planning.internal.caseyaml.FollowUpDefinition;
+import org.isocentra.planning.internal.caseyaml.FollowUpDefinition.ScanInput;
 import org.isocentra.planning.internal.export.FollowUpJson;
-import org.isocentra.planning.internal.followup.FollowUpDefinition.ScanInput;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 

@@ -31,8 +31,8 @@ import org.isocentra.model.structure.StructureType;
 import org.isocentra.planning.api.CaseDefinition;
 import org.isocentra.planning.api.CaseDefinition.TargetInput;
 import org.isocentra.planning.api.followup.FollowUpReport.Alignment;
-import org.isocentra.planning.internal.followup.FollowUpDefinition.Baseline;
-import org.isocentra.planning.internal.followup.FollowUpDefinition.ScanInput;
+import org.isocentra.planning.internal.caseyaml.FollowUpDefinition.Baseline;
+import org.isocentra.planning.internal.caseyaml.FollowUpDefinition.ScanInput;
 
 /** Reads scans and brings them to the frame of the planning image. */
 final class ScanLoader {

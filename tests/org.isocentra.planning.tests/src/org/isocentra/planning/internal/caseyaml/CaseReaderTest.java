@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +20,12 @@ import java.util.stream.Stream;
 import org.isocentra.clinical.api.PatientFact;
 import org.isocentra.clinical.api.PatientFacts;
 import org.isocentra.clinical.api.TargetFact;
+import org.isocentra.clinical.api.followup.FollowUpFact;
+import org.isocentra.clinical.api.followup.FollowUpFacts;
 import org.isocentra.model.InputException;
 import org.isocentra.model.image.Patient;
 import org.isocentra.planning.api.CaseDefinition;
+import org.isocentra.planning.internal.caseyaml.FollowUpDefinition.ScanInput;
 import org.isocentra.therapy.api.Procedure;
 import org.isocentra.therapy.api.Radiosurgery.Surgery;
 import org.junit.jupiter.api.Test;
@@ -121,6 +125,51 @@ class CaseReaderTest {
     }
 
     @Test
+    void theSchemaKnowsEveryFactOfFollowUp() throws IOException {
+        Map<FollowUpFact.Subject, String> places = Map.of(FollowUpFact.Subject.SCAN, "/scans/items/properties",
+                FollowUpFact.Subject.LESION, "/scans/items/properties/observations/items/properties",
+                FollowUpFact.Subject.EVENT, "/adverseEvents/items/properties");
+        try (InputStream in = CaseReader.class.getResourceAsStream("/schema/case.schema.json")) {
+            JsonNode followUp = new ObjectMapper().readTree(in).at("/properties/followUp/properties");
+            for (FollowUpFact fact : FollowUpFact.values()) {
+                JsonNode key = followUp.at(places.get(fact.subject())).path(fact.key());
+                Set<String> words = new TreeSet<>();
+                key.path("enum").forEach(word -> words.add(word.asText()));
+                assertEquals(fact.isYesOrNo() ? Set.of() : new TreeSet<>(fact.words()), words, fact.key());
+                assertEquals(fact.isNumber() ? "number" : fact.isYesOrNo() ? "boolean" : "",
+                        key.path("type").asText(), fact.key());
+            }
+        }
+    }
+
+    @Test
+    void followUpIsReadAndOfNoConcernToPlanning() throws IOException {
+        String text = CASE + """
+                followUp:
+                  firstRadiosurgery: 2025-03-09
+                  baseline: {date: 2026-03-02, lesions: [GTV_9]}
+                  scans:
+                    - {id: m3, date: 2026-06-08, images: m3, structures: m3.dcm, registration: auto, steroids: more}
+                    - {id: m6, date: 2026-09-08, images: m6, structures: m6.dcm, lesions: [A, B]}
+                  adverseEvents:
+                    - {lesion: GTV_1, firstSeen: 2026-06-08, lesionBedGy: 60}
+                """;
+        assertEquals(read(CASE), read(text));
+        assertEquals(Optional.empty(), CaseReader.readWithFollowUp(Files.writeString(folder.resolve("case.yaml"),
+                CASE)).followUp());
+        FollowUpDefinition followUp = CaseReader.readWithFollowUp(Files.writeString(folder.resolve("case.yaml"), text))
+                .followUp().orElseThrow();
+        assertEquals(List.of("GTV_9"), followUp.baseline().lesions());
+        assertEquals(FollowUpFacts.NONE, followUp.baseline().facts(), "nothing is assumed");
+        assertEquals(Optional.of(ScanInput.AUTOMATIC), followUp.scans().getFirst().registration());
+        assertEquals(FollowUpFacts.NONE.with(FollowUpFact.STEROIDS, "more"), followUp.scans().getFirst().facts());
+        assertEquals(folder.resolve("m6"), followUp.scans().getLast().images());
+        assertEquals(List.of("A", "B"), followUp.scans().getLast().lesions());
+        assertEquals(60, followUp.events().getFirst().bedGy().orElseThrow());
+        assertTrue(followUp.events().getFirst().v12Cm3().isEmpty());
+    }
+
+    @Test
     void theSchemaKnowsEveryFact() throws IOException {
         Set<String> keys = new TreeSet<>();
         try (InputStream in = CaseReader.class.getResourceAsStream("/schema/case.schema.json")) {
@@ -188,6 +237,10 @@ class CaseReaderTest {
             start: 2025-11-01            | start: 1025-11-01           | line 14, therapies[0].start
             protocol: auto               | lastTreatmentDate: 2026-03-08               | line 12, lastTreatmentDate
             protocol: auto               | 'surgery: {procedure: craniotomy}'          | surgery.date
+            protocol: auto               | 'followUp: {scan: []}'      | line 12, followUp.scan
+            protocol: auto               | 'followUp: {firstRadiosurgery: 2026-03-10}' | followUp.firstRadiosurgery
+            protocol: auto               | 'followUp: {baseline: {lesions: GTV_1}}'    | followUp.baseline.lesions
+            protocol: auto               | 'followUp: {scans: [{id: a}]}'              | followUp.scans[0].date
             protocol: auto               | 'surgery: {procedure: dance, date: 2026-03-08}' | line 12, surgery.procedure
             """)
     void namesFileLineAndFieldOfAFault(String text, String replacement, String named) {

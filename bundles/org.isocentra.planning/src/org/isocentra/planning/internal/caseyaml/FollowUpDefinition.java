@@ -1,4 +1,4 @@
-package org.isocentra.planning.internal.followup;
+package org.isocentra.planning.internal.caseyaml;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
