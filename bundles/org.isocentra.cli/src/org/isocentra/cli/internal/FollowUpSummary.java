@@ -46,6 +46,8 @@ final class FollowUpSummary {
         assessment.responses().forEach(this::print);
         assessment.velocity().ifPresent(this::print);
         assessment.sheets().forEach(this::print);
+        assessment.sheets().stream().flatMap(sheet -> sheet.background().stream()).distinct()
+                .forEach(statement -> console.print("  %-15s %s", "background", statement));
         assessment.events().forEach(this::print);
         NextScan next = assessment.nextScan();
         console.print("Next scan due %s to %s: %s", next.from(), next.to(), next.rule());
@@ -71,7 +73,7 @@ final class FollowUpSummary {
 
     private static String growth(Sighting sighting) {
         return sighting.growth().map(growth -> String.format(Locale.ROOT, "  %+.0f %% in %d days%s, moved %.1f mm",
-                growth.percent(), growth.days(), growth.doublingDays().isPresent() ? String.format(Locale.ROOT,
+                Math.rint(growth.percent()) + 0.0, growth.days(), growth.doublingDays().isPresent() ? String.format(Locale.ROOT,
                 ", doubling in %.0f days", growth.doublingDays().getAsDouble()) : "",
                 sighting.movedMm().orElse(0))).orElse("");
     }
@@ -113,7 +115,6 @@ final class FollowUpSummary {
         print("for neither", sheet.undecided());
         sheet.notAssessed().forEach(each -> console.print("  %-15s %s: %s", "not assessed", each.test(),
                 each.reason()));
-        sheet.background().forEach(statement -> console.print("  %-15s %s", "background", statement));
     }
 
     private void print(String side, List<EvidenceSheet.Result> results) {

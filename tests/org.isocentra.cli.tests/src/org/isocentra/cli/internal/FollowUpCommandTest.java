@@ -275,11 +275,11 @@ class FollowUpCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             registration: REG.dcm | steroids: none | followUp.scans[0].steroids: is given twice
-            registration: REG6.dcm | nonTargetLesions: none | followUp.scans[1].registration: is missing, and the scan is in another
+            registration: REG6.dcm | nonTargetLesions: none | followUp.scans[1].registration: is missing
             structure: A,         | structure: Z,  | followUp.scans[0].observations: there is no structure 'Z'
             images: m9            | images: other  | followUp.scans[2].images: is of patient 'OTHER'
             [A, C, D]             | [A, X]         | followUp.scans[1].lesions: there is no structure 'X'
-            steroids: stable      | steroids: some | followUp.scans[0].steroids: steroids cannot be some, only none, less
+            steroids: stable      | steroids: some | followUp.scans[0].steroids: steroids cannot be some
             date: 2026-09-07      | date: 2026-06-08 | followUp.scans[1].date: 2026-06-08 is not after the scan of
             id: m9                | id: m3         | followUp.scans[2].id: there is a scan 'm3' already
             lesion: GTV_1         | lesion: GTV_7  | adverse event of GTV_7: no such lesion was irradiated

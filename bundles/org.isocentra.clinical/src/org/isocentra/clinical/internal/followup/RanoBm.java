@@ -147,8 +147,10 @@ final class RanoBm {
                 category = Category.PROGRESSION;
             } else if (progression.isOpen()) {
                 questions.addAll(progression.open());
+                // without progression everything hangs on them: one round of questions rather than two
+                questions.addAll(steroidsNotMore().open());
             } else {
-                response();
+                settle();
             }
             return this;
         }
@@ -249,17 +251,20 @@ final class RanoBm {
         }
 
         /** What it is where it is no progression: nothing is new, no lesion has grown, nobody is worse. */
-        private void response() {
-            Criterion steroidsNotMore = fact(FollowUpFact.STEROIDS, "none", "less", "stable");
+        private void settle() {
             Criterion complete = Criterion.all(targetsGone(), nonTargetsGone(),
                     fact(FollowUpFact.STEROIDS, "none"));
             Criterion partial = Criterion.all(Criterion.of(sum.isPresent() && policy.partialResponse().holds(
-                    sum.getAsDouble(), baseline.getAsDouble())), steroidsNotMore);
+                    sum.getAsDouble(), baseline.getAsDouble())), steroidsNotMore());
             if (!settles(complete, Category.COMPLETE) && !settles(partial, Category.PARTIAL)
-                    && !settles(steroidsNotMore, Category.STABLE)) {
+                    && !settles(steroidsNotMore(), Category.STABLE)) {
                 category = Category.NOT_EVALUABLE;
                 reasons.add("more steroids: neither stable disease nor, by themselves, progression");
             }
+        }
+
+        private Criterion steroidsNotMore() {
+            return fact(FollowUpFact.STEROIDS, "none", "less", "stable");
         }
 
         private boolean settles(Criterion criterion, Category met) {

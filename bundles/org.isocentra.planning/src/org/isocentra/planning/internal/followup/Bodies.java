@@ -14,7 +14,7 @@ import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.structure.Structure;
 
-/** The bodies of all lesions of all scans, each in the frame of its scan, with the way to that of the planning image. */
+/** The bodies of all lesions of all scans, each with the way from the frame of its scan to that of the plan. */
 final class Bodies implements Closeness {
 
     private static final double SAMPLE_MM = 1;

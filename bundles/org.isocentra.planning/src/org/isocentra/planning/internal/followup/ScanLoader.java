@@ -76,6 +76,7 @@ final class ScanLoader {
             throw new InputException(baseline.where(), "the planning image is of " + date + ", after treatment on "
                     + definition.treatmentDate(), "Correct treatmentDate, or state the date of the baseline.");
         }
+        compareDates(baseline.where(), date, image);
         List<String> names = Stream.concat(definition.targets().stream().map(TargetInput::structure),
                 baseline.lesions().stream()).distinct().toList();
         List<Structure> lesions = named(note(dicom.readStructures(definition.structures(), image)), names,
@@ -91,9 +92,7 @@ final class ScanLoader {
             throw new InputException(input.where() + ".images", "is of patient '" + image.patient().id()
                     + "', the planning image of '" + planning.patient().id() + "'", "Choose files of one patient.");
         }
-        image.series().studyDate().filter(date -> !date.equals(input.date())).ifPresent(date -> findings.add(
-                Finding.warning(input.where() + ".date", "is " + input.date() + ", but the images say " + date,
-                        "Correct the date, or the images.")));
+        compareDates(input.where(), input.date(), image);
         Alignment alignment = align(input, planning, image, monitor.part(0.4, 1));
         alignments.add(alignment);
         List<Structure> lesions = lesions(input, note(dicom.readStructures(input.structures(), image)));
@@ -104,6 +103,11 @@ final class ScanLoader {
         }
         return new FollowUpScan(input.id(), input.date(), seen(input.id(), lesions, image, alignment.toPlanning()),
                 input.facts(), input.observations());
+    }
+
+    private void compareDates(String where, LocalDate stated, Image image) {
+        image.series().studyDate().filter(date -> !date.equals(stated)).ifPresent(date -> findings.add(Finding.warning(
+                where + ".date", "is " + stated + ", but the images say " + date, "Correct the date, or the images.")));
     }
 
     private List<SeenLesion> seen(String scan, List<Structure> lesions, Image image, RigidTransform toPlanning) {

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -52,7 +51,8 @@ class FollowUpServiceTest {
 
     /** Worked examples of the velocity. */
     @ParameterizedTest
-    @CsvSource({"5, 183, 9.98, 'intermediate, 4 to 13'", "3, 365, 3.00, 'low, below 4'", "7, 90, 28.41, 'high, above 13'"})
+    @CsvSource({"5, 183, 9.98, 'intermediate, 4 to 13'", "3, 365, 3.00, 'low, below 4'",
+        "7, 90, 28.41, 'high, above 13'"})
     void velocityIsNewLesionsPerYear(int count, int days, double expected, String category) {
         FollowUpAssessment assessment = Made.baseline(ball("A", 20, 0)).scan(days, well(), withNew(count)).assess();
         Assessment.Result score = assertInstanceOf(Assessment.Result.class, assessment.velocity().orElseThrow().score()
@@ -190,8 +190,9 @@ class FollowUpServiceTest {
 
     @Test
     void aGradeThatHangsOnWhatIsNotKnownIsAskedFor() {
-        GradedEvent open = graded(FollowUpFacts.NONE.with(FollowUpFact.IMAGING_CHANGE, "yes").with(FollowUpFact.SYMPTOMS,
-                "new").with(FollowUpFact.DEATH, "no").with(FollowUpFact.LIFE_THREATENING, "no"));
+        GradedEvent open = graded(FollowUpFacts.NONE.with(FollowUpFact.IMAGING_CHANGE, "yes")
+                .with(FollowUpFact.SYMPTOMS, "new").with(FollowUpFact.DEATH, "no")
+                .with(FollowUpFact.LIFE_THREATENING, "no"));
         assertEquals(OptionalInt.empty(), open.grade());
         assertEquals(OptionalInt.of(2), open.atLeast());
         assertEquals(Set.of("hospitalised", "bevacizumab", "surgery", "seizure"), open.questions().stream()
@@ -238,7 +239,7 @@ class FollowUpServiceTest {
             tracking       | "mostDistanceMm": 5       | "mostDistanceMm": 0         | mostDistanceMm
             tracking       | "mostDistanceMm": 5       | "mostDistance": 5           | mostDistance
             response       | "leastLongestMm": 10,     | "leastLongestMm": 10, "leastLongestMm": 11, | leastLongestMm
-            response       | "source": "Lin et al., Lancet Oncology 2015 (RANO-BM)" | "source": "" | source of measurable
+            response       | "source": "Lin et al., Lancet Oncology 2015 (RANO-BM)" | "source": "" | source of meas
             necrosis       | "fact": "rcbvToGreyMatter" | "fact": "rcbv"              | there is no fact 'rcbv'
             necrosis       | "percent": 85.0, "confidence": "V" | "percent": 85.0     | confidence of a share
             necrosis       | "kind": "pet"             | "kind": "guess"             | kind of test

@@ -58,7 +58,8 @@ class TrackerTest {
     @Test
     void withoutOverlapTheDistanceDecidesAtItsLimit() {
         SeenLesion small = ball("A", 2, 0);
-        assertEquals("BASELINE[A] SAME[X]", story(Made.baseline(small).scan(60, well(), ball("X", 2, 5)).assess(), "A"));
+        assertEquals("BASELINE[A] SAME[X]", story(Made.baseline(small).scan(60, well(), ball("X", 2, 5)).assess(),
+                "A"));
         FollowUpAssessment apart = Made.baseline(small).scan(60, well(), ball("X", 2, 5.001)).assess();
         assertEquals("BASELINE[A] VANISHED[]", story(apart, "A"));
         assertEquals("NEW[X]", story(apart, "X"));

@@ -58,8 +58,8 @@ class DiametersTest {
 
     @Test
     void slicesAreCountedOnceAndTheWidestGapCounts() {
-        Diameters found = Diameters.of(structure(ellipse(0, 5, 5, 0), contour(0.01, 0, 0, 1, 0, 0, 1), ellipse(2, 5, 5, 0),
-                ellipse(7, 5, 5, 0)), Axes.PATIENT);
+        Diameters found = Diameters.of(structure(ellipse(0, 5, 5, 0), contour(0.01, 0, 0, 1, 0, 0, 1),
+                ellipse(2, 5, 5, 0), ellipse(7, 5, 5, 0)), Axes.PATIENT);
         assertEquals(3, found.slices());
         assertEquals(5, found.sliceDistanceMm(), 1e-9);
         assertEquals(0, Diameters.of(structure(ellipse(0, 5, 5, 0)), Axes.PATIENT).sliceDistanceMm());
