@@ -37,6 +37,7 @@ public final class CommandLineApplication implements IApplication {
                 .addSubcommand(new EvaluateCommand(services, console))
                 .addSubcommand(new GammaCommand(services, console))
                 .addSubcommand(new CheckCommand(services, console))
+                .addSubcommand(new SumCommand(services, console))
                 .addSubcommand(new StructuresCommand(services, console))
                 .addSubcommand(new RegisterCommand(services, console))
                 .addSubcommand(new CommissionCommand(services, console))

@@ -64,15 +64,15 @@ public final class CaseReader {
         return definition;
     }
 
-    private static Node compose(Path file) {
+    static Node compose(Path file) {
         try {
             if (Files.size(file) > MAXIMUM_BYTES) {
-                throw new InputException(file.toString(), "is larger than 1 MiB", "Give a case file, not data.");
+                throw new InputException(file.toString(), "is larger than 1 MiB", "Give a file that names data, not data.");
             }
             LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).setUseMarks(true)
                     .setMaxAliasesForCollections(0).build();
             return new Compose(settings).composeString(Files.readString(file)).orElseThrow(
-                    () -> new InputException(file.toString(), "is empty", "Give images, structures and targets."));
+                    () -> new InputException(file.toString(), "is empty", "Write what its schema asks for."));
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             throw new InputException(file + ", line " + line, "is not valid YAML: " + e.getProblem(),
@@ -82,7 +82,7 @@ public final class CaseReader {
         } catch (java.nio.charset.CharacterCodingException e) {
             throw new InputException(file.toString(), "is not UTF-8 text", "Save the file as UTF-8.", e);
         } catch (java.nio.file.NoSuchFileException e) {
-            throw new InputException(file.toString(), "does not exist", "Give the path of a case.yaml.", e);
+            throw new InputException(file.toString(), "does not exist", "Give the path of a YAML file.", e);
         } catch (IOException e) {
             throw new InputException(file.toString(), "cannot be read: " + e.getMessage(),
                     "Check the path and permissions.", e);
