@@ -98,6 +98,11 @@ final class CheckSummary {
         console.print("      %s; confidence %s; by %s %s (%s)", found.source(), found.confidence(), said.origin().id(),
                 said.origin().version(), said.origin().bundle());
         found.escalations().forEach(reason -> console.print("      raised: %s", reason));
+        checks.decision(found.rule()).ifPresentOrElse(decision -> console.print("      %s", decision.inWords()), () -> {
+            if (found.needsDecision()) {
+                console.print("      NOT DECIDED: a physician has to, as decisions of the case file");
+            }
+        });
         found.actions().forEach(action -> print("may be done", action));
         found.evidence().forEach(evidence -> print("evidence", evidence));
     }

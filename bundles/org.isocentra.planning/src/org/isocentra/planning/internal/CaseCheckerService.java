@@ -15,10 +15,12 @@ import org.isocentra.model.plan.Prescription;
 import org.isocentra.planning.api.CaseChecker;
 import org.isocentra.planning.api.CaseChecks;
 import org.isocentra.planning.api.CaseDefinition.TargetInput;
+import org.isocentra.planning.api.Decision;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.planning.internal.export.ChecksJson;
 import org.isocentra.therapy.api.SystemicTherapy;
+import org.isocentra.therapy.api.TherapyReport;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
@@ -71,8 +73,12 @@ public final class CaseCheckerService implements CaseChecker {
 
     private CaseChecks checks(PlanningCase planningCase, List<Prescription> prescriptions,
             Optional<PlanEvaluation> evaluation, List<Finding> findings) {
+        TherapyReport drugs = new DrugSituation(planningCase, prescriptions, evaluation).check(therapy);
+        List<Decision> decisions = planningCase.definition().decisions();
+        List<Finding> all = new ArrayList<>(findings);
+        RecordedDecisions.idle(decisions, drugs).stream().filter(finding -> !all.contains(finding)).forEach(all::add);
         return new CaseChecks(prescriptions, evaluation.map(PlanEvaluation::organs).orElse(List.of()),
-                prognosis.assess(planningCase.patientFacts()), selection.sheet(planningCase.patientFacts()),
-                new DrugSituation(planningCase, prescriptions, evaluation).check(therapy), findings);
+                prognosis.assess(planningCase.patientFacts()), selection.sheet(planningCase.patientFacts()), drugs, all,
+                decisions);
     }
 }
