@@ -14,7 +14,7 @@ import org.isocentra.therapy.api.TherapyReport;
 /**
  * What was checked of a case.
  *
- * @param prescriptions as stated or proposed; a target for which there is none is among the findings
+ * @param prescriptions as stated or proposed; a target for which there is none is an error among the findings
  * @param constraints organs with what was asked of their doses; empty before there is a plan
  * @param scores what prognostic scores say of the patient
  * @param waysToTreat the evidence on each

@@ -58,7 +58,7 @@ public final class CaseCheckerService implements CaseChecker {
         return ChecksJson.of(checks).toPrettyString();
     }
 
-    /** A dose that is stated and cannot be is refused; that no protocol applies is a finding among others. */
+    /** A dose that is stated and cannot be is refused; where no protocol applies somebody has to decide. */
     private Optional<Prescription> prescription(PlanningCase planningCase, TargetInput target, List<Finding> findings) {
         try {
             return Optional.of(new Prescriptions(protocols, ranking).of(planningCase, target));
@@ -66,7 +66,7 @@ public final class CaseCheckerService implements CaseChecker {
             if (target.doseGy().isPresent()) {
                 throw e;
             }
-            findings.add(Finding.warning(e.where(), e.problem(), e.remedy()));
+            findings.add(Finding.error(e.where(), e.problem(), e.remedy()));
             return Optional.empty();
         }
     }
