@@ -21,9 +21,9 @@ public final class SiteImageAge implements ImageAge {
         SitePolicy.PlanningImage limits = policy.planningImage();
         Level level = days <= limits.currentUpToDays() ? Level.CURRENT : days <= limits.staleAfterDays() ? Level.AGEING
                 : Level.STALE;
-        return new Judgement(level, days, "%d %s old at treatment; up to %d days it may be used, after more than %d days not"
-                .formatted(days, days == 1 ? "day" : "days", limits.currentUpToDays(), limits.staleAfterDays())
-                + " without a decision (site policy " + policy.version() + "; " + limits.reason() + "; confidence "
+        return new Judgement(level, days, days + (days == 1 ? " day" : " days") + " old at treatment; up to "
+                + limits.currentUpToDays() + " days it may be used, after more than " + limits.staleAfterDays()
+                + " days not without a decision (site policy " + policy.version() + "; " + limits.reason() + "; confidence "
                 + policy.confidence() + ")");
     }
 }

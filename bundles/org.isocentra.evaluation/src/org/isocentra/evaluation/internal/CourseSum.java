@@ -138,8 +138,7 @@ final class CourseSum {
                     "State by how many mm points may be off"));
         } else {
             String text = String.format(Locale.ROOT, "its registration may be off by %.1f mm, which is up to %.1f Gy EQD2"
-                    + " (alpha/beta %.4g Gy) where its dose is steepest", error.get(), error.get() * steepest(eqd2),
-                    model.alphaBetaGy());
+                    + " (%s) where its dose is steepest", error.get(), error.get() * steepest(eqd2), model.inWords());
             findings.add(error.get() > tolerableErrorMm ? Finding.warning("course " + course.name(), text + String
                     .format(Locale.ROOT, "; more than %.1f mm counts as misregistered", tolerableErrorMm),
                     "Register the images again, or judge only the maximum over the error")
