@@ -133,6 +133,14 @@ public interface InteractionRulesContract {
         }
     }
 
+    /** A decision is recorded by the id of a rule, so that every rule that speaks must be among them. */
+    @Test
+    default void everyRuleThatSpeaksIsNamed() {
+        Set<String> ids = rules().ruleIds();
+        answers(DAY).forEach(list -> list.forEach(interaction -> assertTrue(ids.contains(interaction.rule()),
+                () -> interaction.rule() + " speaks and is not among " + ids)));
+    }
+
     /** A window is around the days of its procedure, and a pause is kept by doses that are far away. */
     @Test
     default void windowsLieWhereTheirDaysSay() {

@@ -7,6 +7,7 @@ import org.isocentra.clinical.api.Assessment;
 import org.isocentra.clinical.api.DecisionSheet;
 import org.isocentra.clinical.api.PatientFact;
 import org.isocentra.clinical.api.Prognosis;
+import org.isocentra.evaluation.api.Constraint;
 import org.isocentra.evaluation.api.ConstraintResult;
 import org.isocentra.planning.api.CaseChecks;
 import org.isocentra.therapy.api.Interaction;
@@ -50,10 +51,11 @@ final class CheckSummary {
     }
 
     private void print(String structure, ConstraintResult result) {
-        console.print("  %s %s: %.2f, limit %.2f, %s%s (%s, %s; confidence %s)", structure,
-                result.constraint().metric(), result.value(), result.constraint().limit(), result.met() ? "kept" : "EXCEEDED",
-                result.constraint().mandatory() ? ", mandatory" : "", result.set(), result.constraint().source(),
-                result.constraint().confidence());
+        Constraint constraint = result.constraint();
+        console.print("  %s %s: %.2f %s, limit %.2f %s, %s%s (%s, %s; confidence %s)", structure, constraint.inWords(),
+                result.value(), constraint.unit(), constraint.limit(), constraint.unit(), result.met() ? "kept"
+                        : "EXCEEDED", constraint.mandatory() ? ", mandatory" : "", result.set(), constraint.source(),
+                constraint.confidence());
     }
 
     private void print(Prognosis.Answer answer) {
@@ -98,6 +100,11 @@ final class CheckSummary {
         console.print("      %s; confidence %s; by %s %s (%s)", found.source(), found.confidence(), said.origin().id(),
                 said.origin().version(), said.origin().bundle());
         found.escalations().forEach(reason -> console.print("      raised: %s", reason));
+        checks.decision(found.rule()).ifPresentOrElse(decision -> console.print("      %s", decision.inWords()), () -> {
+            if (found.needsDecision()) {
+                console.print("      NOT DECIDED: a physician has to, as decisions of the case file");
+            }
+        });
         found.actions().forEach(action -> print("may be done", action));
         found.evidence().forEach(evidence -> print("evidence", evidence));
     }

@@ -18,7 +18,9 @@ public final class CommandLineApplication implements IApplication {
     public Object start(IApplicationContext context) {
         String[] arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
         try (Services services = new Services(FrameworkUtil.getBundle(getClass()).getBundleContext())) {
-            return commandLine(services).execute(arguments);
+            return commandLine(services, new Console(new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                    new PrintWriter(System.err, true, StandardCharsets.UTF_8), Boolean.getBoolean("isocentra.terminal")))
+                    .execute(arguments);
         }
     }
 
@@ -27,9 +29,8 @@ public final class CommandLineApplication implements IApplication {
         // a command runs to its end
     }
 
-    static CommandLine commandLine(Services services) {
-        Console console = new Console(new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8), Boolean.getBoolean("isocentra.terminal"));
+    /** All commands, speaking to a console. */
+    static CommandLine commandLine(Services services, Console console) {
         CommandLine commandLine = new CommandLine(new IsocentraCommand())
                 .addSubcommand(new DemoCommand(services, console))
                 .addSubcommand(new PlanCommand(services, console))
@@ -38,6 +39,7 @@ public final class CommandLineApplication implements IApplication {
                 .addSubcommand(new GammaCommand(services, console))
                 .addSubcommand(new CheckCommand(services, console))
                 .addSubcommand(new FollowUpCommand(services, console))
+                .addSubcommand(new SumCommand(services, console))
                 .addSubcommand(new StructuresCommand(services, console))
                 .addSubcommand(new RegisterCommand(services, console))
                 .addSubcommand(new CommissionCommand(services, console))

@@ -57,12 +57,12 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal) {
                 if (terminal) {
                     int full = (int) Math.round(Math.clamp(fraction, 0, 1) * BAR);
                     String line = "[" + "#".repeat(full) + " ".repeat(BAR - full)
-                            + "] %3.0f %% ".formatted(fraction * 100) + task;
+                            + String.format(Locale.ROOT, "] %3.0f %% ", fraction * 100) + task;
                     err.print("\r" + fit(line));
                     err.flush();
                 } else if ((int) (fraction * 20) > lastTwentieth) {
                     lastTwentieth = (int) (fraction * 20);
-                    err.println("  %3d %%  %s".formatted(5 * lastTwentieth, task));
+                    err.println(String.format(Locale.ROOT, "  %3d %%  %s", 5 * lastTwentieth, task));
                 }
             }
 

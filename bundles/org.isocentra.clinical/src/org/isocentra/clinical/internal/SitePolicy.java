@@ -15,14 +15,16 @@ import org.isocentra.model.plan.Prescription;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
-/** What the site has decided about prescriptions. */
+/** What the site has decided about prescriptions and images. */
 @JsonIgnoreProperties("$schema")
-record SitePolicy(String version, String confidence, List<ProtocolOrder> protocolOrders, Ceilings ceilings) {
+record SitePolicy(String version, String confidence, List<ProtocolOrder> protocolOrders, PlanningImage planningImage,
+        Ceilings ceilings) {
 
     SitePolicy {
         Valid.text(version, "version");
         Valid.require("policy".equals(confidence), "confidence must be policy");
         Valid.require(protocolOrders != null && !protocolOrders.isEmpty(), "there are no protocolOrders");
+        Valid.require(planningImage != null, "planningImage is missing");
         Valid.require(ceilings != null, "ceilings is missing");
         protocolOrders = List.copyOf(protocolOrders);
     }
@@ -59,6 +61,21 @@ record SitePolicy(String version, String confidence, List<ProtocolOrder> protoco
             Valid.text(reason, "reason of an order of protocols");
             when = when == null ? Conditions.NONE : when;
             ids = List.copyOf(ids);
+        }
+    }
+
+    /**
+     * How old planning images may be.
+     *
+     * @param currentUpToDays older ones are to be used with care
+     * @param staleAfterDays older ones not without a decision
+     */
+    record PlanningImage(int currentUpToDays, int staleAfterDays, String reason) {
+
+        PlanningImage {
+            Valid.require(currentUpToDays > 0 && staleAfterDays >= currentUpToDays,
+                    "planningImage: days must be positive, and an image be stale no sooner than it ages");
+            Valid.text(reason, "reason of planningImage");
         }
     }
 

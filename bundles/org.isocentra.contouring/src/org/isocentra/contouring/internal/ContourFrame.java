@@ -2,6 +2,7 @@ package org.isocentra.contouring.internal;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,7 +46,8 @@ record ContourFrame(Axes axes, SortedMap<Double, List<double[]>> planes) {
             }
             if (highest - lowest > 2 * FLATNESS_MM) {
                 throw new InputException("structure " + structure.name(),
-                        "its contours do not lie in parallel planes (one is %.2f mm thick)".formatted(highest - lowest),
+                        String.format(Locale.ROOT,
+                        "its contours do not lie in parallel planes (one is %.2f mm thick)", highest - lowest),
                         "Contour it on parallel slices");
             }
             double w = (lowest + highest) / 2;

@@ -3,6 +3,7 @@ package org.isocentra.contouring.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 import org.isocentra.contouring.api.Samples;
@@ -65,7 +66,8 @@ public final class ContourModels implements StructureModels {
         Solid solid = new GridSolid(body, frame.axes(), low, high, spacing);
         if (!(solid.volumeMm3() > 0)) {
             throw new InputException("structure " + structure.name(),
-                    "it is thinner than the %.2f mm at which so large a structure is modelled".formatted(spacing),
+                    String.format(Locale.ROOT,
+                    "it is thinner than the %.2f mm at which so large a structure is modelled", spacing),
                     "Contour it in parts, or thicker");
         }
         return solid;

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.ContributionException;
@@ -19,6 +21,8 @@ import org.isocentra.model.plan.Prescription;
 final class ConstraintCheck {
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
+    /** More are given to no organ by the treatments that limits are known for. */
+    private static final int MOST_FRACTIONS = 40;
 
     private final Contributions contributions;
     private final List<Finding> findings;
@@ -33,9 +37,11 @@ final class ConstraintCheck {
         this.findings = findings;
         fractions = prescriptions.stream().mapToInt(Prescription::fractions).min().orElse(1);
         if (prescriptions.stream().mapToInt(Prescription::fractions).distinct().count() > 1) {
-            findings.add(Finding.warning("constraints", "Targets have different numbers of fractions; the limits for "
-                    + fractions + " are used, and the doses are not corrected for fractionation",
-                    "Judge the organs by hand"));
+            findings.add(Finding.warning("constraints", "Targets have different numbers of fractions ("
+                    + prescriptions.stream().map(Prescription::fractions).distinct().sorted().map(String::valueOf)
+                            .collect(Collectors.joining(", ")) + "); all organs are held against the limits for " + fractions
+                    + ", as if they got all of their dose in so few: limits for more fractions are higher, and which"
+                    + " share of a dose comes in which fractions is not known", "Judge the organs by hand"));
         }
         contributions.catalogue(ConstraintSet.class).stream().filter(set -> !set.health().usable())
                 .forEach(set -> findings.add(Finding.warning("constraint set " + set.description().id(),
@@ -50,7 +56,31 @@ final class ConstraintCheck {
             }
         }
         findings.addAll(ConstraintConflicts.of(organ.structure(), results));
+        if (results.isEmpty()) {
+            noteOtherFractions(organ.structure());
+        }
         return results;
+    }
+
+    /** That limits are known, but for no such number of fractions, must not look as if they were kept. */
+    private void noteOtherFractions(String structure) {
+        String others = contributions.catalogue(ConstraintSet.class).stream().filter(set -> set.health().usable())
+                .flatMap(set -> limitedFractions(set, structure).stream()).distinct().sorted().map(String::valueOf)
+                .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            findings.add(Finding.warning(structure, "it is not judged: no constraint set has limits for " + fractions
+                    + (fractions == 1 ? " fraction" : " fractions") + ", only for " + others,
+                    "Judge it by hand, or by its dose in fractions of 2 Gy"));
+        }
+    }
+
+    private static List<Integer> limitedFractions(Contribution<ConstraintSet> contribution, String structure) {
+        try {
+            return contribution.call(DEADLINE, set -> IntStream.rangeClosed(1, MOST_FRACTIONS)
+                    .filter(n -> !set.constraints(structure, n).isEmpty()).boxed().toList());
+        } catch (ContributionException e) {
+            return List.of();
+        }
     }
 
     private List<ConstraintResult> results(Contribution<ConstraintSet> contribution, OrganHistograms organ) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.isocentra.evaluation.api.radiobiology.BedModel;
+import org.isocentra.evaluation.api.radiobiology.LinearQuadratic;
 import org.isocentra.evaluation.api.radiobiology.Radiobiology.Course;
 import org.isocentra.evaluation.api.radiobiology.Radiobiology.Registration;
 import org.isocentra.evaluation.api.radiobiology.Radiobiology.Sum;
@@ -27,13 +28,16 @@ final class CourseSum {
     private final String frame;
     private final BedModel model;
     private final double tolerableErrorMm;
+    private final RadiobiologyFile.Range linearQuadratic;
     private final List<Finding> findings = new ArrayList<>();
 
-    CourseSum(VolumeGeometry geometry, String frame, BedModel model, double tolerableErrorMm) {
+    CourseSum(VolumeGeometry geometry, String frame, BedModel model, double tolerableErrorMm,
+            RadiobiologyFile.Range linearQuadratic) {
         this.geometry = geometry;
         this.frame = frame;
         this.model = model;
         this.tolerableErrorMm = tolerableErrorMm;
+        this.linearQuadratic = linearQuadratic;
     }
 
     Sum of(List<Course> courses, ProgressMonitor monitor) {
@@ -54,6 +58,7 @@ final class CourseSum {
     private void add(Course course, float[] sum) {
         RigidTransform toCourse = transform(course).inverse();
         noteRecovery(course);
+        noteLargeFractions(course);
         float[] eqd2 = new float[sum.length];
         int covered = 0;
         for (int k = 0; k < geometry.nz(); k++) {
@@ -99,6 +104,16 @@ final class CourseSum {
                 : Finding.warning("course " + course.name(), text, "Look at the sum without recovery, too"));
     }
 
+    private void noteLargeFractions(Course course) {
+        double largest = course.doseGy().maximum() / course.fractions();
+        if (model instanceof LinearQuadratic && largest > linearQuadratic.upToGyPerFraction()) {
+            findings.add(Finding.information("course " + course.name(), String.format(Locale.ROOT, "its fractions reach"
+                    + " %.1f Gy; above about %.0f Gy a fraction the linear-quadratic model overstates the effect (%s;"
+                    + " confidence %s)", largest, linearQuadratic.upToGyPerFraction(), linearQuadratic.source(),
+                    linearQuadratic.confidence())));
+        }
+    }
+
     private void noteCoverage(Course course, int covered) {
         if (covered == 0) {
             throw new InputException("course " + course.name(), "its dose and the grid of the sum have nothing in common",
@@ -123,7 +138,7 @@ final class CourseSum {
                     "State by how many mm points may be off"));
         } else {
             String text = String.format(Locale.ROOT, "its registration may be off by %.1f mm, which is up to %.1f Gy EQD2"
-                    + " where its dose is steepest", error.get(), error.get() * steepest(eqd2));
+                    + " (%s) where its dose is steepest", error.get(), error.get() * steepest(eqd2), model.inWords());
             findings.add(error.get() > tolerableErrorMm ? Finding.warning("course " + course.name(), text + String
                     .format(Locale.ROOT, "; more than %.1f mm counts as misregistered", tolerableErrorMm),
                     "Register the images again, or judge only the maximum over the error")

@@ -3,6 +3,7 @@ package org.isocentra.evaluation.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 import org.isocentra.evaluation.api.radiobiology.BedModel;
 import org.isocentra.evaluation.api.radiobiology.Radiobiology;
@@ -11,6 +12,7 @@ import org.isocentra.evaluation.api.radiobiology.Tissue;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.VolumeGeometry;
+import org.isocentra.model.structure.Structure;
 import org.osgi.service.component.annotations.Component;
 
 /** Models with the parameters the suite comes with. */
@@ -39,6 +41,17 @@ public final class DataRadiobiology implements Radiobiology {
     }
 
     @Override
+    public Optional<Tissue> tissueOf(Structure structure) {
+        return file.tissues().stream().filter(tissue -> tissue.isOf(structure)).findFirst()
+                .map(RadiobiologyFile.AlphaBeta::tissue);
+    }
+
+    @Override
+    public ContourDistance contourDistance() {
+        return file.contours().distance();
+    }
+
+    @Override
     public SourcedRepair repair() {
         return file.repair().sourced();
     }
@@ -60,6 +73,7 @@ public final class DataRadiobiology implements Radiobiology {
     @Override
     public Sum sum(List<Course> courses, VolumeGeometry geometry, String frameOfReferenceUid, BedModel model,
             ProgressMonitor monitor) {
-        return new CourseSum(geometry, frameOfReferenceUid, model, file.registration().tolerableErrorMm()).of(courses, monitor);
+        return new CourseSum(geometry, frameOfReferenceUid, model, file.registration().tolerableErrorMm(),
+                file.linearQuadratic()).of(courses, monitor);
     }
 }

@@ -2,6 +2,7 @@ package org.isocentra.evaluation.internal;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.geometry.Grid;
@@ -16,10 +17,18 @@ final class DoseField {
     private final double maximum;
 
     DoseField(List<DoseGrid> doses) {
-        finestFirst = doses.stream().map(DoseGrid::doseGy)
-                .sorted(Comparator.comparingDouble(g -> g.geometry().voxelVolumeMm3())).toList();
+        this(doses.stream().map(DoseGrid::doseGy));
+    }
+
+    private DoseField(Stream<Grid> grids) {
+        finestFirst = grids.sorted(Comparator.comparingDouble(g -> g.geometry().voxelVolumeMm3())).toList();
         largest = finestFirst.stream().max(Comparator.comparingDouble(DoseField::extentMm3)).orElseThrow();
         maximum = finestFirst.stream().mapToDouble(Grid::maximum).max().orElseThrow();
+    }
+
+    /** Of grids that are no plan's. */
+    static DoseField of(List<Grid> grids) {
+        return new DoseField(grids.stream());
     }
 
     private static double extentMm3(Grid grid) {

@@ -6,22 +6,25 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 
+import org.isocentra.evaluation.api.radiobiology.Radiobiology.ContourDistance;
 import org.isocentra.evaluation.api.radiobiology.Radiobiology.SourcedRepair;
 import org.isocentra.evaluation.api.radiobiology.Repair;
 import org.isocentra.evaluation.api.radiobiology.ResponseCurve;
 import org.isocentra.evaluation.api.radiobiology.ResponseModel;
 import org.isocentra.evaluation.api.radiobiology.Tissue;
+import org.isocentra.model.structure.Structure;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 /** Parameters of biological models as their data file holds them: {@code schema/radiobiology.schema.json}. */
 @JsonIgnoreProperties("$schema")
 record RadiobiologyFile(String version, List<AlphaBeta> tissues, HalfTimes repair, Acceptance registration,
-        List<Response> responses) {
+        Contours contours, Range linearQuadratic, List<Response> responses) {
 
     RadiobiologyFile {
-        require(version != null && tissues != null && repair != null && registration != null && responses != null,
-                "version, tissues, repair, registration and responses are needed");
+        require(version != null && tissues != null && repair != null && registration != null && contours != null
+                && linearQuadratic != null && responses != null, "version, tissues, repair, registration, contours,"
+                + " linearQuadratic and responses are needed");
     }
 
     private static void requireGround(String what, String source, String confidence, Set<String> marks) {
@@ -30,14 +33,25 @@ record RadiobiologyFile(String version, List<AlphaBeta> tissues, HalfTimes repai
                 + ", which is no ground for anything");
     }
 
-    /** @param usualGy or null, where only a range is known */
+    /**
+     * @param usualGy or null, where only a range is known
+     * @param structures names of structures that are counted as this tissue, in which * stands for any text; or null
+     * @param targets whether targets are
+     */
     record AlphaBeta(String id, String name, Double usualGy, double leastGy, double mostGy, String source,
-            String confidence) {
+            String confidence, List<String> structures, boolean targets) {
 
         AlphaBeta {
             requireGround("tissue " + id, source, confidence, Set.of("V", "K", "policy"));
             require(id != null && name != null && leastGy > 0 && leastGy <= mostGy && (usualGy == null
                     || usualGy >= leastGy && usualGy <= mostGy), "tissue " + id + " has no range of alpha/beta");
+            require(usualGy != null || structures == null && !targets, "tissue " + id
+                    + " stands for structures and has no usual alpha/beta");
+        }
+
+        boolean isOf(Structure structure) {
+            return structure.type().isTarget() ? targets : structures != null && structures.stream()
+                    .anyMatch(name -> DataConstraintSet.pattern(name).matcher(structure.name()).matches());
         }
 
         Tissue tissue() {
@@ -65,6 +79,28 @@ record RadiobiologyFile(String version, List<AlphaBeta> tissues, HalfTimes repai
         Acceptance {
             requireGround("registration", source, confidence, Set.of("V", "K", "policy"));
             require(tolerableErrorMm > 0, "tolerableErrorMm must be positive");
+        }
+    }
+
+    /** @param tolerableDistanceMm of contours of one organ that were drawn twice */
+    record Contours(double tolerableDistanceMm, String source, String confidence) {
+
+        Contours {
+            requireGround("contours", source, confidence, Set.of("V", "K", "policy"));
+            require(tolerableDistanceMm > 0, "tolerableDistanceMm must be positive");
+        }
+
+        ContourDistance distance() {
+            return new ContourDistance(tolerableDistanceMm, source, confidence);
+        }
+    }
+
+    /** @param upToGyPerFraction the linear-quadratic model overstates the effect of larger fractions */
+    record Range(double upToGyPerFraction, String source, String confidence) {
+
+        Range {
+            requireGround("linearQuadratic", source, confidence, Set.of("V", "K", "policy"));
+            require(upToGyPerFraction > 0, "upToGyPerFraction must be positive");
         }
     }
 

@@ -35,8 +35,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class StructureEvaluator implements PlanEvaluator {
 
-    private static final double TARGET_STEP_MM = 0.5;
-    private static final double ORGAN_STEP_MM = 1;
+    static final double TARGET_STEP_MM = 0.5;
+    static final double ORGAN_STEP_MM = 1;
     /** Targets of which one holds more than this share of the other are nested: they share the space around them. */
     private static final double NESTED = 0.1;
 

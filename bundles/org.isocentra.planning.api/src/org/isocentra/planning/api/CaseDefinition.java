@@ -21,15 +21,26 @@ import org.isocentra.therapy.api.Radiosurgery.Surgery;
  * @param protocol id of a fractionation protocol, or {@code auto}
  * @param lastTreatmentDate day of the last fraction, where it is stated
  * @param surgery planned around radiosurgery
+ * @param decisions one at most for each rule
  */
 public record CaseDefinition(Path file, List<ImageInput> images, Path structures, List<TargetInput> targets,
         PatientState patient, LocalDate treatmentDate, Optional<String> device, String protocol,
-        List<Therapy> therapies, Optional<LocalDate> lastTreatmentDate, Optional<Surgery> surgery) {
+        List<Therapy> therapies, Optional<LocalDate> lastTreatmentDate, Optional<Surgery> surgery,
+        List<Decision> decisions) {
 
     public CaseDefinition {
         images = List.copyOf(images);
         targets = List.copyOf(targets);
         therapies = List.copyOf(therapies);
+        decisions = List.copyOf(decisions);
+    }
+
+    /** Nothing has been decided. */
+    public CaseDefinition(Path file, List<ImageInput> images, Path structures, List<TargetInput> targets,
+            PatientState patient, LocalDate treatmentDate, Optional<String> device, String protocol,
+            List<Therapy> therapies, Optional<LocalDate> lastTreatmentDate, Optional<Surgery> surgery) {
+        this(file, images, structures, targets, patient, treatmentDate, device, protocol, therapies, lastTreatmentDate,
+                surgery, List.of());
     }
 
     /** Neither the day of the last fraction nor surgery is stated. */
@@ -38,6 +49,11 @@ public record CaseDefinition(Path file, List<ImageInput> images, Path structures
             List<Therapy> therapies) {
         this(file, images, structures, targets, patient, treatmentDate, device, protocol, therapies, Optional.empty(),
                 Optional.empty());
+    }
+
+    /** What has been decided about what a rule finds. */
+    public Optional<Decision> decision(String rule) {
+        return decisions.stream().filter(decision -> decision.rule().equals(rule)).findFirst();
     }
 
     /** Completed years at treatment by the patient's birth date, where there is one that can be. */

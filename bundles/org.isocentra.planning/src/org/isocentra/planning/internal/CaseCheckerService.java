@@ -15,10 +15,12 @@ import org.isocentra.model.plan.Prescription;
 import org.isocentra.planning.api.CaseChecker;
 import org.isocentra.planning.api.CaseChecks;
 import org.isocentra.planning.api.CaseDefinition.TargetInput;
+import org.isocentra.planning.api.Decision;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.planning.internal.export.ChecksJson;
 import org.isocentra.therapy.api.SystemicTherapy;
+import org.isocentra.therapy.api.TherapyReport;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
@@ -56,7 +58,7 @@ public final class CaseCheckerService implements CaseChecker {
         return ChecksJson.of(checks).toPrettyString();
     }
 
-    /** A dose that is stated and cannot be is refused; that no protocol applies is a finding among others. */
+    /** A dose that is stated and cannot be is refused; where no protocol applies somebody has to decide. */
     private Optional<Prescription> prescription(PlanningCase planningCase, TargetInput target, List<Finding> findings) {
         try {
             return Optional.of(new Prescriptions(protocols, ranking).of(planningCase, target));
@@ -64,15 +66,19 @@ public final class CaseCheckerService implements CaseChecker {
             if (target.doseGy().isPresent()) {
                 throw e;
             }
-            findings.add(Finding.warning(e.where(), e.problem(), e.remedy()));
+            findings.add(Finding.error(e.where(), e.problem(), e.remedy()));
             return Optional.empty();
         }
     }
 
     private CaseChecks checks(PlanningCase planningCase, List<Prescription> prescriptions,
             Optional<PlanEvaluation> evaluation, List<Finding> findings) {
+        TherapyReport drugs = new DrugSituation(planningCase, prescriptions, evaluation).check(therapy);
+        List<Decision> decisions = planningCase.definition().decisions();
+        List<Finding> all = new ArrayList<>(findings);
+        RecordedDecisions.idle(decisions, drugs).stream().filter(finding -> !all.contains(finding)).forEach(all::add);
         return new CaseChecks(prescriptions, evaluation.map(PlanEvaluation::organs).orElse(List.of()),
-                prognosis.assess(planningCase.patientFacts()), selection.sheet(planningCase.patientFacts()),
-                new DrugSituation(planningCase, prescriptions, evaluation).check(therapy), findings);
+                prognosis.assess(planningCase.patientFacts()), selection.sheet(planningCase.patientFacts()), drugs, all,
+                decisions);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.isocentra.clinical.api.ImageAge;
 import org.isocentra.clinical.api.PatientFact;
 import org.isocentra.clinical.api.PatientFacts;
 import org.isocentra.contouring.api.StructureModels;
@@ -41,11 +42,13 @@ final class CaseLoader {
     private final VolumeFiles volumeFiles;
     private final StructureModels models;
     private final Media media;
+    private final ImageAge imageAge;
     private final List<Finding> findings = new ArrayList<>();
     private final Timings timings = new Timings();
 
     CaseLoader(DicomService dicom, SpatialRegistrations registrations, VolumeFiles volumeFiles, StructureModels models,
-            Media media) {
+            Media media, ImageAge imageAge) {
+        this.imageAge = imageAge;
         this.dicom = dicom;
         this.registrations = registrations;
         this.volumeFiles = volumeFiles;
@@ -61,6 +64,7 @@ final class CaseLoader {
         });
         definition.targets().forEach(target -> checkTarget(definition, structures, target));
         checkPatient(definition, image.patient());
+        findings.add(ImageDates.check(definition, image, imageAge));
         monitor.report("Building structures", 0.6);
         monitor.checkCancelled();
         Map<String, Solid> solids = timings.measure("structures", () -> solids(structures));

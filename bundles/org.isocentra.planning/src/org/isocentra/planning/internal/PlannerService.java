@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import org.isocentra.clinical.api.ImageAge;
 import org.isocentra.clinical.api.ProtocolRanking;
 import org.isocentra.clinical.api.ProtocolSelection;
 import org.isocentra.contouring.api.StructureModels;
@@ -18,6 +19,7 @@ import org.isocentra.imaging.api.Media;
 import org.isocentra.imaging.api.VolumeFiles;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.optimisation.api.InversePlanner;
+import org.isocentra.planning.api.CaseDefinition;
 import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.Planner;
@@ -59,6 +61,8 @@ public final class PlannerService implements Planner {
     private GammaIndex gammaIndex;
     @Reference
     private SystemicTherapy therapy;
+    @Reference
+    private ImageAge imageAge;
     @Reference(cardinality = ReferenceCardinality.OPTIONAL)
     private PluginTrust trust;
 
@@ -66,8 +70,9 @@ public final class PlannerService implements Planner {
     public PlanningCase open(Path caseFile, ProgressMonitor monitor) {
         DicomService dicom = contributions.select(DicomService.class,
                 DicomService.DEFAULT_PROVIDER).guarded(DicomService.class, DICOM_DEADLINE);
-        return new CaseLoader(dicom, registrations, volumeFiles, models, media).load(CaseReader.read(caseFile),
-                monitor);
+        CaseDefinition definition = CaseReader.read(caseFile);
+        RecordedDecisions.requireKnown(definition, therapy);
+        return new CaseLoader(dicom, registrations, volumeFiles, models, media, imageAge).load(definition, monitor);
     }
 
     @Override

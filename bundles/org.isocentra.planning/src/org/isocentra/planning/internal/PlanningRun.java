@@ -30,12 +30,14 @@ import org.isocentra.model.structure.StructureType;
 import org.isocentra.optimisation.api.InversePlan;
 import org.isocentra.optimisation.api.InversePlanner;
 import org.isocentra.optimisation.api.InverseRequest;
+import org.isocentra.planning.api.Decision;
 import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.planning.api.SecondCheckResult;
 import org.isocentra.planning.internal.check.SecondChecks;
 import org.isocentra.therapy.api.SystemicTherapy;
+import org.isocentra.therapy.api.TherapyReport;
 
 /** One run from a case to a plan with dose and evaluation. */
 final class PlanningRun {
@@ -98,8 +100,10 @@ final class PlanningRun {
         PlanEvaluation evaluation = timings.measure("evaluate", () -> Judgement.evaluate(evaluator, planningCase,
                 prescribed, doses, options.threads(), monitor.part(0.85, 1)));
         noteLimits(device.description());
-        findings.addAll(TherapyFindings.of(new DrugSituation(planningCase, prescribed, Optional.of(evaluation))
-                .check(therapy)));
+        TherapyReport drugs = new DrugSituation(planningCase, prescribed, Optional.of(evaluation)).check(therapy);
+        List<Decision> decisions = planningCase.definition().decisions();
+        findings.addAll(TherapyFindings.of(drugs, decisions));
+        findings.addAll(RecordedDecisions.idle(decisions, drugs));
         findings.addAll(Judgement.findings(evaluation));
         return new PlannedCase(planningCase, plan, device.description(), beamModel, device.beamOnSeconds(plan.units()),
                 doses, evaluation, inverse.convergence(), findings, timings.withTotal(), SuiteVersion.get(),

@@ -3,12 +3,12 @@ package org.isocentra.planning.internal;
 import org.osgi.framework.FrameworkUtil;
 
 /** The version of the suite that makes plans. */
-final class SuiteVersion {
+public final class SuiteVersion {
 
     private SuiteVersion() {
     }
 
-    static String get() {
+    public static String get() {
         return FrameworkUtil.getBundle(SuiteVersion.class).getVersion().toString();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.isocentra.model.Finding;
+import org.isocentra.planning.api.Decision;
 import org.isocentra.therapy.api.Interaction;
 import org.isocentra.therapy.api.TherapyReport;
 import org.isocentra.therapy.api.TherapyReport.Knowledge;
@@ -18,7 +19,8 @@ final class TherapyFindings {
     private TherapyFindings() {
     }
 
-    static List<Finding> of(TherapyReport report) {
+    /** @param decisions each is said with the findings of its rule, which stay as they are */
+    static List<Finding> of(TherapyReport report, List<Decision> decisions) {
         List<Finding> findings = new ArrayList<>();
         if (report.drugs().isEmpty() && report.notAssessed().isEmpty()) {
             return findings;
@@ -28,7 +30,7 @@ final class TherapyFindings {
                         "Install knowledge that is in force, or check the patient's drugs by hand.")));
         report.notAssessed().forEach(each -> findings.add(Finding.warning(WHERE, each.agent() + " is not assessed: "
                 + each.reason(), each.remedy())));
-        report.findings().forEach(said -> findings.add(of(said)));
+        report.findings().forEach(said -> findings.add(of(said, decisions)));
         report.questions().forEach(said -> findings.add(Finding.warning(WHERE, inWords(said),
                 "Complete the case, or find out by hand.")));
         report.unconfirmed().forEach(said -> findings.add(Finding.information(WHERE, inWords(said))));
@@ -39,16 +41,18 @@ final class TherapyFindings {
         return findings;
     }
 
-    private static Finding of(Said said) {
+    private static Finding of(Said said, List<Decision> decisions) {
+        String decided = decisions.stream().filter(decision -> decision.rule().equals(said.interaction().rule()))
+                .map(decision -> " " + capital(decision.inWords()) + ".").collect(Collectors.joining());
         String actions = said.interaction().actions().stream().map(action -> action.text()
                 + (action.isConfirmed() ? "" : " (unconfirmed)")).collect(Collectors.joining("; "));
-        return said.interaction().severity() == 0 ? Finding.information(WHERE, inWords(said))
-                : Finding.warning(WHERE, inWords(said), actions.isEmpty() ? "" : actions + ".");
+        return said.interaction().severity() == 0 ? Finding.information(WHERE, inWords(said) + decided)
+                : Finding.warning(WHERE, inWords(said) + decided, actions.isEmpty() ? "" : actions + ".");
     }
 
     private static String inWords(Said said) {
         Interaction found = said.interaction();
-        return "severity %d of 3, %s. %s%s [%s; confidence %s; by %s %s]".formatted(found.severity(), found.text(),
+        return "severity " + found.severity() + " of 3, %s. %s%s [%s; confidence %s; by %s %s]".formatted(found.text(),
                 found.window().map(window -> capital(window.inWords()) + ".").orElse(""),
                 found.escalations().stream().map(reason -> " Raised: " + reason + ".").collect(Collectors.joining()),
                 found.source(), found.confidence(), said.origin().name(), said.origin().version());

@@ -64,6 +64,11 @@ public record Interaction(String rule, List<String> agents, Outcome outcome, int
                 || outcome == Outcome.PAUSE_KEPT), rule + " speaks of a pause and has none");
     }
 
+    /** Whether a physician has to decide: it is of the highest severity, or a published pause is at risk. */
+    public boolean needsDecision() {
+        return severity >= HIGH || outcome.isPauseAtRisk();
+    }
+
     private static void require(boolean condition, String problem) {
         if (!condition) {
             throw new IllegalArgumentException(problem);

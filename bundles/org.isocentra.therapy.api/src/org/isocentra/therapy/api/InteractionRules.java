@@ -2,6 +2,7 @@ package org.isocentra.therapy.api;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Knows drugs, and what is published of them together with radiosurgery. Usually data-only, contributed to the
@@ -27,6 +28,9 @@ public interface InteractionRules {
      * Drugs that it names. Rule bases share them: rules may be about drugs and classes that another one names.
      */
     List<Agent> agents();
+
+    /** Ids of all that may speak, as {@link Interaction#rule()} has them: what a recorded decision can be about. */
+    Set<String> ruleIds();
 
     /**
      * Everything that its rules say of a situation. The same situation has the same answer on every day: whether the

@@ -1,6 +1,7 @@
 package org.isocentra.therapy.api;
 
 import java.util.List;
+import java.util.Set;
 
 /** Asks all interaction rules about a patient's drugs. An OSGi service. */
 public interface SystemicTherapy {
@@ -10,4 +11,7 @@ public interface SystemicTherapy {
      * are reported as such; nothing is guessed.
      */
     TherapyReport check(Radiosurgery radiosurgery, List<Course> courses);
+
+    /** Ids of the rules of all rule bases, expired ones included; those of a base that fails are not known. */
+    Set<String> ruleIds();
 }

@@ -3,6 +3,7 @@ package org.isocentra.therapy.api;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -40,9 +41,19 @@ public record TherapyReport(LocalDate checkedOn, List<Knowledge> knowledge, List
      * published pauses are kept, nothing is of the highest severity, and no serious question is open.
      */
     public boolean passed() {
+        return passed(Set.of());
+    }
+
+    /**
+     * As {@link #passed()}, where it has been decided to go on in spite of what some rules find. Questions and drugs that
+     * are not assessed are not answered by that.
+     *
+     * @param decidedRules ids of these rules
+     */
+    public boolean passed(Set<String> decidedRules) {
         return notAssessed.isEmpty() && knowledge.stream().allMatch(base -> base.state() == Knowledge.State.USED)
-                && findings.stream().map(Said::interaction).noneMatch(found -> found.severity() >= Interaction.HIGH
-                        || found.outcome().isPauseAtRisk())
+                && findings.stream().map(Said::interaction).filter(Interaction::needsDecision)
+                        .allMatch(found -> decidedRules.contains(found.rule()))
                 && questions.stream().noneMatch(asked -> asked.interaction().severity() >= SERIOUS)
                 && drugs.stream().allMatch(this::isConfirmed);
     }

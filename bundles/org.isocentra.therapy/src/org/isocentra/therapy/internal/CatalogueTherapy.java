@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -97,6 +98,19 @@ public final class CatalogueTherapy implements SystemicTherapy {
                 sorted(said, outcome -> outcome == Outcome.QUESTION),
                 sorted(said, outcome -> outcome == Outcome.UNCONFIRMED), notAssessed(recognised, names, knowledge),
                 disagreements(said), proposal.result());
+    }
+
+    @Override
+    public Set<String> ruleIds() {
+        Set<String> ids = new TreeSet<>();
+        for (Contribution<InteractionRules> rules : contributions.catalogue(InteractionRules.class)) {
+            try {
+                ids.addAll(rules.call(DEADLINE, r -> Set.copyOf(r.ruleIds())));
+            } catch (ContributionException | InputException e) {
+                // a check says that it fails, and why
+            }
+        }
+        return ids;
     }
 
     private static Base base(Contribution<InteractionRules> rules, LocalDate day) {

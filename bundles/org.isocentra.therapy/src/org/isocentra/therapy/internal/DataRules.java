@@ -21,6 +21,9 @@ final class DataRules implements InteractionRules {
 
     private static final Set<Outcome> ESCALATED = Set.of(Outcome.NOTE, Outcome.PAUSE_BROKEN);
 
+    /** What asks for facts that would raise a severity. */
+    private static final String ESCALATORS = "escalators";
+
     private final String name;
     private final RuleFile file;
     private final List<Agent> agents;
@@ -59,6 +62,15 @@ final class DataRules implements InteractionRules {
     @Override
     public List<Agent> agents() {
         return agents;
+    }
+
+    @Override
+    public Set<String> ruleIds() {
+        Set<String> ids = file.rules().stream().map(Rule::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        if (!file.escalators().isEmpty()) {
+            ids.add(ESCALATORS);
+        }
+        return ids;
     }
 
     @Override
@@ -126,7 +138,7 @@ final class DataRules implements InteractionRules {
                 .map(escalator -> asks(escalator, lesion))).toList();
         List<String> drugs = all.stream().filter(one -> one.severity() > 0 && one.severity() < Interaction.HIGH
                 && ESCALATED.contains(one.outcome())).flatMap(one -> one.agents().stream()).distinct().toList();
-        return unknown.isEmpty() || drugs.isEmpty() ? List.of() : List.of(new Interaction("escalators", drugs,
+        return unknown.isEmpty() || drugs.isEmpty() ? List.of() : List.of(new Interaction(ESCALATORS, drugs,
                 Outcome.QUESTION, 1, "not known and therefore not counted: " + String.join("; ", unknown),
                 java.util.Optional.empty(), List.of(), List.of(), List.of(), file.source(),
                 file.escalators().getFirst().statement().confidence()));

@@ -3,31 +3,27 @@ package org.isocentra.cli.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.isocentra.dicom.api.registration.SpatialRegistrations;
+import org.isocentra.cli.internal.Commands.Result;
 import org.isocentra.cli.internal.MadeHead.Ball;
 import org.isocentra.cli.internal.MadeHead.Scan;
 import org.isocentra.model.geometry.RigidTransform;
 import org.isocentra.model.geometry.Vector3;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.osgi.framework.FrameworkUtil;
 
 /**
  * {@code isocentra followup} on three scans of a made head after its planning scan: one lies elsewhere by a known
@@ -96,17 +92,12 @@ class FollowUpCommandTest {
     @TempDir
     private static Path folder;
 
-    private static Services services;
     private static String caseText;
     private static JsonNode json;
 
-    /** What a command said. */
-    private record Said(int exitCode, String out, String err) {
-    }
-
     @BeforeAll
     static void makeScans() throws IOException {
-        services = new Services(FrameworkUtil.getBundle(FollowUpCommand.class).getBundleContext());
+        Services services = Commands.services();
         MadeHead head = new MadeHead(services.dicom(), "MADE");
         Scan planning = head.write(folder, "planning", LocalDate.of(2026, 3, 2), RigidTransform.IDENTITY, "2.25.71",
                 List.of(new Ball("GTV_1", FIRST, 9), new Ball("GTV_2", SECOND, 7), new Ball("GTV_3", THIRD, 6),
@@ -124,39 +115,17 @@ class FollowUpCommandTest {
         new MadeHead(services.dicom(), "OTHER").write(folder, "other", LocalDate.of(2026, 6, 8),
                 RigidTransform.IDENTITY, "2.25.71", List.of(new Ball("A", FIRST, 8)));
         caseText = CASE.formatted(relative(planning), relative(m3), relative(m6), relative(m9));
-        Said said = followUp(caseText.replace("registration: REG6.dcm", "registration: auto"), "--json");
-        assertEquals(0, said.exitCode, said.err);
-        json = new ObjectMapper().readTree(said.out);
-    }
-
-    @AfterAll
-    static void close() {
-        services.close();
+        Result said = followUp(caseText.replace("registration: REG6.dcm", "registration: auto"), "--json");
+        json = said.expect(0).json();
     }
 
     private static Path relative(Scan scan) {
         return folder.relativize(scan.structures());
     }
 
-    private static Said followUp(String text, String... options) throws IOException {
+    private static Result followUp(String text, Object... options) throws IOException {
         Path file = Files.writeString(folder.resolve("case.yaml"), text);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        PrintStream usualOut = System.out;
-        PrintStream usualErr = System.err;
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        try {
-            String[] arguments = new String[options.length + 2];
-            arguments[0] = "followup";
-            arguments[1] = file.toString();
-            System.arraycopy(options, 0, arguments, 2, options.length);
-            int exitCode = CommandLineApplication.commandLine(services).execute(arguments);
-            return new Said(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(usualOut);
-            System.setErr(usualErr);
-        }
+        return Commands.isocentra(Stream.concat(Stream.of("followup", file), Stream.of(options)).toArray());
     }
 
     private static JsonNode lesion(String name) {
@@ -265,10 +234,10 @@ class FollowUpCommandTest {
 
     @Test
     void whatIsNotKnownIsAskedFor() throws IOException {
-        Said said = followUp(caseText.replace("      steroids: less\n", ""));
-        assertEquals(1, said.exitCode, said.err);
-        assertTrue(said.out.contains("Response on scan m6 by RANO-BM: open")
-                && said.out.contains("To be found out: steroids of scan m6"), said.out);
+        Result said = followUp(caseText.replace("      steroids: less\n", ""));
+        assertEquals(1, said.exitCode(), said.err());
+        assertTrue(said.out().contains("Response on scan m6 by RANO-BM: open")
+                && said.out().contains("To be found out: steroids of scan m6"), said.out());
     }
 
     /** What is replaced by what, and what the complaint names. */
@@ -289,16 +258,16 @@ class FollowUpCommandTest {
             """)
     void badInputNamesFileAndField(String text, String replacement, String named) throws IOException {
         assertTrue(caseText.contains(text), text);
-        Said said = followUp(caseText.replace(text, replacement));
-        assertEquals(2, said.exitCode, said.err);
-        assertTrue(said.err.contains(named), said.err);
-        assertTrue(said.err.contains("case.yaml, line") || named.startsWith("adverse"), said.err);
+        Result said = followUp(caseText.replace(text, replacement));
+        assertEquals(2, said.exitCode(), said.err());
+        assertTrue(said.err().contains(named), said.err());
+        assertTrue(said.err().contains("case.yaml, line") || named.startsWith("adverse"), said.err());
     }
 
     @Test
     void aCaseWithoutFollowUpSaysHowToStart() throws IOException {
-        Said said = followUp(caseText.substring(0, caseText.indexOf("followUp:")));
+        Result said = followUp(caseText.substring(0, caseText.indexOf("followUp:")));
         assertEquals(2, said.exitCode);
-        assertTrue(said.err.contains("followUp: is missing") && said.err.contains("scans"), said.err);
+        assertTrue(said.err().contains("followUp: is missing") && said.err().contains("scans"), said.err());
     }
 }

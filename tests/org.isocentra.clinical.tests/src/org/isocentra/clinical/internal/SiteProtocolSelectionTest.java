@@ -103,7 +103,7 @@ class SiteProtocolSelectionTest {
     void nothingIsChosenInSilence() {
         Ranking ranking = ranking().rank(new TargetSituation(target("intact", 2, 17)), ProtocolSelection.AUTO, WHERE);
         assertEquals("Met 1", ranking.structure());
-        assertTrue(ranking.reason().startsWith("site policy 2.0.0: Protocols by volume"), ranking.reason());
+        assertTrue(ranking.reason().startsWith("site policy 2.1.0: Protocols by volume"), ranking.reason());
         Option first = ranking.options().getFirst();
         assertEquals(Optional.of(first), ranking.chosen());
         assertEquals("org.isocentra.clinical.jlgk0901", first.id());

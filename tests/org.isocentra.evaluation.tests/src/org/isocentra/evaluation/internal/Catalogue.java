@@ -19,7 +19,7 @@ final class Catalogue implements Contributions {
 
     /** Names of the constraint sets that the suite comes with. */
     static final List<String> SETS = List.of("brain-series", "cc001", "hytec2021", "quantec2010", "timmerman2022",
-            "tg101", "uk2018");
+            "tg101", "uk2018", "cranial-practice");
 
     private final List<Contribution<PlanMetric>> metrics = new ArrayList<>();
     private final List<Contribution<ConstraintSet>> sets = new ArrayList<>();

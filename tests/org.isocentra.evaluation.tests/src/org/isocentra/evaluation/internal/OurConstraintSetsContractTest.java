@@ -22,7 +22,9 @@ class OurConstraintSetsContractTest implements ConstraintSetContract {
             "timmerman2022", List.of("Chiasm", "Brainstem", "SpinalCord", "Cochlea_R", "Skin"),
             "cc001", List.of("Hippocampus_L", "Chiasm"),
             "quantec2010", List.of("Brainstem"),
-            "brain-series", List.of("Brain"));
+            "brain-series", List.of("Brain"),
+            "cranial-practice", List.of("Eye_L", "Lens_R", "Pituitary", "Pituitary_Stalk", "Ear_Externl_L", "CN_VII_R",
+                    "CN_V_L", "Hippocampi"));
 
     @Parameter
     String name;

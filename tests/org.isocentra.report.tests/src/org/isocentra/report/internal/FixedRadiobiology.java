@@ -1,6 +1,7 @@
 package org.isocentra.report.internal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.isocentra.evaluation.api.radiobiology.BedModel;
@@ -12,6 +13,7 @@ import org.isocentra.evaluation.api.radiobiology.Tissue;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.VolumeGeometry;
+import org.isocentra.model.structure.Structure;
 
 /** Parameters that no data file can change; reports do not sum courses. */
 final class FixedRadiobiology implements Radiobiology {
@@ -26,6 +28,16 @@ final class FixedRadiobiology implements Radiobiology {
         return List.of(new Tissue("brain", "Brain, late", OptionalDouble.of(2), 1, 3, "Journal A", "V"),
                 new Tissue("tumour", "Tumour", OptionalDouble.of(10), 8, 12, "Journal B", "K"),
                 new Tissue("other", "Range only", OptionalDouble.empty(), 1, 2, "Journal C", "K"));
+    }
+
+    @Override
+    public Optional<Tissue> tissueOf(Structure structure) {
+        return Optional.empty();
+    }
+
+    @Override
+    public ContourDistance contourDistance() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -31,6 +31,7 @@ import org.isocentra.model.Finding;
 import org.isocentra.model.plan.PlanStatus;
 import org.isocentra.model.plan.Prescription;
 import org.isocentra.planning.api.CaseDefinition;
+import org.isocentra.planning.api.Decision;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.SecondCheckResult;
 import org.isocentra.report.internal.picture.TargetView;
@@ -229,6 +230,25 @@ class HtmlReportTest {
                 + " 1.0.0, signed by Signer A, expires 2030-01-02.",
                 "unsigned, expires 2020-01-02; not checked by it: it"
                 + " expired.");
+    }
+
+    private static PlannedCase decided(Decision... decisions) {
+        CaseDefinition told = SyntheticPlan.usual().planningCase().definition();
+        return SyntheticPlan.treated(SyntheticPlan.usual(), new CaseDefinition(told.file(), told.images(),
+                told.structures(), told.targets(), told.patient(), told.treatmentDate(), told.device(), told.protocol(),
+                List.of(new CaseDefinition.Therapy("drug", Optional.empty(), Optional.empty(), Optional.empty(),
+                        Optional.empty(), Optional.empty(), Optional.empty())), Optional.empty(), Optional.empty(),
+                List.of(decisions)));
+    }
+
+    /** The finding stays; a decision is shown beside it, and so is that there is none. */
+    @Test
+    void decisionsOfAPhysicianAreShownWithTheFinding() throws Exception {
+        assertContains(section(parsed(report(decided())), "Systemic therapy"), "severity 3 of 3",
+                "drug: the pause is not kept", "not decided: a physician has to");
+        assertContains(section(parsed(report(decided(new Decision("r", Decision.Choice.PROCEED, "Dr <Example>",
+                LocalDate.of(2026, 3, 2), "no other drug")))), "Systemic therapy"), "severity 3 of 3",
+                "drug: the pause is not kept", "decided: proceed, by Dr <Example> on 2026-03-02: no other drug");
     }
 
     private static DecisionSheet sheet(PatientFacts facts) {

@@ -98,6 +98,7 @@ class TherapyMutantsTest {
         SPEAKS_OF_OTHERS("nothingIsSaidOfDrugsThatAreNotThere", "judge", (given, right) -> each(right.call(), one ->
                 new Interaction(one.rule(), List.of("aspirin"), one.outcome(), one.severity(), one.text(), one.window(),
                         one.actions(), one.escalations(), one.evidence(), one.source(), one.confidence()))),
+        HIDES_A_RULE("everyRuleThatSpeaksIsNamed", "ruleIds", (given, right) -> Set.of("another")),
         WINDOW_ELSEWHERE("windowsLieWhereTheirDaysSay", "judge", (given, right) -> each(right.call(), one ->
                 with(one, one.window().map(w -> new Window(w.kind(), w.procedure(), w.beforeDays(), w.afterDays(),
                         new Days(w.days().from().minusDays(1), w.days().to()), w.source(), w.confidence()))))),

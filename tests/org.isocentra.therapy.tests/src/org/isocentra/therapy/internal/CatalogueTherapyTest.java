@@ -18,6 +18,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -298,6 +299,11 @@ class CatalogueTherapyTest {
         @Override
         public List<Agent> agents() {
             return List.of();
+        }
+
+        @Override
+        public Set<String> ruleIds() {
+            return Set.of("r");
         }
 
         @Override

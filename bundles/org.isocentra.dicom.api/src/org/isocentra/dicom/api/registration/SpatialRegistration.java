@@ -58,16 +58,36 @@ public record SpatialRegistration(Patient patient, String frameOfReferenceUid, S
     }
 
     /**
+     * Maps a point of one frame of reference to where it lies in another, LPS mm, for objects that name a frame and no
+     * image.
+     *
+     * @return empty when the object does not say where both lie, or has images of one of them lie differently
+     */
+    public Optional<RigidTransform> movingToFixed(String fixedFrameUid, String movingFrameUid) {
+        return toCommon(movingFrameUid).flatMap(moving -> toCommon(fixedFrameUid).map(fixed -> between(fixed, moving)));
+    }
+
+    private Optional<RigidTransform> toCommon(String frameUid) {
+        List<RigidTransform> found = items.stream().filter(item -> item.frameOfReferenceUid.equals(Optional.of(frameUid)))
+                .map(Item::toCommon).distinct().toList();
+        return found.isEmpty() && frameUid.equals(frameOfReferenceUid) ? Optional.of(RigidTransform.IDENTITY)
+                : found.stream().findFirst().filter(_ -> found.size() == 1);
+    }
+
+    /**
      * Maps a point of one image to where it lies in the frame of another, LPS mm.
      *
      * @return empty when the object does not say where both lie
      */
     public Optional<RigidTransform> movingToFixed(Image fixed, Image moving) {
-        return toCommon(moving).flatMap(first -> toCommon(fixed).map(RigidTransform::inverse).map(second -> {
-            RigidTransform back = first.inverse();
-            Axes rows = second.rows();
-            return new RigidTransform(new Axes(back.rotate(rows.first()), back.rotate(rows.second()),
-                    back.rotate(rows.third())), second.apply(first.translationMm()));
-        }));
+        return toCommon(moving).flatMap(first -> toCommon(fixed).map(second -> between(second, first)));
+    }
+
+    private static RigidTransform between(RigidTransform fixedToCommon, RigidTransform movingToCommon) {
+        RigidTransform back = movingToCommon.inverse();
+        RigidTransform toFixed = fixedToCommon.inverse();
+        Axes rows = toFixed.rows();
+        return new RigidTransform(new Axes(back.rotate(rows.first()), back.rotate(rows.second()),
+                back.rotate(rows.third())), toFixed.apply(movingToCommon.translationMm()));
     }
 }

@@ -74,6 +74,7 @@ public enum Attribute {
     IMAGE_ORIENTATION_PATIENT(0x0020_0037, "ImageOrientationPatient", Vr.DS),
     FRAME_OF_REFERENCE_UID(0x0020_0052, "FrameOfReferenceUID", Vr.UI),
     POSITION_REFERENCE_INDICATOR(0x0020_1040, "PositionReferenceIndicator", Vr.LO),
+    IMAGE_COMMENTS(0x0020_4000, "ImageComments", Vr.LT),
     SAMPLES_PER_PIXEL(0x0028_0002, "SamplesPerPixel", Vr.US),
     PHOTOMETRIC_INTERPRETATION(0x0028_0004, "PhotometricInterpretation", Vr.CS),
     NUMBER_OF_FRAMES(0x0028_0008, "NumberOfFrames", Vr.IS),

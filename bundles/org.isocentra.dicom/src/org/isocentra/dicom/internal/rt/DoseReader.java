@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.isocentra.dicom.api.DicomResult;
+import org.isocentra.dicom.api.dose.LocatedDose;
 import org.isocentra.dicom.internal.Identity;
 import org.isocentra.dicom.internal.Orientation;
 import org.isocentra.dicom.internal.SopClass;
@@ -65,6 +66,18 @@ public final class DoseReader {
         }
         String name = PrivateData.DOSE_NAME.text(root).orElse("plan");
         return new DicomResult<>(new DoseGrid(name, new Grid(geometry, doseGy), provenance(root)), findings);
+    }
+
+    /** A dose with whose it is and where it lies. */
+    public static DicomResult<LocatedDose> readLocated(DicomFile file) {
+        DicomResult<DoseGrid> dose = read(file);
+        Node root = file.root();
+        return new DicomResult<>(new LocatedDose(Identity.patient(root), new LocatedDose.Study(
+                root.requiredText(Attribute.STUDY_INSTANCE_UID), root.text(Attribute.STUDY_ID).orElse(""),
+                root.date(Attribute.STUDY_DATE)), root.requiredText(Attribute.FRAME_OF_REFERENCE_UID),
+                root.requiredText(Attribute.SOP_INSTANCE_UID), root.items(Attribute.REFERENCED_RT_PLAN_SEQUENCE).stream()
+                        .map(plan -> plan.requiredText(Attribute.REFERENCED_SOP_INSTANCE_UID)).toList(), dose.value()),
+                dose.findings());
     }
 
     private static void requireTotalPhysicalDose(Node root, List<Finding> findings) {

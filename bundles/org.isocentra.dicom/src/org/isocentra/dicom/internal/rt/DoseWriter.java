@@ -3,6 +3,8 @@ package org.isocentra.dicom.internal.rt;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.isocentra.dicom.api.dose.EffectiveDose;
+import org.isocentra.dicom.api.dose.LocatedDose;
 import org.isocentra.dicom.internal.SopClass;
 import org.isocentra.dicom.internal.codec.Attribute;
 import org.isocentra.dicom.internal.codec.DataSet;
@@ -13,6 +15,7 @@ import org.isocentra.model.InputException;
 import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.dose.DoseProvenance;
 import org.isocentra.model.geometry.Axes;
+import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.structure.Structure;
@@ -40,10 +43,42 @@ final class DoseWriter {
      */
     DataSet write(DoseGrid dose, int number, DataSet planReference, DataSet structureReference, StructureSet structures,
             List<Dvh> dvhs) {
-        VolumeGeometry grid = dose.doseGy().geometry();
-        String scaling = scaling(dose);
-        DataSet.Builder data = head.begin(SopClass.RT_DOSE, "RTDOSE", 1002 + number,
-                ObjectHead.NOT_FOR_DELIVERY + ": dose " + dose.name())
+        DataSet.Builder data = grid(dose.name(), dose.doseGy(), 1002 + number)
+                .put(Attribute.DOSE_TYPE, "PHYSICAL")
+                .putFitted(Attribute.DOSE_COMMENT, ObjectHead.NOT_FOR_DELIVERY + ", "
+                        + dose.provenance().engineId() + " " + dose.provenance().engineVersion())
+                .put(Attribute.DOSE_SUMMATION_TYPE, "PLAN")
+                .put(Attribute.REFERENCED_RT_PLAN_SEQUENCE, List.of(planReference));
+        if (!dvhs.isEmpty()) {
+            data.put(Attribute.DVH_SEQUENCE, histograms(dvhs, structures));
+            data.put(Attribute.REFERENCED_STRUCTURE_SET_SEQUENCE, List.of(structureReference));
+        }
+        putProvenance(data, dose);
+        return data.build();
+    }
+
+    /** @throws InputException when a dose it was made of names no plan, without which it would say nothing of itself */
+    DataSet write(EffectiveDose dose) {
+        for (LocatedDose each : dose.of()) {
+            if (each.planUids().isEmpty()) {
+                throw new InputException("RT Dose " + each.sopInstanceUid(), "names no RT Plan that it is the dose of",
+                        "Export it again together with its plan");
+            }
+        }
+        List<DataSet> plans = dose.of().stream().flatMap(each -> each.planUids().stream()).distinct()
+                .map(uid -> ObjectHead.reference(SopClass.RT_PLAN.uid(), uid).build()).toList();
+        return grid(dose.comment(), dose.values(), 1005)
+                .put(Attribute.IMAGE_COMMENTS, ObjectHead.NOT_FOR_DELIVERY + ". " + dose.explanation())
+                .put(Attribute.DOSE_TYPE, "EFFECTIVE")
+                .put(Attribute.DOSE_COMMENT, dose.comment())
+                .put(Attribute.DOSE_SUMMATION_TYPE, plans.size() > 1 ? "MULTI_PLAN" : "PLAN")
+                .put(Attribute.REFERENCED_RT_PLAN_SEQUENCE, plans).build();
+    }
+
+    private DataSet.Builder grid(String name, Grid dose, int seriesNumber) {
+        VolumeGeometry grid = dose.geometry();
+        String scaling = scaling(name, dose);
+        return head.begin(SopClass.RT_DOSE, "RTDOSE", seriesNumber, ObjectHead.NOT_FOR_DELIVERY + ": dose " + name)
                 .putEmpty(Attribute.SLICE_THICKNESS)
                 .put(Attribute.IMAGE_POSITION_PATIENT, coordinates(grid.originMm()))
                 .put(Attribute.IMAGE_ORIENTATION_PATIENT, orientation(grid.axes()))
@@ -59,31 +94,20 @@ final class DoseWriter {
                 .put(Attribute.HIGH_BIT, 15)
                 .put(Attribute.PIXEL_REPRESENTATION, 0)
                 .put(Attribute.DOSE_UNITS, "GY")
-                .put(Attribute.DOSE_TYPE, "PHYSICAL")
-                .putFitted(Attribute.DOSE_COMMENT, ObjectHead.NOT_FOR_DELIVERY + ", "
-                        + dose.provenance().engineId() + " " + dose.provenance().engineVersion())
-                .put(Attribute.DOSE_SUMMATION_TYPE, "PLAN")
                 .put(Attribute.GRID_FRAME_OFFSET_VECTOR, offsets(grid))
                 .put(Attribute.DOSE_GRID_SCALING, scaling)
-                .put(Attribute.REFERENCED_RT_PLAN_SEQUENCE, List.of(planReference))
-                .put(Attribute.PIXEL_DATA, stored(dose.doseGy().values(), Double.parseDouble(scaling)));
-        if (!dvhs.isEmpty()) {
-            data.put(Attribute.DVH_SEQUENCE, histograms(dvhs, structures));
-            data.put(Attribute.REFERENCED_STRUCTURE_SET_SEQUENCE, List.of(structureReference));
-        }
-        putProvenance(data, dose);
-        return data.build();
+                .put(Attribute.PIXEL_DATA, stored(dose.values(), Double.parseDouble(scaling)));
     }
 
     /**
      * Gy per stored step, as it is written: dose is stored with the number a reader will read, and the highest dose
      * still fits.
      */
-    private static String scaling(DoseGrid dose) {
+    private static String scaling(String name, Grid dose) {
         float max = 0;
-        for (float value : dose.doseGy().values()) {
+        for (float value : dose.values()) {
             if (!(value >= 0) || Float.isInfinite(value)) {
-                throw new InputException("dose '" + dose.name() + "'", "has a value of " + value + " Gy",
+                throw new InputException("dose '" + name + "'", "has a value of " + value + " Gy",
                         "Calculate the dose again");
             }
             max = Math.max(max, value);

@@ -18,10 +18,10 @@ import org.isocentra.model.image.Patient;
 /**
  * What all objects of one export begin with: patient, study, equipment; each in a series of its own.
  *
- * @param image the image whose study and frame of reference the objects belong to
+ * @param subject what the objects belong to
  * @param created when they are made
  */
-record ObjectHead(Image image, LocalDateTime created, UidSource uids, String suiteVersion) {
+record ObjectHead(Subject subject, LocalDateTime created, UidSource uids, String suiteVersion) {
 
     static final String RESEARCH = "RESEARCH";
     static final String NOT_FOR_DELIVERY = "RESEARCH - NOT FOR DELIVERY";
@@ -29,9 +29,29 @@ record ObjectHead(Image image, LocalDateTime created, UidSource uids, String sui
     private static final Set<String> SEXES = Set.of("F", "M", "O");
     private static final String PRODUCT = "Isocentra";
 
+    /**
+     * What objects belong to.
+     *
+     * @param studyId may be empty
+     */
+    record Subject(Patient patient, String studyUid, String studyId, Optional<LocalDate> studyDate,
+            String frameOfReferenceUid) {
+
+        static Subject of(Image image) {
+            Image.Series series = image.series();
+            return new Subject(image.patient(), series.studyUid(), series.studyId(), series.studyDate(),
+                    series.frameOfReferenceUid());
+        }
+    }
+
+    /** Objects of the study and the frame of reference of an image. */
+    ObjectHead(Image image, LocalDateTime created, UidSource uids, String suiteVersion) {
+        this(Subject.of(image), created, uids, suiteVersion);
+    }
+
     /** A new object with new UIDs. */
     DataSet.Builder begin(SopClass sopClass, String modality, int seriesNumber, String description) {
-        return begin(image, sopClass.uid(), uids.next(), modality)
+        return begin(subject, sopClass.uid(), uids.next(), modality)
                 .put(Attribute.INSTANCE_CREATION_DATE, date())
                 .put(Attribute.INSTANCE_CREATION_TIME, time())
                 .put(Attribute.SERIES_DATE, date())
@@ -44,19 +64,18 @@ record ObjectHead(Image image, LocalDateTime created, UidSource uids, String sui
                 .put(Attribute.SERIES_INSTANCE_UID, uids.next())
                 .put(Attribute.SERIES_NUMBER, seriesNumber)
                 .put(Attribute.INSTANCE_NUMBER, 1)
-                .put(Attribute.FRAME_OF_REFERENCE_UID, image.series().frameOfReferenceUid())
+                .put(Attribute.FRAME_OF_REFERENCE_UID, subject.frameOfReferenceUid())
                 .putEmpty(Attribute.POSITION_REFERENCE_INDICATOR);
     }
 
-    /** Patient and study as the image has them, and the identity of an object. */
-    static DataSet.Builder begin(Image image, String sopClassUid, String sopInstanceUid, String modality) {
-        Patient patient = image.patient();
-        Image.Series series = image.series();
+    /** Patient and study as they are, and the identity of an object. */
+    static DataSet.Builder begin(Subject subject, String sopClassUid, String sopInstanceUid, String modality) {
+        Patient patient = subject.patient();
         return new DataSet.Builder()
                 .put(Attribute.SPECIFIC_CHARACTER_SET, "ISO_IR 192")
                 .put(Attribute.SOP_CLASS_UID, sopClassUid)
                 .put(Attribute.SOP_INSTANCE_UID, sopInstanceUid)
-                .put(Attribute.STUDY_DATE, dicom(series.studyDate()))
+                .put(Attribute.STUDY_DATE, dicom(subject.studyDate()))
                 .putEmpty(Attribute.STUDY_TIME)
                 .putEmpty(Attribute.ACCESSION_NUMBER)
                 .put(Attribute.MODALITY, modality)
@@ -65,8 +84,8 @@ record ObjectHead(Image image, LocalDateTime created, UidSource uids, String sui
                 .putFitted(Attribute.PATIENT_ID, patient.id())
                 .put(Attribute.PATIENT_BIRTH_DATE, dicom(patient.birthDate()))
                 .put(Attribute.PATIENT_SEX, SEXES.contains(patient.sex()) ? patient.sex() : "")
-                .put(Attribute.STUDY_INSTANCE_UID, series.studyUid())
-                .putFitted(Attribute.STUDY_ID, series.studyId());
+                .put(Attribute.STUDY_INSTANCE_UID, subject.studyUid())
+                .putFitted(Attribute.STUDY_ID, subject.studyId());
     }
 
     private static String dicom(Optional<LocalDate> date) {

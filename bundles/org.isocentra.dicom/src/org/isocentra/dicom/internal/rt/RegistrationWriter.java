@@ -21,13 +21,14 @@ import org.isocentra.model.image.Patient;
 public final class RegistrationWriter {
 
     private final ObjectHead head;
+    private final Image fixed;
 
     public RegistrationWriter(Image fixed, LocalDateTime created, UidSource uids, String suiteVersion) {
+        this.fixed = fixed;
         this.head = new ObjectHead(fixed, created, uids, suiteVersion);
     }
 
     public DataSet write(Image moving, RigidTransform movingToFixed, String comment) {
-        Image fixed = head.image();
         requireSamePatient(fixed.patient(), moving.patient());
         DataSet.Builder object = head.begin(SopClass.SPATIAL_REGISTRATION, "REG", 1004, ObjectHead.NOT_FOR_DELIVERY
                 + ": registration")

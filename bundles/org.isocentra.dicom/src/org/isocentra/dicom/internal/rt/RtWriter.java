@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.SequencedMap;
 
 import org.isocentra.dicom.api.RtExport;
+import org.isocentra.dicom.api.dose.EffectiveDose;
+import org.isocentra.dicom.api.dose.LocatedDose;
 import org.isocentra.dicom.internal.UidSource;
 import org.isocentra.dicom.internal.codec.DataSet;
 import org.isocentra.evaluation.api.Dvh;
@@ -24,13 +26,13 @@ public final class RtWriter {
 
     /** Patient and study of an image with the identity of one object of it. */
     public static DataSet.Builder head(Image image, String sopInstanceUid) {
-        return ObjectHead.begin(image, image.series().sopClassUid(), sopInstanceUid, image.modality().name());
+        return ObjectHead.begin(ObjectHead.Subject.of(image), image.series().sopClassUid(), sopInstanceUid, image.modality().name());
     }
 
     public static DataSet structures(StructureSet structures, Image image, String suiteVersion, LocalDateTime created,
             UidSource uids) {
         requireSameFrame(structures, image);
-        return new StructureSetWriter(new ObjectHead(image, created, uids, suiteVersion)).write(structures);
+        return new StructureSetWriter(new ObjectHead(image, created, uids, suiteVersion), image).write(structures);
     }
 
     /** @param findings receives what could not be written */
@@ -61,6 +63,14 @@ public final class RtWriter {
                     first ? dvhs : List.of()));
         }
         return objects;
+    }
+
+    /** A dose by its effect, in the study and the frame of reference of the physical dose it stands beside. */
+    public static DataSet effective(EffectiveDose dose, LocalDateTime created, UidSource uids) {
+        LocatedDose beside = dose.beside();
+        return new DoseWriter(new ObjectHead(new ObjectHead.Subject(beside.patient(), beside.study().uid(),
+                beside.study().id(), beside.study().date(), beside.frameOfReferenceUid()), created, uids,
+                dose.suiteVersion())).write(dose);
     }
 
     private static void requireSameFrame(StructureSet structures, Image image) {

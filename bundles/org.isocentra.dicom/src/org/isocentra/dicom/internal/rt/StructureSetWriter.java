@@ -25,9 +25,9 @@ final class StructureSetWriter {
     private final ObjectHead head;
     private final Image image;
 
-    StructureSetWriter(ObjectHead head) {
+    StructureSetWriter(ObjectHead head, Image image) {
         this.head = head;
-        this.image = head.image();
+        this.image = image;
     }
 
     DataSet write(StructureSet set) {

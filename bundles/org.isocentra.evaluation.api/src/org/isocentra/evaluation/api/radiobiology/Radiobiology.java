@@ -8,6 +8,7 @@ import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.RigidTransform;
 import org.isocentra.model.geometry.VolumeGeometry;
+import org.isocentra.model.structure.Structure;
 
 /** Parameters of biological models, and doses by their effect. An OSGi service. */
 public interface Radiobiology {
@@ -17,6 +18,12 @@ public interface Radiobiology {
 
     /** What is known of tissues and tumours. */
     List<Tissue> tissues();
+
+    /** The tissue that a structure is counted as, by its type and name; empty where nothing is known of it. */
+    Optional<Tissue> tissueOf(Structure structure);
+
+    /** From which distance on contours of one organ, drawn twice, say that they lie in different places. */
+    ContourDistance contourDistance();
 
     /** Repair in the nervous system. */
     SourcedRepair repair();
@@ -36,6 +43,10 @@ public interface Radiobiology {
      */
     Sum sum(List<Course> courses, VolumeGeometry geometry, String frameOfReferenceUid, BedModel model,
             ProgressMonitor monitor);
+
+    /** @param millimetres most of both surfaces, 95 %, should be nearer to each other than this */
+    record ContourDistance(double millimetres, String source, String confidence) {
+    }
 
     /** @param source of the half-times and shares */
     record SourcedRepair(Repair repair, String source, String confidence) {

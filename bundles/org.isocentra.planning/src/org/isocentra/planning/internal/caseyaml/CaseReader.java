@@ -3,6 +3,8 @@ package org.isocentra.planning.internal.caseyaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.isocentra.planning.api.CaseDefinition.ImageInput;
 import org.isocentra.planning.api.CaseDefinition.PatientState;
 import org.isocentra.planning.api.CaseDefinition.TargetInput;
 import org.isocentra.planning.api.CaseDefinition.Therapy;
+import org.isocentra.planning.api.Decision;
 import org.isocentra.therapy.api.Course;
 import org.isocentra.therapy.api.Procedure;
 import org.isocentra.therapy.api.Radiosurgery.Surgery;
@@ -34,6 +37,10 @@ public final class CaseReader {
 
     /** Far above any real case, far below what could exhaust memory. */
     private static final int MAXIMUM_BYTES = 1 << 20;
+    private static final LocalDate EARLIEST = LocalDate.of(1940, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2200, 1, 1);
+    /** What is farther apart does not belong to one treatment: a slip of the pen, most often of the year. */
+    private static final int YEAR_DAYS = 366;
 
     private CaseReader() {
     }
@@ -68,26 +75,23 @@ public final class CaseReader {
                         "Add 'treatmentDate: 2026-03-09': beam-on times depend on the day.")),
                 root.text("device"), root.text("protocol").orElse("auto"),
                 root.sections("therapies").stream().map(CaseReader::therapy).toList(), root.date("lastTreatmentDate"),
-                root.section("surgery").map(CaseReader::surgery));
-        definition.lastTreatmentDate().filter(last -> last.isBefore(definition.treatmentDate())).ifPresent(last -> {
-            throw root.fault("lastTreatmentDate", last + " is before treatmentDate " + definition.treatmentDate(),
-                    "Correct one of the two.");
-        });
+                root.section("surgery").map(CaseReader::surgery), decisions(root));
+        checkDates(root, definition);
         Optional<FollowUpDefinition> followUp = root.section("followUp").map(section -> FollowUpReader.read(section,
                 folder, definition.treatmentDate()));
         root.refuseUnknownKeys();
         return new CaseFile(definition, followUp);
     }
 
-    private static Node compose(Path file) {
+    static Node compose(Path file) {
         try {
             if (Files.size(file) > MAXIMUM_BYTES) {
-                throw new InputException(file.toString(), "is larger than 1 MiB", "Give a case file, not data.");
+                throw new InputException(file.toString(), "is larger than 1 MiB", "Give a file that names data, not data.");
             }
             LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).setUseMarks(true)
                     .setMaxAliasesForCollections(0).build();
             return new Compose(settings).composeString(Files.readString(file)).orElseThrow(
-                    () -> new InputException(file.toString(), "is empty", "Give images, structures and targets."));
+                    () -> new InputException(file.toString(), "is empty", "Write what its schema asks for."));
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             throw new InputException(file + ", line " + line, "is not valid YAML: " + e.getProblem(),
@@ -97,7 +101,7 @@ public final class CaseReader {
         } catch (java.nio.charset.CharacterCodingException e) {
             throw new InputException(file.toString(), "is not UTF-8 text", "Save the file as UTF-8.", e);
         } catch (java.nio.file.NoSuchFileException e) {
-            throw new InputException(file.toString(), "does not exist", "Give the path of a case.yaml.", e);
+            throw new InputException(file.toString(), "does not exist", "Give the path of a YAML file.", e);
         } catch (IOException e) {
             throw new InputException(file.toString(), "cannot be read: " + e.getMessage(),
                     "Check the path and permissions.", e);
@@ -197,6 +201,49 @@ public final class CaseReader {
                     "Correct the dates: start, last dose, next dose and stop follow each other.");
         });
         return therapy;
+    }
+
+    /** Dates that cannot be right beside each other; those of drugs are checked as they are read. */
+    private static void checkDates(YamlSection root, CaseDefinition definition) {
+        LocalDate first = definition.treatmentDate();
+        if (first.isBefore(EARLIEST) || first.isAfter(LATEST)) {
+            throw root.fault("treatmentDate", "cannot be " + first, "Correct the date.");
+        }
+        LocalDate last = definition.lastTreatmentDate().orElse(first);
+        if (last.isBefore(first)) {
+            throw root.fault("lastTreatmentDate", last + " is before treatmentDate " + first, "Correct one of the two.");
+        }
+        if (ChronoUnit.DAYS.between(first, last) > YEAR_DAYS) {
+            throw root.fault("lastTreatmentDate", last + " is more than a year after treatmentDate " + first,
+                    "Correct one of the two, or write another case for a later stage.");
+        }
+        definition.surgery().map(Surgery::date).filter(date -> Math.abs(ChronoUnit.DAYS.between(date, first))
+                > YEAR_DAYS).ifPresent(date -> {
+                    throw root.fault("surgery", "its date " + date + " is more than a year away from treatmentDate " + first,
+                            "Correct one of the two, or leave surgery out: it is no part of this treatment.");
+                });
+        definition.decisions().stream().filter(decision -> decision.date().isBefore(EARLIEST) || decision.date()
+                .isAfter(first)).findFirst().ifPresent(decision -> {
+                    throw root.fault("decisions", "the one on " + decision.rule() + " is of " + decision.date()
+                            + ", treatmentDate is " + first, "Correct one of the two: a decision comes before the treatment.");
+                });
+    }
+
+    private static List<Decision> decisions(YamlSection root) {
+        Set<String> rules = new HashSet<>();
+        return root.sections("decisions").stream().map(section -> {
+            Decision decision = new Decision(section.requiredText("rule"), Stream.of(Decision.Choice.values())
+                    .filter(choice -> choice.key().equals(section.oneOf("decision", Stream.of(Decision.Choice.values())
+                            .map(Decision.Choice::key).toArray(String[]::new)))).findFirst().orElseThrow(),
+                    section.requiredText("by"), section.date("date").orElseThrow(() -> section.fault("date", "is missing",
+                            "Add 'date: 2026-03-02', the day of the decision.")), section.requiredText("reason"));
+            if (!rules.add(decision.rule())) {
+                throw section.fault("rule", "'" + decision.rule() + "' is decided about twice",
+                        "Keep the decision that holds.");
+            }
+            section.refuseUnknownKeys();
+            return decision;
+        }).toList();
     }
 
     private static Surgery surgery(YamlSection section) {

@@ -10,6 +10,7 @@ import org.isocentra.clinical.api.DecisionSheet;
 import org.isocentra.clinical.api.Prognosis;
 import org.isocentra.model.plan.Prescription;
 import org.isocentra.planning.api.CaseChecks;
+import org.isocentra.planning.api.Decision;
 import org.isocentra.therapy.api.Drug;
 import org.isocentra.therapy.api.Interaction;
 import org.isocentra.therapy.api.Statement;
@@ -44,7 +45,9 @@ public final class ChecksJson {
         ArrayNode scores = selection.putArray("scores");
         checks.scores().forEach(answer -> put(scores.addObject(), answer));
         put(selection, checks.waysToTreat());
-        put(root.putObject("systemicTherapy"), checks.systemicTherapy());
+        put(root.putObject("systemicTherapy"), checks.systemicTherapy(), checks);
+        ArrayNode decisions = root.putArray("decisions");
+        checks.decisions().forEach(decision -> put(decisions.addObject(), decision));
         ArrayNode findings = root.putArray("findings");
         checks.findings().forEach(finding -> Json.add(findings, finding));
         return root;
@@ -89,7 +92,12 @@ public final class ChecksJson {
                 .put("source", statement.source()).put("confidence", statement.confidence()));
     }
 
-    private static void put(ObjectNode node, TherapyReport report) {
+    private static void put(ObjectNode node, Decision decision) {
+        node.put("rule", decision.rule()).put("decision", decision.choice().key()).put("by", decision.by())
+                .put("date", decision.date().toString()).put("reason", decision.reason());
+    }
+
+    private static void put(ObjectNode node, TherapyReport report, CaseChecks checks) {
         node.put("passed", report.passed());
         node.put("knowledgeVersion", report.knowledgeVersion());
         node.put("expires", report.expires().map(Object::toString).orElse(""));
@@ -98,9 +106,9 @@ public final class ChecksJson {
         report.knowledge().forEach(base -> put(knowledge.addObject(), base));
         ArrayNode therapies = node.putArray("therapies");
         report.drugs().forEach(drug -> put(therapies.addObject(), drug));
-        put(node.putArray("findings"), report.findings());
-        put(node.putArray("questions"), report.questions());
-        put(node.putArray("unconfirmed"), report.unconfirmed());
+        put(node.putArray("findings"), report.findings(), checks);
+        put(node.putArray("questions"), report.questions(), checks);
+        put(node.putArray("unconfirmed"), report.unconfirmed(), checks);
         ArrayNode notAssessed = node.putArray("notAssessed");
         report.notAssessed().forEach(each -> notAssessed.addObject().put("agent", each.agent()).put("reason",
                 each.reason()).put("remedy", each.remedy()));
@@ -131,7 +139,7 @@ public final class ChecksJson {
         drug.course().line().ifPresent(line -> node.put("line", line));
     }
 
-    private static void put(ArrayNode array, List<Said> said) {
+    private static void put(ArrayNode array, List<Said> said, CaseChecks checks) {
         for (Said each : said) {
             Interaction found = each.interaction();
             ObjectNode node = array.addObject();
@@ -148,6 +156,8 @@ public final class ChecksJson {
                     .put("confidence", window.confidence()));
             node.put("source", found.source()).put("confidence", found.confidence());
             found.escalations().forEach(node.putArray("escalations")::add);
+            node.put("needsDecision", found.needsDecision());
+            checks.decision(found.rule()).ifPresent(decision -> put(node.putObject("decision"), decision));
             put(node.putArray("actions"), found.actions().stream());
             put(node.putArray("evidence"), found.evidence().stream());
             node.putObject("origin").put("id", each.origin().id()).put("version", each.origin().version())

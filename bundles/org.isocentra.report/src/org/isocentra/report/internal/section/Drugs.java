@@ -1,10 +1,13 @@
 package org.isocentra.report.internal.section;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.isocentra.planning.api.CaseDefinition;
+import org.isocentra.planning.api.Decision;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.report.internal.html.Html;
 import org.isocentra.report.internal.html.Table;
@@ -38,9 +41,11 @@ public final class Drugs implements Section {
         TherapyReport report = check.apply(planned);
         Table table = new Table(Column.text("Weight"), Column.text("Finding"), Column.text("Window"),
                 Column.text("What may be done"), Column.text("Source and evidence"));
-        report.findings().forEach(said -> row(table, "severity " + said.interaction().severity() + " of 3", said));
-        report.questions().forEach(said -> row(table, "question", said));
-        report.unconfirmed().forEach(said -> row(table, "for the record", said));
+        CaseDefinition definition = planned.planningCase().definition();
+        report.findings().forEach(said -> row(table, "severity " + said.interaction().severity() + " of 3", said,
+                definition));
+        report.questions().forEach(said -> row(table, "question", said, definition));
+        report.unconfirmed().forEach(said -> row(table, "for the record", said, definition));
         return Html.of(Html.join(report.notAssessed().stream().map(each -> Html.element("p.warning", each.agent()
                 + " is not assessed: " + each.reason() + ". " + each.remedy())).toList()),
                 table.isEmpty() ? Html.element("p", "Nothing is known against them.") : table.html(),
@@ -52,14 +57,20 @@ public final class Drugs implements Section {
                 Html.join(report.knowledge().stream().map(Drugs::origin).toList()));
     }
 
-    private static void row(Table table, String weight, Said said) {
+    private static void row(Table table, String weight, Said said, CaseDefinition definition) {
         Interaction found = said.interaction();
         table.row(Html.text(weight), Html.text(found.text()), Html.text(found.window().map(Window::inWords)
-                .orElse("no published window found")), lines(Stream.concat(found.actions().stream().map(Drugs::inWords),
-                        found.escalations().stream().map(reason -> "raised: " + reason)).toList()),
+                .orElse("no published window found")), lines(Stream.of(found.actions().stream().map(Drugs::inWords),
+                        found.escalations().stream().map(reason -> "raised: " + reason), decision(found, definition))
+                        .flatMap(each -> each).toList()),
                 lines(Stream.concat(Stream.of(found.source() + "; confidence " + found.confidence() + "; by "
                         + said.origin().name() + " " + said.origin().version()), found.evidence().stream()
                                 .map(Drugs::inWords)).toList()));
+    }
+
+    private static Stream<String> decision(Interaction found, CaseDefinition definition) {
+        return definition.decision(found.rule()).map(Decision::inWords).or(() -> Optional.of("not decided: a physician has"
+                + " to").filter(_ -> found.needsDecision())).stream();
     }
 
     private static String inWords(Statement statement) {

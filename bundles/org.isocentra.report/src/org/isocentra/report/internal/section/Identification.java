@@ -1,6 +1,7 @@
 package org.isocentra.report.internal.section;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 import org.isocentra.model.geometry.VolumeGeometry;
@@ -22,7 +23,7 @@ public final class Identification implements Section {
 
     @Override
     public Html body(PlannedCase planned) {
-        return Html.element("div.columns", patient(planned), plan(planned), image(planned.planningCase().image()),
+        return Html.element("div.columns", patient(planned), plan(planned), image(planned),
                 structures(planned.planningCase().structures()));
     }
 
@@ -39,10 +40,13 @@ public final class Identification implements Section {
                 .add("Device", planned.device().name()).add("Plan UID", uid(plan.uid())));
     }
 
-    private static Html image(Image image) {
+    private static Html image(PlannedCase planned) {
+        Image image = planned.planningCase().image();
         VolumeGeometry geometry = image.grid().geometry();
         return block("Planning image", new Facts().add("Series", image.modality() + " " + image.series().description())
                 .add("Study date", image.series().studyDate().map(LocalDate::toString).orElse(""))
+                .add("Age at treatment", image.series().studyDate().map(date -> ChronoUnit.DAYS.between(date,
+                        planned.plan().treatmentDate()) + " days").orElse("not known"))
                 .add("Voxels", geometry.nx() + " × " + geometry.ny() + " × " + geometry.nz())
                 .add("Voxel size", String.format(Locale.ROOT, "%.2f × %.2f × %.2f mm", geometry.spacingMm().x(),
                         geometry.spacingMm().y(), geometry.spacingMm().z()))

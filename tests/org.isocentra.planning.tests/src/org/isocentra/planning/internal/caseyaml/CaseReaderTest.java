@@ -26,6 +26,7 @@ import org.isocentra.model.InputException;
 import org.isocentra.model.image.Patient;
 import org.isocentra.planning.api.CaseDefinition;
 import org.isocentra.planning.internal.caseyaml.FollowUpDefinition.ScanInput;
+import org.isocentra.planning.api.Decision;
 import org.isocentra.therapy.api.Procedure;
 import org.isocentra.therapy.api.Radiosurgery.Surgery;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,28 @@ class CaseReaderTest {
                 """);
         assertEquals(Optional.of(LocalDate.of(2026, 3, 13)), definition.lastTreatmentDate());
         assertEquals(Optional.of(new Surgery(Procedure.LITT, LocalDate.of(2026, 4, 1))), definition.surgery());
+    }
+
+    private static final String DECISIONS = """
+            decisions:
+              - {rule: tdm1, decision: proceed, by: Dr Example, date: 2026-03-02, reason: no other drug}
+            """;
+
+    @Test
+    void decisionsAreKeptAsTheyAreRecorded() throws IOException {
+        assertEquals(List.of(), read(CASE).decisions());
+        assertEquals(List.of(new Decision("tdm1", Decision.Choice.PROCEED, "Dr Example", LocalDate.of(2026, 3, 2),
+                "no other drug")), read(CASE + DECISIONS).decisions());
+        for (String fault : List.of("decision: proceed>decision: maybe>decisions[0].decision", "by: Dr Example, >>by",
+                "date: 2026-03-02>date: 2026-03-10>decisions", "date: 2026-03-02, >>date", ", reason: no other drug>>reason",
+                "reason: no other drug>reason: no other drug, note: x>decisions[0].note")) {
+            String[] part = fault.split(">", -1);
+            InputException e = assertThrows(InputException.class, () -> read(CASE + DECISIONS.replace(part[0], part[1])));
+            assertTrue(e.where().contains(part[2]), e.getMessage());
+        }
+        InputException twice = assertThrows(InputException.class, () -> read(CASE + DECISIONS + DECISIONS.lines().skip(1)
+                .findFirst().orElseThrow() + "\n"));
+        assertTrue(twice.problem().contains("'tdm1' is decided about twice"), twice.getMessage());
     }
 
     @Test
@@ -241,6 +264,9 @@ class CaseReaderTest {
             protocol: auto               | 'followUp: {firstRadiosurgery: 2026-03-10}' | followUp.firstRadiosurgery
             protocol: auto               | 'followUp: {baseline: {lesions: GTV_1}}'    | followUp.baseline.lesions
             protocol: auto               | 'followUp: {scans: [{id: a}]}'              | followUp.scans[0].date
+            protocol: auto               | 'surgery: {procedure: biopsy, date: 2025-03-07}' | line 12, surgery
+            protocol: auto               | lastTreatmentDate: 2027-03-13               | line 12, lastTreatmentDate
+            treatmentDate: 2026-03-09    | treatmentDate: 1826-03-09                   | line 10, treatmentDate
             protocol: auto               | 'surgery: {procedure: dance, date: 2026-03-08}' | line 12, surgery.procedure
             """)
     void namesFileLineAndFieldOfAFault(String text, String replacement, String named) {

@@ -1,0 +1,2 @@
+/** What several courses of one patient do together. */
+package org.isocentra.planning.api.courses;
