@@ -71,7 +71,7 @@ class GammaAgreementTest {
                         () -> found + " instead of " + theirs + ": " + line);
             }
         }
-        System.out.printf("gamma %.1f %% %.1f mm %s by two programs: %d points, %.1f %% pass, largest difference %.4f%n",
+        System.out.printf("gamma %.1f %% %.1f mm %s by two programs: %d points, %.1f %% pass, differences to %.4f%n",
                 percent, distanceMm, kind, ours.points(), ours.passPercent(), worst);
     }
 

@@ -6,8 +6,8 @@ import org.isocentra.dose.api.kernel.BeamBatch;
 import org.isocentra.dose.api.kernel.DoseKernel;
 
 /**
- * Inner loops in C. The libraries come in a fragment for each platform that they have been compiled for; without one, or
- * on a processor that is too old, the kernel is not available.
+ * Inner loops in C. The libraries come in a fragment for each platform that they have been compiled for; without one,
+ * or on a processor that is too old, the kernel is not available.
  */
 public final class ForeignKernel implements DoseKernel {
 
