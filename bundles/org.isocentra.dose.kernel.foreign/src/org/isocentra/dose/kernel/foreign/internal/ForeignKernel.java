@@ -19,7 +19,7 @@ public final class ForeignKernel implements DoseKernel {
         Level best = Level.V2;
         Optional<NativeLoops> fastest = Optional.empty();
         for (Level candidate : Level.values()) {
-            Optional<NativeLoops> found = NativeLoops.of(candidate);
+            Optional<NativeLoops> found = find(candidate);
             if (found.isPresent()) {
                 best = candidate;
                 fastest = found;
@@ -32,7 +32,15 @@ public final class ForeignKernel implements DoseKernel {
     /** For a level. */
     ForeignKernel(Level level) {
         this.level = level;
-        loops = NativeLoops.of(level);
+        loops = find(level);
+    }
+
+    private static Optional<NativeLoops> find(Level level) {
+        try {
+            return NativeLoops.of(level);
+        } catch (LinkageError e) {
+            return Optional.empty();
+        }
     }
 
     @Override

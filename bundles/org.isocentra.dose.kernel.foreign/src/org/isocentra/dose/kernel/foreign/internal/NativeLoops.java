@@ -51,13 +51,13 @@ final class NativeLoops {
         return SymbolLookup.loaderLookup().find(function).orElseThrow(() -> new UnsatisfiedLinkError(function));
     }
 
-    /** The functions for a level; empty when the processor has less or there is no library that may be called. */
+    /**
+     * The functions for a level; empty when the processor has less.
+     *
+     * @throws LinkageError when there is no library, or this virtual machine forbids to call one
+     */
     static Optional<NativeLoops> of(Level level) {
-        try {
-            return processor() >= level.number() ? Optional.of(new NativeLoops(level)) : Optional.empty();
-        } catch (LinkageError | IllegalCallerException e) {
-            return Optional.empty();
-        }
+        return processor() >= level.number() ? Optional.of(new NativeLoops(level)) : Optional.empty();
     }
 
     /** The number of the highest level of this processor; any processor can run this function of the lowest library. */
