@@ -32,16 +32,29 @@ public interface DoseKernelContract {
     default void doseIsThatOfTheReference() {
         DoseKernel kernel = available();
         for (int beams : new int[] {1, 7, 64, 193}) {
-            for (int points : new int[] {1, 5, 16, 333}) {
-                Points at = Points.random(points, beams * 1000L + points);
-                BeamBatch batch = Beams.random(beams, 11L * beams + points);
-                float[] expected = new float[points];
-                new ReferenceKernel().addDose(batch, at.x(), at.y(), at.z(), 0, points, expected);
-                float[] actual = new float[points];
-                kernel.addDose(batch, at.x(), at.y(), at.z(), 0, points, actual);
-                assertClose(expected, actual, beams + " beams at " + points + " points");
+            for (int points : new int[] {1, 5, 16, 333, 1500}) {
+                assertDoseOfTheReference(kernel, beams, Points.random(points, beams * 1000L + points));
             }
         }
+    }
+
+    /** Behind sources, in front of the entry, beyond the profiles. */
+    @Test
+    default void doseFarAwayIsThatOfTheReference() {
+        DoseKernel kernel = available();
+        for (int round = 0; round < 10; round++) {
+            assertDoseOfTheReference(kernel, 50, Points.random(777, round).times(10));
+        }
+    }
+
+    private static void assertDoseOfTheReference(DoseKernel kernel, int beams, Points at) {
+        int points = at.x().length;
+        BeamBatch batch = Beams.random(beams, 11L * beams + points);
+        float[] expected = new float[points];
+        new ReferenceKernel().addDose(batch, at.x(), at.y(), at.z(), 0, points, expected);
+        float[] actual = new float[points];
+        kernel.addDose(batch, at.x(), at.y(), at.z(), 0, points, actual);
+        assertClose(expected, actual, beams + " beams at " + points + " points");
     }
 
     @Test
@@ -93,7 +106,7 @@ public interface DoseKernelContract {
     @Test
     default void productsAreThoseOfTheReference() {
         DoseKernel kernel = available();
-        for (int[] size : new int[][] {{1, 1}, {7, 3}, {64, 16}, {1001, 37}}) {
+        for (int[] size : new int[][] {{1, 1}, {7, 3}, {64, 16}, {1001, 37}, {2049, 66}}) {
             Random random = new Random(size[0]);
             float[] a = Figures.random(size[0] * size[1], random);
             float[] x = Figures.random(size[1], random);

@@ -15,4 +15,15 @@ record Points(float[] x, float[] y, float[] z) {
         }
         return points;
     }
+
+    /** The same points so much farther from the origin. */
+    Points times(float factor) {
+        Points far = new Points(x.clone(), y.clone(), z.clone());
+        for (int n = 0; n < x.length; n++) {
+            far.x[n] *= factor;
+            far.y[n] *= factor;
+            far.z[n] *= factor;
+        }
+        return far;
+    }
 }

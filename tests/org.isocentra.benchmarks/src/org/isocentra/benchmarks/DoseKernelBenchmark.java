@@ -8,6 +8,7 @@ import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.device.gammaknife.internal.Icon;
 import org.isocentra.dose.api.kernel.BeamBatch;
 import org.isocentra.dose.api.kernel.DoseKernel;
+import org.isocentra.dose.kernel.foreign.internal.ForeignKernel;
 import org.isocentra.dose.kernel.java.internal.JavaKernel;
 import org.isocentra.dose.kernel.vector.internal.VectorKernel;
 import org.isocentra.model.geometry.Vector3;
@@ -30,47 +31,59 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A full Gamma Knife shot, 192 sources, on 32 x 32 x 16 voxels of 1 mm around the isocentre in the middle of the 80 mm
- * water sphere; one thread. An operation is one voxel with one source.
+ * water sphere; each thread on its own. An operation is one voxel with one source.
  */
-@State(Scope.Benchmark)
+@State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 4, time = 2)
-@Measurement(iterations = 6, time = 2)
-@Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 40, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(1)
 public class DoseKernelBenchmark {
 
-    private static final int SOURCES = 192;
+    static final int SOURCES = 192;
     private static final int ACROSS = 32;
-    private static final int VOXELS = ACROSS * ACROSS * 16;
+    static final int VOXELS = ACROSS * ACROSS * 16;
     private static final float SPHERE_RADIUS_MM = 80;
 
-    @Param({"java", "vector"})
+    @Param({"java", "vector", "foreign"})
     private String kernel;
 
     private DoseKernel loops;
-    private BeamBatch beams;
+    private final BeamBatch beams = shot();
     private final float[] x = new float[VOXELS];
     private final float[] y = new float[VOXELS];
     private final float[] z = new float[VOXELS];
     private final float[] dose = new float[VOXELS];
 
-    /** Makes the beams and the voxels. */
+    /** Makes the kernel and the voxels. */
     @Setup
     public void setUp() {
-        loops = kernel.equals("java") ? new JavaKernel() : new VectorKernel();
+        loops = kernel(kernel);
         if (!loops.isAvailable()) {
             throw new IllegalStateException("the " + kernel + " kernel cannot run here");
         }
-        TreatmentDevice device = new Icon();
-        List<Field> fields = device.elements().stream().filter(e -> e.option().equals("16"))
-                .flatMap(e -> device.fields(e, Vector3.ZERO).stream()).toList();
-        beams = batch(fields, device.beamModel(LocalDate.of(2026, 1, 1)));
         for (int n = 0; n < VOXELS; n++) {
             x[n] = n % ACROSS - 15.5f;
             y[n] = n / ACROSS % ACROSS - 15.5f;
             z[n] = n / ACROSS / ACROSS - 7.5f;
         }
+    }
+
+    static DoseKernel kernel(String name) {
+        return switch (name) {
+            case "java" -> new JavaKernel();
+            case "vector" -> new VectorKernel();
+            case "foreign" -> new ForeignKernel();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    static BeamBatch shot() {
+        TreatmentDevice device = new Icon();
+        List<Field> fields = device.elements().stream().filter(e -> e.option().equals("16"))
+                .flatMap(e -> device.fields(e, Vector3.ZERO).stream()).toList();
+        return batch(fields, device.beamModel(LocalDate.of(2026, 1, 1)));
     }
 
     private static BeamBatch batch(List<Field> fields, BeamModel model) {

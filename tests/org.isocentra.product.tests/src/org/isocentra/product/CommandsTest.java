@@ -53,6 +53,21 @@ class CommandsTest {
     }
 
     @Test
+    void benchTimesEveryKernelThatCanRun() throws IOException, InterruptedException {
+        JsonNode bench = Product.isocentra("bench", "--repeat", "1", "--threads", "1", "--json").expect(0).json();
+        Set<String> timed = new HashSet<>();
+        for (JsonNode kernel : bench.path("kernels")) {
+            assertTrue(kernel.path("pairsPerSecond").asDouble() > 1e6, kernel::toString);
+            timed.add(kernel.path("id").asText());
+        }
+        bench.path("unavailableKernels").fieldNames().forEachRemaining(timed::add);
+        assertTrue(timed.containsAll(List.of("org.isocentra.dose.kernel.java", "org.isocentra.dose.kernel.vector",
+                "org.isocentra.dose.kernel.foreign")), timed::toString);
+        assertTrue(bench.path("fullHeadDose").path("seconds").asDouble() > 0, bench::toPrettyString);
+        assertTrue(bench.path("gamma").path("points").asInt() > 100_000, bench::toPrettyString);
+    }
+
+    @Test
     void structuresGivesTheVolumesOfThePlan() throws IOException, InterruptedException {
         JsonNode structures = Product.isocentra("structures", structureFile(), "--images", demo.resolve("case/MR"),
                 "--json").expect(0)

@@ -14,6 +14,7 @@ import org.isocentra.dose.api.DoseRequest;
 import org.isocentra.dose.api.InfluenceMatrix;
 import org.isocentra.dose.api.InfluenceRequest;
 import org.isocentra.dose.api.kernel.DoseKernel;
+import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.dose.DoseProvenance;
@@ -27,6 +28,8 @@ import org.isocentra.model.radiation.Field;
  * session fails.
  */
 final class CalculatorSession implements DoseCalculator.Session {
+
+    private static final int MEBIBYTE_SHIFT = 20;
 
     private final Contribution<DoseEngine> engine;
     private final KernelSelection.Selected kernel;
@@ -126,6 +129,8 @@ final class CalculatorSession implements DoseCalculator.Session {
         R result = engine.call(deadline, monitor, e -> {
             try {
                 return calculation.with(e);
+            } catch (OutOfMemoryError failure) {
+                throw tooLarge(failure);
             } catch (RuntimeException | LinkageError failure) {
                 requireKernel(failure);
                 throw failure;
@@ -133,6 +138,13 @@ final class CalculatorSession implements DoseCalculator.Session {
         });
         requireKernel(null);
         return result;
+    }
+
+    /** Whoever asked for the last of the memory: what is asked of the engine is too much for this process. */
+    private InputException tooLarge(OutOfMemoryError failure) {
+        return new InputException("dose by " + engineId(), "it needs more memory than the "
+                + (Runtime.getRuntime().maxMemory() >> MEBIBYTE_SHIFT) + " MiB that Java may use ("
+                + failure.getMessage() + ")", "Choose larger voxels, or allow more: ISOCENTRA_JAVA_OPTIONS=-Xmx8g, for example.", failure);
     }
 
     private void requireKernel(Throwable cause) {

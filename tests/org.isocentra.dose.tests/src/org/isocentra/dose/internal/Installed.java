@@ -3,6 +3,7 @@ package org.isocentra.dose.internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 import org.isocentra.contributions.api.Contribution;
@@ -90,7 +91,7 @@ final class Installed implements Contributions {
         public <R> R call(Duration deadline, Function<? super T, R> use) {
             try {
                 return use.apply(object);
-            } catch (InputException e) {
+            } catch (InputException | CancellationException e) {
                 throw e;
             } catch (RuntimeException e) {
                 health = new Health(Health.State.QUARANTINED, e.getMessage());

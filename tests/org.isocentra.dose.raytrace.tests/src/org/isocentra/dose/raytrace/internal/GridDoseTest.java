@@ -50,6 +50,15 @@ class GridDoseTest {
     }
 
     @Test
+    void aPlanOfTwentyShotsOnAWholeHeadAgreesWithPoints() {
+        VolumeGeometry grid = VolumeGeometry.axial(152, 192, 212, new Vector3(1, 1, 1),
+                Setup.HEAD_CENTRE.minus(new Vector3(75.5, 95.5, 105.5)));
+        long begin = System.nanoTime();
+        compare("20 mixed shots, whole head, 1 mm", Setup.mixedShots(20, new Random(4)), grid, GridDose.TOLERANCE);
+        System.out.printf("that took %.1f s%n", (System.nanoTime() - begin) * 1e-9);
+    }
+
+    @Test
     void fineGridsAgreeWithPoints() {
         List<Field> shots = Setup.mixedShots(6, new Random(3));
         Vector3 corner = new Vector3(15, 15, 15);
