@@ -267,7 +267,7 @@ class FollowUpCommandTest {
     @Test
     void aCaseWithoutFollowUpSaysHowToStart() throws IOException {
         Result said = followUp(caseText.substring(0, caseText.indexOf("followUp:")));
-        assertEquals(2, said.exitCode);
+        assertEquals(2, said.exitCode());
         assertTrue(said.err().contains("followUp: is missing") && said.err().contains("scans"), said.err());
     }
 }
