@@ -28,17 +28,18 @@ record PencilBeam(double[] radiusMm, double[] doseArea) {
     static PencilBeam inWater(PhotonTable photons, ElectronTable electrons, Spectrum spectrum, double depthMm,
             int histories, ProgressMonitor monitor) {
         return simulate(photons, electrons, spectrum, Phantom.layers(HALF_WIDTH_MM, 2 * depthMm + HALF_LAYER_MM, 1),
-                depthMm, HALF_LAYER_MM, histories, monitor);
+                depthMm, HALF_LAYER_MM, 0, histories, monitor);
     }
 
     /**
      * Along the z axis of a phantom with its surface at z = 0.
      *
      * @param halfLayerMm half the thickness of the layer that is scored
+     * @param first number of the first history
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     static PencilBeam simulate(PhotonTable photons, ElectronTable electrons, Spectrum spectrum, Phantom phantom,
-            double depthMm, double halfLayerMm, int histories, ProgressMonitor monitor) {
+            double depthMm, double halfLayerMm, long first, int histories, ProgressMonitor monitor) {
         Scorer scorer = Scorer.rings(RING_MM, RADIUS_MM, Math.max(0, depthMm - halfLayerMm), depthMm + halfLayerMm);
         Scene.Rays rays = new Scene.Rays(new double[] {0, 0, -FAR_MM}, new double[3], new double[] {1, 0, 0},
                 new double[] {0, 1, 0}, new float[2], spectrum, 1.0 / histories, KEY);
@@ -47,7 +48,7 @@ record PencilBeam(double[] radiusMm, double[] doseArea) {
         TransportCore core = new Transport();
         for (int n = 0; n < histories; n += CHUNK) {
             monitor.checkCancelled();
-            core.simulate(scene, 0, n, Math.min(CHUNK, histories - n), tally);
+            core.simulate(scene, 0, first + n, Math.min(CHUNK, histories - n), tally);
         }
         double layer = scorer.high()[2] - scorer.low()[2];
         double[] radius = new double[scorer.nx()];

@@ -13,6 +13,8 @@ final class Tally {
     double emitted;
     double deposited;
     double escaped;
+    /** Energy of the primary photons that collided, which is a part of the others. */
+    double collided;
     double rouletteLost;
     double rouletteGained;
 
@@ -25,6 +27,7 @@ final class Tally {
         emitted = 0;
         deposited = 0;
         escaped = 0;
+        collided = 0;
         rouletteLost = 0;
         rouletteGained = 0;
     }

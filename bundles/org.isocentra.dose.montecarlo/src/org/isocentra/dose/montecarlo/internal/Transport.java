@@ -116,11 +116,11 @@ final class Transport implements TransportCore {
             double z = q[2] + a * rays.first()[2] + b * rays.second()[2] - s[2];
             double length = 1 / Math.sqrt(x * x + y * y + z * z);
             tally.emitted += rays.weight() * energy;
-            photon(energy, s[0], s[1], s[2], x * length, y * length, z * length);
+            photon(energy, s[0], s[1], s[2], x * length, y * length, z * length, true);
             while (stacked > 0) {
                 int at = 7 * --stacked;
                 photon(stack[at], stack[at + 1], stack[at + 2], stack[at + 3], stack[at + 4], stack[at + 5],
-                        stack[at + 6]);
+                        stack[at + 6], false);
             }
         }
 
@@ -139,7 +139,8 @@ final class Transport implements TransportCore {
         }
 
         /** Weights are relative to that of the history. */
-        private void photon(double energy, double x, double y, double z, double u, double v, double w) {
+        private void photon(double energy, double x, double y, double z, double u, double v, double w,
+                boolean primary) {
             cross(phantom.low(), phantom.high(), 0, x, y, z, u, v, w);
             if (!(enter < leave)) {
                 tally.escaped += rays.weight() * energy;
@@ -182,6 +183,9 @@ final class Transport implements TransportCore {
                 int material = share > 0 && random() * mu < share * bone ? 1 : 0;
                 double colliding = weight * density * mu / perMm;
                 weight -= colliding;
+                if (primary) {
+                    tally.collided += rays.weight() * colliding * energy;
+                }
                 collide(photons.interaction(material, place, random()), energy, px, py, pz, u, v, w, colliding);
                 if (weight < LEAST_WEIGHT) {
                     if (random() >= SURVIVAL) {
@@ -297,19 +301,21 @@ final class Transport implements TransportCore {
             double v = v0;
             double w = w0;
             double left = electrons.rangeMm(energy);
+            // what the tables of range and of energy disagree by is deposited with the first step
+            double rest = energy - electrons.energyMev(left);
             while (true) {
                 if (left <= cutoffMm) {
-                    deposit(x, y, z, electrons.energyMev(left) * weight);
+                    deposit(x, y, z, (electrons.energyMev(left) + rest) * weight);
                     break;
                 }
                 if (!scorer.near(x, y, z, reach * left)) {
-                    tally.deposited += rays.weight() * weight * electrons.energyMev(left);
+                    tally.deposited += rays.weight() * weight * (electrons.energyMev(left) + rest);
                     break;
                 }
                 double density = phantom.density(x, y, z);
                 if (density <= 0) {
                     if (outside(x, y, z)) {
-                        tally.escaped += rays.weight() * weight * electrons.energyMev(left);
+                        tally.escaped += rays.weight() * weight * (electrons.energyMev(left) + rest);
                         break;
                     }
                     x += FREE_STEP_MM * u;
@@ -322,7 +328,8 @@ final class Transport implements TransportCore {
                 double length = Math.min(FREE_STEP_MM,
                         Math.min(left, Math.min(STEP_MOST_MM, STEP_LEAST_MM + STEP_SHARE * left)) / stopping);
                 double after = Math.max(0, left - length * stopping);
-                double lost = electrons.energyMev(left) - electrons.energyMev(after);
+                double lost = electrons.energyMev(left) - electrons.energyMev(after) + rest;
+                rest = 0;
                 double hinge = length * random();
                 x += hinge * u;
                 y += hinge * v;
@@ -340,10 +347,10 @@ final class Transport implements TransportCore {
                 u = turnedX;
                 v = turnedY;
                 w = turnedZ;
-                double rest = length - hinge;
-                x += rest * u;
-                y += rest * v;
-                z += rest * w;
+                double onwards = length - hinge;
+                x += onwards * u;
+                y += onwards * v;
+                z += onwards * w;
                 left = after;
             }
             endX = x;
