@@ -12,8 +12,8 @@ final class ElectronTable {
 
     private static final double TYPICAL_MEV = 0.5;
     private static final double LOWEST_MEV = 0.01;
-    private static final double STEP_MEV = 0.005;
-    private static final double STEP_MM = 0.01;
+    static final double STEP_MEV = 0.005;
+    static final double STEP_MM = 0.01;
     private static final double CLASSICAL_RADIUS_CM = 2.8179403e-13;
     private static final double FINE_STRUCTURE = 1 / 137.035999;
     private static final double AVOGADRO = 6.02214076e23;
@@ -21,9 +21,9 @@ final class ElectronTable {
     /** Ratio of the Thomas-Fermi radius to that of hydrogen. */
     private static final double THOMAS_FERMI = 0.88534;
 
-    private final float[] rangeMm;
-    private final float[] energyMev;
-    private final float[] scatteringPerMm;
+    final float[] rangeMm;
+    final float[] energyMev;
+    final float[] scatteringPerMm;
     private final double boneStopping;
     private final double boneScattering;
 

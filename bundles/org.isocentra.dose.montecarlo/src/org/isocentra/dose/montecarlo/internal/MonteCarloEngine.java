@@ -29,17 +29,18 @@ public final class MonteCarloEngine implements DoseEngine {
     /** More rounds of histories than this are not made, whatever the uncertainty. */
     private static final int MOST_ROUNDS = 1000;
 
-    private final Sources sources = new Sources();
+    private final Sources sources;
     private final TransportCore core = new Transport();
     private final int histories;
 
     /** As plug-ins are made. */
     public MonteCarloEngine() {
-        this(HISTORIES);
+        this(HISTORIES, new Sources());
     }
 
     /** @param histories of a beam */
-    MonteCarloEngine(int histories) {
+    MonteCarloEngine(int histories, Sources sources) {
+        this.sources = sources;
         this.histories = Math.max(1, histories / BATCHES);
     }
 

@@ -21,15 +21,15 @@ final class PhotonTable {
     private static final int STEPS = 2048;
     private static final double PER_MM = 0.1;
 
-    private static final double SCALE = STEPS / Math.log(HIGHEST_MEV / LOWEST_MEV);
+    static final double SCALE = STEPS / Math.log(HIGHEST_MEV / LOWEST_MEV);
 
     private final double bone;
     /** Per energy: water, bone. */
-    private final float[][] mu = new float[2][STEPS + 2];
+    final float[][] mu = new float[2][STEPS + 2];
     /** Per energy and material: share of incoherent, of photoelectric or that, of pair or those. */
-    private final float[][] incoherent = new float[2][STEPS + 2];
-    private final float[][] photoelectric = new float[2][STEPS + 2];
-    private final float[][] pair = new float[2][STEPS + 2];
+    final float[][] incoherent = new float[2][STEPS + 2];
+    final float[][] photoelectric = new float[2][STEPS + 2];
+    final float[][] pair = new float[2][STEPS + 2];
 
     PhotonTable(PhysicsFile data) {
         PhysicsFile.Water w = data.water();

@@ -4,11 +4,12 @@ package org.isocentra.dose.montecarlo.internal;
  * Where energy is scored, in the frame of a phantom: cubic cells, or rings around the z axis whose radii grow as the
  * square of their number.
  *
+ * @param edgeMm of a cell, and {@code perMm} its inverse
  * @param ringMm outer radius of the first ring; cells when 0
  * @param low corner, mm
  * @param high opposite corner
  */
-record Scorer(double edgeMm, double ringMm, int nx, int ny, int nz, double[] low, double[] high) {
+record Scorer(double edgeMm, double perMm, double ringMm, int nx, int ny, int nz, double[] low, double[] high) {
 
     /** Cells around multiples of their edge that enclose a box with one to spare, so that one can interpolate. */
     static Scorer cells(double edgeMm, double[] boxLow, double[] boxHigh) {
@@ -22,13 +23,13 @@ record Scorer(double edgeMm, double ringMm, int nx, int ny, int nz, double[] low
             low[axis] = first * edgeMm;
             high[axis] = (last + 1) * edgeMm;
         }
-        return new Scorer(edgeMm, 0, count[0], count[1], count[2], low, high);
+        return new Scorer(edgeMm, 1 / edgeMm, 0, count[0], count[1], count[2], low, high);
     }
 
     /** Rings in a layer across the z axis. */
     static Scorer rings(double ringMm, double radiusMm, double lowZ, double highZ) {
         int count = (int) Math.sqrt(radiusMm / ringMm);
-        return new Scorer(1, ringMm, count, 1, 1, new double[] {-radiusMm, -radiusMm, lowZ},
+        return new Scorer(1, 1, ringMm, count, 1, 1, new double[] {-radiusMm, -radiusMm, lowZ},
                 new double[] {radiusMm, radiusMm, highZ});
     }
 
@@ -45,9 +46,9 @@ record Scorer(double edgeMm, double ringMm, int nx, int ny, int nz, double[] low
             int ring = (int) Math.sqrt(Math.sqrt(x * x + y * y) / ringMm);
             return ring < nx ? ring : -1;
         }
-        int i = Math.min(nx - 1, (int) ((x - low[0]) / edgeMm));
-        int j = Math.min(ny - 1, (int) ((y - low[1]) / edgeMm));
-        int k = Math.min(nz - 1, (int) ((z - low[2]) / edgeMm));
+        int i = Math.min(nx - 1, (int) ((x - low[0]) * perMm));
+        int j = Math.min(ny - 1, (int) ((y - low[1]) * perMm));
+        int k = Math.min(nz - 1, (int) ((z - low[2]) * perMm));
         return i + nx * (j + ny * k);
     }
 

@@ -17,7 +17,7 @@ package org.isocentra.dose.montecarlo.internal;
 final class Transport implements TransportCore {
 
     private static final double PHOTON_CUTOFF_MEV = 0.02;
-    private static final double ELECTRON_CUTOFF_MEV = 0.1;
+    static final double ELECTRON_CUTOFF_MEV = 0.15;
     /** Tentative collisions per mm near the cells and elsewhere, if the medium does not need more. */
     private static final double NEAR_PER_MM = 0.4;
     private static final double FAR_PER_MM = 0.1;
@@ -301,21 +301,20 @@ final class Transport implements TransportCore {
             double v = v0;
             double w = w0;
             double left = electrons.rangeMm(energy);
-            // what the tables of range and of energy disagree by is deposited with the first step
-            double rest = energy - electrons.energyMev(left);
+            double kinetic = energy;
             while (true) {
                 if (left <= cutoffMm) {
-                    deposit(x, y, z, (electrons.energyMev(left) + rest) * weight);
+                    deposit(x, y, z, kinetic * weight);
                     break;
                 }
                 if (!scorer.near(x, y, z, reach * left)) {
-                    tally.deposited += rays.weight() * weight * (electrons.energyMev(left) + rest);
+                    tally.deposited += rays.weight() * weight * kinetic;
                     break;
                 }
                 double density = phantom.density(x, y, z);
                 if (density <= 0) {
                     if (outside(x, y, z)) {
-                        tally.escaped += rays.weight() * weight * (electrons.energyMev(left) + rest);
+                        tally.escaped += rays.weight() * weight * kinetic;
                         break;
                     }
                     x += FREE_STEP_MM * u;
@@ -328,16 +327,16 @@ final class Transport implements TransportCore {
                 double length = Math.min(FREE_STEP_MM,
                         Math.min(left, Math.min(STEP_MOST_MM, STEP_LEAST_MM + STEP_SHARE * left)) / stopping);
                 double after = Math.max(0, left - length * stopping);
-                double lost = electrons.energyMev(left) - electrons.energyMev(after) + rest;
-                rest = 0;
+                double kept = electrons.energyMev(after);
+                double lost = weight * rays.weight() * (kinetic - kept);
                 double hinge = length * random();
                 x += hinge * u;
                 y += hinge * v;
                 z += hinge * w;
-                tally.deposited += rays.weight() * weight * lost;
+                tally.deposited += lost;
                 int cell = scorer.index(x, y, z);
                 if (cell >= 0) {
-                    tally.cells[cell] += (float) (rays.weight() * weight * lost / stopping);
+                    tally.cells[cell] += (float) (lost / stopping);
                 }
                 double scattering = length * density * (1 + share * (electrons.boneScattering() - 1))
                         * electrons.scatteringPerMm((left + after) / 2);
@@ -352,6 +351,7 @@ final class Transport implements TransportCore {
                 y += onwards * v;
                 z += onwards * w;
                 left = after;
+                kinetic = kept;
             }
             endX = x;
             endY = y;

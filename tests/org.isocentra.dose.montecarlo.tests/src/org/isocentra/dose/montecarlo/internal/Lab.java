@@ -25,6 +25,11 @@ final class Lab {
         return FULL ? FULL_FACTOR * quick : quick;
     }
 
+    /** An engine that shares what others have worked out of beam data. */
+    static MonteCarloEngine engine(int histories) {
+        return new MonteCarloEngine(histories, SOURCES);
+    }
+
     static boolean full() {
         return FULL;
     }

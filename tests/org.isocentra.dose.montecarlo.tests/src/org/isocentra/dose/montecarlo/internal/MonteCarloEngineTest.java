@@ -60,14 +60,14 @@ class MonteCarloEngineTest {
 
     @Test
     void bitsDoNotDependOnTheNumberOfThreads() {
-        MonteCarloEngine engine = new MonteCarloEngine(400);
+        MonteCarloEngine engine = Lab.engine(100);
         Estimate one = engine.estimate(request(7, BALL, 1), Double.POSITIVE_INFINITY, ProgressMonitor.NONE);
         for (int threads : new int[] {2, 3, 8, 40}) {
             Estimate more = engine.estimate(request(7, BALL, threads), Double.POSITIVE_INFINITY, ProgressMonitor.NONE);
             assertArrayEquals(one.sums(), more.sums());
             assertArrayEquals(one.squares(), more.squares());
         }
-        assertArrayEquals(one.doseGy(), new MonteCarloEngine(400).dose(request(7, BALL, 2), null,
+        assertArrayEquals(one.doseGy(), Lab.engine(100).dose(request(7, BALL, 2), null,
                 ProgressMonitor.NONE));
     }
 
@@ -77,7 +77,7 @@ class MonteCarloEngineTest {
      */
     @Test
     void deviationIsThatOfRepeatedEstimates() {
-        MonteCarloEngine engine = new MonteCarloEngine(2000);
+        MonteCarloEngine engine = Lab.engine(1500);
         int repeats = 40;
         double told = 0;
         double sum = 0;
@@ -105,7 +105,7 @@ class MonteCarloEngineTest {
 
     @Test
     void goesOnUntilTheUncertaintyIsSmallEnough() {
-        MonteCarloEngine engine = new MonteCarloEngine(400);
+        MonteCarloEngine engine = Lab.engine(400);
         Estimate once = engine.estimate(request(6, BALL, 2), Double.POSITIVE_INFINITY, ProgressMonitor.NONE);
         double wanted = once.relativeUncertainty() / 2;
         Estimate more = engine.estimate(request(6, BALL, 2), wanted, ProgressMonitor.NONE);
@@ -117,7 +117,7 @@ class MonteCarloEngineTest {
     @Test
     void pointsInAirGetNothing() {
         DosePoints.At at = new DosePoints.At(new float[] {0, 81, 0}, new float[] {0, 0, 0}, new float[] {0, 0, -300});
-        float[] dose = new MonteCarloEngine(4000).dose(request(5, at, 1), null, ProgressMonitor.NONE);
+        float[] dose = Lab.engine(4000).dose(request(5, at, 1), null, ProgressMonitor.NONE);
         assertTrue(dose[0] > 0);
         assertEquals(0, dose[1]);
         assertEquals(0, dose[2]);
@@ -127,14 +127,14 @@ class MonteCarloEngineTest {
     void namesTheSpectrumItLacks() {
         DoseRequest soft = new DoseRequest(SPHERE, model(0.02), fields(1), BALL, 1);
         InputException refused = assertThrows(InputException.class,
-                () -> new MonteCarloEngine(100).dose(soft, null, ProgressMonitor.NONE));
+                () -> Lab.engine(100).dose(soft, null, ProgressMonitor.NONE));
         assertTrue(refused.problem().contains("round") && refused.problem().contains("0.02"), refused.problem());
     }
 
     /** Wherever it is stopped, by the monitor or by an interrupt, nothing comes back and no thread stays. */
     @Test
     void stopsAnywhereAndLeavesNothing() throws InterruptedException {
-        MonteCarloEngine engine = new MonteCarloEngine(200_000);
+        MonteCarloEngine engine = Lab.engine(200_000);
         // works out the pencil beam, which is kept
         engine.dose(request(1, new DosePoints.At(new float[1], new float[1], new float[1]), 1), null,
                 ProgressMonitor.NONE);

@@ -78,7 +78,7 @@ class ShotTest {
     }
 
     private static Estimate monteCarlo(List<Field> fields, DosePoints points, int histories) {
-        return new MonteCarloEngine(Lab.histories(histories)).estimate(
+        return Lab.engine(Lab.histories(histories)).estimate(
                 new DoseRequest(SPHERE, BEAMS, fields, points, THREADS), Double.POSITIVE_INFINITY,
                 ProgressMonitor.NONE);
     }
@@ -103,7 +103,7 @@ class ShotTest {
     @Test
     void widthsOfFullShots() {
         double[] halfMm = {5, 9, 18};
-        int[] histories = {1500, 2000, 4000};
+        int[] histories = {600, 700, 800};
         String[] collimators = {"4", "8", "16"};
         for (int c = 0; c < collimators.length; c++) {
             List<Field> fields = shot(collimators[c]);
@@ -133,7 +133,7 @@ class ShotTest {
     @Test
     void gammaOfFullShots() {
         double[] edgeMm = {0.5, 1, 2};
-        int[] histories = {1500, 2000, 2000};
+        int[] histories = {500, 600, 900};
         String[] collimators = {"4", "8", "16"};
         for (int c = 0; c < collimators.length; c++) {
             List<Field> fields = shot(collimators[c]);
