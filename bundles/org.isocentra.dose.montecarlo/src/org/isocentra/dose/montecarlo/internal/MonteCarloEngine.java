@@ -2,12 +2,14 @@ package org.isocentra.dose.montecarlo.internal;
 
 import java.util.List;
 
-import org.isocentra.dose.api.DoseEngine;
 import org.isocentra.dose.api.DosePoints;
 import org.isocentra.dose.api.DoseRequest;
 import org.isocentra.dose.api.InfluenceMatrix;
 import org.isocentra.dose.api.InfluenceRequest;
+import org.isocentra.dose.api.SampledDose;
+import org.isocentra.dose.api.StatisticalDoseEngine;
 import org.isocentra.dose.api.kernel.DoseKernel;
+import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.dose.Medium;
 import org.isocentra.model.radiation.BeamModel;
@@ -21,7 +23,13 @@ import org.isocentra.model.radiation.BeamModel;
  * between them. Where histories go is told by the box around the points: other points give the same dose with other
  * noise.
  */
-public final class MonteCarloEngine implements DoseEngine {
+public final class MonteCarloEngine implements StatisticalDoseEngine {
+
+    /**
+     * System property: one standard deviation at the largest doses, relative, that is good enough. Doses (not influences)
+     * then take as many rounds of histories as they need.
+     */
+    static final String UNCERTAINTY = "isocentra.montecarlo.uncertainty";
 
     /** Histories of a beam; a full shot of 192 beams then has a noise of 1 to 3 % at its maximum. */
     static final int HISTORIES = 20_000;
@@ -45,8 +53,26 @@ public final class MonteCarloEngine implements DoseEngine {
     }
 
     @Override
-    public float[] dose(DoseRequest request, DoseKernel kernel, ProgressMonitor monitor) {
-        return estimate(request, Double.POSITIVE_INFINITY, monitor).doseGy();
+    public SampledDose sample(DoseRequest request, DoseKernel kernel, ProgressMonitor monitor) {
+        Estimate estimate = estimate(request, wantedUncertainty(System.getProperty(UNCERTAINTY)), monitor);
+        return new SampledDose(estimate.doseGy(), estimate.relativeUncertainty());
+    }
+
+    /** What a site wants, or anything. */
+    static double wantedUncertainty(String property) {
+        if (property == null) {
+            return Double.POSITIVE_INFINITY;
+        }
+        try {
+            double wanted = Double.parseDouble(property.strip());
+            if (wanted > 0 && wanted < 1) {
+                return wanted;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new InputException("system property " + UNCERTAINTY, "it is " + property,
+                "Say one standard deviation relative to the largest dose, such as 0.01.");
     }
 
     /**

@@ -14,7 +14,7 @@ final class Lab {
 
     private static final double HALF_WIDTH_MM = 250;
     /** More histories for the figures of the engine's guide: -Disocentra.montecarlo.full=true. */
-    private static final int FULL_FACTOR = 20;
+    private static final int FULL_FACTOR = 10;
     private static final boolean FULL = Boolean.getBoolean("isocentra.montecarlo.full");
 
     private Lab() {

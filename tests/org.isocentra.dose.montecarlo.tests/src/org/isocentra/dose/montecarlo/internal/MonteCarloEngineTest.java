@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.isocentra.dose.api.DosePoints;
 import org.isocentra.dose.api.DoseRequest;
+import org.isocentra.dose.api.SampledDose;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.dose.Medium;
@@ -112,6 +113,26 @@ class MonteCarloEngineTest {
         assertTrue(more.relativeUncertainty() <= wanted, more.relativeUncertainty() + " > " + wanted);
         assertTrue(more.histories() >= 3 * once.histories() && more.histories() <= 6 * once.histories(),
                 "histories " + more.histories() + " after " + once.histories());
+    }
+
+    @Test
+    void uncertaintyOfASiteIsANumberOrRefused() {
+        assertEquals(Double.POSITIVE_INFINITY, MonteCarloEngine.wantedUncertainty(null));
+        assertEquals(0.01, MonteCarloEngine.wantedUncertainty(" 0.01 "));
+        for (String wrong : List.of("1 %", "0", "2", "NaN")) {
+            assertThrows(InputException.class, () -> MonteCarloEngine.wantedUncertainty(wrong), wrong);
+        }
+    }
+
+    @Test
+    void tellsTheNoiseOfADose() {
+        MonteCarloEngine engine = Lab.engine(400);
+        Estimate estimate = engine.estimate(request(6, BALL, 2), Double.POSITIVE_INFINITY, ProgressMonitor.NONE);
+        SampledDose sampled = engine.sample(request(6, BALL, 2), null, ProgressMonitor.NONE);
+        assertEquals(estimate.relativeUncertainty(), sampled.relativeUncertainty());
+        assertArrayEquals(estimate.doseGy(), sampled.doseGy());
+        assertTrue(sampled.relativeUncertainty() > 0.01 && sampled.relativeUncertainty() < 0.5,
+                "noise " + sampled.relativeUncertainty());
     }
 
     @Test
