@@ -5,8 +5,8 @@ import org.isocentra.model.ProgressMonitor;
 
 /**
  * An engine whose doses are sampled and have noise: it tells how much, and whoever asks for the dose on a grid finds it
- * in the {@link org.isocentra.model.dose.DoseProvenance}. All else holds as for other engines, the same bits for the same
- * request included.
+ * in the {@link org.isocentra.model.dose.DoseProvenance}. All else holds as for other engines, the same bits for the
+ * same request included.
  */
 public interface StatisticalDoseEngine extends DoseEngine {
 

@@ -1,6 +1,6 @@
 package org.isocentra.dose.montecarlo.internal;
 
-/** A tabulated positive function, interpolated linearly in the logarithms of both; zeros stay zero up to the next row. */
+/** A tabulated function, interpolated linearly in the logarithms of both; zeros stay zero up to the next row. */
 final class Curve {
 
     private final double[][] rows;

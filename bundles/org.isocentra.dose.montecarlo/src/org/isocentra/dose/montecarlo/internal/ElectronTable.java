@@ -3,8 +3,8 @@ package org.isocentra.dose.montecarlo.internal;
 /**
  * Electrons that slow down continuously in water: energy for a range left, and how much they are deflected. Ranges are
  * in mm of water; radiative losses are left out (below 2 % in water up to 6 MeV). In bone the stopping power per
- * electron is in the proportion of the Bethe formulae with the mean excitation energies of both, the scattering power in
- * that of the screened Rutherford cross sections, each at {@link #TYPICAL_MEV}.
+ * electron is in the proportion of the Bethe formulae with the mean excitation energies of both, the scattering power
+ * in that of the screened Rutherford cross sections, each at {@link #TYPICAL_MEV}.
  */
 final class ElectronTable {
 
@@ -78,8 +78,8 @@ final class ElectronTable {
     }
 
     /**
-     * Inverse of the first transport mean free path for 1 g/cm³, per cm: from the screened Rutherford cross section with
-     * Molière's screening angle; atomic electrons are taken into account by Z (Z + 1).
+     * Inverse of the first transport mean free path for 1 g/cm³, per cm: from the screened Rutherford cross section
+     * with Molière's screening angle; atomic electrons are taken into account by Z (Z + 1).
      */
     private static double scattering(double[][] composition, double mev) {
         double gamma = 1 + mev / REST_MEV;

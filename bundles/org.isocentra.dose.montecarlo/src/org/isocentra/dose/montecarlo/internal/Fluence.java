@@ -7,8 +7,8 @@ import org.isocentra.model.radiation.OffAxisProfile;
 
 /**
  * The photons that give a beam its measured profile: what lies between the profile of the beam data, which is one of
- * dose, and photons is electrons and scatter, and that is taken out by solving for the fluence whose convolution with the
- * pencil beam is the profile. A profile steeper than electrons allow is met as well as it can be.
+ * dose, and photons is electrons and scatter, and that is taken out by solving for the fluence whose convolution with
+ * the pencil beam is the profile. A profile steeper than electrons allow is met as well as it can be.
  *
  * @param radiusMm distances from the axis in the plane of the axis point that equal shares of the photons stay within
  * @param photonsPerGy photons through the plane for 1 Gy on the axis at the reference depth

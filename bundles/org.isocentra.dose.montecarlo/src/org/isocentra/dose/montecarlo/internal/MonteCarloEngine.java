@@ -17,17 +17,17 @@ import org.isocentra.model.radiation.BeamModel;
 /**
  * Dose to water by Monte Carlo; the physics is that of {@link Transport}, photons come from {@link Sources}.
  *
- * <p>Every beam gets the same number of histories, and its random numbers depend on nothing but the beam. So the dose of
- * fields is the sum of the doses of each, and the influence of fields times their metersets is their dose, noise
- * included, up to rounding. Dose is scored in cells of {@link Sampler#edgeMm} along the axes of the medium, and is linear
- * between them. Where histories go is told by the box around the points: other points give the same dose with other
- * noise.
+ * <p>Every beam gets the same number of histories, and its random numbers depend on nothing but the beam. So the dose
+ * of fields is the sum of the doses of each, and the influence of fields times their metersets is their dose, noise
+ * included, up to rounding. Dose is scored in cells of {@link Sampler#edgeMm} along the axes of the medium, and is
+ * linear between them. Where histories go is told by the box around the points: other points give the same dose with
+ * other noise.
  */
 public final class MonteCarloEngine implements StatisticalDoseEngine {
 
     /**
-     * System property: one standard deviation at the largest doses, relative, that is good enough. Doses (not influences)
-     * then take as many rounds of histories as they need.
+     * System property: one standard deviation at the largest doses, relative, that is good enough. Doses (not
+     * influences) then take as many rounds of histories as they need.
      */
     static final String UNCERTAINTY = "isocentra.montecarlo.uncertainty";
 

@@ -3,8 +3,8 @@ package org.isocentra.dose.montecarlo.internal;
 import org.isocentra.model.ProgressMonitor;
 
 /**
- * What a parallel beam without width deposits at a depth of water: dose times area in rings around it, simulated once for
- * a spectrum and a depth.
+ * What a parallel beam without width deposits at a depth of water: dose times area in rings around it, simulated once
+ * for a spectrum and a depth.
  *
  * @param radiusMm middle of each ring
  * @param doseArea Gy mm² per photon

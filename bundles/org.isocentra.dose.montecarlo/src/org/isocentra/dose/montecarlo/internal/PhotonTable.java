@@ -2,8 +2,8 @@ package org.isocentra.dose.montecarlo.internal;
 
 /**
  * Photon interactions in two materials, per electron: a place of a medium is told by its electron density relative to
- * water, and by how much of its electrons are those of cortical bone, see {@link #boneShare}. Coefficients are per mm at
- * the electron density of water. Energies are in steps of equal ratio.
+ * water, and by how much of its electrons are those of cortical bone, see {@link #boneShare}. Coefficients are per mm
+ * at the electron density of water. Energies are in steps of equal ratio.
  *
  * <p>Incoherent scattering in bone is that in water; coherent scattering and pair production scale with Z² as for free
  * atoms; the photoelectric effect is what is left of the total below {@link #SPLIT_MEV}, and above in the proportion to

@@ -8,8 +8,8 @@ import org.isocentra.model.radiation.BeamQuality;
 import org.isocentra.model.radiation.OffAxisProfile;
 
 /**
- * Dose where it is wanted, from cells: linear between the middles of the cells, and nothing outside the medium. Whether a
- * point is one of a few or of a grid makes no difference.
+ * Dose where it is wanted, from cells: linear between the middles of the cells, and nothing outside the medium. Whether
+ * a point is one of a few or of a grid makes no difference.
  */
 final class Sampler {
 
@@ -31,8 +31,8 @@ final class Sampler {
     }
 
     /**
-     * Edge of the cells, mm: a fifth of the half-maximum radius of the narrowest beam of a device, between 0.4 and 1 mm,
-     * whichever of its beams are calculated.
+     * Edge of the cells, mm: a fifth of the half-maximum radius of the narrowest beam of a device, between 0.4 and 1
+     * mm, whichever of its beams are calculated.
      */
     static double edgeMm(BeamModel model) {
         double narrowest = LARGEST_MM * CELLS;

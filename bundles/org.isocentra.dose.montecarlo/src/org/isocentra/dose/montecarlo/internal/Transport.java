@@ -4,9 +4,9 @@ package org.isocentra.dose.montecarlo.internal;
  * Photons and electrons, one after the other, on the processor.
  *
  * <p>Photons fly by delta tracking: from one tentative collision to the next as in a medium denser than any in the
- * phantom, so that no boundary has to be looked for. At each, the share of the photon's weight that really collides does
- * so, and the rest goes on unchanged: near the cells, where tentative collisions are frequent, one photon sets many
- * electrons free. Scattered photons play Russian roulette for the full weight of a history.
+ * phantom, so that no boundary has to be looked for. At each, the share of the photon's weight that really collides
+ * does so, and the rest goes on unchanged: near the cells, where tentative collisions are frequent, one photon sets
+ * many electrons free. Scattered photons play Russian roulette for the full weight of a history.
  *
  * <p>Compton scattering is that of free electrons at rest (Klein-Nishina); photoelectrons go on in the direction of the
  * photon; pairs start in it and share the energy evenly distributed; coherent scattering uses the form factor of a

@@ -16,9 +16,10 @@ import org.isocentra.model.dose.Medium;
 import org.isocentra.model.geometry.Vector3;
 
 /**
- * Histories per second of one core, of the engine and of the same histories in C, which is compiled here; ends with 1 when
- * the engine has less than half the speed. A cobalt-60 beam of 12 mm in the middle of a water sphere of 80 mm radius,
- * scored in a cube of 30 mm with cells of 0.5 mm. Processor time is measured, so that other work does not matter much.
+ * Histories per second of one core, of the engine and of the same histories in C, which is compiled here; ends with 1
+ * when the engine has less than half the speed. A cobalt-60 beam of 12 mm in the middle of a water sphere of 80 mm
+ * radius, scored in a cube of 30 mm with cells of 0.5 mm. Processor time is measured, so that other work does not
+ * matter much.
  */
 public final class MonteCarloBenchmark {
 

@@ -22,8 +22,8 @@ enum { INCOHERENT, PHOTOELECTRIC, PAIR, COHERENT, STACK = 256 };
 #define GOLDEN 0x9E3779B97F4A7C15ULL
 
 static int photonCount, rangeCount, energyCount, radiusCount, lineCount, n[3];
-static double scale, lowest, stepMev, stepMm, cutoffMev, sphere, edge, low[3], high[3], source[3], axisPoint[3], first[3],
-        second[3];
+static double scale, lowest, stepMev, stepMm, cutoffMev, sphere, edge, low[3], high[3], source[3], axisPoint[3],
+        first[3], second[3];
 static float *mu, *incoherent, *photoelectric, *pair, *ranges, *energies, *scatterings, *radius, *cells;
 static double *lines, *cumulative, cutoffMm, activeMm;
 static int64_t key;

@@ -32,8 +32,8 @@ record Figure(double value, double deviation) {
      */
     void assertNear(double expected, double limit, String what) {
         double allowed = limit + SIGMAS * deviation;
-        System.out.printf(Locale.ROOT, "%-58s %10.5g +- %.2g, reference %10.5g, difference %.2g of %.2g (%.2g + noise)%n",
-                what, value, deviation, expected, value - expected, allowed, limit);
+        System.out.printf(Locale.ROOT, "%-58s %10.5g +- %.2g, reference %10.5g, difference %.2g of %.2g"
+                + " (%.2g + noise)%n", what, value, deviation, expected, value - expected, allowed, limit);
         assertTrue(Math.abs(value - expected) <= allowed, () -> what + ": " + value + " instead of " + expected);
     }
 }

@@ -65,8 +65,9 @@ class LayersTest {
         double behind = transmission(0.001f, 20);
         ratio(onAxis(layers, 80, RADIUS_MM, histories), onAxis(water, 80, RADIUS_MM, histories))
                 .assertNear(behind, 0.02 * behind, "water, 20 mm air, water: 20 mm behind the air");
-        Figure first = ratio(onAxis(layers, 61, RADIUS_MM / 2, histories), onAxis(layers, 80, RADIUS_MM / 2, histories));
-        Figure same = ratio(onAxis(water, 61, RADIUS_MM / 2, histories), onAxis(water, 80, RADIUS_MM / 2, histories));
+        double small = RADIUS_MM / 2;
+        Figure first = ratio(onAxis(layers, 61, small, histories), onAxis(layers, 80, small, histories));
+        Figure same = ratio(onAxis(water, 61, small, histories), onAxis(water, 80, small, histories));
         System.out.printf("8 mm beam, first 2 mm behind the air to 20 mm behind: %.3f, without the air %.3f%n",
                 first.value(), same.value());
         assertTrue(first.value() + 3 * first.deviation() < 0.95 * same.value(),
