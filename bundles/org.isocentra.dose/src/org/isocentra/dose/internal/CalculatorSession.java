@@ -13,6 +13,8 @@ import org.isocentra.dose.api.DosePoints;
 import org.isocentra.dose.api.DoseRequest;
 import org.isocentra.dose.api.InfluenceMatrix;
 import org.isocentra.dose.api.InfluenceRequest;
+import org.isocentra.dose.api.SampledDose;
+import org.isocentra.dose.api.StatisticalDoseEngine;
 import org.isocentra.dose.api.kernel.DoseKernel;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
@@ -68,23 +70,43 @@ final class CalculatorSession implements DoseCalculator.Session {
         if (!(request.points() instanceof DosePoints.OnGrid grid) || !grid.geometry().equals(geometry)) {
             throw new IllegalArgumentException("the request is not for the grid " + geometry);
         }
-        return new DoseGrid(name, new Grid(geometry, dose(request, monitor)), provenance(request));
+        Calculated dose = calculate(request, monitor);
+        return new DoseGrid(name, new Grid(geometry, dose.gy), provenance(request, dose.relativeUncertainty));
     }
 
     @Override
     public float[] dose(DoseRequest request, ProgressMonitor monitor) {
+        return calculate(request, monitor).gy;
+    }
+
+    /** @param relativeUncertainty where the engine tells one */
+    private record Calculated(float[] gy, Optional<Double> relativeUncertainty) {
+    }
+
+    private Calculated calculate(DoseRequest request, ProgressMonitor monitor) {
         return calculate(monitor, e -> {
             DoseRequest copy = input.copy(request);
-            float[] returned = e.dose(copy, kernel(), monitor);
+            Calculated returned = call(e, copy, monitor);
             ProtectedInput.verify(request, copy);
-            if (returned == null || returned.length != request.points().count()) {
-                throw new InvalidResultException("it returned " + (returned == null ? "nothing" : returned.length
+            if (returned.gy == null || returned.gy.length != request.points().count()) {
+                throw new InvalidResultException("it returned " + (returned.gy == null ? "nothing" : returned.gy.length
                         + " doses") + " for " + request.points().count() + " points");
             }
-            float[] dose = returned.clone();
+            float[] dose = returned.gy.clone();
             check(dose, 0, dose.length, new DoseLimit(request.beamModel(), request.points()).of(request.fields()));
-            return dose;
+            return new Calculated(dose, returned.relativeUncertainty);
         });
+    }
+
+    private Calculated call(DoseEngine e, DoseRequest request, ProgressMonitor monitor) {
+        if (e instanceof StatisticalDoseEngine statistical) {
+            SampledDose sampled = statistical.sample(request, kernel(), monitor);
+            if (sampled == null) {
+                throw new InvalidResultException("it returned nothing");
+            }
+            return new Calculated(sampled.doseGy(), Optional.of(sampled.relativeUncertainty()));
+        }
+        return new Calculated(e.dose(request, kernel(), monitor), Optional.empty());
     }
 
     @Override
@@ -158,8 +180,12 @@ final class CalculatorSession implements DoseCalculator.Session {
 
     @Override
     public DoseProvenance provenance(DoseRequest request) {
+        return provenance(request, Optional.empty());
+    }
+
+    private DoseProvenance provenance(DoseRequest request, Optional<Double> relativeUncertainty) {
         return new DoseProvenance(engineId(), engineVersion(), Optional.of(kernelId()), request.beamModel().id(),
-                request.beamModel().version(), InputDigest.of(request), Optional.empty());
+                request.beamModel().version(), InputDigest.of(request), relativeUncertainty);
     }
 
     /** What an engine is asked to do. */

@@ -26,6 +26,8 @@ import org.isocentra.dose.api.DosePoints;
 import org.isocentra.dose.api.DoseRequest;
 import org.isocentra.dose.api.InfluenceMatrix;
 import org.isocentra.dose.api.InfluenceRequest;
+import org.isocentra.dose.api.SampledDose;
+import org.isocentra.dose.api.StatisticalDoseEngine;
 import org.isocentra.dose.api.kernel.BeamBatch;
 import org.isocentra.dose.api.kernel.DoseKernel;
 import org.isocentra.model.InputException;
@@ -63,6 +65,30 @@ class DoseCalculatorTest {
         assertTrue(dose.doseGy().value(2, 2, 2) > dose.doseGy().value(0, 0, 0));
         assertEquals(BEAMS.id(), dose.provenance().beamModelId());
         assertEquals(64, dose.provenance().inputDigest().length());
+    }
+
+    @Test
+    void recordsTheNoiseAnEngineTells() {
+        StatisticalDoseEngine noisy = new StatisticalDoseEngine() {
+
+            @Override
+            public SampledDose sample(DoseRequest request, DoseKernel kernel, ProgressMonitor monitor) {
+                return new SampledDose(Installed.RAYTRACE.dose(request, kernel, monitor), 0.0123);
+            }
+
+            @Override
+            public InfluenceMatrix influence(InfluenceRequest request, DoseKernel kernel, ProgressMonitor monitor) {
+                return Installed.RAYTRACE.influence(request, kernel, monitor);
+            }
+        };
+        DoseCalculatorService calculator = new DoseCalculatorService(Installed.real().with("x.noisy", noisy));
+        DoseGrid dose = calculator.open("noisy", Optional.of("java"))
+                .dose("plan", request(FIELDS), GRID, ProgressMonitor.NONE);
+        assertEquals(Optional.of(0.0123), dose.provenance().relativeUncertainty());
+        DoseGrid exact = calculator.open("raytrace", Optional.of("java"))
+                .dose("plan", request(FIELDS), GRID, ProgressMonitor.NONE);
+        assertEquals(Optional.empty(), exact.provenance().relativeUncertainty());
+        assertTrue(Arrays.equals(exact.doseGy().values(), dose.doseGy().values()));
     }
 
     @Test

@@ -1,0 +1,90 @@
+package org.isocentra.dose.montecarlo.internal;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.isocentra.model.ProgressMonitor;
+import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.radiation.BeamModel;
+import org.isocentra.model.radiation.BeamQuality;
+
+/**
+ * Turns beam data into photons: the spectrum whose range of attenuation holds that of the beam, and the fluence that
+ * gives its output and profile in water at the reference depth. Keeps what it has worked out. Safe for use by several
+ * threads.
+ */
+final class Sources {
+
+    private static final int PENCIL_HISTORIES = 300_000;
+
+    private final PhysicsFile data = PhysicsFile.read();
+    private final PhotonTable photons = new PhotonTable(data);
+    private final ElectronTable electrons = new ElectronTable(data, PhotonTable.HIGHEST_MEV);
+    private final Map<PencilKey, PencilBeam> pencils = new ConcurrentHashMap<>();
+    private final Map<BeamQuality, Fluence> fluences = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private record PencilKey(String spectrum, double depthMm) {
+    }
+
+    PhotonTable photons() {
+        return photons;
+    }
+
+    ElectronTable electrons() {
+        return electrons;
+    }
+
+    Spectrum spectrum(String id) {
+        return Spectrum.of(data.spectra().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow());
+    }
+
+    private Spectrum spectrum(BeamModel model, BeamQuality quality) {
+        double mu = quality.attenuationPerMm().orElseThrow();
+        return data.spectra().stream()
+                .filter(s -> mu >= s.attenuationPerMm()[0] && mu < s.attenuationPerMm()[1])
+                .findFirst().map(Spectrum::of)
+                .orElseThrow(() -> Beam.lacking(model, "spectrum for beam quality " + quality.id()
+                        + " with an attenuation of " + mu + " per mm among " + data.spectra().stream()
+                                .map(PhysicsFile.SpectrumData::name).toList()));
+    }
+
+    PencilBeam pencil(Spectrum spectrum, double depthMm, ProgressMonitor monitor) {
+        return pencils.computeIfAbsent(new PencilKey(spectrum.id(), depthMm),
+                _ -> PencilBeam.inWater(photons, electrons, spectrum, depthMm, PENCIL_HISTORIES, monitor));
+    }
+
+    Fluence fluence(BeamModel model, BeamQuality quality, ProgressMonitor monitor) {
+        Fluence known = fluences.get(quality);
+        if (known == null) {
+            PencilBeam pencil = pencil(spectrum(model, quality), quality.referenceDepthMm(), monitor);
+            known = Fluence.of(quality.profile().orElseThrow(), pencil);
+            fluences.put(quality, known);
+        }
+        return known;
+    }
+
+    /**
+     * Beams in the frame of a phantom.
+     *
+     * @param histories per beam and batch
+     * @throws org.isocentra.model.InputException when there is no spectrum for a beam
+     */
+    Scene.Rays[] rays(List<Beam> beams, BeamModel model, Phantom phantom, int histories, ProgressMonitor monitor) {
+        Scene.Rays[] rays = new Scene.Rays[beams.size()];
+        for (int n = 0; n < rays.length; n++) {
+            monitor.checkCancelled();
+            Beam beam = beams.get(n);
+            Fluence fluence = fluence(model, beam.quality(), monitor);
+            Vector3 along = beam.sourceMm().minus(beam.axisPointMm()).unit();
+            Vector3 first = along.anyPerpendicular();
+            rays[n] = new Scene.Rays(phantom.position(beam.sourceMm()), phantom.position(beam.axisPointMm()),
+                    phantom.direction(first), phantom.direction(along.cross(first)), fluence.radiusMm(),
+                    spectrum(model, beam.quality()), beam.meterset() * beam.quality().outputGyPerMeterset()
+                            * fluence.photonsPerGy() / histories, beam.key());
+        }
+        return rays;
+    }
+}
