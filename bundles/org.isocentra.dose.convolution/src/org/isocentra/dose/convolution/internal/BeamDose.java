@@ -12,6 +12,7 @@ final class BeamDose {
     private static final double FAN_STEP_MM = 1;
     private static final double FINE_STEP_MM = 1;
     private static final double FINE_FAN_MM = 2;
+    private static final double COARSE_FAN_MM = 10;
     /** Electrons come from here upstream of a point, air cavities included, and from there downstream. */
     private static final double UPSTREAM_MM = 40;
     private static final double DOWNSTREAM_MM = 8;
@@ -113,7 +114,8 @@ final class BeamDose {
     }
 
     private float[] scatterAndRest(Lattice lattice) {
-        Lattice fan = slices(lattice.half(), lattice.spacingMm(), FAN_STEP_MM, lattice.alongMm(0),
+        int half = (int) Math.ceil(lattice.reachMm() / COARSE_FAN_MM);
+        Lattice fan = slices(half, COARSE_FAN_MM, FAN_STEP_MM, lattice.alongMm(0),
                 lattice.alongMm(lattice.slices() - 1));
         Depths depths = new Depths(frame, fan, density);
         float[] terma = terma(lattice, depths, fluence.all());

@@ -30,7 +30,7 @@ record Cones(List<Cone> cones) {
 
     /**
      * A ring keeps the energy of the kernel between its angles and how much of it is deposited close by; its axes have
-     * the mean angle. The first ring is one cone forward.
+     * the mean angle and are mirror images of each other. The first ring is one cone forward.
      *
      * @param perSteradianCm and {@code attenuationPerCm} of the kernel at {@code angleDeg}
      */
@@ -53,7 +53,7 @@ record Cones(List<Cone> cones) {
             double theta = ring == 0 ? 0 : Math.toRadians(angle / energy);
             int count = rings.cones[ring];
             for (int n = 0; n < count; n++) {
-                double phi = 2 * Math.PI * (n + (ring % 2) * 0.5 + 0.25) / count;
+                double phi = 2 * Math.PI * (n + (ring % 2) * 0.5) / count;
                 cones.add(new Cone(Math.sin(theta) * Math.cos(phi), Math.sin(theta) * Math.sin(phi), Math.cos(theta),
                         energy / count, near / energy / 10));
             }

@@ -10,6 +10,7 @@ import org.isocentra.dose.api.InfluenceMatrix;
 import org.isocentra.dose.api.InfluenceRequest;
 import org.isocentra.dose.api.kernel.DoseKernel;
 import org.isocentra.model.ProgressMonitor;
+import org.isocentra.model.radiation.BeamModel;
 
 /**
  * Collapsed cone superposition, beam by beam: terma along rays through the medium, carried away by electrons and
@@ -58,6 +59,7 @@ public final class ConvolutionEngine implements DoseEngine {
                 }
             }
         }
+        monitor.checkCancelled();
         return dose;
     }
 
@@ -85,6 +87,7 @@ public final class ConvolutionEngine implements DoseEngine {
             }
             System.arraycopy(column, 0, values, variable * column.length, column.length);
         });
+        monitor.checkCancelled();
         return new InfluenceMatrix(at.count(), variables.size(), values);
     }
 
@@ -93,7 +96,7 @@ public final class ConvolutionEngine implements DoseEngine {
                 .add(targets, beam.weightGy(), dose);
     }
 
-    private static String name(org.isocentra.model.radiation.BeamModel model) {
+    private static String name(BeamModel model) {
         return "beam model " + model.id() + " " + model.version();
     }
 }

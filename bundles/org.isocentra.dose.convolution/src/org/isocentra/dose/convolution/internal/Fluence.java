@@ -14,8 +14,8 @@ record Fluence(Radiation radiation, double referenceDepthMm, double radiusMm, do
         RadialProfile core, RadialProfile rest, RadialProfile all, double residual) {
 
     /** Beyond this nothing is followed. */
-    static final double REACH_MM = 64;
-    static final double COARSE_MM = 4;
+    static final double REACH_MM = 65;
+    static final double COARSE_MM = 5;
 
     private static final double CORE_MARGIN_MM = 4;
     private static final double JOIN_MM = 2;

@@ -8,7 +8,8 @@ import org.isocentra.model.geometry.Vector3;
 /** Beams of uniform fluence within a circle, through water with its surface at right angles to the axis. */
 record Discs(Radiation radiation, double radiusMm, double distanceMm, Superpositions superpositions) {
 
-    private static final double DEEPEST_MM = 320;
+    private static final double DEEPEST_MM = 280;
+    private static final int TURNS = 5;
 
     /** Far enough for rays to be parallel. */
     static final double PARALLEL_MM = 1e6;
@@ -34,14 +35,18 @@ record Discs(Radiation radiation, double radiusMm, double distanceMm, Superposit
 
     /** Dose at distances from the axis at a depth, for the fluence of unit terma at the surface. */
     double[] dose(double depthMm, double... offAxisMm) {
+        return dose(depthMm, TURNS, offAxisMm);
+    }
+
+    private double[] dose(double depthMm, int turns, double... offAxisMm) {
         Fluence fluence = Fluence.of(radiation, 0, radiusMm,
                 RadialProfile.of(Fluence.REACH_MM, r -> Math.clamp(0.5 + (radiusMm - r) / RadialProfile.STEP_MM, 0, 1)),
                 0);
         DosePoints.At at = new DosePoints.At(new float[offAxisMm.length], new float[offAxisMm.length],
                 new float[offAxisMm.length]);
         double[] mean = new double[offAxisMm.length];
-        int turns = 5;
         for (int turn = 0; turn < turns; turn++) {
+            // the lattice is not round
             double angle = Math.PI / 4 * (turn + 0.5) / turns;
             for (int n = 0; n < offAxisMm.length; n++) {
                 at.xMm()[n] = (float) (offAxisMm[n] * Math.cos(angle));
@@ -60,6 +65,6 @@ record Discs(Radiation radiation, double radiusMm, double distanceMm, Superposit
     }
 
     double axis(double depthMm) {
-        return dose(depthMm, 0)[0];
+        return dose(depthMm, 1, 0)[0];
     }
 }
