@@ -47,7 +47,7 @@ final class Superposition {
             forward = perMm[front] > 0;
             double way = 1 / Math.abs(perMm[front]);
             for (int axis = 0; axis < 3; axis++) {
-                shift[axis] = perMm[axis] * way;
+                shift[axis] = Math.clamp(perMm[axis] * way, -1, 1);
             }
             share = cone.share();
             depositPerArrival = (float) (cone.attenuationPerMm() * way);
