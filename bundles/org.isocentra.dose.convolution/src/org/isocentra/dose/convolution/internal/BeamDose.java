@@ -13,8 +13,8 @@ final class BeamDose {
     private static final double FINE_STEP_MM = 1;
     private static final double FINE_FAN_MM = 2;
     private static final double COARSE_FAN_MM = 10;
-    /** Electrons come from here upstream of a point, air cavities included, and from there downstream. */
-    private static final double UPSTREAM_MM = 40;
+    /** Electrons come from as far upstream, in water along the axis and in any case, and from as far downstream. */
+    private static final double UPSTREAM_MM = 12;
     private static final double DOWNSTREAM_MM = 8;
     /** Room beside the core for electrons that leave it. */
     private static final double BESIDE_MM = 3;
@@ -39,27 +39,28 @@ final class BeamDose {
         if (coarse.slices() == 0) {
             return;
         }
-        float[] coarseDose = scatterAndRest(coarse);
-        double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        Depths depths = depths(coarse);
+        float[] coarseDose = scatterAndRest(coarse, depths);
+        targets.inTube(frame, coarse.reachMm(),
+                (n, a, b, t) -> dose[n] += (float) (weight * coarse.linear(coarseDose, a, b, t)));
         double high = coarse.alongMm(0);
         double low = coarse.alongMm(coarse.slices() - 1);
         double reach = fluence.coreMm() / frame.magnification(low) + BESIDE_MM;
+        double[] nearest = {low};
+        double[] farthest = {high};
         targets.inTube(frame, reach, (_, _, _, t) -> {
-            range[0] = Math.min(range[0], t);
-            range[1] = Math.max(range[1], t);
+            nearest[0] = Math.max(nearest[0], t);
+            farthest[0] = Math.min(farthest[0], t);
         });
-        range[0] = Math.max(low, range[0] - DOWNSTREAM_MM);
-        range[1] = Math.min(high, range[1] + UPSTREAM_MM);
-        if (range[0] >= range[1]) {
-            targets.inTube(frame, coarse.reachMm(),
-                    (n, a, b, t) -> dose[n] += (float) (weight * coarse.linear(coarseDose, a, b, t)));
+        if (nearest[0] < farthest[0]) {
             return;
         }
         double spacing = fluence.fineMm();
-        Lattice fine = slices((int) Math.ceil(reach / spacing), spacing, FINE_STEP_MM, range[1], range[0]);
+        Lattice fine = slices((int) Math.ceil(reach / spacing), spacing, FINE_STEP_MM,
+                Math.min(high, upstream(nearest[0], high, depths)), Math.max(low, farthest[0] - DOWNSTREAM_MM));
         float[] fineDose = core(fine, high);
-        targets.inTube(frame, coarse.reachMm(), (n, a, b, t) -> dose[n] += (float) (weight
-                * (coarse.linear(coarseDose, a, b, t) + fine.linear(fineDose, a, b, t))));
+        targets.inTube(frame, fine.reachMm(),
+                (n, a, b, t) -> dose[n] += (float) (weight * fine.linear(fineDose, a, b, t)));
     }
 
     private static Lattice slices(int half, double spacing, double step, double highMm, double lowMm) {
@@ -113,11 +114,23 @@ final class BeamDose {
         return true;
     }
 
-    private float[] scatterAndRest(Lattice lattice) {
+    /** Where on the axis electrons may come from that reach a place; across a cavity, from beyond it. */
+    private static double upstream(double t, double high, Depths depths) {
+        double from = t + UPSTREAM_MM;
+        while (from < high && depths.at(0, 0, t) - depths.at(0, 0, from) < UPSTREAM_MM) {
+            from += FAN_STEP_MM;
+        }
+        return from;
+    }
+
+    private Depths depths(Lattice lattice) {
         int half = (int) Math.ceil(lattice.reachMm() / COARSE_FAN_MM);
         Lattice fan = slices(half, COARSE_FAN_MM, FAN_STEP_MM, lattice.alongMm(0),
                 lattice.alongMm(lattice.slices() - 1));
-        Depths depths = new Depths(frame, fan, density);
+        return new Depths(frame, fan, density);
+    }
+
+    private float[] scatterAndRest(Lattice lattice, Depths depths) {
         float[] terma = terma(lattice, depths, fluence.all());
         float[] dose = terma(lattice, depths, fluence.rest());
         float stays = (float) fluence.radiation().primary().shareWithin(Double.POSITIVE_INFINITY);
