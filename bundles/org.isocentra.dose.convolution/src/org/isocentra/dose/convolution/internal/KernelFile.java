@@ -1,0 +1,141 @@
+package org.isocentra.dose.convolution.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+import org.isocentra.model.InputException;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** Point kernels, spectra and attenuation of water: the content of {@code kernels.json}, described by its schema. */
+@JsonIgnoreProperties("$schema")
+record KernelFile(String schema, String version, String description, List<Mark> marks, Water water,
+        List<PointKernel> kernels) {
+
+    static final String SCHEMA = "org.isocentra.dose.convolution.kernels/1";
+    static final String NAME = "kernels.json";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    KernelFile {
+        require(SCHEMA.equals(schema), "schema is " + schema + ", not " + SCHEMA);
+        require(!kernels.isEmpty(), "there are no kernels");
+    }
+
+    /**
+     * Where a kind of number comes from.
+     *
+     * @param confidence {@code V} verified, {@code K} well known, {@code ?} uncertain, {@code policy} a choice
+     */
+    record Mark(String field, String confidence, String source) {
+    }
+
+    /** Mass attenuation of water at rising energies. */
+    record Water(double[] energyMeV, double[] massAttenuationCm2PerG) {
+
+        Water {
+            rising("water.energyMeV", energyMeV);
+            positive("water.massAttenuationCm2PerG", massAttenuationCm2PerG, energyMeV.length);
+        }
+
+        /** Attenuation in water of unit density, 1/mm; log-log interpolated. */
+        double attenuationPerMm(double energy) {
+            int last = energyMeV.length - 1;
+            require(energy >= energyMeV[0] && energy <= energyMeV[last], "no attenuation for " + energy + " MeV");
+            int n = 1;
+            while (n < last && energyMeV[n] < energy) {
+                n++;
+            }
+            double share = Math.log(energy / energyMeV[n - 1]) / Math.log(energyMeV[n] / energyMeV[n - 1]);
+            return massAttenuationCm2PerG[n - 1]
+                    * Math.pow(massAttenuationCm2PerG[n] / massAttenuationCm2PerG[n - 1], share) / 10;
+        }
+    }
+
+    /** Relative numbers of photons at energies. */
+    record Spectrum(double[] energyMeV, double[] photons) {
+
+        Spectrum {
+            rising("spectrum.energyMeV", energyMeV);
+            positive("spectrum.photons", photons, energyMeV.length);
+        }
+    }
+
+    /**
+     * Energy deposited around an interaction; see the description in the file.
+     *
+     * @param primaryRangeFactor corrects the distances of the primary term, at the same energy
+     */
+    record PointKernel(String id, String name, Spectrum spectrum, double primaryRangeFactor, double[] angleDeg,
+            double[] primaryPerSteradianCm, double[] primaryAttenuationPerCm, double[] scatterPerSteradianCm,
+            double[] scatterAttenuationPerCm) {
+
+        PointKernel {
+            require(primaryRangeFactor > 0, "primaryRangeFactor of " + id + " is " + primaryRangeFactor);
+            rising("angleDeg of " + id, angleDeg);
+            positive("primaryPerSteradianCm of " + id, primaryPerSteradianCm, angleDeg.length);
+            positive("primaryAttenuationPerCm of " + id, primaryAttenuationPerCm, angleDeg.length);
+            positive("scatterPerSteradianCm of " + id, scatterPerSteradianCm, angleDeg.length);
+            positive("scatterAttenuationPerCm of " + id, scatterAttenuationPerCm, angleDeg.length);
+        }
+    }
+
+    /** @throws InputException when the file cannot be used */
+    static KernelFile read() {
+        try (InputStream in = KernelFile.class.getResourceAsStream("/data/" + NAME)) {
+            if (in == null) {
+                throw new InputException(where(), "the file is missing", "Install the plug-in again.");
+            }
+            return parse(in);
+        } catch (IOException e) {
+            throw new InputException(where(), "the file cannot be read: " + e.getMessage(),
+                    "Install the plug-in again.", e);
+        }
+    }
+
+    /** @throws InputException naming the place in the file */
+    static KernelFile parse(InputStream in) throws IOException {
+        try {
+            return MAPPER.readValue(in, KernelFile.class);
+        } catch (JacksonException e) {
+            String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            throw new InputException(where() + line, e.getOriginalMessage(), "Correct the file as its schema says.",
+                    e);
+        }
+    }
+
+    private static String where() {
+        return "org.isocentra.dose.convolution/data/" + NAME;
+    }
+
+    private static void rising(String what, double[] values) {
+        require(values.length > 0 && values[0] > 0, what + " does not start above 0");
+        for (int n = 1; n < values.length; n++) {
+            require(values[n] > values[n - 1], what + " does not rise at " + values[n]);
+        }
+    }
+
+    private static void positive(String what, double[] values, int count) {
+        require(values.length == count, what + " has " + values.length + " values instead of " + count);
+        for (double value : values) {
+            require(value > 0, what + " has the value " + value);
+        }
+    }
+
+    private static void require(boolean condition, String problem) {
+        if (!condition) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+}

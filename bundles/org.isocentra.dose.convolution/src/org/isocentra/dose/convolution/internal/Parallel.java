@@ -1,0 +1,71 @@
+package org.isocentra.dose.convolution.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+
+import org.isocentra.model.ProgressMonitor;
+
+/**
+ * Independent tasks shared among threads. Which thread does which task is left to chance, so a task's result must not
+ * depend on it.
+ */
+record Parallel(int threads, ProgressMonitor monitor) {
+
+    void forEach(String what, int tasks, IntConsumer task) {
+        forEach(what, tasks, () -> task);
+    }
+
+    /**
+     * @param worker makes what one thread calls with the number of each of its tasks; it may keep buffers
+     * @throws CancellationException when cancelled
+     */
+    void forEach(String what, int tasks, Supplier<IntConsumer> worker) {
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
+        Runnable loop = () -> {
+            try {
+                IntConsumer task = worker.get();
+                for (int n = next.getAndIncrement(); n < tasks; n = next.getAndIncrement()) {
+                    monitor.checkCancelled();
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw new CancellationException("interrupted");
+                    }
+                    task.accept(n);
+                    monitor.report(what, (double) done.incrementAndGet() / tasks);
+                }
+            } finally {
+                next.set(tasks);
+            }
+        };
+        int helpers = Math.min(threads, tasks) - 1;
+        if (helpers < 1) {
+            loop.run();
+            return;
+        }
+        try (ExecutorService executor = Executors.newFixedThreadPool(helpers, Thread.ofPlatform().daemon().factory())) {
+            List<Future<?>> futures = new ArrayList<>();
+            for (int n = 0; n < helpers; n++) {
+                futures.add(executor.submit(loop));
+            }
+            try {
+                loop.run();
+                for (Future<?> future : futures) {
+                    future.get();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("interrupted");
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            }
+        }
+    }
+}

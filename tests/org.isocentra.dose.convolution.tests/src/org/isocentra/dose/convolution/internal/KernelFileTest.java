@@ -1,0 +1,113 @@
+package org.isocentra.dose.convolution.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+import org.isocentra.model.InputException;
+import org.isocentra.model.radiation.BeamQuality;
+import org.junit.jupiter.api.Test;
+
+/** The kernel data: where the energy goes, and that bad data are refused. */
+class KernelFileTest {
+
+    private final List<Radiation> radiations = Radiation.of(KernelFile.read());
+
+    private Radiation radiation(String id) {
+        return radiations.stream().filter(r -> r.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /** Shares of the point kernels that the parameters were fitted to; all energy is released at about half a metre. */
+    @Test
+    void sharesOfEnergyAreThoseOfThePointKernels() {
+        System.out.println("shares of the interacting energy: primary | scatter to 300 mm | all released within");
+        for (Radiation radiation : radiations) {
+            double primary = radiation.primary().shareWithin(Double.POSITIVE_INFINITY);
+            double whole = 0;
+            while (primary + radiation.scatter().shareWithin(whole) < 1) {
+                whole++;
+            }
+            System.out.printf("%s: %.4f | %.4f | %.0f mm%n", radiation.id(), primary,
+                    radiation.scatter().shareWithin(300), whole);
+            assertTrue(whole > 400 && whole < 600, "energy of one interaction is released within " + whole + " mm");
+        }
+        assertEquals(0.471, radiation("co60").primary().shareWithin(Double.POSITIVE_INFINITY), 0.005);
+        assertEquals(0.5165, radiation("6mv").primary().shareWithin(Double.POSITIVE_INFINITY), 0.005);
+        assertEquals(0.3307, radiation("6mv").scatter().shareWithin(300), 0.004);
+    }
+
+    @Test
+    void attenuationIsThatOfTheSpectra() {
+        assertEquals(0.00632, radiation("co60").attenuationPerMm(), 0.00632 * 0.005);
+        double sum = 0;
+        double mean = 0;
+        KernelFile file = KernelFile.read();
+        KernelFile.Spectrum spectrum = file.kernels().get(1).spectrum();
+        for (int n = 0; n < spectrum.energyMeV().length; n++) {
+            double fluence = spectrum.photons()[n] * spectrum.energyMeV()[n];
+            sum += fluence;
+            mean += fluence * file.water().attenuationPerMm(spectrum.energyMeV()[n]);
+        }
+        assertEquals(0.00479, mean / sum, 0.00479 * 0.005, "6 MV, weighted by energy fluence");
+    }
+
+    @Test
+    void directionsBalance() {
+        for (Radiation radiation : radiations) {
+            for (Cones cones : List.of(radiation.primary(), radiation.scatter())) {
+                double x = 0;
+                double y = 0;
+                double forward = 0;
+                for (Cones.Cone cone : cones.cones()) {
+                    assertEquals(1, Math.hypot(Math.hypot(cone.x(), cone.y()), cone.z()), 1e-12);
+                    x += cone.share() * cone.x();
+                    y += cone.share() * cone.y();
+                    forward += cone.share() * cone.z();
+                }
+                assertEquals(0, x, 1e-12);
+                assertEquals(0, y, 1e-12);
+                assertTrue(forward > 0.2);
+            }
+        }
+    }
+
+    @Test
+    void theKernelIsThatOfTheBeamsAttenuation() {
+        assertEquals("co60", Radiation.of(radiations, quality(0.0065), "test").id());
+        assertEquals("6mv", Radiation.of(radiations, quality(0.0049), "test").id());
+        InputException refused = assertThrows(InputException.class,
+                () -> Radiation.of(radiations, quality(0.012), "model"));
+        assertTrue(refused.getMessage().contains("0.012") && refused.getMessage().contains("model"),
+                refused.getMessage());
+    }
+
+    private static BeamQuality quality(double attenuation) {
+        return new BeamQuality("q", 1, 80, Optional.of(attenuation), Optional.empty());
+    }
+
+    @Test
+    void badDataAreRefused() throws IOException {
+        String good;
+        try (InputStream in = KernelFile.class.getResourceAsStream("/data/" + KernelFile.NAME)) {
+            good = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        KernelFile.parse(stream(good));
+        for (String[] change : new String[][] {{"\"version\"", "\"versions\""}, {"kernels/1\"", "kernels/2\""},
+            {"1.875, 9.375", "9.375, 1.875"}, {"2.5, 2.069", "2.5, -2.069"}, {"2.5, 2.069", "2.5"}}) {
+            String bad = good.replace(change[0], change[1]);
+            assertTrue(!bad.equals(good), change[0] + " is not in the file");
+            assertThrows(InputException.class, () -> KernelFile.parse(stream(bad)), change[1]);
+        }
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
