@@ -240,6 +240,18 @@ class FollowUpCommandTest {
                 && said.out().contains("To be found out: steroids of scan m6"), said.out());
     }
 
+    @Test
+    void aCavityIsNoLesionAndALesionThatIsLeftOutIsSaid() throws IOException {
+        Said said = followUp(caseText.replace("GTV_5, kind: intact", "GTV_5, kind: cavity")
+                .replace("  - {structure: GTV_4, kind: intact}\n", ""));
+        assertTrue(said.err.contains("GTV_5: is a cavity and not followed as a lesion"), said.err);
+        assertTrue(said.err.contains("GTV_4 is a GTV of the planning scan and neither a target nor named"), said.err);
+        assertTrue(!said.out.contains("GTV_5, irradiated"), said.out);
+        Said none = followUp(caseText.replace("kind: intact", "kind: cavity"));
+        assertEquals(2, none.exitCode);
+        assertTrue(none.err.contains("followUp.baseline: no lesion is known on the planning scan"), none.err);
+    }
+
     /** What is replaced by what, and what the complaint names. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -67,7 +68,7 @@ final class ScanLoader {
                 .findFirst().orElseThrow().path(), monitor));
     }
 
-    /** The planning scan: its lesions are the targets, and others that are named. */
+    /** The planning scan: its lesions are the targets that are no cavities, and others that are named. */
     FollowUpScan baseline(CaseDefinition definition, Baseline baseline, Image image) {
         LocalDate date = baseline.date().or(() -> image.series().studyDate()).orElseThrow(() -> new InputException(
                 baseline.where(), "the planning image does not say when it was taken",
@@ -77,13 +78,27 @@ final class ScanLoader {
                     + definition.treatmentDate(), "Correct treatmentDate, or state the date of the baseline.");
         }
         compareDates(baseline.where(), date, image);
-        List<String> names = Stream.concat(definition.targets().stream().map(TargetInput::structure),
-                baseline.lesions().stream()).distinct().toList();
-        List<Structure> lesions = named(note(dicom.readStructures(definition.structures(), image)), names,
-                baseline.where(), definition.structures());
+        Map<Boolean, List<String>> targets = definition.targets().stream().collect(Collectors.partitioningBy(
+                target -> target.kind().equals("cavity"), Collectors.mapping(TargetInput::structure,
+                Collectors.toList())));
+        List<String> names = Stream.concat(targets.get(false).stream(), baseline.lesions().stream()).distinct()
+                .toList();
+        if (names.isEmpty()) {
+            throw new InputException(baseline.where(), "no lesion is known on the planning scan",
+                    "Name those that are no targets: 'baseline: {lesions: [NAME]}'.");
+        }
+        StructureSet structures = note(dicom.readStructures(definition.structures(), image));
+        List<Structure> lesions = named(structures, names, baseline.where(), definition.structures());
+        targets.get(true).forEach(cavity -> findings.add(Finding.information("target " + cavity,
+                "is a cavity and not followed as a lesion; what grows there counts as new")));
+        structures.structures().stream().filter(each -> each.type() == StructureType.GTV && !each.contours().isEmpty()
+                && !names.contains(each.name()) && !targets.get(true).contains(each.name())).forEach(other ->
+                findings.add(Finding.warning(baseline.where(), other.name() + " is a GTV of the planning scan and"
+                + " neither a target nor named as a lesion: later it would be new", "Name it: 'baseline: {lesions: ["
+                + other.name() + "]}'.")));
         alignments.add(new Alignment(BASELINE, "the planning image", RigidTransform.IDENTITY));
         return new FollowUpScan(BASELINE, date, seen(BASELINE, lesions, image, RigidTransform.IDENTITY),
-                baseline.facts(), java.util.Map.of());
+                baseline.facts(), Map.of());
     }
 
     FollowUpScan scan(ScanInput input, Image planning, ProgressMonitor monitor) {
