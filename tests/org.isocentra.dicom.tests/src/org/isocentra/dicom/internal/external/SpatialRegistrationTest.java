@@ -79,6 +79,19 @@ class SpatialRegistrationTest {
         assertEquals(List.of(), new BuiltInDicom().check(file));
     }
 
+    /** Doses and structures name a frame and no image. */
+    @Test
+    void framesAreFoundWithoutImages() {
+        SpatialRegistration back = new BuiltInRegistrations().read(file).value();
+        assertSame(TRUTH, back.movingToFixed(Samples.FRAME, "2.25.200").orElseThrow(), 1e-9);
+        assertSame(TRUTH.inverse(), back.movingToFixed("2.25.200", Samples.FRAME).orElseThrow(), 1e-9);
+        assertEquals(Optional.empty(), back.movingToFixed(Samples.FRAME, "2.25.5"), "a frame that it does not name");
+        Image same = other(Samples.FRAME, FIXED.series().studyUid(), FIXED.patient());
+        Path both = new BuiltInRegistrations().write(FIXED, same, TRUTH, "", folder.resolve("both.dcm")).value();
+        assertEquals(Optional.empty(), new BuiltInRegistrations().read(both).value().movingToFixed(Samples.FRAME,
+                Samples.FRAME), "images of one frame that lie differently");
+    }
+
     /** An image of another frame that the registration does not name. */
     private static Image stranger() {
         Image image = other("2.25.5", "2.25.6", FIXED.patient());
