@@ -12,6 +12,7 @@ class CrossSectionTest {
     private static final double AVOGADRO = 6.02214076e23;
     private static final double WATER_ELECTRONS = 0.55508;
     private static final double BONE_ELECTRONS = 0.51478;
+    private static final PhotonTable PHOTONS = Lab.PHOTONS;
 
     /** Klein-Nishina cross section of an electron, cm². */
     static double kleinNishina(double mev) {
@@ -32,8 +33,6 @@ class CrossSectionTest {
         }
     }
 
-    private static final PhotonTable PHOTONS = Lab.PHOTONS;
-
     @Test
     void boneIsThatOfTheTables() {
         for (double[] row : PhysicsFile.read().bone().total()) {
@@ -50,7 +49,6 @@ class CrossSectionTest {
         assertTrue(PHOTONS.boneShare(1.4) > 0.3 && PHOTONS.boneShare(1.4) < 0.6);
     }
 
-    /** Ranges of the table the stopping powers come from, CSDA in water, g/cm² (ESTAR). */
     @Test
     void rangeAndEnergyAreInverse() {
         for (double mev : new double[] {0.1, 0.3, 0.5, 1, 2, 5}) {

@@ -30,10 +30,6 @@ final class Lab {
         return new MonteCarloEngine(histories, SOURCES);
     }
 
-    static boolean full() {
-        return FULL;
-    }
-
     static Phantom water(double thicknessMm) {
         return Phantom.layers(HALF_WIDTH_MM, thicknessMm, 1);
     }

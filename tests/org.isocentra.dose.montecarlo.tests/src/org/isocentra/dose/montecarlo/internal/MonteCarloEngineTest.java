@@ -36,6 +36,10 @@ class MonteCarloEngineTest {
     private static final DosePoints BALL = new DosePoints.OnGrid(
             VolumeGeometry.axial(9, 9, 9, new Vector3(2, 2, 2), new Vector3(-8, -8, -8)), Optional.empty());
 
+    private static final DosePoints LARGE = new DosePoints.OnGrid(
+            VolumeGeometry.axial(100, 100, 100, new Vector3(1.2, 1.2, 1.2), new Vector3(-60, -60, -60)),
+            Optional.empty());
+
     private static BeamModel model(double attenuationPerMm) {
         float[] profile = new float[41];
         for (int n = 0; n < profile.length; n++) {
@@ -192,10 +196,6 @@ class MonteCarloEngineTest {
         assertTrue(during - before > 20 << 20, "the large grid takes memory");
         assertTrue(left - before < 8 << 20, "memory is kept: " + (left - before >> 20) + " MB");
     }
-
-    private static final DosePoints LARGE = new DosePoints.OnGrid(
-            VolumeGeometry.axial(100, 100, 100, new Vector3(1.2, 1.2, 1.2), new Vector3(-60, -60, -60)),
-            Optional.empty());
 
     private static long used() throws InterruptedException {
         for (int n = 0; n < 3; n++) {
