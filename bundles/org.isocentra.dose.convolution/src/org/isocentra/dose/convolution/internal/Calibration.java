@@ -15,7 +15,7 @@ import org.isocentra.model.radiation.OffAxisProfile;
  * superposition in the reference geometry puts them back. So nothing is counted twice, and in water at the reference
  * depth the engine gives what the data say.
  *
- * <p>The geometry is a half space of water with its surface across the beam. The fluence is multiplied, again and again,
+ * <p>The geometry is a half space of water with its surface across the beam. The fluence is multiplied again and again
  * by the dose wanted over the dose calculated; it cannot become negative.
  */
 final class Calibration {

@@ -2,8 +2,8 @@ package org.isocentra.dose.convolution.internal;
 
 /**
  * What comes out of a beam's collimator: terma across the beam in the plane of the axis point at the reference depth,
- * per dose to water on the axis there. Split in a core, whose electrons are followed, and a smooth rest, whose electrons
- * are taken to stay where they are; both scatter.
+ * per dose to water on the axis there. Split in a core, whose electrons are followed, and a smooth rest, whose
+ * electrons are taken to stay where they are; both scatter.
  *
  * @param radiusMm where the dose has fallen to half
  * @param core ends at {@code coreMm}

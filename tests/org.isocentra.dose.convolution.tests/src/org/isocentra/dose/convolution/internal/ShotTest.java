@@ -16,8 +16,8 @@ import org.isocentra.model.radiation.Field;
 import org.junit.jupiter.api.Test;
 
 /**
- * Single shots in the calibration sphere against ray tracing, which in water is as good as the published profiles it was
- * fitted to.
+ * Single shots in the calibration sphere against ray tracing, which in water is as good as the published profiles its
+ * data were fitted to.
  */
 class ShotTest {
 

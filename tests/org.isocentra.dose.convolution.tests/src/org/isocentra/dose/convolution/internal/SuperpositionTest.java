@@ -64,8 +64,8 @@ class SuperpositionTest {
             density[n] = Superposition.density(n / LATTICE.width() / LATTICE.width() % 7 == 0 ? 0 : 1.6);
         }
         double layers = deposited(density);
-        System.out.printf("primary energy: released %.6f, deposited in water %.6f, in 0.8 to 1.8 at random %.6f, in bone"
-                + " with gaps %.6f%n", share, water, mixed, layers);
+        System.out.printf("primary energy: released %.6f, deposited in water %.6f, in 0.8 to 1.8 at random %.6f, in"
+                + " bone with gaps %.6f%n", share, water, mixed, layers);
         assertEquals(share, water, 1e-4);
         assertEquals(share, mixed, 1e-4);
         assertEquals(share, layers, 1e-4);
