@@ -224,7 +224,7 @@ class FollowUpCommandTest {
 
     @Test
     void aPersonCanReadIt() throws IOException {
-        String out = followUp(caseText).out;
+        String out = followUp(caseText).out();
         for (String line : List.of("scan m3           2026-06-08  by REG.dcm", "GTV_3, irradiated",
                 "with GTV_4", "Response on scan m3 by RANO-BM: PD, progressive disease - held",
                 "new lesions, under immunotherapy", "evidence, no verdict", "grade 2", "Next scan due 2027-02-07")) {
@@ -242,14 +242,14 @@ class FollowUpCommandTest {
 
     @Test
     void aCavityIsNoLesionAndALesionThatIsLeftOutIsSaid() throws IOException {
-        Said said = followUp(caseText.replace("GTV_5, kind: intact", "GTV_5, kind: cavity")
+        Result said = followUp(caseText.replace("GTV_5, kind: intact", "GTV_5, kind: cavity")
                 .replace("  - {structure: GTV_4, kind: intact}\n", ""));
-        assertTrue(said.err.contains("GTV_5: is a cavity and not followed as a lesion"), said.err);
-        assertTrue(said.err.contains("GTV_4 is a GTV of the planning scan and neither a target nor named"), said.err);
-        assertTrue(!said.out.contains("GTV_5, irradiated"), said.out);
+        assertTrue(said.err().contains("GTV_5: is a cavity and not followed as a lesion"), said.err());
+        assertTrue(said.err().contains("GTV_4 is a GTV of the planning scan and neither a target nor named"), said.err());
+        assertTrue(!said.out().contains("GTV_5, irradiated"), said.out());
         Said none = followUp(caseText.replace("kind: intact", "kind: cavity"));
-        assertEquals(2, none.exitCode);
-        assertTrue(none.err.contains("followUp.baseline: no lesion is known on the planning scan"), none.err);
+        assertEquals(2, none.exitCode());
+        assertTrue(none.err().contains("followUp.baseline: no lesion is known on the planning scan"), none.err());
     }
 
     /** What is replaced by what, and what the complaint names. */
