@@ -247,7 +247,7 @@ class FollowUpCommandTest {
         assertTrue(said.err().contains("GTV_5: is a cavity and not followed as a lesion"), said.err());
         assertTrue(said.err().contains("GTV_4 is a GTV of the planning scan and neither a target nor named"), said.err());
         assertTrue(!said.out().contains("GTV_5, irradiated"), said.out());
-        Said none = followUp(caseText.replace("kind: intact", "kind: cavity"));
+        Result none = followUp(caseText.replace("kind: intact", "kind: cavity"));
         assertEquals(2, none.exitCode());
         assertTrue(none.err().contains("followUp.baseline: no lesion is known on the planning scan"), none.err());
     }
