@@ -19,7 +19,8 @@ public final class CommandLineApplication implements IApplication {
         String[] arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
         try (Services services = new Services(FrameworkUtil.getBundle(getClass()).getBundleContext())) {
             return commandLine(services, new Console(new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                    new PrintWriter(System.err, true, StandardCharsets.UTF_8), Boolean.getBoolean("isocentra.terminal")))
+                    new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                    Boolean.getBoolean("isocentra.terminal")))
                     .execute(arguments);
         }
     }

@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 
 /** {@code isocentra sum}. */
 @Command(name = "sum", mixinStandardHelpOptions = true, description = {
-        "Add the courses of a patient by their effect, or convert a single one: as dose in fractions of 2 Gy (EQD2) or as"
-        + " biologically effective dose (BED).",
+        "Add the courses of a patient by their effect, or convert a single one: as dose in fractions of 2 Gy"
+                + " (EQD2) or as biologically effective dose (BED).",
         "Writes an RT Dose for each alpha/beta, marked as effective dose, and sum.json. Every assumption is printed."})
 final class SumCommand implements Callable<Integer> {
 
@@ -32,7 +32,8 @@ final class SumCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "New folder for the results.")
     private Path out;
 
-    @Option(names = "--as", paramLabel = "QUANTITY", defaultValue = "eqd2", description = "eqd2 or bed (${DEFAULT-VALUE}).")
+    @Option(names = "--as", paramLabel = "QUANTITY", defaultValue = "eqd2",
+            description = "eqd2 or bed (${DEFAULT-VALUE}).")
     private String quantity;
 
     @Option(names = "--grid", paramLabel = "MM",
@@ -52,7 +53,8 @@ final class SumCommand implements Callable<Integer> {
         Quantity asked = quantity();
         CourseSums sums = services.get(CourseSums.class);
         try (OutputFolder folder = OutputFolder.create(out)) {
-            SummedCourses sum = sums.sum(coursesFile, asked, gridMm.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+            SummedCourses sum = sums.sum(coursesFile, asked,
+                    gridMm.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
                     console.progress());
             sums.write(sum, folder.path());
             folder.commit();
@@ -91,8 +93,10 @@ final class SumCommand implements Callable<Integer> {
                 .collect(Collectors.joining(" | "));
         String minimum = effect.nearMinimum().isEmpty() ? "" : String.format(Locale.ROOT, ", near-minimum %.1f Gy",
                 effect.nearMinimum().getAsDouble());
-        console.print("%-16s %8.3f cm³  alpha/beta %4.1f Gy  %-8s %6.1f Gy %s (courses alone %s), max %.1f, mean %.1f%s%s",
-                effect.structure(), effect.volumeCm3(), effect.alphaBetaGy(), effect.nearMaximumOf(), effect.nearMaximum(),
+        console.print("%-16s %8.3f cm³  alpha/beta %4.1f Gy  %-8s %6.1f Gy %s (courses alone %s), max %.1f, mean"
+                + " %.1f%s%s",
+                effect.structure(), effect.volumeCm3(), effect.alphaBetaGy(), effect.nearMaximumOf(),
+                effect.nearMaximum(),
                 sum.quantity(), each, effect.maximum(), effect.mean(), minimum, effect.notCovered().isEmpty() ? ""
                         : "; LOWER LIMIT, not covered by " + String.join(", ", effect.notCovered()));
     }

@@ -23,7 +23,8 @@ public final class SiteImageAge implements ImageAge {
                 : Level.STALE;
         return new Judgement(level, days, days + (days == 1 ? " day" : " days") + " old at treatment; up to "
                 + limits.currentUpToDays() + " days it may be used, after more than " + limits.staleAfterDays()
-                + " days not without a decision (site policy " + policy.version() + "; " + limits.reason() + "; confidence "
+                + " days not without a decision (site policy " + policy.version() + "; " + limits.reason()
+                + "; confidence "
                 + policy.confidence() + ")");
     }
 }

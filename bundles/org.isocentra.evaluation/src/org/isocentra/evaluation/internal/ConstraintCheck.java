@@ -39,7 +39,8 @@ final class ConstraintCheck {
         if (prescriptions.stream().mapToInt(Prescription::fractions).distinct().count() > 1) {
             findings.add(Finding.warning("constraints", "Targets have different numbers of fractions ("
                     + prescriptions.stream().map(Prescription::fractions).distinct().sorted().map(String::valueOf)
-                            .collect(Collectors.joining(", ")) + "); all organs are held against the limits for " + fractions
+                            .collect(Collectors.joining(", ")) + "); all organs are held against the limits for "
+                            + fractions
                     + ", as if they got all of their dose in so few: limits for more fractions are higher, and which"
                     + " share of a dose comes in which fractions is not known", "Judge the organs by hand"));
         }

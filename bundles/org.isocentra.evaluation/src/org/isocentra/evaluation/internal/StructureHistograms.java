@@ -25,7 +25,8 @@ public final class StructureHistograms implements DoseHistograms {
 
     @Override
     public Optional<Dvh> histogram(Structure structure, Grid doseGy) {
-        double step = structure.type().isTarget() ? StructureEvaluator.TARGET_STEP_MM : StructureEvaluator.ORGAN_STEP_MM;
+        double step = structure.type().isTarget() ? StructureEvaluator.TARGET_STEP_MM
+                : StructureEvaluator.ORGAN_STEP_MM;
         return DvhCalculator.dvh(structure.name(), models.samples(models.solid(structure), step),
                 DoseField.of(List.of(doseGy)));
     }

@@ -28,7 +28,8 @@ final class RecordedDecisions {
         known.add(ImageAge.RULE);
         for (Decision decision : definition.decisions()) {
             if (!known.contains(decision.rule())) {
-                throw new InputException(definition.file() + ", decisions", "there is no rule '" + decision.rule() + "'",
+                throw new InputException(definition.file() + ", decisions", "there is no rule '" + decision.rule()
+                        + "'",
                         "Name the rule as 'isocentra check' prints it, in brackets before the finding.");
             }
         }

@@ -45,8 +45,8 @@ public record TherapyReport(LocalDate checkedOn, List<Knowledge> knowledge, List
     }
 
     /**
-     * As {@link #passed()}, where it has been decided to go on in spite of what some rules find. Questions and drugs that
-     * are not assessed are not answered by that.
+     * As {@link #passed()}, where it has been decided to go on in spite of what some rules find. Questions and drugs
+     * that are not assessed are not answered by that.
      *
      * @param decidedRules ids of these rules
      */

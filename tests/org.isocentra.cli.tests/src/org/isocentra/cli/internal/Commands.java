@@ -47,7 +47,8 @@ final class Commands {
     static Result isocentra(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = CommandLineApplication.commandLine(SERVICES, new Console(new PrintWriter(out, true), new PrintWriter(err,
+        int code = CommandLineApplication.commandLine(SERVICES, new Console(new PrintWriter(out, true),
+                new PrintWriter(err,
                 true), false)).execute(Stream.of(arguments).map(Object::toString).toArray(String[]::new));
         return new Result(code, out.toString(), err.toString());
     }

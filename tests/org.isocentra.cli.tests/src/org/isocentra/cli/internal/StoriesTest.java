@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Ten patients as a tumour board hears of them, through {@code isocentra check}: what it has to say, and by which source.
- * Exit code 1 means that somebody has to decide or to find out something.
+ * Ten patients as a tumour board hears of them, through {@code isocentra check}: what it has to say, and by which
+ * source. Exit code 1 means that somebody has to decide or to find out something.
  */
 class StoriesTest {
 
@@ -65,13 +65,15 @@ class StoriesTest {
 
     private static JsonNode finding(JsonNode checks, String rule) {
         return StreamSupport.stream(checks.path("systemicTherapy").path("findings").spliterator(), false)
-                .filter(each -> each.path("rule").asText().equals(rule)).findFirst().orElseThrow(() -> new AssertionError(
-                        rule + " says nothing: " + findings(checks)));
+                .filter(each -> each.path("rule").asText().equals(rule)).findFirst()
+                .orElseThrow(() -> new AssertionError(rule + " says nothing: " + findings(checks)));
     }
 
     private static List<String> prescriptions(JsonNode checks) {
-        return StreamSupport.stream(checks.path("prescriptions").spliterator(), false).map(each -> each.path("structure")
-                .asText() + " " + Commands.format("%.2f", each.path("doseGy").asDouble()) + "/" + each.path("fractions").asInt()
+        return StreamSupport.stream(checks.path("prescriptions").spliterator(),
+                false).map(each -> each.path("structure")
+                .asText() + " " + Commands.format("%.2f", each.path("doseGy").asDouble()) + "/"
+                + each.path("fractions").asInt()
                 + " " + each.path("protocol").asText().replaceAll(".*\\.clinical\\.| .*", "")).distinct().toList();
     }
 
@@ -80,8 +82,9 @@ class StoriesTest {
     }
 
     /**
-     * 1. JLGK0901 (Yamamoto 2014): 22 Gy below 4 mL. Anker 2016: for BRAF and MEK inhibitors a pause of at least one day
-     * each side of radiosurgery; both drugs go on, so it is broken for each, and no day of radiosurgery would mend that.
+     * 1. JLGK0901 (Yamamoto 2014): 22 Gy below 4 mL. Anker 2016: for BRAF and MEK inhibitors a pause of at least one
+     * day each side of radiosurgery; both drugs go on, so it is broken for each, and no day of radiosurgery would mend
+     * that.
      */
     @Test
     void melanomaOnDabrafenibAndTrametinib() throws IOException {
@@ -111,8 +114,8 @@ class StoriesTest {
 
     /**
      * 3. Osimertinib acts in the brain; radiosurgery may be deferred at the price of local control (TURBO-NSCLC), and
-     * radionecrosis is not clearly raised: a note, nothing to decide. 14 lesions are more than the 10 of JLGK0901 and the
-     * 4 and 10 of ASTRO 2022, which the ways to treat have to say.
+     * radionecrosis is not clearly raised: a note, nothing to decide. 14 lesions are more than the 10 of JLGK0901 and
+     * the 4 and 10 of ASTRO 2022, which the ways to treat have to say.
      */
     @Test
     void lungCancerOnOsimertinibWithFourteenSmallLesions() throws IOException {
@@ -151,9 +154,9 @@ class StoriesTest {
     }
 
     /**
-     * 6. Published doses exceed the tolerance of the brainstem, so that the site leaves the choice to a person: no dose is
-     * made up, and the check does not pass before there is one. Lorlatinib has effects on the mind of its own (CROWN): a
-     * note, which the place raises to caution.
+     * 6. Published doses exceed the tolerance of the brainstem, so that the site leaves the choice to a person: no dose
+     * is made up, and the check does not pass before there is one. Lorlatinib has effects on the mind of its own
+     * (CROWN): a note, which the place raises to caution.
      */
     @Test
     void brainstemLesionOnLorlatinib() throws IOException {
@@ -199,21 +202,23 @@ class StoriesTest {
         JsonNode checks = check("09-unknown-agent", 1);
         JsonNode therapy = checks.path("systemicTherapy");
         assertEquals(2, therapy.path("notAssessed").size());
-        assertTrue(therapy.path("notAssessed").path(0).path("remedy").asText().contains("If it is osimertinib, write that"));
+        assertTrue(therapy.path("notAssessed").path(0).path("remedy").asText().contains("If it is osimertinib,"
+                + " write that"));
         assertTrue(therapy.path("notAssessed").path(1).path("remedy").asText().contains("non-proprietary name"));
         assertTrue(therapy.path("findings").isEmpty() && therapy.path("therapies").isEmpty());
     }
 
     /**
-     * 10. The registry of 2025 on radiosurgery before resection: 18 Gy as for intact lesions or less, for 2 to 3 cm; the
-     * protocol for pre-operative lesions is the one that the site follows. Trastuzumab ended nine months ago and has no
-     * signal (review 2024-25).
+     * 10. The registry of 2025 on radiosurgery before resection: 18 Gy as for intact lesions or less, for 2 to 3 cm;
+     * the protocol for pre-operative lesions is the one that the site follows. Trastuzumab ended nine months ago and
+     * has no signal (review 2024-25).
      */
     @Test
     void preoperativeRadiosurgery() throws IOException {
         JsonNode checks = check("10-preoperative", 0);
         assertTrue(prescriptions(checks).getFirst().contains("/1 preoperative2025"), prescriptions(checks)::toString);
-        assertEquals(0, findings(checks).values().stream().filter(value -> !value.endsWith(" 0")).count(), () -> findings(
+        assertEquals(0, findings(checks).values().stream().filter(value -> !value.endsWith(" 0")).count(),
+                () -> findings(
                 checks).toString());
     }
 
@@ -222,10 +227,11 @@ class StoriesTest {
     void aRecordedDecisionIsShownAndTakesNothingAway() throws IOException {
         String one = text("01-melanoma-braf") + """
                 decisions:
-                  - {rule: dabrafenib, decision: proceed, by: Dr Example, date: 2026-03-06, reason: progression off the drug}
+                  - {rule: dabrafenib, decision: proceed, by: Dr Example, date: 2026-03-06, reason: progressed without it}
                 """;
         run(one, "--json").expect(1);
-        String decided = one + "  - {rule: trametinib, decision: proceed, by: Dr Other, date: 2026-03-05, reason: likewise}\n";
+        String decided = one + "  - {rule: trametinib, decision: proceed, by: Dr Other, date: 2026-03-05, reason:"
+                + " likewise}\n";
         JsonNode checks = run(decided, "--json").expect(0).json();
         assertEquals(2, checks.path("systemicTherapy").path("findings").size());
         assertEquals("Dr Example", finding(checks, "dabrafenib").path("decision").path("by").asText());
@@ -233,7 +239,8 @@ class StoriesTest {
         assertFalse(checks.path("systemicTherapy").path("passed").asBoolean(), "the drugs have not passed");
         Result text = run(decided).expect(0);
         assertTrue(text.out().contains("HIGH [dabrafenib] dabrafenib"), text.out());
-        assertTrue(text.out().contains("decided: proceed, by Dr Example on 2026-03-06: progression off the drug"), text.out());
+        assertTrue(text.out().contains("decided: proceed, by Dr Example on 2026-03-06: progressed without it"),
+                text.out());
         run(decided.replaceFirst("decision: proceed", "decision: delay"), "--json").expect(1);
         assertTrue(run(text("01-melanoma-braf")).out().contains("NOT DECIDED: a physician has to"));
         Result unknown = run(decided.replace("rule: dabrafenib", "rule: dabrafinib")).expect(2);
@@ -244,16 +251,18 @@ class StoriesTest {
     }
 
     /**
-     * The image is of 2026-03-04. Kutuk 2021 and the site's policy: up to 7 days it may be used, up to 14 with care, and
-     * then not without a decision.
+     * The image is of 2026-03-04. Kutuk 2021 and the site's policy: up to 7 days it may be used, up to 14 with care,
+     * and then not without a decision.
      */
     @Test
     void theAgeOfTheImageIsChecked() throws IOException {
         String story = text("10-preoperative");
-        assertTrue(run(story.replace("2026-03-09", "2026-03-11").replace("date: 2026-03-11", "date: 2026-03-12")).expect(0)
+        assertTrue(run(story.replace("2026-03-09", "2026-03-11").replace("date: 2026-03-11",
+                "date: 2026-03-12")).expect(0)
                 .err().contains("information: planning image: 7 days old at treatment"));
         String ageing = run(story.replace("2026-03-09", "2026-03-12")).expect(0).err();
-        assertTrue(ageing.contains("warning: planning image: 8 days old at treatment") && ageing.contains("Kutuk"), ageing);
+        assertTrue(ageing.contains("warning: planning image: 8 days old at treatment") && ageing.contains("Kutuk"),
+                ageing);
         assertTrue(run(story.replace("2026-03-09", "2026-03-18")).expect(0).err().contains(
                 "warning: planning image: 14 days old"));
         String stale = story.replace("2026-03-09", "2026-03-19");
@@ -265,8 +274,8 @@ class StoriesTest {
         assertTrue(decided.contains("warning: planning image: 15 days old") && decided.contains(
                 "decided: proceed, by Dr Example on 2026-03-18: no oedema"), decided);
         Result before = run(story.replace("2026-03-09", "2026-03-03")).expect(2);
-        assertTrue(before.err().contains("case.yaml, treatmentDate: 2026-03-03 is before the planning image was made, on"
-                + " 2026-03-04"), before.err());
+        assertTrue(before.err().contains("case.yaml, treatmentDate: 2026-03-03 is before the planning image was"
+                + " made, on 2026-03-04"), before.err());
         assertTrue(run(story.replace("2026-03-09", "1963-03-09").replace("2026-03-11", "1963-03-11")).expect(2).err()
                 .contains("was born, 1964-05-06"));
     }

@@ -24,9 +24,9 @@ import org.isocentra.model.structure.StructureSet;
 import org.isocentra.model.structure.StructureType;
 
 /**
- * The head that all stories happen in: balls. {@code GTV_1} to {@code GTV_20} are 8 mm wide (0.27 cm³), {@code LARGE} is 3
- * cm (14.1 cm³), {@code BED} a cavity of 4 cm (33.5 cm³), {@code STEM} 1 cm within the brainstem, {@code MID} 2.6 cm (9.2
- * cm³). The image is of 2026-03-04.
+ * The head that all stories happen in: balls. {@code GTV_1} to {@code GTV_20} are 8 mm wide (0.27 cm³), {@code LARGE}
+ * is 3 cm (14.1 cm³), {@code BED} a cavity of 4 cm (33.5 cm³), {@code STEM} 1 cm within the brainstem, {@code MID} 2.6
+ * cm (9.2 cm³). The image is of 2026-03-04.
  */
 final class StoryHead {
 
@@ -35,7 +35,8 @@ final class StoryHead {
     private static final double SPACING_MM = 2.5;
     private static final int VOXELS = 76;
     private static final int POINTS = 64;
-    private static final Patient PATIENT = new Patient("STORY-1", "Story^Ten", Optional.of(LocalDate.of(1964, 5, 6)), "F");
+    private static final Patient PATIENT = new Patient("STORY-1", "Story^Ten", Optional.of(LocalDate.of(1964, 5, 6)),
+            "F");
 
     private StoryHead() {
     }
@@ -69,7 +70,8 @@ final class StoryHead {
                 new Ball("BED", StructureType.CAVITY, new Vector3(-20, -30, 30), 20)));
         for (int n = 0; n < 20; n++) {
             double angle = 2 * Math.PI * n / 20;
-            balls.add(new Ball("GTV_" + (n + 1), StructureType.GTV, new Vector3(58 * Math.cos(angle), 58 * Math.sin(angle),
+            balls.add(new Ball("GTV_" + (n + 1), StructureType.GTV, new Vector3(58 * Math.cos(angle),
+                    58 * Math.sin(angle),
                     n % 2 == 0 ? 0 : 12), 4));
         }
         return balls;
@@ -91,7 +93,8 @@ final class StoryHead {
                 SPACING_MM), new Vector3(first, first, first));
         float[] values = new float[geometry.voxels()];
         for (int n = 0; n < values.length; n++) {
-            values[n] = geometry.toPatient(n % VOXELS, n / VOXELS % VOXELS, n / VOXELS / VOXELS).length() < 88 ? 400 : 0;
+            values[n] = geometry.toPatient(n % VOXELS, n / VOXELS % VOXELS, n / VOXELS / VOXELS).length() < 88 ? 400
+                    : 0;
         }
         return new Image(PATIENT, Modality.MR, new Grid(geometry, values), new Image.Series("2.25.501", "STORY",
                 Optional.of(IMAGED), "2.25.502", "2.25.503", "1.2.840.10008.5.1.4.1.1.4", "T1 Gd 3D"),

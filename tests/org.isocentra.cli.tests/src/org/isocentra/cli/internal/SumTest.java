@@ -75,7 +75,8 @@ class SumTest {
         JsonNode answer = new ObjectMapper().readTree(python("check", folder, folder.resolve(name)).expect(0).out());
         assertEquals(maps, answer.path("voxels").size());
         for (JsonNode map : answer.path("voxels")) {
-            System.out.println(Commands.format("sum %s: alpha/beta %s Gy, maximum %.4f Gy here, %.4f by numpy; voxels differ by"
+            System.out.println(Commands.format("sum %s: alpha/beta %s Gy, maximum %.4f Gy here, %.4f by numpy;"
+                    + " voxels differ by"
                     + " at most %.4f Gy", name, map.path("alphaBeta").asText(), map.path("suiteMax").asDouble(),
                     map.path("pythonMax").asDouble(), map.path("largestDifference").asDouble()));
             // half a step of 16 bits, and single precision
@@ -88,8 +89,10 @@ class SumTest {
                     map::toPrettyString);
         }
         for (JsonNode organ : answer.path("structures")) {
-            System.out.println(Commands.format("sum %s: %s, alpha/beta %s Gy, %s %.2f Gy here, %.2f by numpy; mean %.2f, %.2f",
-                    name, organ.path("structure").asText(), organ.path("alphaBeta").asText(), organ.path("what").asText(),
+            System.out.println(Commands.format("sum %s: %s, alpha/beta %s Gy, %s %.2f Gy here, %.2f by numpy;"
+                    + " mean %.2f, %.2f",
+                    name, organ.path("structure").asText(), organ.path("alphaBeta").asText(),
+                    organ.path("what").asText(),
                     organ.path("suite").asDouble(), organ.path("python").asDouble(), organ.path("suiteMean").asDouble(),
                     organ.path("pythonMean").asDouble()));
             assertEquals(organ.path("expectedAlphaBeta").asDouble(), organ.path("alphaBeta").asDouble());
@@ -116,14 +119,16 @@ class SumTest {
         assertEquals(4, answer.path("structures").size());
         assertTrue(answer.path("voxels").path(0).path("explanation").asText().contains("no recovery is assumed"));
         assertEquals("2.25.1002", answer.path("voxels").path(0).path("frame").asText());
-        assertTrue(Commands.isocentra("evaluate", "--structures", folder.resolve("RS_new.dcm"), "--dose", folder.resolve(
+        assertTrue(Commands.isocentra("evaluate", "--structures", folder.resolve("RS_new.dcm"), "--dose",
+                folder.resolve(
                 "both/RTDOSE_EQD2_ab2.dcm")).expect(2).err().contains("EFFECTIVE"), "never taken for physical dose");
     }
 
     @Test
     void recoveryIsAnAssumptionThatIsPrinted() throws IOException, InterruptedException {
         Commands.Result result = sum("recovered", COURSES.replace("registrationErrorMm: 0.8",
-                "registrationErrorMm: 0.8, recoveryPercent: 25, recoveryReason: two years and the tumour board")).expect(0);
+                "registrationErrorMm: 0.8, recoveryPercent: 25, recoveryReason: two years and the tumour"
+                + " board")).expect(0);
         assertTrue(result.out().contains("ASSUMED recovery 25 %: two years and the tumour board"), result.out());
         assertTrue(result.err().contains("warning: course old: recovery of 25 %"), result.err());
         JsonNode answer = assertAgrees("recovered", 3, "MULTI_PLAN");
@@ -152,7 +157,8 @@ class SumTest {
         assertTrue(wrong.contains("warning: course old: MISREGISTERED"), wrong);
         // 5 mm along one axis: of a sphere the distances are evenly spread from 0 to 5 mm
         assertTrue(wrong.matches("(?s).*Brainstem 4\\.[6-9] mm.*"), wrong);
-        String unknown = sum("unknown", COURSES.replace("REG.dcm, registrationErrorMm: 0.8", "REG.dcm")).expect(0).err();
+        String unknown = sum("unknown", COURSES.replace("REG.dcm, registrationErrorMm: 0.8",
+                "REG.dcm")).expect(0).err();
         assertTrue(unknown.contains("warning: course old: the error of its registration is not stated"), unknown);
         String large = sum("large", COURSES.replace("ErrorMm: 0.8", "ErrorMm: 2.5")).expect(0).err();
         assertTrue(large.contains("more than 1.0 mm counts as misregistered"), large);
@@ -160,17 +166,21 @@ class SumTest {
 
     @Test
     void whatDoesNotBelongTogetherIsRefused() throws IOException, InterruptedException {
-        String none = sum("none", COURSES.replace("registration: REG.dcm, registrationErrorMm: 0.8", "recoveryPercent: 0"))
+        String none = sum("none", COURSES.replace("registration: REG.dcm, registrationErrorMm: 0.8",
+                "recoveryPercent: 0"))
                 .expect(2).err();
-        assertTrue(none.contains("none.yaml, line 2, course old, registration: is missing") && none.contains("2.25.1001")
+        assertTrue(none.contains("none.yaml, line 2, course old, registration: is missing")
+                && none.contains("2.25.1001")
                 && none.contains("isocentra register"), none);
         assertFalse(Files.exists(folder.resolve("none")), "nothing is left behind");
         String stranger = sum("stranger", COURSES.replace("RD_old.dcm", "RD_stranger.dcm")).expect(2).err();
         assertTrue(stranger.contains("S-0815"), stranger);
         String twice = sum("twice", COURSES.replace("RD_old.dcm", "RD_new.dcm")).expect(2).err();
         assertTrue(twice.contains("is the dose of another course, too"), twice);
-        assertTrue(sum("organ", COURSES.replace("Cochlea_L", "Cochlea_X")).expect(2).err().contains("no structure 'Cochlea_X'"));
-        assertTrue(Commands.isocentra("sum", courses("as", COURSES), "--out", folder.resolve("as"), "--as", "gy").expect(2)
+        assertTrue(sum("organ", COURSES.replace("Cochlea_L", "Cochlea_X")).expect(2).err().contains("no structure"
+                + " 'Cochlea_X'"));
+        assertTrue(Commands.isocentra("sum", courses("as", COURSES), "--out", folder.resolve("as"), "--as",
+                "gy").expect(2)
                 .err().contains("Give eqd2 or bed"));
     }
 }

@@ -64,7 +64,8 @@ class ToleranceTest {
     @Test
     void everyParameterOfRadiobiologyIsGrounded() throws IOException {
         JsonNode file = file("radiobiology");
-        List<JsonNode> data = new ArrayList<>(List.of(file.get("repair"), file.get("registration"), file.get("contours"),
+        List<JsonNode> data = new ArrayList<>(List.of(file.get("repair"), file.get("registration"),
+                file.get("contours"),
                 file.get("linearQuadratic")));
         file.get("tissues").forEach(data::add);
         file.get("responses").forEach(data::add);
@@ -82,7 +83,8 @@ class ToleranceTest {
         "quantec2010, Brainstem, 1, Dmax, 12.5", "brain-series, Brain, 1, V10, 10.5", "brain-series, Brain, 3, V18, 30",
         "brain-series, Brain, 5, V20, 20", "hytec2021, Brain, 1, V12, 5", "hytec2021, Brain, 3, V20, 20",
         "hytec2021, Brain, 5, V24, 20", "uk2018, Brain, 1, D50%, 5", "cranial-practice, Pituitary, 1, Dmean, 8",
-        "cranial-practice, CN_V_L, 1, Dmax, 12.5", "cranial-practice, Hippocampi, 3, D40%, 6.82", "tg101, SpinalCord, 5, D0.035cc, 30"})
+        "cranial-practice, CN_V_L, 1, Dmax, 12.5", "cranial-practice, Hippocampi, 3, D40%, 6.82",
+        "tg101, SpinalCord, 5, D0.035cc, 30"})
     void limitsAreThoseOfTheirSources(String set, String structure, int fractions, String metric, double limit) {
         Constraint constraint = Catalogue.constraintSet(set).constraints(structure, fractions).stream()
                 .filter(c -> c.metric().equals(metric)).findFirst().orElseThrow();
@@ -127,9 +129,11 @@ class ToleranceTest {
     }
 
     private static PlanEvaluation evaluation(int first, int second) {
-        return new StructureEvaluator(Plugins.structureModels(), new Catalogue()).evaluate(new PlanEvaluator.Request(List.of(
+        return new StructureEvaluator(Plugins.structureModels(),
+                new Catalogue()).evaluate(new PlanEvaluator.Request(List.of(
                 Phantom.sphere("Brainstem", StructureType.ORGAN, Vector3.ZERO, 12), Phantom.sphere("Helper",
-                        StructureType.ORGAN, new Vector3(0, 30, 0), 5), Phantom.sphere("A", StructureType.GTV, new Vector3(
+                        StructureType.ORGAN, new Vector3(0, 30, 0), 5), Phantom.sphere("A", StructureType.GTV,
+                        new Vector3(
                                 20, 0, 0), 4), Phantom.sphere("B", StructureType.GTV, new Vector3(-20, 0, 0), 4)),
                 List.of(new Prescription("A", 20, first, "user", ""), new Prescription("B", 27, second, "user", "")),
                 List.of(Phantom.dose("plan", Box.around(Vector3.ZERO).expanded(40), 2, _ -> 8)), "", 2),
@@ -143,7 +147,8 @@ class ToleranceTest {
         String said = mixed.findings().stream().filter(f -> f.where().equals("constraints")).findFirst().orElseThrow()
                 .text();
         assertTrue(said.startsWith("Targets have different numbers of fractions (1, 3); all organs are held against the"
-                + " limits for 1, as if they got all of their dose in so few: limits for more fractions are higher"), said);
+                + " limits for 1, as if they got all of their dose in so few: limits for more fractions are higher"),
+                said);
         assertEquals(evaluation(1, 1).organs().getFirst().constraints(), mixed.organs().getFirst().constraints());
         assertTrue(evaluation(3, 3).findings().stream().noneMatch(f -> f.where().equals("constraints")));
         for (String set : Catalogue.SETS) {
@@ -153,7 +158,8 @@ class ToleranceTest {
                     Map<String, Double> now = new TreeMap<>();
                     Catalogue.constraintSet(set).constraints(structure, n).stream().filter(c -> c.unit().equals("Gy"))
                             .forEach(c -> now.put(c.inWords() + c.mandatory(), c.limit()));
-                    now.forEach((what, limit) -> assertTrue(limit >= before.getOrDefault(what, 0.0), set + " " + structure
+                    now.forEach((what, limit) -> assertTrue(limit >= before.getOrDefault(what, 0.0), set + " "
+                            + structure
                             + " " + what + " in " + n + " fractions: " + limit));
                     before.putAll(now);
                 }
@@ -166,9 +172,11 @@ class ToleranceTest {
     void fractionsWithoutLimitsAreSaid() {
         PlanEvaluation two = evaluation(2, 2);
         assertEquals(List.of(), two.organs().getFirst().constraints());
-        assertEquals(List.of("Brainstem: it is not judged: no constraint set has limits for 2 fractions, only for 1, 3, 4, 5,"
-                + " 8"), two.findings().stream().filter(f -> f.severity() == Finding.Severity.WARNING && f.text().contains(
-                        "not judged")).map(f -> f.where() + ": " + f.text()).toList(), "and of the helper there are none");
+        assertEquals(List.of("Brainstem: it is not judged: no constraint set has limits for 2 fractions, only for"
+                + " 1, 3, 4, 5, 8"), two.findings().stream().filter(f -> f.severity() == Finding.Severity.WARNING
+                && f.text().contains(
+                        "not judged")).map(f -> f.where() + ": " + f.text()).toList(),
+                        "and of the helper there are none");
     }
 
     private static ConstraintResult result(String set, String metric, double limit, boolean mandatory, double value) {

@@ -13,17 +13,18 @@ public interface DoseFiles {
     /**
      * A physical dose, whoever wrote it.
      *
-     * @throws org.isocentra.model.InputException when the file is damaged, is no RT Dose, or holds anything but physical
-     *         dose in Gy of a whole plan
+     * @throws org.isocentra.model.InputException when the file is damaged, is no RT Dose, or holds anything but
+     *         physical dose in Gy of a whole plan
      */
     DicomResult<LocatedDose> read(Path file);
 
     /**
-     * Writes a dose by its effect into the study and the frame of reference of the physical dose it stands beside, with a
-     * new UID, marked as effective and as research.
+     * Writes a dose by its effect into the study and the frame of reference of the physical dose it stands beside, with
+     * a new UID, marked as effective and as research.
      *
      * @param file a new file: nothing is written over
-     * @throws org.isocentra.model.InputException when a dose it was made of names no plan, or the file cannot be written
+     * @throws org.isocentra.model.InputException when a dose it was made of names no plan, or the file cannot be
+     *         written
      */
     DicomResult<Path> writeEffective(EffectiveDose dose, Path file);
 }

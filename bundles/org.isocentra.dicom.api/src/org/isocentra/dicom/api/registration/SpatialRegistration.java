@@ -68,7 +68,8 @@ public record SpatialRegistration(Patient patient, String frameOfReferenceUid, S
     }
 
     private Optional<RigidTransform> toCommon(String frameUid) {
-        List<RigidTransform> found = items.stream().filter(item -> item.frameOfReferenceUid.equals(Optional.of(frameUid)))
+        Optional<String> frame = Optional.of(frameUid);
+        List<RigidTransform> found = items.stream().filter(item -> item.frameOfReferenceUid.equals(frame))
                 .map(Item::toCommon).distinct().toList();
         return found.isEmpty() && frameUid.equals(frameOfReferenceUid) ? Optional.of(RigidTransform.IDENTITY)
                 : found.stream().findFirst().filter(_ -> found.size() == 1);

@@ -75,7 +75,8 @@ public final class DoseReader {
         return new DicomResult<>(new LocatedDose(Identity.patient(root), new LocatedDose.Study(
                 root.requiredText(Attribute.STUDY_INSTANCE_UID), root.text(Attribute.STUDY_ID).orElse(""),
                 root.date(Attribute.STUDY_DATE)), root.requiredText(Attribute.FRAME_OF_REFERENCE_UID),
-                root.requiredText(Attribute.SOP_INSTANCE_UID), root.items(Attribute.REFERENCED_RT_PLAN_SEQUENCE).stream()
+                root.requiredText(Attribute.SOP_INSTANCE_UID),
+                root.items(Attribute.REFERENCED_RT_PLAN_SEQUENCE).stream()
                         .map(plan -> plan.requiredText(Attribute.REFERENCED_SOP_INSTANCE_UID)).toList(), dose.value()),
                 dose.findings());
     }

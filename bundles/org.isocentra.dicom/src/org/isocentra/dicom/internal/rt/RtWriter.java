@@ -26,7 +26,8 @@ public final class RtWriter {
 
     /** Patient and study of an image with the identity of one object of it. */
     public static DataSet.Builder head(Image image, String sopInstanceUid) {
-        return ObjectHead.begin(ObjectHead.Subject.of(image), image.series().sopClassUid(), sopInstanceUid, image.modality().name());
+        return ObjectHead.begin(ObjectHead.Subject.of(image), image.series().sopClassUid(), sopInstanceUid,
+                image.modality().name());
     }
 
     public static DataSet structures(StructureSet structures, Image image, String suiteVersion, LocalDateTime created,

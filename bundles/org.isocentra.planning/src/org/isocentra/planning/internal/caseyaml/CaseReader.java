@@ -86,7 +86,8 @@ public final class CaseReader {
     static Node compose(Path file) {
         try {
             if (Files.size(file) > MAXIMUM_BYTES) {
-                throw new InputException(file.toString(), "is larger than 1 MiB", "Give a file that names data, not data.");
+                throw new InputException(file.toString(), "is larger than 1 MiB",
+                        "Give a file that names data, not data.");
             }
             LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).setUseMarks(true)
                     .setMaxAliasesForCollections(0).build();
@@ -211,7 +212,8 @@ public final class CaseReader {
         }
         LocalDate last = definition.lastTreatmentDate().orElse(first);
         if (last.isBefore(first)) {
-            throw root.fault("lastTreatmentDate", last + " is before treatmentDate " + first, "Correct one of the two.");
+            throw root.fault("lastTreatmentDate", last + " is before treatmentDate " + first,
+                    "Correct one of the two.");
         }
         if (ChronoUnit.DAYS.between(first, last) > YEAR_DAYS) {
             throw root.fault("lastTreatmentDate", last + " is more than a year after treatmentDate " + first,
@@ -219,13 +221,15 @@ public final class CaseReader {
         }
         definition.surgery().map(Surgery::date).filter(date -> Math.abs(ChronoUnit.DAYS.between(date, first))
                 > YEAR_DAYS).ifPresent(date -> {
-                    throw root.fault("surgery", "its date " + date + " is more than a year away from treatmentDate " + first,
+                    throw root.fault("surgery", "its date " + date + " is more than a year away from treatmentDate "
+                            + first,
                             "Correct one of the two, or leave surgery out: it is no part of this treatment.");
                 });
         definition.decisions().stream().filter(decision -> decision.date().isBefore(EARLIEST) || decision.date()
                 .isAfter(first)).findFirst().ifPresent(decision -> {
                     throw root.fault("decisions", "the one on " + decision.rule() + " is of " + decision.date()
-                            + ", treatmentDate is " + first, "Correct one of the two: a decision comes before the treatment.");
+                            + ", treatmentDate is " + first, "Correct one of the two: a decision comes before the"
+                            + " treatment.");
                 });
     }
 
@@ -235,7 +239,8 @@ public final class CaseReader {
             Decision decision = new Decision(section.requiredText("rule"), Stream.of(Decision.Choice.values())
                     .filter(choice -> choice.key().equals(section.oneOf("decision", Stream.of(Decision.Choice.values())
                             .map(Decision.Choice::key).toArray(String[]::new)))).findFirst().orElseThrow(),
-                    section.requiredText("by"), section.date("date").orElseThrow(() -> section.fault("date", "is missing",
+                    section.requiredText("by"), section.date("date").orElseThrow(() -> section.fault("date",
+                    "is missing",
                             "Add 'date: 2026-03-02', the day of the decision.")), section.requiredText("reason"));
             if (!rules.add(decision.rule())) {
                 throw section.fault("rule", "'" + decision.rule() + "' is decided about twice",

@@ -48,7 +48,8 @@ public final class CoursesReader {
         YamlSection root = new YamlSection(file, "", CaseReader.compose(file));
         Path folder = file.toAbsolutePath().getParent();
         Set<String> names = new HashSet<>();
-        List<CourseInput> courses = root.sections("courses").stream().map(section -> course(file, section, folder, names))
+        List<CourseInput> courses = root.sections("courses").stream().map(section -> course(file, section, folder,
+                names))
                 .sorted(Comparator.comparing(CourseInput::date)).toList();
         if (courses.isEmpty()) {
             throw root.fault("courses", "no course is given",
@@ -84,12 +85,15 @@ public final class CoursesReader {
         }
         CourseInput course = new CourseInput(name, folder.resolve(section.requiredText("dose")), fractions, date,
                 section.text("structures").map(folder::resolve), section.text("registration").map(folder::resolve),
-                section.number("registrationErrorMm"), recovery(section), file + ", line " + section.line() + ", course "
+                section.number("registrationErrorMm"), recovery(section), file + ", line " + section.line()
+                + ", course "
                 + name);
         course.registrationErrorMm.ifPresent(error -> {
             if (!(error >= 0) || course.registration.isEmpty()) {
-                throw section.fault("registrationErrorMm", course.registration.isEmpty() ? "is stated without a registration"
-                        : "cannot be " + error + " mm", "Give the distance that points may be off by, with the registration.");
+                throw section.fault("registrationErrorMm", course.registration.isEmpty()
+                        ? "is stated without a registration"
+                        : "cannot be " + error + " mm", "Give the distance that points may be off by, with the"
+                        + " registration.");
             }
         });
         section.refuseUnknownKeys();

@@ -55,20 +55,22 @@ final class ContourAgreement {
                     });
         }
         if (!near.isEmpty()) {
-            findings.add(Finding.information(course, "contours of both courses agree: 95 % of the surfaces are nearer to"
-                    + " each other than " + String.join(", ", near)));
+            findings.add(Finding.information(course, "contours of both courses agree: 95 % of the surfaces are"
+                    + " nearer to each other than " + String.join(", ", near)));
         } else if (findings.isEmpty()) {
-            findings.add(Finding.warning(course, "no organ is contoured in both courses: nothing but its registration says"
-                    + " where its dose lies", "Contour an organ, such as the brainstem, in both."));
+            findings.add(Finding.warning(course, "no organ is contoured in both courses: nothing but its"
+                    + " registration says where its dose lies", "Contour an organ, such as the brainstem, in both."));
         }
         return findings;
     }
 
     private Finding misplaced(String course, String text) {
-        return Finding.warning(course, String.format(Locale.ROOT, "MISREGISTERED or contoured differently: once brought to"
-                + " the frame of the sum, 95 %% of the surfaces are only nearer to each other than %s; more than %.1f mm"
-                + " is not tolerable (%s; confidence %s)", text, tolerable.millimetres(), tolerable.source(),
-                tolerable.confidence()), "Look at both images together; do not rely on the sum before this is explained.");
+        return Finding.warning(course, String.format(Locale.ROOT, "MISREGISTERED or contoured differently: once"
+                + " brought to"
+                + " the frame of the sum, 95 %% of the surfaces are only nearer to each other than %s; more than"
+                + " %.1f mm is not tolerable (%s; confidence %s)", text, tolerable.millimetres(), tolerable.source(),
+                tolerable.confidence()), "Look at both images together; do not rely on the sum before this is"
+                + " explained.");
     }
 
     private static boolean isComparable(Structure structure) {

@@ -47,7 +47,8 @@ final class CourseFiles {
             monitor.report("Reading " + course.name(), (double) doses.size() / input.courses().size());
             LocatedDose dose = note(doseFiles.read(course.dose()));
             if (!uids.add(dose.sopInstanceUid())) {
-                throw new InputException(course.where() + ", dose", course.dose() + " is the dose of another course, too",
+                throw new InputException(course.where() + ", dose", course.dose()
+                        + " is the dose of another course, too",
                         "Name each dose once, with all of its fractions.");
             }
             doses.put(course, dose);
@@ -59,7 +60,8 @@ final class CourseFiles {
             courses.add(new Loaded(course, dose, registration(course, dose, reference), course.structures().map(file ->
                     structures(course.where() + ", structures", file, dose))));
         });
-        return new LoadedCourses(input, courses, input.structures().map(file -> structures(input.file() + ", structures",
+        return new LoadedCourses(input, courses, input.structures().map(file -> structures(input.file()
+                + ", structures",
                 file, reference)), findings);
     }
 
@@ -77,7 +79,8 @@ final class CourseFiles {
     private Optional<Registration> registration(CourseInput course, LocatedDose dose, LocatedDose reference) {
         boolean sameFrame = dose.frameOfReferenceUid().equals(reference.frameOfReferenceUid());
         if (sameFrame != course.registration().isEmpty()) {
-            throw new InputException(course.where() + ", registration", sameFrame ? "is named, though its dose lies in the"
+            throw new InputException(course.where() + ", registration", sameFrame
+                    ? "is named, though its dose lies in the"
                     + " frame of reference of the sum already" : "is missing: its dose lies in the frame of reference "
                     + dose.frameOfReferenceUid() + ", the sum in " + reference.frameOfReferenceUid(), sameFrame
                     ? "Leave it out." : "Register the images of the two courses with 'isocentra register', look at the"
@@ -89,7 +92,8 @@ final class CourseFiles {
             return new Registration(registration.movingToFixed(reference.frameOfReferenceUid(),
                     dose.frameOfReferenceUid()).orElseThrow(() -> new InputException(course.where() + ", registration",
                             file + " does not say how " + dose.frameOfReferenceUid() + " lies to "
-                            + reference.frameOfReferenceUid(), "Name the registration of the images of these courses.")),
+                            + reference.frameOfReferenceUid(), "Name the registration of the images of these"
+                            + " courses.")),
                     course.registrationErrorMm());
         });
     }

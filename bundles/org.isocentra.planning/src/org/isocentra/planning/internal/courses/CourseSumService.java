@@ -99,7 +99,8 @@ public final class CourseSumService implements CourseSums {
                         course.name(), course.date(), course.fractions(), course.dose().sopInstanceUid()))
                         .collect(Collectors.joining())
                 + sum.findings().stream().filter(finding -> finding.where().startsWith(Summation.COURSE)).map(finding ->
-                        severity(finding) + finding.where() + ": " + finding.text() + ". ").collect(Collectors.joining());
+                        severity(finding) + finding.where() + ": " + finding.text()
+                        + ". ").collect(Collectors.joining());
         String rest = " Cut here: see sum.json.";
         return all.length() <= LONGEST_EXPLANATION ? all
                 : all.substring(0, LONGEST_EXPLANATION - rest.length()) + rest;

@@ -109,7 +109,8 @@ final class Summation {
         for (int n = 1; n < loaded.courses().size(); n++) {
             Loaded before = loaded.courses().get(n - 1);
             Loaded course = loaded.courses().get(n);
-            findings.add(Finding.information(COURSE + course.input().name(), "it began on " + course.input().date() + ", "
+            findings.add(Finding.information(COURSE + course.input().name(), "it began on " + course.input().date()
+                    + ", "
                     + ChronoUnit.DAYS.between(before.input().date(), course.input().date()) + " days after "
                     + before.input().name()));
         }
@@ -123,10 +124,11 @@ final class Summation {
             }
             String where = COURSE + course.input().name();
             if (course.structures().isPresent() && loaded.structures().isPresent()) {
-                findings.addAll(agreement.of(where, loaded.structures().get(), course.structures().get(), course.toSum()));
+                findings.addAll(agreement.of(where, loaded.structures().get(), course.structures().get(),
+                        course.toSum()));
             } else {
-                findings.add(Finding.information(where, "its contours are not compared with those of the sum: structures"
-                        + " are not named for both"));
+                findings.add(Finding.information(where, "its contours are not compared with those of the sum:"
+                        + " structures are not named for both"));
             }
         }
     }
@@ -134,7 +136,8 @@ final class Summation {
     private List<Converted> converted(StructureSet set) {
         loaded.input().alphaBetaGy().keySet().stream().filter(name -> set.find(name).isEmpty()).findFirst()
                 .ifPresent(name -> {
-                    throw new InputException(loaded.input().file() + ", alphaBeta", "there is no structure '" + name + "'",
+                    throw new InputException(loaded.input().file() + ", alphaBeta", "there is no structure '" + name
+                            + "'",
                             "Use one of: " + String.join(", ", set.structures().stream().map(Structure::name).toList())
                             + ".");
                 });
@@ -143,7 +146,8 @@ final class Summation {
             if (!structure.contours().isEmpty() && structure.type() != StructureType.EXTERNAL
                     && structure.type() != StructureType.CONTROL) {
                 converted(structure).ifPresentOrElse(converted::add, () -> findings.add(Finding.information(
-                        structure.name(), "it is not judged: no alpha/beta is known for it; state it under alphaBeta")));
+                        structure.name(), "it is not judged: no alpha/beta is known for it; state it under"
+                        + " alphaBeta")));
             }
         }
         return converted;
@@ -186,8 +190,8 @@ final class Summation {
         Structure structure = converted.structure;
         Optional<Dvh> found = histogram(structure, sum);
         if (found.isEmpty()) {
-            findings.add(Finding.warning(structure.name(), "it is not judged: it makes no body, or the grid of the sum does"
-                    + " not reach it", "Sum on a grid that holds it."));
+            findings.add(Finding.warning(structure.name(), "it is not judged: it makes no body, or the grid of"
+                    + " the sum does not reach it", "Sum on a grid that holds it."));
             return Optional.empty();
         }
         Dvh dvh = found.get();
@@ -200,12 +204,14 @@ final class Summation {
                 .map(course -> course.input().name()).toList();
         if (!notCovered.isEmpty()) {
             findings.add(Finding.warning(structure.name(), "not all of it lies in the dose grid of "
-                    + String.join(", ", notCovered) + ", whose dose counts as 0 Gy there", "Take the sum as a lower limit."));
+                    + String.join(", ", notCovered) + ", whose dose counts as 0 Gy there",
+                    "Take the sum as a lower limit."));
         }
         return Optional.of(new StructureEffect(structure.name(), target, dvh.totalVolumeMm3() / 1000,
                 converted.alphaBetaGy, converted.source, nearMaximumOf(target, dvh), nearMaximum(target, dvh),
                 dvh.maximumGy(), dvh.meanGy(), target ? nearMinimum(dvh) : OptionalDouble.empty(), single.stream()
-                        .map(grid -> nearMaximum(target, histogram(structure, grid).orElseThrow())).toList(), notCovered));
+                        .map(grid -> nearMaximum(target, histogram(structure, grid).orElseThrow())).toList(),
+                        notCovered));
     }
 
     private Optional<Dvh> histogram(Structure structure, Grid grid) {

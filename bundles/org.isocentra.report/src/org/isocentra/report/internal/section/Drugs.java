@@ -69,8 +69,8 @@ public final class Drugs implements Section {
     }
 
     private static Stream<String> decision(Interaction found, CaseDefinition definition) {
-        return definition.decision(found.rule()).map(Decision::inWords).or(() -> Optional.of("not decided: a physician has"
-                + " to").filter(_ -> found.needsDecision())).stream();
+        return definition.decision(found.rule()).map(Decision::inWords).or(() -> Optional.of("not decided: a"
+                + " physician has to").filter(_ -> found.needsDecision())).stream();
     }
 
     private static String inWords(Statement statement) {

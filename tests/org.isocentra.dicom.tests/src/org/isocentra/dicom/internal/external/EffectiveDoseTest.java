@@ -38,7 +38,8 @@ class EffectiveDoseTest {
 
     @BeforeEach
     void export() {
-        List<Path> files = Samples.repeatable().writePlan(Samples.export(), folder.resolve("plan"), ProgressMonitor.NONE)
+        List<Path> files = Samples.repeatable().writePlan(Samples.export(), folder.resolve("plan"),
+                ProgressMonitor.NONE)
                 .value();
         physical = new BuiltInDoseFiles().read(files.get(2)).value();
     }
@@ -50,7 +51,8 @@ class EffectiveDoseTest {
             values[n] = values[n] * (values[n] + 2) / 4;
         }
         return new BuiltInDoseFiles().writeEffective(new EffectiveDose(physical, List.of(of), new Grid(dose.geometry(),
-                values), COMMENT, "What it rests on.", "1.0.0"), folder.resolve("effective" + of.length + ".dcm")).value();
+                values), COMMENT, "What it rests on.", "1.0.0"), folder.resolve("effective" + of.length
+                + ".dcm")).value();
     }
 
     private LocatedDose ofPlans(String... plans) {
@@ -64,7 +66,8 @@ class EffectiveDoseTest {
         assertEquals(Samples.FRAME, physical.frameOfReferenceUid());
         assertEquals("2.25.101", physical.study().uid());
         assertEquals(1, physical.planUids().size());
-        assertArrayEquals(Samples.dose("plan", Axes.PATIENT).doseGy().values(), physical.dose().doseGy().values(), 2e-4f);
+        assertArrayEquals(Samples.dose("plan", Axes.PATIENT).doseGy().values(), physical.dose().doseGy().values(),
+                2e-4f);
     }
 
     @Test
@@ -74,7 +77,8 @@ class EffectiveDoseTest {
         assertEquals("EFFECTIVE", root.requiredText(Attribute.DOSE_TYPE));
         assertEquals(COMMENT, root.requiredText(Attribute.DOSE_COMMENT));
         assertEquals("PLAN", root.requiredText(Attribute.DOSE_SUMMATION_TYPE));
-        assertTrue(root.requiredText(Attribute.IMAGE_COMMENTS).startsWith("RESEARCH - NOT FOR DELIVERY. What it rests"));
+        assertTrue(root.requiredText(Attribute.IMAGE_COMMENTS).startsWith("RESEARCH - NOT FOR DELIVERY. What it"
+                + " rests"));
         assertEquals(Samples.FRAME, root.requiredText(Attribute.FRAME_OF_REFERENCE_UID));
         assertNotEquals(physical.sopInstanceUid(), root.requiredText(Attribute.SOP_INSTANCE_UID));
         InputException refused = assertThrows(InputException.class, () -> new BuiltInDicom().readDose(file));
@@ -101,9 +105,11 @@ class EffectiveDoseTest {
 
     @Test
     void textsThatDoNotFitAreRefusedRatherThanCut() {
-        assertThrows(IllegalArgumentException.class, () -> new EffectiveDose(physical, List.of(physical), physical.dose()
+        assertThrows(IllegalArgumentException.class, () -> new EffectiveDose(physical, List.of(physical),
+                physical.dose()
                 .doseGy(), "x".repeat(65), "", "1"));
-        assertThrows(IllegalArgumentException.class, () -> new EffectiveDose(physical, List.of(), physical.dose().doseGy(),
+        assertThrows(IllegalArgumentException.class, () -> new EffectiveDose(physical, List.of(),
+                physical.dose().doseGy(),
                 COMMENT, "", "1"));
     }
 }

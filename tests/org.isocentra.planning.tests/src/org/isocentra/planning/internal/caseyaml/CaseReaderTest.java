@@ -99,13 +99,16 @@ class CaseReaderTest {
         assertEquals(List.of(new Decision("tdm1", Decision.Choice.PROCEED, "Dr Example", LocalDate.of(2026, 3, 2),
                 "no other drug")), read(CASE + DECISIONS).decisions());
         for (String fault : List.of("decision: proceed>decision: maybe>decisions[0].decision", "by: Dr Example, >>by",
-                "date: 2026-03-02>date: 2026-03-10>decisions", "date: 2026-03-02, >>date", ", reason: no other drug>>reason",
+                "date: 2026-03-02>date: 2026-03-10>decisions", "date: 2026-03-02, >>date",
+                ", reason: no other drug>>reason",
                 "reason: no other drug>reason: no other drug, note: x>decisions[0].note")) {
             String[] part = fault.split(">", -1);
-            InputException e = assertThrows(InputException.class, () -> read(CASE + DECISIONS.replace(part[0], part[1])));
+            InputException e = assertThrows(InputException.class, () -> read(CASE + DECISIONS.replace(part[0],
+                    part[1])));
             assertTrue(e.where().contains(part[2]), e.getMessage());
         }
-        InputException twice = assertThrows(InputException.class, () -> read(CASE + DECISIONS + DECISIONS.lines().skip(1)
+        InputException twice = assertThrows(InputException.class, () -> read(CASE + DECISIONS
+                + DECISIONS.lines().skip(1)
                 .findFirst().orElseThrow() + "\n"));
         assertTrue(twice.problem().contains("'tdm1' is decided about twice"), twice.getMessage());
     }
