@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { ACROSS = 32, VOXELS = ACROSS * ACROSS * 16, COLUMNS = 22 };
+enum { ACROSS = 16, VOXELS = ACROSS * ACROSS * 8, COLUMNS = 22 };
 
 static const double SECONDS = 5;
 
@@ -55,9 +55,9 @@ int main(int count_of_arguments, char **arguments)
     float *profiles = read_new(all, file);
     fclose(file);
     for (int n = 0; n < VOXELS; n++) {
-        x[n] = n % ACROSS - 15.5f;
-        y[n] = n / ACROSS % ACROSS - 15.5f;
-        z[n] = n / ACROSS / ACROSS - 7.5f;
+        x[n] = n % ACROSS - 7.5f;
+        y[n] = n / ACROSS % ACROSS - 7.5f;
+        z[n] = n / ACROSS / ACROSS - 3.5f;
     }
     double least = SECONDS;
     for (double end = now() + SECONDS; now() < end;) {
