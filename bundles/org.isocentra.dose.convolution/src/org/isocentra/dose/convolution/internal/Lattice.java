@@ -29,15 +29,6 @@ record Lattice(int half, double spacingMm, double stepMm, int top, int slices) {
         return half * spacingMm;
     }
 
-    /** The slices from one place along the axis to another. */
-    Lattice between(double highMm, double lowMm) {
-        int first = (int) Math.ceil(highMm / stepMm);
-        int last = (int) Math.floor(lowMm / stepMm);
-        int newTop = Math.min(top, first);
-        int bottom = Math.max(top - slices + 1, last);
-        return new Lattice(half, spacingMm, stepMm, newTop, Math.max(0, newTop - bottom + 1));
-    }
-
     /** Linear interpolation of values; zero outside. */
     double linear(float[] values, double a, double b, double t) {
         double u = a / spacingMm + half;
