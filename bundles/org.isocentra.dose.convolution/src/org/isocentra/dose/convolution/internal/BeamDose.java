@@ -13,8 +13,7 @@ final class BeamDose {
     private static final double FINE_STEP_MM = 1;
     private static final double FINE_FAN_MM = 2;
     private static final double COARSE_FAN_MM = 10;
-    /** Electrons come from as far upstream, in water along the axis and in any case, and from as far downstream. */
-    private static final double UPSTREAM_MM = 12;
+    /** Few electrons go backward, and not farther than this. */
     private static final double DOWNSTREAM_MM = 8;
     /** Room beside the core for electrons that leave it. */
     private static final double BESIDE_MM = 3;
@@ -115,9 +114,10 @@ final class BeamDose {
     }
 
     /** Where on the axis electrons may come from that reach a place; across a cavity, from beyond it. */
-    private static double upstream(double t, double high, Depths depths) {
-        double from = t + UPSTREAM_MM;
-        while (from < high && depths.at(0, 0, t) - depths.at(0, 0, from) < UPSTREAM_MM) {
+    private double upstream(double t, double high, Depths depths) {
+        double reach = fluence.radiation().primary().reachMm();
+        double from = t + reach;
+        while (from < high && depths.at(0, 0, t) - depths.at(0, 0, from) < reach) {
             from += FAN_STEP_MM;
         }
         return from;

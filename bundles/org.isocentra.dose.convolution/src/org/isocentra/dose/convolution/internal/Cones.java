@@ -11,6 +11,8 @@ record Cones(List<Cone> cones) {
 
     /** Steps of integration over the angle. */
     private static final int STEPS_PER_DEGREE = 20;
+    /** In mean ranges: 0.03 % is left. */
+    private static final double NEGLIGIBLE = 8;
 
     Cones {
         cones = List.copyOf(cones);
@@ -78,6 +80,11 @@ record Cones(List<Cone> cones) {
     Cones withRange(double factor) {
         return new Cones(cones.stream().map(c -> new Cone(c.x, c.y, c.z, c.share, c.attenuationPerMm / factor))
                 .toList());
+    }
+
+    /** Distance in water beyond which next to nothing is deposited along any cone, mm. */
+    double reachMm() {
+        return NEGLIGIBLE / cones.stream().mapToDouble(Cone::attenuationPerMm).min().orElseThrow();
     }
 
     /** Share of the interacting energy that is deposited within a distance in water, mm. */

@@ -36,6 +36,8 @@ class KernelFileTest {
             }
             System.out.printf("%s: %.4f | %.4f | %.0f mm%n", radiation.id(), primary,
                     radiation.scatter().shareWithin(300), whole);
+            double reach = radiation.primary().reachMm();
+            assertEquals(primary, radiation.primary().shareWithin(reach), 1e-3 * primary, "within " + reach + " mm");
             assertTrue(whole > 400 && whole < 600, "energy of one interaction is released within " + whole + " mm");
         }
         assertEquals(0.471, radiation("co60").primary().shareWithin(Double.POSITIVE_INFINITY), 0.005);
