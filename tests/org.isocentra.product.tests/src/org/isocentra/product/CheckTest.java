@@ -79,16 +79,6 @@ class CheckTest {
     }
 
     @Test
-    void impossibleDatesAreBadInputThatNamesFileFieldAndRemedy() throws Exception {
-        String err = Product.isocentra("check", caseWith("  - {agent: dabrafenib, start: 2026-02-01, lastDose:"
-                + " 2026-01-31}\n")).expect(2).err();
-        assertTrue(err.contains("case.yaml, line ") && err.contains("therapies[0].lastDose")
-                && err.contains("2026-01-31 is before start 2026-02-01"), err);
-        assertTrue(Product.isocentra("check", caseWith("  - {agent: x, start: 2026-02-30}\n")).expect(2).err()
-                .contains("2026-02-30"));
-    }
-
-    @Test
     void aPlanIsCheckedWithItsDoses() throws Exception {
         JsonNode checks = Product.isocentra("check", demo.resolve("case/case.yaml"), "--plan", demo, "--json").json();
         JsonNode written = Product.json(demo.resolve("checks.json"));

@@ -280,6 +280,15 @@ class StoriesTest {
                 .contains("was born, 1964-05-06"));
     }
 
+    @Test
+    void impossibleDatesAreBadInputThatNamesFileFieldAndRemedy() throws IOException {
+        String story = text("01-melanoma-braf");
+        String err = run(story.replace("start: 2025-11-10", "start: 2025-11-10, lastDose: 2025-11-09")).expect(2).err();
+        assertTrue(err.contains("case.yaml, line ") && err.contains("therapies[0].lastDose")
+                && err.contains("2025-11-09 is before start 2025-11-10"), err);
+        assertTrue(run(story.replace("2025-11-10", "2025-02-30")).expect(2).err().contains("2025-02-30"));
+    }
+
     /** Days are days, and numbers have points: where the computer stands, and in which language, does not count. */
     @Test
     void everyZoneAndLanguageSaysTheSame() throws IOException {
