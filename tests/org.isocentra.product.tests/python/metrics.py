@@ -169,10 +169,19 @@ def main():
 
 def isodose_volumes(name, rx, points, surfaces, dose_at):
     """Volumes in mm^3 with the prescription dose and half of it, of all points nearer to this target than to any other."""
-    low, high = points.min(0), points.max(0)
-    radius = np.cbrt((high - low).prod()) / 2
-    # where targets are many, half-prescription volumes reach far
+    radius = np.cbrt((points.max(0) - points.min(0)).prod()) / 2
+    # where targets are many, half-prescription volumes reach far: as far as it takes
     margin = max(12.0, 1.5 * radius)
+    while True:
+        volumes, whole = isodose_volumes_within(margin, radius, name, rx, points, surfaces, dose_at)
+        if whole:
+            return volumes
+        margin *= 1.4
+
+
+def isodose_volumes_within(margin, radius, name, rx, points, surfaces, dose_at):
+    """The volumes in a box around the target, and whether none of them is cut by its sides."""
+    low, high = points.min(0), points.max(0)
     step = np.clip(radius / 20, 0.2, 0.4)
     axes = [np.arange(a - margin, b + margin, step) for a, b in zip(low, high)]
     grid = np.stack(np.meshgrid(*axes, indexing="ij"), -1)
@@ -189,14 +198,16 @@ def isodose_volumes(name, rx, points, surfaces, dose_at):
         own = surfaces[name].query(candidates, workers=-1)[0]
         nearest = own <= np.min([tree.query(candidates, workers=-1)[0] for tree in others], 0)
     owner[np.nonzero(reached)[0]] = nearest
-    volumes = []
+    volumes, whole = [], True
     for level in (rx, rx / 2):
         part = ((values >= level) & owner).reshape(shape)
         labels, _ = ndimage.label(part)
         inside = labels[tuple(((points - [a[0] for a in axes]) / step).round().astype(int).T)]
         touched = np.unique(inside[inside > 0])
-        volumes.append(np.isin(labels, touched).sum() * step ** 3)
-    return volumes
+        connected = np.isin(labels, touched)
+        volumes.append(connected.sum() * step ** 3)
+        whole = whole and not any(side.any() for axis in range(3) for side in (connected.take(0, axis), connected.take(-1, axis)))
+    return volumes, whole
 
 
 def brain(planes, plan):

@@ -148,25 +148,29 @@ final class CalculatorSession implements DoseCalculator.Session {
     /** What goes wrong in the engine once the kernel has gone is not the engine's fault. */
     private <R> R calculate(ProgressMonitor monitor, Calculation<R> calculation) {
         requireKernel(null);
-        R result = engine.call(deadline, monitor, e -> {
-            try {
-                return calculation.with(e);
-            } catch (OutOfMemoryError failure) {
-                throw tooLarge(failure);
-            } catch (RuntimeException | LinkageError failure) {
-                requireKernel(failure);
-                throw failure;
-            }
-        });
-        requireKernel(null);
-        return result;
+        try {
+            R result = engine.call(deadline, monitor, e -> {
+                try {
+                    return calculation.with(e);
+                } catch (RuntimeException | LinkageError failure) {
+                    requireKernel(failure);
+                    throw failure;
+                }
+            });
+            requireKernel(null);
+            return result;
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(e);
+        } catch (ContributionException e) {
+            throw e.getCause() instanceof OutOfMemoryError error ? tooLarge(error) : e;
+        }
     }
 
-    /** Whoever asked for the last of the memory: what is asked of the engine is too much for this process. */
     private InputException tooLarge(OutOfMemoryError failure) {
         return new InputException("dose by " + engineId(), "it needs more memory than the "
                 + (Runtime.getRuntime().maxMemory() >> MEBIBYTE_SHIFT) + " MiB that Java may use ("
-                + failure.getMessage() + ")", "Choose larger voxels, or allow more: ISOCENTRA_JAVA_OPTIONS=-Xmx8g, for example.", failure);
+                + failure + ")",
+                "Choose larger voxels, or allow more: ISOCENTRA_JAVA_OPTIONS=-Xmx8g, for example.", failure);
     }
 
     private void requireKernel(Throwable cause) {
