@@ -1,9 +1,11 @@
 package org.isocentra.cli.internal;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -30,19 +32,21 @@ final class KernelBench {
     private static final float STEP_MM = 0.1f;
     private static final double RADIUS_MM = 8;
     private static final float SPHERE_RADIUS_MM = 80;
-    /** The first ones of a kernel in Java are spent on compiling it. */
-    private static final int ROUNDS_MORE = 3;
     private static final long TURN_NANOSECONDS = 200_000_000;
+    /** A kernel in Java is compiled while it runs, after many calls: short ones, as slow as they are at first. */
+    private static final long WARM_UP_NANOSECONDS = 4_000_000_000L;
+    private static final int WARM_UP_POINTS = 64;
 
     private final int rounds;
+    private final Set<DoseKernel> warm = new HashSet<>();
     private final BeamBatch beams = beams();
     private final float[] x = new float[POINTS];
     private final float[] y = new float[POINTS];
     private final float[] z = new float[POINTS];
 
-    /** @param repeat how often each kernel is timed, besides some times for warming up */
+    /** @param repeat how often each kernel is timed once it is warm */
     KernelBench(int repeat) {
-        rounds = repeat + ROUNDS_MORE;
+        rounds = repeat;
         for (int n = 0; n < POINTS; n++) {
             x[n] = n % ACROSS - ACROSS / 2;
             y[n] = n / ACROSS % ACROSS - ACROSS / 2;
@@ -89,6 +93,13 @@ final class KernelBench {
     <K> Map<K, Double> pairsPerSecond(Map<K, DoseKernel> kernels, int threads, ProgressMonitor monitor) {
         Map<K, Double> best = new LinkedHashMap<>();
         try (ExecutorService executor = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory())) {
+            for (DoseKernel kernel : kernels.values()) {
+                monitor.report("Dose kernels, warming up", 0);
+                monitor.checkCancelled();
+                if (warm.add(kernel)) {
+                    fastest(kernel, WARM_UP_POINTS, WARM_UP_NANOSECONDS);
+                }
+            }
             for (int round = 0; round < rounds; round++) {
                 monitor.report("Dose kernels, " + threads + (threads == 1 ? " thread" : " threads"),
                         (double) round / rounds);
@@ -102,7 +113,7 @@ final class KernelBench {
     private double turn(DoseKernel kernel, int threads, ExecutorService executor) {
         List<Callable<Double>> workers = new ArrayList<>();
         for (int n = 0; n < threads; n++) {
-            workers.add(() -> worker(kernel));
+            workers.add(() -> fastest(kernel, POINTS, TURN_NANOSECONDS));
         }
         try {
             double sum = 0;
@@ -118,14 +129,14 @@ final class KernelBench {
         }
     }
 
-    private double worker(DoseKernel kernel) {
+    private double fastest(DoseKernel kernel, int points, long nanoseconds) {
         float[] dose = new float[POINTS];
         long shortest = Long.MAX_VALUE;
-        long end = System.nanoTime() + TURN_NANOSECONDS;
+        long end = System.nanoTime() + nanoseconds;
         for (long begin = System.nanoTime(); begin < end; begin = System.nanoTime()) {
-            kernel.addDose(beams, x, y, z, 0, POINTS, dose);
+            kernel.addDose(beams, x, y, z, 0, points, dose);
             shortest = Math.min(shortest, System.nanoTime() - begin);
         }
-        return (double) BEAMS * POINTS / (shortest * 1e-9);
+        return (double) BEAMS * points / (shortest * 1e-9);
     }
 }
