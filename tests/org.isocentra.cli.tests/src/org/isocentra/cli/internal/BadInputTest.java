@@ -2,6 +2,7 @@ package org.isocentra.cli.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Every fault of the input ends with exit code 2 and a message that names file, field and remedy; nothing is written.
  */
 class BadInputTest {
+
+    private static final String PYTHON = "/usr/bin/python3";
 
     @TempDir
     private static Path demo;
@@ -99,6 +102,26 @@ class BadInputTest {
         assertTrue(replaced > 0, "the structure set names its frame of reference");
         Files.write(file, bytes);
         refused(file.getFileName().toString(), "frame of reference");
+    }
+
+    @Test
+    void targetWithoutContours() throws IOException, InterruptedException {
+        String change = """
+                import pydicom, sys
+                d = pydicom.dcmread(sys.argv[1])
+                del [c for c in d.ROIContourSequence if c.ReferencedROINumber == 2][0].ContourSequence
+                d.save_as(sys.argv[1])
+                """;
+        assumeTrue(Files.isExecutable(Path.of(PYTHON)) && Commands.program(List.of(PYTHON, "-c", "import pydicom"))
+                .exitCode() == 0, PYTHON + " with pydicom");
+        Commands.program(List.of(PYTHON, "-c", change, structureFile().toString())).expect(0);
+        refused("GTV_2", "no contours");
+    }
+
+    @Test
+    void unknownDevice() throws IOException {
+        editCase("gammaknife-icon", "gammaknife-9000");
+        refused("case.yaml, device", "gammaknife-9000", "gammaknife-icon");
     }
 
     @Test
