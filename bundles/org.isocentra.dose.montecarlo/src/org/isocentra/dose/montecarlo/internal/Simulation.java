@@ -79,7 +79,11 @@ final class Simulation {
                 Thread.currentThread().interrupt();
                 throw new CancellationException("interrupted");
             } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+                switch (e.getCause()) {
+                    case RuntimeException cause -> throw cause;
+                    case Error cause -> throw cause;
+                    default -> throw new IllegalStateException(e.getCause());
+                }
             } finally {
                 stop();
             }
