@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.isocentra.dose.api.Parallel;
 import org.isocentra.model.InputException;
 import org.isocentra.model.radiation.BeamQuality;
 

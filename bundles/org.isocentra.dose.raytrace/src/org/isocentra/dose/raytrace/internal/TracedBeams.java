@@ -2,6 +2,7 @@ package org.isocentra.dose.raytrace.internal;
 
 import java.util.List;
 
+import org.isocentra.dose.api.Parallel;
 import org.isocentra.dose.api.kernel.BeamBatch;
 
 /** Beams with the depth of the medium along them and the profiles across them. */

@@ -1,4 +1,4 @@
-package org.isocentra.dose.convolution.internal;
+package org.isocentra.dose.api;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,18 +16,27 @@ import org.isocentra.model.ProgressMonitor;
 /**
  * Independent tasks shared among threads. Which thread does which task is left to chance, so a task's result must not
  * depend on it.
+ *
+ * @param threads most threads at work, that of the caller included
+ * @param monitor hears of every task done; a cancelled one ends the work
  */
-record Parallel(int threads, ProgressMonitor monitor) {
+public record Parallel(int threads, ProgressMonitor monitor) {
 
-    void forEach(String what, int tasks, IntConsumer task) {
+    /**
+     * @param what shown while it goes on
+     * @throws CancellationException when cancelled or interrupted
+     */
+    public void forEach(String what, int tasks, IntConsumer task) {
         forEach(what, tasks, () -> task);
     }
 
     /**
-     * @param worker makes what one thread calls with the number of each of its tasks; it may keep buffers
-     * @throws CancellationException when cancelled
+     * Returns when all tasks are done, or throws what the first failure threw when no thread is at work any more.
+     *
+     * @param worker makes what one thread calls with the number of each of its tasks, from 0; it may keep buffers
+     * @throws CancellationException when cancelled or interrupted
      */
-    void forEach(String what, int tasks, Supplier<IntConsumer> worker) {
+    public void forEach(String what, int tasks, Supplier<IntConsumer> worker) {
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         Runnable loop = () -> {
