@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -43,7 +44,7 @@ class WorkerTest {
     }
 
     @Test
-    void theReportOfADeviceIsTheSame() throws IOException, InterruptedException {
+    void theReportOfADeviceIsWholeAndTheSame() throws IOException, InterruptedException {
         Path here = Product.fresh("worker-not");
         Path there = Product.fresh("worker");
         Product.Result inSuite = Product.isocentra("commission", "--device", "gammaknife-icon", "--out", here)
@@ -58,6 +59,14 @@ class WorkerTest {
                         file::toString);
             }
         }
+        JsonNode summary = Product.json(here.resolve("summary.json"));
+        assertEquals(3, summary.path("outputFactors").size());
+        int all = 0;
+        for (JsonNode profile : summary.path("profiles")) {
+            assertTrue(Files.size(here.resolve(profile.path("csv").asText())) > 100, profile::toPrettyString);
+            all += profile.path("sectors").asText().equals("all") ? 1 : 0;
+        }
+        assertEquals(9, all, "three axes of three collimators");
         System.out.println(Product.format("commission in the suite %.1f s, with the engine in a worker process %.1f s",
                 inSuite.seconds(), inWorker.seconds()));
     }

@@ -54,6 +54,13 @@ class BadInputTest {
     }
 
     @Test
+    void wrongCommandLines() {
+        assertTrue(Commands.isocentra("palm").expect(2).err().contains("palm"));
+        assertTrue(Commands.isocentra("plan", "case.yaml").expect(2).err().contains("--out"));
+        assertTrue(Commands.isocentra("demo", "--out", out, "--grid", "fine").expect(2).err().contains("--grid"));
+    }
+
+    @Test
     void missingFolder() throws IOException {
         editCase("path: MR", "path: NOWHERE");
         refused("NOWHERE");

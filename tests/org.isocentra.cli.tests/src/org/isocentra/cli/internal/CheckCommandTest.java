@@ -1,4 +1,4 @@
-package org.isocentra.product;
+package org.isocentra.cli.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,29 +10,31 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.isocentra.model.ProgressMonitor;
+import org.isocentra.planning.api.DemoCase;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code isocentra check}: what it says of drugs, and its exit codes. */
-class CheckTest {
+/** {@code isocentra check} without a plan: what it says of drugs, and its exit codes. */
+class CheckCommandTest {
 
+    @TempDir
     private static Path demo;
 
     @TempDir
     private Path folder;
 
     @BeforeAll
-    static void planDemo() throws IOException, InterruptedException {
-        demo = DemoPlan.folder();
+    static void writeDemoCase() {
+        Commands.services().get(DemoCase.class).write(demo, ProgressMonitor.NONE);
     }
 
     /** The demonstration case with other therapies, planned for 2026-03-09 in one fraction. */
     private Path caseWith(String therapies) throws IOException {
-        Path images = demo.resolve("case").toAbsolutePath();
-        String text = Files.readString(images.resolve("case.yaml"));
-        String changed = text.replace("path: MR", "path: " + images.resolve("MR")).replaceAll("structures: (\\S+)",
-                "structures: " + images + "/$1").replaceAll("treatmentDate: \\S+", "treatmentDate: 2026-03-09")
+        String text = Files.readString(demo.resolve("case.yaml"));
+        String changed = text.replace("path: MR", "path: " + demo.resolve("MR")).replaceAll("structures: (\\S+)",
+                "structures: " + demo + "/$1").replaceAll("treatmentDate: \\S+", "treatmentDate: 2026-03-09")
                 .replace("kind: intact}", "kind: intact, doseGy: 20, priorRadiosurgery: false}")
                 .replace("therapies: []", "therapies:\n" + therapies);
         assertTrue(changed.contains("doseGy: 20") && changed.contains(therapies), changed);
@@ -44,8 +46,8 @@ class CheckTest {
     }
 
     @Test
-    void aKeptPausePasses() throws Exception {
-        JsonNode therapy = Product.isocentra("check", caseWith("  - {agent: Zelboraf, start: 2025-06-01, lastDose:"
+    void aKeptPausePasses() throws IOException {
+        JsonNode therapy = Commands.isocentra("check", caseWith("  - {agent: Zelboraf, start: 2025-06-01, lastDose:"
                 + " 2026-03-08, nextDose: 2026-03-10}\n"), "--json").expect(0).json().path("systemicTherapy");
         JsonNode finding = therapy.path("findings").path(0);
         assertEquals("vemurafenib", finding.path("agent").asText());
@@ -62,8 +64,8 @@ class CheckTest {
     }
 
     @Test
-    void aBrokenPauseAndAnUnknownDrugDoNotPass() throws Exception {
-        JsonNode checks = Product.isocentra("check", caseWith("""
+    void aBrokenPauseAndAnUnknownDrugDoNotPass() throws IOException {
+        JsonNode checks = Commands.isocentra("check", caseWith("""
                   - {agent: dabrafenib + trametinib, start: 2025-06-01}
                   - {agent: osimertinb, start: 2025-06-01}
                 """), "--json").expect(1).json();
@@ -76,17 +78,5 @@ class CheckTest {
         assertTrue(therapy.path("proposedDates").path("text").asText().startsWith("there is no day"));
         assertTrue(checks.path("prescriptions").size() > 1 && checks.path("constraints").isArray());
         assertTrue(checks.path("selection").path("scores").size() > 5);
-    }
-
-    @Test
-    void aPlanIsCheckedWithItsDoses() throws Exception {
-        JsonNode checks = Product.isocentra("check", demo.resolve("case/case.yaml"), "--plan", demo, "--json").json();
-        JsonNode written = Product.json(demo.resolve("checks.json"));
-        assertEquals(written.path("constraints"), checks.path("constraints"));
-        assertEquals(written.path("prescriptions"), checks.path("prescriptions"));
-        assertTrue(checks.path("constraints").size() > 3);
-        String text = Product.isocentra("check", demo.resolve("case/case.yaml")).out();
-        assertTrue(text.contains("not checked: they need a plan") && text.contains("knowledge: org.isocentra.therapy"),
-                text);
     }
 }
