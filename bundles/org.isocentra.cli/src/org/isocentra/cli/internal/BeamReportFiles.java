@@ -10,14 +10,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.isocentra.dose.api.BeamReport;
+import org.isocentra.model.radiation.BeamModel;
 
 /** Writes a beam report: {@code summary.json}, one CSV a profile, one picture a collimator, and the depth dose. */
 final class BeamReportFiles {
 
     private final BeamReport report;
+    private final BeamModel beams;
 
-    BeamReportFiles(BeamReport report) {
+    /** @param beams the data that the report is of */
+    BeamReportFiles(BeamReport report, BeamModel beams) {
         this.report = report;
+        this.beams = beams;
     }
 
     /** @return the text of {@code summary.json} */
@@ -46,7 +50,9 @@ final class BeamReportFiles {
         ObjectNode root = new ObjectMapper().createObjectNode();
         root.put("schema", "isocentra/commission/1").put("device", report.deviceId()).put("beamModel",
                 report.beamModelId())
-                .put("beamModelVersion", report.beamModelVersion()).put("kernel", report.kernelId())
+                .put("beamModelVersion", report.beamModelVersion())
+                .put("acceptance", beams.acceptance().name()).put("beamDataSource", beams.source())
+                .put("kernel", report.kernelId())
                 .put("sphereRadiusMm", report.sphereRadiusMm());
         root.putObject("engine").put("id", report.engineId()).put("version", report.engineVersion());
         ArrayNode outputs = root.putArray("outputFactors");

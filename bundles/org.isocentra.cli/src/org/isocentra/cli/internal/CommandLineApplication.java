@@ -44,6 +44,7 @@ public final class CommandLineApplication implements IApplication {
                 .addSubcommand(new StructuresCommand(services, console))
                 .addSubcommand(new RegisterCommand(services, console))
                 .addSubcommand(new CommissionCommand(services, console))
+                .addSubcommand(new BeamDataCommand(services, console))
                 .addSubcommand(new BenchCommand(services, console))
                 .addSubcommand(new ExtensionsCommand(services, console))
                 .addSubcommand(new PluginsCommand(services, console))

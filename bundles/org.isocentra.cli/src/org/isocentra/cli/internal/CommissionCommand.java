@@ -3,6 +3,7 @@ package org.isocentra.cli.internal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -11,6 +12,7 @@ import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.dose.api.BeamCommissioning;
 import org.isocentra.dose.api.BeamReport;
 import org.isocentra.dose.api.DoseCalculator;
+import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.planning.api.PlanOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,27 +57,29 @@ final class CommissionCommand implements Callable<Integer> {
             TreatmentDevice selected = services.get(Contributions.class).select(TreatmentDevice.class, device)
                     .guarded(TreatmentDevice.class, DEVICE_DEADLINE);
             DoseCalculator.Session session = services.get(DoseCalculator.class).open(engine, kernel);
-            BeamReport report = services.get(BeamCommissioning.class).report(selected, session,
-                    day.orElseGet(LocalDate::now),
+            LocalDate taken = day.orElseGet(LocalDate::now);
+            BeamModel beams = selected.beamModel(taken);
+            BeamReport report = services.get(BeamCommissioning.class).report(selected, session, taken,
                     Runtime.getRuntime().availableProcessors(), console.progress());
-            String summary = new BeamReportFiles(report).write(folder.path());
+            String summary = new BeamReportFiles(report, beams).write(folder.path());
             folder.commit();
             console.clearLine();
             if (json) {
                 console.out().print(summary);
                 console.out().flush();
             } else {
-                print(report);
+                print(report, beams);
             }
             return ExitCode.DONE;
         }
     }
 
-    private void print(BeamReport report) {
+    private void print(BeamReport report, BeamModel beams) {
         console.print("%s, beam data %s %s, %s %s, kernel %s, water sphere of %.0f mm radius", report.deviceId(),
                 report.beamModelId(), report.beamModelVersion(), report.engineId(), report.engineVersion(),
                 report.kernelId(),
                 report.sphereRadiusMm());
+        console.print("beam data are %s: %s", beams.acceptance().name().toLowerCase(Locale.ROOT), beams.source());
         report.outputs().forEach(output -> console.print("collimator %4s mm  output factor %.4f", output.option(),
                 output.factor()));
         console.print("%-10s %-8s %-8s %9s %12s %12s", "collimator", "sectors", "axis", "FWHM mm", "80-20 L mm",
@@ -88,6 +92,6 @@ final class CommissionCommand implements Callable<Integer> {
     }
 
     private static String text(Optional<Double> value) {
-        return value.map(number -> String.format(java.util.Locale.ROOT, "%.2f", number)).orElse("-");
+        return value.map(number -> String.format(Locale.ROOT, "%.2f", number)).orElse("-");
     }
 }

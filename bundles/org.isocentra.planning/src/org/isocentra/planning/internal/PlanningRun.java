@@ -167,8 +167,8 @@ final class PlanningRun {
     private void noteLimits(DeviceDescription device) {
         if (device.acceptance() != Acceptance.ACCEPTED) {
             findings.add(Finding.warning("machine data " + device.id() + " " + device.version(),
-                    "the data are " + device.acceptance().name().toLowerCase(java.util.Locale.ROOT)
-                    + ", not commissioned",
+                    device.acceptance() == Acceptance.REPRESENTATIVE ? "the data are representative, not commissioned"
+                    : "the data are from measurements and not accepted",
                     "Commission the machine and have the data accepted."));
         }
     }

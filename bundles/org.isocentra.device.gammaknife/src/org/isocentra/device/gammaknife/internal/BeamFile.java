@@ -16,7 +16,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 record BeamFile(String schema, String id, String version, String name, AcceptanceState acceptance, String description,
         Provenance provenance, List<Mark> marks, Reference reference, Geometry geometry, List<Collimator> collimators) {
 
-    static final String SCHEMA = "org.isocentra.device.gammaknife.beam-model/1";
+    static final String SCHEMA = "org.isocentra.device.gammaknife.beam-model/2";
 
     BeamFile {
         Valid.require(SCHEMA.equals(schema), "schema is " + schema + ", not " + SCHEMA);
@@ -34,13 +34,33 @@ record BeamFile(String schema, String id, String version, String name, Acceptanc
 
     /** How far the data can be relied on, and the sentence shown to people. */
     record AcceptanceState(Acceptance state, String statement) {
+
+        AcceptanceState {
+            Valid.require(state != Acceptance.ACCEPTED,
+                    "data do not say of themselves that they are accepted: that is recorded beside them");
+        }
     }
 
-    /** How the data were obtained. */
-    record Provenance(String method, String program, LocalDate date, List<Residual> residuals) {
+    /**
+     * How the data were obtained.
+     *
+     * @param measurements files the model was fitted to
+     * @param exceptions what stood against them
+     * @param despite why the data are wanted all the same, empty without exceptions
+     */
+    record Provenance(String method, String program, LocalDate date, List<Residual> residuals,
+            List<Measurement> measurements, List<String> exceptions, String despite) {
+
+        Provenance {
+            Valid.require(exceptions.isEmpty() == despite.isBlank(), "exceptions need a 'despite', and only they do");
+        }
     }
 
-    /** Model minus published figures. */
+    /** A file of measured tables. */
+    record Measurement(String file, String format, String sha256) {
+    }
+
+    /** Model minus published or measured figures. */
     record Residual(double collimatorMm, double sampleRmsPercent, double sampleMaximumPercent, double fwhmMaximumMm,
             double penumbraMaximumMm) {
     }

@@ -1,24 +1,34 @@
 package org.isocentra.device.gammaknife.internal;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Locale;
 
+import org.isocentra.beamdata.api.SiteMachineData;
 import org.isocentra.model.InputException;
+import org.isocentra.model.radiation.Acceptance;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 
 /** The data files of this plug-in, read strictly: an unknown, missing or repeated key is an error. */
 final class DataFiles {
 
+    private static final String MACHINES = "machine.json";
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -26,33 +36,109 @@ final class DataFiles {
                     DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
                     DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
                     DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .addModule(new SimpleModule().addDeserializer(LocalDate.class, new DateDeserializer()))
+            .addModule(new SimpleModule().addDeserializer(LocalDate.class, new DateDeserializer())
+                    .addSerializer(LocalDate.class, ToStringSerializer.instance)
+                    .addSerializer(Acceptance.class, new StateSerializer()))
             .build();
 
     private DataFiles() {
     }
 
-    /** A machine with its beam data. */
-    record Unit(MachineFile.Machine machine, String machineVersion, BeamFile beams) {
+    /**
+     * A machine with its beam data.
+     *
+     * @param version of machine and beam data; that of data of the site holds their digest
+     * @param statement on their state, for people
+     */
+    record Unit(MachineFile.Machine machine, String version, BeamFile beams, String beamsVersion, Acceptance acceptance,
+            String statement) {
     }
 
-    /** @throws InputException when the data do not describe the machine */
+    /**
+     * A machine with the beam data of the site where it has its own, else with those shipped.
+     *
+     * @throws InputException when the data do not describe the machine
+     */
     static Unit machine(String id) {
-        MachineFile file = read("machine.json", MachineFile.class);
-        MachineFile.Machine machine = file.machines().stream().filter(m -> m.id().equals(id)).findFirst()
-                .orElseThrow(() -> new InputException(where("machine.json"), "there is no machine " + id, "Add it."));
+        MachineFile file = read(MACHINES, MachineFile.class);
+        MachineFile.Machine machine = machine(file, id);
+        return SiteMachineData.of(id).map(site -> {
+            BeamFile beams = beams(machine, site.file().toString(), site.content());
+            return unit(file, machine, beams, beams.version() + "-" + site.shortDigest(), site.state(driver(file)),
+                    beams.acceptance().statement() + " " + site.statement(driver(file)));
+        }).orElseGet(() -> {
+            BeamFile beams = shipped(id);
+            return unit(file, machine, beams, beams.version(), beams.acceptance().state(),
+                    beams.acceptance().statement());
+        });
+    }
+
+    private static Unit unit(MachineFile file, MachineFile.Machine machine, BeamFile beams, String beamsVersion,
+            Acceptance acceptance, String statement) {
+        return new Unit(machine, file.version() + "+beams." + beamsVersion, beams, beamsVersion, acceptance, statement);
+    }
+
+    /** The beam data that come with this plug-in. */
+    static BeamFile shipped(String id) {
+        MachineFile.Machine machine = machine(read(MACHINES, MachineFile.class), id);
         BeamFile beams = read(machine.beamModel(), BeamFile.class);
+        checkFits(machine, where(machine.beamModel()), beams);
+        return beams;
+    }
+
+    /** What beam data of a site are valid with. */
+    static String driver() {
+        return driver(read(MACHINES, MachineFile.class));
+    }
+
+    private static String driver(MachineFile file) {
+        return "org.isocentra.device.gammaknife, machine data " + file.version();
+    }
+
+    /** @throws InputException when these are no beam data for the machine */
+    static BeamFile beams(String id, String where, byte[] data) {
+        return beams(machine(read(MACHINES, MachineFile.class), id), where, data);
+    }
+
+    private static BeamFile beams(MachineFile.Machine machine, String where, byte[] data) {
+        try {
+            BeamFile beams = parse(where, new ByteArrayInputStream(data), BeamFile.class);
+            checkFits(machine, where, beams);
+            return beams;
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be read", e);
+        }
+    }
+
+    static FitSettings fitSettings() {
+        return read("fit.json", FitSettings.class);
+    }
+
+    /** As it is read again. */
+    static String text(BeamFile beams) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(beams) + "\n";
+        } catch (JacksonException e) {
+            throw new IllegalStateException("beam data cannot be written", e);
+        }
+    }
+
+    private static MachineFile.Machine machine(MachineFile file, String id) {
+        return file.machines().stream().filter(m -> m.id().equals(id)).findFirst()
+                .orElseThrow(() -> new InputException(where(MACHINES), "there is no machine " + id, "Add it."));
+    }
+
+    private static void checkFits(MachineFile.Machine machine, String where, BeamFile beams) {
         if (beams.geometry().sectors().count() != machine.sectorCount()) {
-            throw new InputException(where(machine.beamModel()),
-                    "geometry.sectors.count differs from sectorCount of " + id, "Correct one of them.");
+            throw new InputException(where, "geometry.sectors.count differs from sectorCount of " + machine.id(),
+                    "Correct one of them.");
         }
         for (double mm : machine.collimatorsMm()) {
             if (beams.collimators().stream().noneMatch(c -> c.collimatorMm() == mm)) {
-                throw new InputException(where(machine.beamModel()), "no beam data for the " + mm + " mm collimator",
+                throw new InputException(where, "no beam data for the " + mm + " mm collimator",
                         "Add them, or take the collimator from machine.json.");
             }
         }
-        return new Unit(machine, file.version(), beams);
     }
 
     private static <T> T read(String name, Class<T> type) {
@@ -60,7 +146,7 @@ final class DataFiles {
             if (in == null) {
                 throw new InputException(where(name), "the file is missing", "Install the plug-in again.");
             }
-            return parse(name, in, type);
+            return parse(where(name), in, type);
         } catch (IOException e) {
             throw new InputException(where(name), "the file cannot be read: " + e.getMessage(),
                     "Install the plug-in again.", e);
@@ -68,18 +154,32 @@ final class DataFiles {
     }
 
     /** @throws InputException naming the place in the file */
-    static <T> T parse(String name, InputStream in, Class<T> type) throws IOException {
+    static <T> T parse(String where, InputStream in, Class<T> type) throws IOException {
         try {
             return MAPPER.readValue(in, type);
         } catch (JacksonException e) {
             String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-            throw new InputException(where(name) + line, e.getOriginalMessage(),
+            throw new InputException(where + line, e.getOriginalMessage(),
                     "Correct the file as its schema says.", e);
         }
     }
 
     private static String where(String name) {
         return "org.isocentra.device.gammaknife/data/" + name;
+    }
+
+    private static final class StateSerializer extends StdSerializer<Acceptance> {
+
+        private static final long serialVersionUID = 1L;
+
+        StateSerializer() {
+            super(Acceptance.class);
+        }
+
+        @Override
+        public void serialize(Acceptance state, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(state.name().toLowerCase(Locale.ROOT));
+        }
     }
 
     private static final class DateDeserializer extends StdScalarDeserializer<LocalDate> {

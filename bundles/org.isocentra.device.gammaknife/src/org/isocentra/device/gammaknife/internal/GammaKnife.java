@@ -49,6 +49,7 @@ abstract class GammaKnife implements TreatmentDevice {
     private record Source(Vector3 positionMm, Vector3 axisPointMm, Aperture aperture, String quality) {
     }
 
+    private final DataFiles.Unit unit;
     private final MachineFile.Machine machine;
     private final BeamFile beams;
     private final DeviceDescription description;
@@ -58,10 +59,11 @@ abstract class GammaKnife implements TreatmentDevice {
     private final List<Footprint> footprints;
 
     GammaKnife(DataFiles.Unit unit) {
+        this.unit = unit;
         machine = unit.machine();
         beams = unit.beams();
-        description = new DeviceDescription(machine.id(), machine.name(), "Gamma Knife", machine.manufacturer(),
-                unit.machineVersion() + "+beams." + beams.version(), MetersetUnit.SECOND, beams.acceptance().state());
+        description = new DeviceDescription(machine.id(), machine.name(), GammaKnifeFamily.FAMILY, machine.manufacturer(),
+                unit.version(), MetersetUnit.SECOND, unit.acceptance());
         List<Element> all = new ArrayList<>();
         for (int sector = 1; sector <= machine.sectorCount(); sector++) {
             for (double collimatorMm : machine.collimatorsMm()) {
@@ -106,7 +108,7 @@ abstract class GammaKnife implements TreatmentDevice {
         return new OffAxisProfile(PROFILE_STEP_MM, values);
     }
 
-    private static String text(double number) {
+    static String text(double number) {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
@@ -135,8 +137,8 @@ abstract class GammaKnife implements TreatmentDevice {
                         Optional.of(collimator.attenuationPerMm()), Optional.of(profiles.get(id))));
             }
         }
-        return new BeamModel(beams.id(), beams.version(), beams.acceptance().state(),
-                beams.name() + ". " + beams.acceptance().statement(), MetersetUnit.SECOND, qualities);
+        return new BeamModel(beams.id(), unit.beamsVersion(), unit.acceptance(), beams.name() + ". " + unit.statement(),
+                MetersetUnit.SECOND, qualities);
     }
 
     @Override

@@ -51,6 +51,8 @@ public final class PlanJsonExporter implements PlanExporter {
         root.putObject("device").put("id", plan.deviceId()).put("name", planned.device().name())
                 .put("version", plan.deviceVersion()).put("acceptance", planned.device().acceptance().name())
                 .put("beamModel", planned.beamModel().id()).put("beamModelVersion", planned.beamModel().version())
+                .put("beamDataAcceptance", planned.beamModel().acceptance().name())
+                .put("beamDataSource", planned.beamModel().source())
                 .put("metersetUnit", planned.device().metersetUnit().name());
         putFrame(root.putObject("patientToFrame"), plan);
         plan.prescriptions().forEach(prescription -> add(root.withArray("/prescriptions"), prescription));
