@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.isocentra.beamdata.api.BeamFamily.Compared;
 import org.isocentra.device.api.DeviceDescription;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
@@ -28,8 +29,15 @@ public interface BeamData {
      * @param despite why data are wanted although there are errors among the findings; recorded in the data
      * @throws InputException when the family of the machine cannot be fitted, or something needed was not measured
      */
-    FittedData fit(DeviceDescription device, List<MeasuredFile> files, Optional<String> despite,
+    Outcome fit(DeviceDescription device, List<MeasuredFile> files, Optional<String> despite,
             ProgressMonitor monitor);
+
+    /**
+     * Judges curves that were calculated with the data of a machine by the limits of a fit.
+     *
+     * @param files where the measured curves come from; findings are on all their tables
+     */
+    Outcome compare(DeviceDescription device, List<MeasuredFile> files, List<Compared> curves);
 
     /**
      * What family a machine belongs to.
@@ -39,16 +47,17 @@ public interface BeamData {
     BeamFamily family(DeviceDescription device);
 
     /**
-     * The outcome of a fit.
+     * What comes of a fit or a comparison.
      *
-     * @param dataFile new machine data; absent where errors stand in the way
-     * @param findings on measurements and fit
+     * @param dataFile new machine data; absent where errors stand in the way, and of a comparison
+     * @param residuals one for each curve
+     * @param findings on measurements and model
      * @param reportHtml a page with the curves, residuals and findings
      */
-    record FittedData(Optional<String> dataFile, List<Residual> residuals, List<Finding> findings,
+    record Outcome(Optional<String> dataFile, List<Residual> residuals, List<Finding> findings,
             String reportHtml) {
 
-        public FittedData {
+        public Outcome {
             residuals = List.copyOf(residuals);
             findings = List.copyOf(findings);
         }

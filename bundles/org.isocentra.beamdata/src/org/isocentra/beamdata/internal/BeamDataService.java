@@ -34,6 +34,10 @@ public final class BeamDataService implements BeamData {
             + "part by part, with priors for a plausible machine; curves relative to each other by one free factor and "
             + "profiles about the middle of their half-maximum points.";
 
+    private static final String COMPARISON = "Doses of the dose engine with the machine data in use, compared with "
+            + "measurements; curves relative to each other by one factor and profiles about the middle of their "
+            + "half-maximum points.";
+
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<BeamFamily> families;
 
@@ -72,7 +76,7 @@ public final class BeamDataService implements BeamData {
     }
 
     @Override
-    public FittedData fit(DeviceDescription device, List<MeasuredFile> files, Optional<String> despite,
+    public Outcome fit(DeviceDescription device, List<MeasuredFile> files, Optional<String> despite,
             ProgressMonitor monitor) {
         Policy policy = Policy.load();
         List<Finding> findings = new ArrayList<>(check(device, files));
@@ -97,7 +101,23 @@ public final class BeamDataService implements BeamData {
                 residuals, errors, errors.isEmpty() ? Optional.empty() : despite);
         Optional<String> data = errors.isEmpty() || despite.isPresent()
                 ? Optional.of(fit.dataFile(solutions, obtained)) : Optional.empty();
-        return new FittedData(data, residuals, findings, new FitPage(device, policy, obtained, curves, findings).html());
+        return new Outcome(data, residuals, findings, new CurvesPage(device, policy,
+                "Data of a fit, accepted by nobody.", obtained, curves, findings).html());
+    }
+
+    @Override
+    public Outcome compare(DeviceDescription device, List<MeasuredFile> files, List<Compared> curves) {
+        Policy policy = Policy.load();
+        Residuals judge = new Residuals(policy);
+        List<Residual> residuals = curves.stream().map(curve -> judge.of(curve.measured().setup().fieldMm()
+                .map(mm -> SanityRules.format("%.4g mm", mm)).orElse("?"), curve)).toList();
+        List<Finding> findings = new ArrayList<>(check(device, files));
+        residuals.forEach(residual -> findings.addAll(judge.judge(residual)));
+        Obtained obtained = new Obtained(COMPARISON, program(), Instant.now().truncatedTo(ChronoUnit.SECONDS), files,
+                residuals, List.of(), Optional.empty());
+        return new Outcome(Optional.empty(), residuals, findings, new CurvesPage(device, policy, "The machine data in use, "
+                + device.version() + ", are " + SanityRules.words(device.acceptance()) + ".", obtained, curves,
+                findings).html());
     }
 
     @Override

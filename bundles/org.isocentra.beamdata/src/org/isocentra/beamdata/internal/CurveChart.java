@@ -45,7 +45,7 @@ final class CurveChart {
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" font-family="sans-serif"
                 font-size="11"><rect width="100%%" height="100%%" fill="white"/>
                 <text x="%d" y="20" font-size="13">%s</text>
-                """, WIDTH, HEIGHT, WIDTH, LEFT, FitPage.escape(title)));
+                """, WIDTH, HEIGHT, WIDTH, LEFT, CurvesPage.escape(title)));
         for (int percent = 0; percent <= 100; percent += 20) {
             svg.append(rule(y(percent / 100.0 * maximum), percent + " %"));
         }

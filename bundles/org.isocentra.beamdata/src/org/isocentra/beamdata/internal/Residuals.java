@@ -51,9 +51,9 @@ record Residuals(Policy policy) {
 
     private void judge(List<Finding> findings, Residual residual, String what, double value, String unit, String limit) {
         if (!(Math.abs(value) <= policy.limit(limit))) {
-            findings.add(Finding.error("fit of " + residual.part() + " to " + residual.where(),
+            findings.add(Finding.error("model of " + residual.part() + " against " + residual.where(),
                     SanityRules.format("%s %.3g %s, limit %.3g %s", what, value, unit, policy.limit(limit), unit),
-                    "Look at the curve; the model cannot follow it."));
+                    "Look at the curve: the model does not follow the measurement."));
         }
     }
 }

@@ -15,7 +15,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.isocentra.beamdata.api.BeamData;
 import org.isocentra.beamdata.api.BeamFamily;
 import org.isocentra.beamdata.api.MeasuredFile;
-import org.isocentra.beamdata.api.Residual;
 import org.isocentra.beamdata.api.SiteMachineData;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.device.api.DeviceDescription;
@@ -92,7 +91,7 @@ final class BeamDataCommand implements Callable<Integer> {
                 file.tables().size(), file.sha256()));
         List<Finding> findings = beamData.check(device(id), files);
         console.print(findings);
-        return hasError(findings) ? ExitCode.CHECKS_NOT_PASSED : ExitCode.DONE;
+        return OutcomeFiles.hasError(findings) ? ExitCode.CHECKS_NOT_PASSED : ExitCode.DONE;
     }
 
     @Command(name = "fit", mixinStandardHelpOptions = true, description = {
@@ -111,20 +110,20 @@ final class BeamDataCommand implements Callable<Integer> {
         try (OutputFolder folder = OutputFolder.create(out)) {
             BeamData beamData = services.get(BeamData.class);
             DeviceDescription machine = device(id);
-            BeamData.FittedData fitted = beamData.fit(machine, beamData.read(paths), despite, console.progress());
+            BeamData.Outcome fitted = beamData.fit(machine, beamData.read(paths), despite, console.progress());
             if (fitted.dataFile().isPresent()) {
                 Files.writeString(folder.path().resolve(DATA_FILE), fitted.dataFile().get());
             }
-            Files.writeString(folder.path().resolve("report.html"), fitted.reportHtml());
-            Files.writeString(folder.path().resolve("residuals.csv"), csv(fitted.residuals()));
-            Files.writeString(folder.path().resolve("summary.json"), summary(machine, fitted).toPrettyString() + "\n");
+            OutcomeFiles files = new OutcomeFiles(fitted);
+            files.write(folder.path(), "report.html");
+            Files.writeString(folder.path().resolve("summary.json"), files.json().put("device", machine.id())
+                    .put("dataWritten", fitted.dataFile().isPresent()).toPrettyString() + "\n");
             folder.commit();
             console.clearLine();
-            print(fitted.residuals());
-            console.print(fitted.findings());
+            files.print(console);
             console.print(fitted.dataFile().isPresent() ? "Machine data in %s. Not in use: see 'isocentra beamdata use'."
                     : "No machine data were written; the report is in %s.", out);
-            return hasError(fitted.findings()) ? ExitCode.CHECKS_NOT_PASSED : ExitCode.DONE;
+            return files.hasError() ? ExitCode.CHECKS_NOT_PASSED : ExitCode.DONE;
         }
     }
 
@@ -172,54 +171,5 @@ final class BeamDataCommand implements Callable<Integer> {
     private DeviceDescription device(String id) {
         return services.get(Contributions.class).select(TreatmentDevice.class, id)
                 .guarded(TreatmentDevice.class, DEVICE_DEADLINE).description();
-    }
-
-    private static boolean hasError(List<Finding> findings) {
-        return findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
-    }
-
-    private void print(List<Residual> residuals) {
-        console.print("%-8s %-22s %7s %8s %10s %9s %12s", "part", "curve", "points", "rms %", "largest %", "width mm",
-                "penumbra mm");
-        residuals.forEach(r -> console.print("%-8s %-22s %7d %8.2f %10.2f %9s %12s", r.part(), curve(r), r.points(),
-                r.rmsPercent(), r.maximumPercent(), text(r.widthMm(), "%+.3f"), text(r.penumbraMm(), "%+.3f")));
-    }
-
-    private static String curve(Residual residual) {
-        return (residual.quantity() + residual.axis().map(axis -> " " + axis).orElse("")).toLowerCase(Locale.ROOT)
-                .replace('_', ' ');
-    }
-
-    private static String text(Optional<Double> value, String format) {
-        return value.map(number -> String.format(Locale.ROOT, format, number)).orElse("-");
-    }
-
-    private static String cell(Optional<Double> value) {
-        return value.map(number -> String.format(Locale.ROOT, "%.4f", number)).orElse("");
-    }
-
-    private static String csv(List<Residual> residuals) {
-        StringBuilder text = new StringBuilder("part,curve,points,rmsPercent,maximumPercent,widthMm,penumbraMm,measuredIn\n");
-        residuals.forEach(r -> text.append(String.format(Locale.ROOT, "%s,%s,%d,%.4f,%.4f,%s,%s,\"%s\"%n", r.part(),
-                curve(r), r.points(), r.rmsPercent(), r.maximumPercent(), cell(r.widthMm()),
-                cell(r.penumbraMm()), r.where().replace("\"", "\"\""))));
-        return text.toString();
-    }
-
-    private static ObjectNode summary(DeviceDescription machine, BeamData.FittedData fitted) {
-        ObjectNode root = new ObjectMapper().createObjectNode().put("schema", "isocentra/beamdata-fit/1")
-                .put("device", machine.id()).put("dataWritten", fitted.dataFile().isPresent());
-        ArrayNode residuals = root.putArray("residuals");
-        for (Residual residual : fitted.residuals()) {
-            ObjectNode node = residuals.addObject().put("part", residual.part()).put("curve", curve(residual))
-                    .put("points", residual.points()).put("rmsPercent", residual.rmsPercent())
-                    .put("maximumPercent", residual.maximumPercent()).put("measuredIn", residual.where());
-            residual.widthMm().ifPresent(mm -> node.put("widthMm", mm));
-            residual.penumbraMm().ifPresent(mm -> node.put("penumbraMm", mm));
-        }
-        ArrayNode findings = root.putArray("findings");
-        fitted.findings().forEach(f -> findings.addObject().put("severity", f.severity().name()).put("where", f.where())
-                .put("text", f.text()).put("remedy", f.remedy()));
-        return root;
     }
 }

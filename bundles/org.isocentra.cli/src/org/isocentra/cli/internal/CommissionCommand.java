@@ -3,11 +3,15 @@ package org.isocentra.cli.internal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import org.isocentra.beamdata.api.BeamData;
+import org.isocentra.beamdata.api.MeasuredFile;
 import org.isocentra.contributions.api.Contributions;
+import org.isocentra.device.api.DeviceDescription;
 import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.dose.api.BeamCommissioning;
 import org.isocentra.dose.api.BeamReport;
@@ -40,6 +44,11 @@ final class CommissionCommand implements Callable<Integer> {
     @Option(names = "--day", paramLabel = "DATE", description = "Day for which beam data are taken; else today.")
     private Optional<LocalDate> day = Optional.empty();
 
+    @Option(names = "--measured", paramLabel = "FILE", arity = "1..*", description = {
+        "Compare with measured tables: measured.html, residuals.csv.",
+        "Exit code 1 where rules or limits of the beam data policy are not kept."})
+    private List<Path> measured = List.of();
+
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "New or empty folder for the report.")
     private Path out;
 
@@ -62,6 +71,10 @@ final class CommissionCommand implements Callable<Integer> {
             BeamReport report = services.get(BeamCommissioning.class).report(selected, session, taken,
                     Runtime.getRuntime().availableProcessors(), console.progress());
             String summary = new BeamReportFiles(report, beams).write(folder.path());
+            Optional<OutcomeFiles> compared = compare(selected.description(), report);
+            if (compared.isPresent()) {
+                compared.get().write(folder.path(), "measured.html");
+            }
             folder.commit();
             console.clearLine();
             if (json) {
@@ -69,9 +82,19 @@ final class CommissionCommand implements Callable<Integer> {
                 console.out().flush();
             } else {
                 print(report, beams);
+                compared.ifPresent(files -> files.print(console));
             }
-            return ExitCode.DONE;
+            return compared.filter(OutcomeFiles::hasError).isPresent() ? ExitCode.CHECKS_NOT_PASSED : ExitCode.DONE;
         }
+    }
+
+    private Optional<OutcomeFiles> compare(DeviceDescription selected, BeamReport report) {
+        if (measured.isEmpty()) {
+            return Optional.empty();
+        }
+        BeamData beamData = services.get(BeamData.class);
+        List<MeasuredFile> files = beamData.read(measured);
+        return Optional.of(new OutcomeFiles(beamData.compare(selected, files, new MeasuredComparison(report).of(files))));
     }
 
     private void print(BeamReport report, BeamModel beams) {

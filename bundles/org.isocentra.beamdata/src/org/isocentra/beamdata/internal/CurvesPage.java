@@ -10,9 +10,13 @@ import org.isocentra.beamdata.api.Residual;
 import org.isocentra.device.api.DeviceDescription;
 import org.isocentra.model.Finding;
 
-/** The report of a fit: one page that needs nothing else. */
-record FitPage(DeviceDescription device, Policy policy, Obtained obtained, List<Compared> curves,
-        List<Finding> findings) {
+/**
+ * Curves of a model and measured ones: one page that needs nothing else.
+ *
+ * @param state how far the machine data can be relied on, in a sentence
+ */
+record CurvesPage(DeviceDescription device, Policy policy, String state, Obtained obtained,
+        List<Compared> curves, List<Finding> findings) {
 
     private static final String STYLE = """
             body { font-family: sans-serif; margin: 2em auto; max-width: 72em; color: #222 }
@@ -22,10 +26,10 @@ record FitPage(DeviceDescription device, Policy policy, Obtained obtained, List<
             """;
 
     String html() {
-        StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Fit of ")
-                .append(escape(device.id())).append("</title><style>").append(STYLE).append("</style></head><body>\n<h1>Fit of ")
+        StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Beam data of ")
+                .append(escape(device.id())).append("</title><style>").append(STYLE).append("</style></head><body>\n<h1>Beam data of ")
                 .append(escape(device.name())).append("</h1>\n<p><strong>Research software, not for clinical use. ")
-                .append("The data of this fit are not accepted by anybody.</strong></p>\n<p>").append(escape(obtained.method()))
+                .append(escape(state)).append("</strong></p>\n<p>").append(escape(obtained.method()))
                 .append("</p>\n<p>").append(escape(obtained.program())).append(", ").append(obtained.when())
                 .append("; limits: beam data policy ").append(escape(policy.version())).append(".</p>\n");
         page.append("<h2>Findings</h2>\n<ul>\n");
