@@ -42,7 +42,7 @@ final class LeastSquares {
             double[][] jacobian = jacobian(x, r);
             double before = cost;
             for (int tried = 0; tried < MOST_TRIES && cost == before; tried++) {
-                double[] candidate = bounded(x, step(jacobian, r, damping));
+                double[] candidate = bounded(x, step(x, jacobian, r, damping));
                 double[] residuals = part.residuals(candidate);
                 double candidateCost = square(residuals);
                 if (candidateCost < cost) {
@@ -77,8 +77,11 @@ final class LeastSquares {
         return rows;
     }
 
-    /** Solves (J J' + damping D) s = -J r, with D the diagonal of J J' and rows of J as above. */
-    private double[] step(double[][] j, double[] r, double damping) {
+    /**
+     * Solves (J J' + damping D) s = -J r, with D the diagonal of J J' and rows of J as above. A parameter at a bound
+     * beyond which it would go stays there, and the others are solved without it.
+     */
+    private double[] step(double[] x, double[][] j, double[] r, double damping) {
         double[][] a = new double[n][n];
         double[] b = new double[n];
         for (int k = 0; k < n; k++) {
@@ -91,7 +94,20 @@ final class LeastSquares {
             double range = upper[k] - lower[k];
             a[k][k] += damping * a[k][k] + LEAST_DAMPING / (range * range);
         }
+        for (int k = 0; k < n; k++) {
+            if (x[k] <= lower[k] && b[k] < 0 || x[k] >= upper[k] && b[k] > 0) {
+                hold(a, b, k);
+            }
+        }
         return cholesky(a, b);
+    }
+
+    private static void hold(double[][] a, double[] b, int k) {
+        for (int m = 0; m < b.length; m++) {
+            a[Math.max(k, m)][Math.min(k, m)] = 0;
+        }
+        a[k][k] = 1;
+        b[k] = 0;
     }
 
     /** Solves a s = b for a positive definite matrix of which the lower triangle is given. Overwrites both. */

@@ -98,7 +98,7 @@ class SanityRulesTest {
 
     private static void error(String text, Measured... tables) {
         List<Finding> errors = check(tables).stream().filter(f -> f.severity() == Severity.ERROR).toList();
-        assertEquals(1, errors.stream().filter(f -> f.text().contains(text)).count(), errors::toString);
+        assertTrue(errors.stream().anyMatch(f -> f.text().contains(text)), errors::toString);
     }
 
     private static List<Finding> check(Measured... tables) {

@@ -213,7 +213,7 @@ class MeasuredFilesTest {
             rfa   | %SCN \tPRO              | %SCN \tMTX                | line 9  | MTX
             rfa   | %FSZ \t10\t10           | %FSZ \t10\t20             | line 13 | wide
             rfa   | 100.0                   | 100,0                     | line 23 | decimal
-            rfa   | 0.0\t   10.0            | 5.0\t   10.0              | line 25 | alone
+            rfa   | = \t    0.0\t   10.0    | = \t    5.0\t   10.0      | line 25 | alone
             rfa   | :EOF                    | #                         | :MSR    | no :EOF
             mcc   | END_SCAN_DATA           | END_SCAN  1               | line 19 | belong
             mcc   | CROSSPLANE_PROFILE      | SCAN_DIAGONAL             | line 10 | not supported
