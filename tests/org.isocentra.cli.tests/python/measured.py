@@ -21,6 +21,7 @@ SPHERE = 80.0
 COUNTS = [40, 40, 40, 40, 32]
 FOCUS_DISTANCE = [374.0, 388.75, 403.5, 418.25, 433.0]
 NOISE = 0.002
+PLANNED = "none: doses of a planning system"
 
 MACHINE = {  # elevation of ring 1, pitch; radius, blur; foot and tail; attenuation; output factor; weights; offset
     4: dict(elevation=6.2, pitch=9.2, radius=2.40, blur=0.62, tails=(0.08, 1.8, 0.025, 14.0), mu=0.00641, factor=0.8065,
@@ -75,9 +76,8 @@ def table(lines, head, columns, rows):
     lines += [""] + [f"{key}, {value}" for key, value in head] + [columns] + rows
 
 
-def head(quantity, *more):
-    return [("quantity", quantity), ("machine", "gammaknife-icon"), *more, ("date", "2026-03-02"),
-            ("detector", "synthetic")]
+def head(quantity, *more, detector="synthetic"):
+    return [("quantity", quantity), ("machine", "gammaknife-icon"), *more, ("date", "2026-03-02"), ("detector", detector)]
 
 
 def synthetic():
@@ -122,11 +122,11 @@ def published():
             points["z"][-d], points["z"][d] = z["zMinus"][n], z["zPlus"][n]
         for axis, values in points.items():
             kept = sorted(p for p in values if all(abs(p - q) > 0.02 or p == q for q in values))
-            table(lines, head("profile", ("axis", axis), ("field (mm)", mm), ("depth (mm)", 80)),
+            table(lines, head("profile", ("axis", axis), ("field (mm)", mm), ("depth (mm)", 80), detector=PLANNED),
                   "position (mm), dose (1)", [f"{p:.3f}, {values[p]:.4f}" for p in kept])
-    table(lines, head("output factor", ("reference field (mm)", 16)), "field (mm), output factor (1)",
+    table(lines, head("output factor", ("reference field (mm)", 16), detector=PLANNED), "field (mm), output factor (1)",
           [f"{mm}, {value}" for mm, value in targets["outputFactors"]["values"].items()])
-    table(lines, head("dose rate"), "field (mm), dose rate (Gy/min)", ["16, 3.0"])
+    table(lines, head("dose rate", detector=PLANNED), "field (mm), dose rate (Gy/min)", ["16, 3.0"])
     (OUT / "published.csv").write_text("\n".join(lines) + "\n")
 
 
