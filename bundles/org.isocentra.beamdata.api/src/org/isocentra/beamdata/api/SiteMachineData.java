@@ -143,7 +143,8 @@ public record SiteMachineData(String deviceId, Path file, byte[] content, String
                     record.orElseThrow().at.toString().substring(0, 10), shortDigest());
         }
         return record.map(r -> ("NOT accepted: the acceptance by %s is for digest %s with %s, these are %s with %s.")
-                .formatted(r.by, r.sha256.substring(0, Math.min(12, r.sha256.length())), r.driver, shortDigest(), driver))
+                .formatted(r.by, r.sha256.substring(0, Math.min(12, r.sha256.length())), r.driver, shortDigest(),
+                driver))
                 .orElse("Not accepted by anybody; digest " + shortDigest() + ".");
     }
 

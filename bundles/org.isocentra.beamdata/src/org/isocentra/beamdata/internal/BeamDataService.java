@@ -30,7 +30,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component
 public final class BeamDataService implements BeamData {
 
-    private static final String METHOD = "Non-linear least squares of the parameters of the beam model to measured tables, "
+    private static final String METHOD = "Non-linear least squares of the parameters of the beam model to"
+            + " measured tables, "
             + "part by part, with priors for a plausible machine; curves relative to each other by one free factor and "
             + "profiles about the middle of their half-maximum points.";
 
@@ -68,7 +69,8 @@ public final class BeamDataService implements BeamData {
                         + device.id(), "Give files of this machine."));
             }
             if (table.setup().date().isEmpty()) {
-                findings.add(Finding.information(SanityRules.name(table), "the file does not say when, or not clearly"));
+                findings.add(Finding.information(SanityRules.name(table),
+                        "the file does not say when, or not clearly"));
             }
         }
         findings.addAll(new SanityRules(Policy.load(), family(device).symmetricAxes()).check(tables));
@@ -115,7 +117,8 @@ public final class BeamDataService implements BeamData {
         residuals.forEach(residual -> findings.addAll(judge.judge(residual)));
         Obtained obtained = new Obtained(COMPARISON, program(), Instant.now().truncatedTo(ChronoUnit.SECONDS), files,
                 residuals, List.of(), Optional.empty());
-        return new Outcome(Optional.empty(), residuals, findings, new CurvesPage(device, policy, "The machine data in use, "
+        return new Outcome(Optional.empty(), residuals, findings, new CurvesPage(device, policy,
+                "The machine data in use, "
                 + device.version() + ", are " + SanityRules.words(device.acceptance()) + ".", obtained, curves,
                 findings).html());
     }
@@ -123,7 +126,8 @@ public final class BeamDataService implements BeamData {
     @Override
     public BeamFamily family(DeviceDescription device) {
         List<BeamFamily> known = families;
-        return Stream.ofNullable(known).flatMap(List::stream).filter(f -> f.family().equals(device.family())).findFirst()
+        return Stream.ofNullable(known).flatMap(List::stream)
+                .filter(f -> f.family().equals(device.family())).findFirst()
                 .orElseThrow(() -> new InputException("--device " + device.id(), "there is no beam model of '"
                         + device.family() + "' that can be fitted",
                         "Choose another machine, or install a plug-in that can."));

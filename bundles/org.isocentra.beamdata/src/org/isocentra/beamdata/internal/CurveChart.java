@@ -54,7 +54,8 @@ final class CurveChart {
         }
         double step = niceStep((last - first) / 8);
         for (double mm = Math.ceil(first / step) * step; mm <= last; mm += step) {
-            svg.append(format("<path d='M%.1f %dV%d' stroke='#ddd'/><text x='%.1f' y='%d' text-anchor='middle'>%.4g</text>%n",
+            svg.append(format("<path d='M%.1f %dV%d' stroke='#ddd'/><text x='%.1f' y='%d'"
+                    + " text-anchor='middle'>%.4g</text>%n",
                     x(mm), TOP, DIFFERENCE_BOTTOM, x(mm), DIFFERENCE_BOTTOM + 14, mm));
         }
         svg.append(format("<text x='%d' y='%d' text-anchor='middle'>mm</text>%n", (LEFT + WIDTH) / 2, HEIGHT - 6));
@@ -69,11 +70,13 @@ final class CurveChart {
             below.append(format("%.2f,%.2f ", x(mm[n]), differenceY(percent(n))));
         }
         return svg.append("<polyline fill='none' stroke='#1f5fa8' stroke-width='1.3' points='").append(line)
-                .append("'/>\n<polyline fill='none' stroke='#333' points='").append(below).append("'/>\n</svg>\n").toString();
+                .append("'/>\n<polyline fill='none' stroke='#333'"
+                + " points='").append(below).append("'/>\n</svg>\n").toString();
     }
 
     private static String rule(double y, String label) {
-        return format("<path d='M%d %.1fH%d' stroke='#ddd'/><text x='%d' y='%.1f' text-anchor='end'>%s</text>%n", LEFT, y,
+        return format("<path d='M%d %.1fH%d' stroke='#ddd'/><text x='%d' y='%.1f' text-anchor='end'>%s</text>%n", LEFT,
+                y,
                 WIDTH - RIGHT, LEFT - 5, y + 4, label);
     }
 

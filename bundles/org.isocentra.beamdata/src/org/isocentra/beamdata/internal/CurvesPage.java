@@ -26,30 +26,39 @@ record CurvesPage(DeviceDescription device, Policy policy, String state, Obtaine
             """;
 
     String html() {
-        StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Beam data of ")
-                .append(escape(device.id())).append("</title><style>").append(STYLE).append("</style></head><body>\n<h1>Beam data of ")
-                .append(escape(device.name())).append("</h1>\n<p><strong>Research software, not for clinical use. ")
-                .append(escape(state)).append("</strong></p>\n<p>").append(escape(obtained.method()))
-                .append("</p>\n<p>").append(escape(obtained.program())).append(", ").append(obtained.when())
-                .append("; limits: beam data policy ").append(escape(policy.version())).append(".</p>\n");
+        StringBuilder page = new StringBuilder("""
+                <!DOCTYPE html>
+                <html lang="en"><head><meta charset="utf-8"><title>Beam data of %s</title><style>%s</style></head><body>
+                <h1>Beam data of %s</h1>
+                <p><strong>Research software, not for clinical use. %s</strong></p>
+                <p>%s</p>
+                <p>%s, %s; limits: beam data policy %s.</p>
+                """.formatted(escape(device.id()), STYLE, escape(device.name()), escape(state),
+                escape(obtained.method()), escape(obtained.program()), obtained.when(), escape(policy.version())));
         page.append("<h2>Findings</h2>\n<ul>\n");
         for (Finding finding : findings) {
             String severity = finding.severity().name().toLowerCase(Locale.ROOT);
             page.append("<li class=\"").append(severity).append("\">").append(severity).append(": ")
-                    .append(escape(finding.where() + ": " + finding.text() + ". " + finding.remedy())).append("</li>\n");
+                    .append(escape(finding.where() + ": " + finding.text() + ". "
+                    + finding.remedy())).append("</li>\n");
         }
         page.append(findings.isEmpty() ? "<li>none</li>\n</ul>\n" : "</ul>\n");
-        obtained.despite().ifPresent(why -> page.append("<p>Wanted in spite of the errors, because: ").append(escape(why))
+        obtained.despite().ifPresent(why -> page.append("<p>Wanted in spite of the errors, because:"
+                + " ").append(escape(why))
                 .append("</p>\n"));
         residuals(page);
-        page.append("<h2>Curves</h2>\n<p>Points: measured. Line: model. Below: model minus measurement in percent of the ")
+        page.append("<h2>Curves</h2>\n<p>Points: measured. Line: model. Below: model minus measurement in percent"
+                + " of the ")
                 .append("largest measured value.</p>\n");
         for (int n = 0; n < curves.size(); n++) {
             Residual residual = obtained.residuals().get(n);
             page.append("<figure>").append(new CurveChart(curves.get(n)).svg(residual.part() + ", "
                     + name(residual) + ", " + residual.where())).append("</figure>\n");
         }
-        page.append("<h2>Measurements</h2>\n<table><tr><th>File</th><th>Format</th><th>Tables</th><th>SHA-256</th></tr>\n");
+        page.append("""
+                <h2>Measurements</h2>
+                <table><tr><th>File</th><th>Format</th><th>Tables</th><th>SHA-256</th></tr>
+                """);
         obtained.files().forEach(file -> page.append("<tr><td>").append(escape(file.name())).append("</td><td>")
                 .append(escape(file.format())).append("</td><td class=\"number\">").append(file.tables().size())
                 .append("</td><td><code>").append(file.sha256()).append("</code></td></tr>\n"));
@@ -59,8 +68,8 @@ record CurvesPage(DeviceDescription device, Policy policy, String state, Obtaine
     private void residuals(StringBuilder page) {
         page.append("""
                 <h2>Model minus measurement</h2>
-                <table><tr><th>Part</th><th>Curve</th><th>Points</th><th>rms, %</th><th>Largest, %</th><th>Width, mm</th>
-                <th>Penumbra, mm</th><th>Measured in</th></tr>
+                <table><tr><th>Part</th><th>Curve</th><th>Points</th><th>rms, %</th><th>Largest, %</th>
+                <th>Width, mm</th><th>Penumbra, mm</th><th>Measured in</th></tr>
                 """);
         obtained.residuals().forEach(r -> page.append("<tr><td>").append(escape(r.part())).append("</td><td>")
                 .append(name(r)).append("</td>").append(cell("%d", Optional.of(r.points())))

@@ -6,8 +6,8 @@ import org.isocentra.beamdata.api.BeamFamily;
 import org.isocentra.model.ProgressMonitor;
 
 /**
- * Levenberg-Marquardt within bounds: derivatives by differences, steps cut at the bounds. Problems here have some thirty
- * parameters, so the normal equations are solved directly.
+ * Levenberg-Marquardt within bounds: derivatives by differences, steps cut at the bounds. Problems here have some
+ * thirty parameters, so the normal equations are solved directly.
  */
 final class LeastSquares {
 

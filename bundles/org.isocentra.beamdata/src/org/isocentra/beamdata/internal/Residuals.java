@@ -43,13 +43,15 @@ record Residuals(Policy policy) {
         List<Finding> findings = new ArrayList<>();
         judge(findings, residual, "root mean square of the difference", residual.rmsPercent(), "%", "fitRmsPercent");
         judge(findings, residual, "largest difference", residual.maximumPercent(), "%", "fitMaximumPercent");
-        residual.widthMm().ifPresent(mm -> judge(findings, residual, "difference of the widths", mm, "mm", "fitWidthMm"));
+        residual.widthMm().ifPresent(mm -> judge(findings, residual, "difference of the widths", mm, "mm",
+                "fitWidthMm"));
         residual.penumbraMm().ifPresent(mm -> judge(findings, residual, "difference of the penumbras", mm, "mm",
                 "fitPenumbraMm"));
         return findings;
     }
 
-    private void judge(List<Finding> findings, Residual residual, String what, double value, String unit, String limit) {
+    private void judge(List<Finding> findings, Residual residual, String what, double value, String unit,
+            String limit) {
         if (!(Math.abs(value) <= policy.limit(limit))) {
             findings.add(Finding.error("model of " + residual.part() + " against " + residual.where(),
                     SanityRules.format("%s %.3g %s, limit %.3g %s", what, value, unit, policy.limit(limit), unit),

@@ -40,7 +40,8 @@ final class SanityRules {
     List<Finding> check(List<Measured> tables) {
         for (Measured table : tables) {
             table.setup().date().filter(date -> date.isAfter(LocalDate.now()))
-                    .ifPresent(date -> error(table, "was measured on " + date + ", which is to come", "Correct the date."));
+                    .ifPresent(date -> error(table, "was measured on " + date + ", which is to come",
+                    "Correct the date."));
             switch (table) {
                 case Curve curve when curve.quantity() == Quantity.PROFILE -> profile(curve);
                 case Curve curve -> depth(curve);
@@ -83,14 +84,16 @@ final class SanityRules {
         double least = Arrays.stream(curve.value()).min().orElseThrow();
         double most = curve.shape().maximum();
         if (!(most > 0) || -100 * least / most > policy.limit("negativePercent")) {
-            error(curve, format("the dose falls to %.3g with a maximum of %.3g", least, most), "Subtract the background.");
+            error(curve, format("the dose falls to %.3g with a maximum of %.3g", least, most),
+                    "Subtract the background.");
         }
     }
 
     private void spacing(Curve curve, String side, double from, double to) {
         long points = Arrays.stream(curve.positionMm()).filter(mm -> from <= mm && mm <= to).count();
         if (points < policy.limit("penumbraPoints")) {
-            error(curve, format("there are %d points between 80 and 20 %% on the %s, which are %.2f mm apart", points, side,
+            error(curve, format("there are %d points between 80 and 20 %% on the %s, which are %.2f mm apart", points,
+                    side,
                     to - from), "Measure closer points there.");
         }
     }
@@ -147,7 +150,8 @@ final class SanityRules {
         }
         rising.stream().filter(f -> table.referenceFieldMm().filter(r -> r == f.fieldMm()).isPresent())
                 .filter(f -> 100 * Math.abs(f.value() - 1) > policy.limit("referencePercent"))
-                .forEach(f -> error(table, "the output factor of the reference field is " + f.value(), "Divide by it."));
+                .forEach(f -> error(table, "the output factor of the reference field is " + f.value(),
+                "Divide by it."));
     }
 
     private void repeated(Measured first, Measured second) {
@@ -208,7 +212,8 @@ final class SanityRules {
     static String name(Measured table) {
         return switch (table) {
             case Curve curve -> words(curve.quantity()) + curve.axis().map(a -> " " + words(a)).orElse("")
-                    + curve.setup().fieldMm().map(mm -> format(" of %.4g mm", mm)).orElse("") + " (" + table.where() + ")";
+                    + curve.setup().fieldMm().map(mm -> format(" of %.4g mm", mm)).orElse("") + " (" + table.where()
+                    + ")";
             case Factors factors -> words(factors.kind()) + " (" + table.where() + ")";
         };
     }

@@ -83,8 +83,8 @@ final class BeamDataCommand implements Callable<Integer> {
     @Command(name = "check", mixinStandardHelpOptions = true, description = {
             "Read measured tables and judge them. Exit code 1 where a fit would be refused."})
     int check(@Option(names = "--device", paramLabel = "ID", required = true, description = "Machine.") String id,
-            @Parameters(paramLabel = "FILE", arity = "1..*", description = {"Measured tables: Isocentra CSV, RFA300 ASCII,"
-            + " MEPHYSTO mcc or w2CAD."}) List<Path> paths) {
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = 
+            "Measured tables: Isocentra CSV, RFA300 ASCII, MEPHYSTO mcc or w2CAD.") List<Path> paths) {
         BeamData beamData = services.get(BeamData.class);
         List<MeasuredFile> files = beamData.read(paths);
         files.forEach(file -> console.print("%s: %s, %d tables, SHA-256 %s", file.name(), file.format(),
@@ -95,14 +95,16 @@ final class BeamDataCommand implements Callable<Integer> {
     }
 
     @Command(name = "fit", mixinStandardHelpOptions = true, description = {
-            "Fit the data of a machine to measured tables: " + DATA_FILE + ", report.html, residuals.csv, summary.json.",
+            "Fit the data of a machine to measured tables: " + DATA_FILE
+                    + ", report.html, residuals.csv, summary.json.",
             "Exit code 1, and no machine data, where rules or limits are not kept and --despite is not given."})
     int fit(@Option(names = "--device", paramLabel = "ID", required = true, description = "Machine.") String id,
             @Parameters(paramLabel = "FILE", arity = "1..*", description = "Measured tables.") List<Path> paths,
             @Option(names = "--despite", paramLabel = "REASON",
                     description = "Why data are wanted in spite of errors; both are recorded in the data.")
             Optional<String> despite,
-            @Option(names = "--out", paramLabel = "DIR", required = true, description = "New or empty folder.") Path out)
+            @Option(names = "--out", paramLabel = "DIR", required = true,
+            description = "New or empty folder.") Path out)
             throws IOException {
         if (despite.filter(String::isBlank).isPresent()) {
             throw new InputException("--despite", "is empty", "Give the reason.");
@@ -121,7 +123,7 @@ final class BeamDataCommand implements Callable<Integer> {
             folder.commit();
             console.clearLine();
             files.print(console);
-            console.print(fitted.dataFile().isPresent() ? "Machine data in %s. Not in use: see 'isocentra beamdata use'."
+            console.print(fitted.dataFile().isPresent() ? "Machine data in %s, not in use yet: see 'beamdata use'."
                     : "No machine data were written; the report is in %s.", out);
             return files.hasError() ? ExitCode.CHECKS_NOT_PASSED : ExitCode.DONE;
         }

@@ -94,7 +94,8 @@ final class CommissionCommand implements Callable<Integer> {
         }
         BeamData beamData = services.get(BeamData.class);
         List<MeasuredFile> files = beamData.read(measured);
-        return Optional.of(new OutcomeFiles(beamData.compare(selected, files, new MeasuredComparison(report).of(files))));
+        return Optional.of(new OutcomeFiles(beamData.compare(selected, files,
+                new MeasuredComparison(report).of(files))));
     }
 
     private void print(BeamReport report, BeamModel beams) {

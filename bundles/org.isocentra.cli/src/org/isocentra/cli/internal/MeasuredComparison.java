@@ -2,6 +2,7 @@ package org.isocentra.cli.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.isocentra.beamdata.api.BeamFamily.Compared;
@@ -39,7 +40,7 @@ record MeasuredComparison(BeamReport report) {
 
     private Optional<Curve> profile(Curve curve) {
         return report.profiles().stream().filter(p -> p.track().isEmpty() && isField(curve, p.option())
-                && curve.axis().filter(axis -> axis == Axis.valueOf(p.axis().toUpperCase(java.util.Locale.ROOT))).isPresent()
+                && curve.axis().map(Axis::name).filter(p.axis().toUpperCase(Locale.ROOT)::equals).isPresent()
                 && curve.setup().depthMm().filter(mm -> mm == report.sphereRadiusMm()).isPresent()).findFirst()
                 .map(p -> {
                     double[] dose = new double[p.doseGyPerMeterset().length];
@@ -50,7 +51,8 @@ record MeasuredComparison(BeamReport report) {
 
     private Optional<Curve> depths(Curve curve) {
         List<BeamReport.Depth> depths = report.depths().stream().filter(d -> isField(curve, d.option())).toList();
-        return depths.size() < 2 ? Optional.empty() : Optional.of(new Curve(curve.setup(), curve.quantity(), curve.axis(),
+        return depths.size() < 2 ? Optional.empty()
+                : Optional.of(new Curve(curve.setup(), curve.quantity(), curve.axis(),
                 depths.stream().mapToDouble(BeamReport.Depth::depthMm).toArray(),
                 depths.stream().mapToDouble(BeamReport.Depth::doseGyPerMeterset).toArray()));
     }

@@ -19,7 +19,8 @@ record OutcomeFiles(BeamData.Outcome outcome) {
 
     void write(Path folder, String page) throws IOException {
         Files.writeString(folder.resolve(page), outcome.reportHtml());
-        StringBuilder text = new StringBuilder("part,curve,points,rmsPercent,maximumPercent,widthMm,penumbraMm,measuredIn\n");
+        StringBuilder text = new StringBuilder(
+                "part,curve,points,rmsPercent,maximumPercent,widthMm,penumbraMm,measuredIn\n");
         outcome.residuals().forEach(r -> text.append(String.format(Locale.ROOT, "%s,%s,%d,%.4f,%.4f,%s,%s,\"%s\"%n",
                 r.part(), curve(r), r.points(), r.rmsPercent(), r.maximumPercent(), text(r.widthMm(), "%.4f", ""),
                 text(r.penumbraMm(), "%.4f", ""), r.where().replace("\"", "\"\""))));
@@ -63,7 +64,8 @@ record OutcomeFiles(BeamData.Outcome outcome) {
             residual.penumbraMm().ifPresent(mm -> node.put("penumbraMm", mm));
         }
         ArrayNode findings = root.putArray("findings");
-        outcome.findings().forEach(f -> findings.addObject().put("severity", f.severity().name()).put("where", f.where())
+        outcome.findings().forEach(f -> findings.addObject().put("severity", f.severity().name())
+                .put("where", f.where())
                 .put("text", f.text()).put("remedy", f.remedy()));
         return root;
     }

@@ -45,7 +45,8 @@ class LeastSquaresTest {
 
     @Test
     void choleskySolves() {
-        double[] solved = LeastSquares.cholesky(new double[][] {{4, 0, 0}, {2, 5, 0}, {1, 3, 6}}, new double[] {11, 21, 25});
+        double[] solved = LeastSquares.cholesky(new double[][] {{4, 0, 0}, {2, 5, 0}, {1, 3, 6}}, new double[] {11, 21,
+                25});
         // the full matrix is {4 2 1, 2 5 3, 1 3 6}; times (1, 2, 3) = (11, 21, 25)
         assertArrayEquals(new double[] {1, 2, 3}, solved, 1e-12);
         assertEquals(3, solved.length);

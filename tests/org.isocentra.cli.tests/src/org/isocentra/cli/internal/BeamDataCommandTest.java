@@ -80,7 +80,8 @@ class BeamDataCommandTest {
         double shift = middle(fine(mm), at(shots, axis, fine(mm))) - middle(mm, dose);
         double[] model = at(shots, axis, Arrays.stream(mm).map(x -> x + shift).toArray());
         double scale = Arrays.stream(dose).sum() / Arrays.stream(model).sum();
-        double square = IntStream.range(0, mm.length).mapToDouble(n -> Math.pow(scale * model[n] - dose[n], 2)).average()
+        double square = IntStream.range(0, mm.length).mapToDouble(n -> Math.pow(scale * model[n] - dose[n],
+                2)).average()
                 .orElseThrow();
         double most = IntStream.range(0, mm.length).mapToDouble(n -> Math.abs(scale * model[n] - dose[n])).max()
                 .orElseThrow();
@@ -131,11 +132,13 @@ class BeamDataCommandTest {
         String before = System.getProperty(SiteMachineData.FOLDER);
         System.setProperty(SiteMachineData.FOLDER, folder.resolve("machines").toString());
         try {
-            isocentra("beamdata", "accept", "--device", DEVICE, "--by", "A. Person", "--digest", "0".repeat(64)).expect(2);
+            isocentra("beamdata", "accept", "--device", DEVICE, "--by", "A. Person", "--digest",
+                    "0".repeat(64)).expect(2);
             Path data = folder.resolve("data.json");
             Files.writeString(data, Files.readString(SHIPPED).replace("\"state\": \"representative\"",
                     "\"state\": \"accepted\""));
-            assertTrue(isocentra("beamdata", "use", "--device", DEVICE, data).expect(2).err().contains("recorded beside"));
+            assertTrue(isocentra("beamdata", "use", "--device", DEVICE,
+                    data).expect(2).err().contains("recorded beside"));
             Files.writeString(data, Files.readString(SHIPPED).replace("\"state\": \"representative\"",
                     "\"state\": \"entered\""));
             isocentra("beamdata", "use", "--device", DEVICE, data).expect(0);
@@ -147,7 +150,8 @@ class BeamDataCommandTest {
             isocentra("beamdata", "accept", "--device", DEVICE, "--by", "A. Person", "--digest", digest).expect(0);
             assertEquals("accepted", state(0).get("state").asText());
             Path file = Path.of(used.get("file").asText());
-            Files.writeString(file, Files.readString(file).replace("\"doseRateGyPerMinute\": 3.0", "\"doseRateGyPerMinute\": 3.1"));
+            Files.writeString(file, Files.readString(file).replace("\"doseRateGyPerMinute\": 3.0",
+                    "\"doseRateGyPerMinute\": 3.1"));
             assertEquals("entered", state(1).get("state").asText());
             assertTrue(state(1).get("statement").asText().startsWith("NOT accepted"));
         } finally {
@@ -168,12 +172,14 @@ class BeamDataCommandTest {
             int from = all.indexOf(part[0]);
             int end = all.indexOf("\n\n", from) < 0 ? all.length() : all.indexOf("\n\n", from);
             Files.writeString(file, all.substring(0, from) + all.substring(end));
-            Result result = isocentra("beamdata", "fit", "--device", DEVICE, file, "--out", folder.resolve("none")).expect(2);
+            Result result = isocentra("beamdata", "fit", "--device", DEVICE, file, "--out",
+                    folder.resolve("none")).expect(2);
             assertTrue(result.err().contains(part[1]), result::err);
             assertFalse(Files.exists(folder.resolve("none")));
         }
         Files.writeString(file, all.replaceFirst("field \\(mm\\), 8", "field (mm), 9"));
-        assertTrue(isocentra("beamdata", "fit", "--device", DEVICE, file, "--out", folder.resolve("none")).expect(2).err()
+        assertTrue(isocentra("beamdata", "fit", "--device", DEVICE, file, "--out",
+                folder.resolve("none")).expect(2).err()
                 .contains("profile along x or y of the 8 mm"));
         Files.writeString(file, all.replace("machine, gammaknife-icon", "machine, the other"));
         assertTrue(isocentra("beamdata", "check", "--device", DEVICE, file).expect(1).err().contains("the other"));
@@ -194,7 +200,8 @@ class BeamDataCommandTest {
     /** The range of positions, every 0.25 mm. */
     private static double[] fine(double[] mm) {
         double first = mm[0];
-        return IntStream.rangeClosed(0, (int) ((mm[mm.length - 1] - first) * 4)).mapToDouble(n -> first + n / 4.0).toArray();
+        return IntStream.rangeClosed(0, (int) ((mm[mm.length - 1] - first) * 4)).mapToDouble(n -> first
+                + n / 4.0).toArray();
     }
 
     private static double max(double[] dose) {
@@ -221,7 +228,10 @@ class BeamDataCommandTest {
         while (dose[right] < limit) {
             right--;
         }
-        return new double[] {mm[left] - (dose[left] - limit) / (dose[left] - dose[left - 1]) * (mm[left] - mm[left - 1]),
-            mm[right] + (dose[right] - limit) / (dose[right] - dose[right + 1]) * (mm[right + 1] - mm[right])};
+        return new double[] {crossing(mm, dose, limit, left, left - 1), crossing(mm, dose, limit, right, right + 1)};
+    }
+
+    private static double crossing(double[] mm, double[] dose, double limit, int inside, int outside) {
+        return mm[inside] + (dose[inside] - limit) / (dose[inside] - dose[outside]) * (mm[outside] - mm[inside]);
     }
 }

@@ -38,7 +38,8 @@ class MeasuredComparisonTest {
     void ratiosAreComparedAtTheirDepths() {
         Curve measured = new Curve(setup(4, 80), Quantity.TISSUE_PHANTOM_RATIO, Optional.empty(), new double[] {50, 80},
                 new double[] {2 * Math.exp(-0.3), 2 * Math.exp(-0.48)});
-        assertArrayEquals(measured.value(), new MeasuredComparison(report()).of(files(measured)).getFirst().model().value(),
+        assertArrayEquals(measured.value(),
+                new MeasuredComparison(report()).of(files(measured)).getFirst().model().value(),
                 1e-9);
     }
 

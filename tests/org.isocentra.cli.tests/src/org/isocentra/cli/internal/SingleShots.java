@@ -39,7 +39,8 @@ final class SingleShots {
                     double a = Math.toRadians(sectors.get("firstCentreAzimuthDeg").asDouble()
                             + sector * sectors.get("stepDeg").asDouble() + offset);
                     beams.add(new Beam(new Vector3(0, 0, ring.get("axisOffsetZMm").asDouble()),
-                            new Vector3(Math.cos(e) * Math.cos(a), Math.cos(e) * Math.sin(a), Math.sin(e)), ring, profile));
+                            new Vector3(Math.cos(e) * Math.cos(a), Math.cos(e) * Math.sin(a), Math.sin(e)), ring,
+                            profile));
                 }
             }
         }

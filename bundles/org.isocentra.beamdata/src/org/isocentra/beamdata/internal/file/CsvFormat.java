@@ -16,8 +16,8 @@ import org.isocentra.beamdata.api.Setup;
 
 /**
  * Isocentra's own format, one that is written by hand or from a spreadsheet. The first line is {@value #FIRST}; tables
- * are apart by empty lines and are lines 'key, value', a line of column names and the numbers. Every number has its unit
- * in the name. What begins with # is a remark.
+ * are apart by empty lines and are lines 'key, value', a line of column names and the numbers. Every number has its
+ * unit in the name. What begins with # is a remark.
  */
 final class CsvFormat implements Format {
 
@@ -38,7 +38,8 @@ final class CsvFormat implements Format {
     private static final Map<String, Double> LENGTH_UNITS = Map.of("mm", 1.0, "cm", 10.0);
     private static final Map<String, Quantity> CURVES = Map.of("profile", Quantity.PROFILE, "depth dose",
             Quantity.DEPTH_DOSE, "tissue phantom ratio", Quantity.TISSUE_PHANTOM_RATIO);
-    private static final Map<String, FactorKind> FACTORS = Map.of("output factor", FactorKind.OUTPUT_FACTOR, "dose rate",
+    private static final Map<String, FactorKind> FACTORS = Map.of("output factor", FactorKind.OUTPUT_FACTOR,
+            "dose rate",
             FactorKind.DOSE_RATE);
     private static final Set<String> DOSE_UNITS = Set.of("%", "1", "Gy", "nC");
 
@@ -196,7 +197,8 @@ final class CsvFormat implements Format {
                     throw file.fault(line, quantity, "fields and factors are more than 0", "Correct the number.");
                 }
                 if (factors.stream().anyMatch(f -> f.fieldMm() == mm)) {
-                    throw file.fault(line, field.name, mm + " mm is there twice", "Put repeats into a table of their own.");
+                    throw file.fault(line, field.name, mm + " mm is there twice",
+                            "Put repeats into a table of their own.");
                 }
                 factors.add(new Measured.Factor(mm, value));
             }

@@ -60,7 +60,8 @@ final class MccFormat implements Format {
             } else if (data) {
                 String[] cells = text.split("\\s+");
                 if (cells.length < 2 || cells.length > 3) {
-                    throw file.fault(line, "", "there are " + cells.length + " numbers", "Export position and reading.");
+                    throw file.fault(line, "", "there are " + cells.length + " numbers",
+                            "Export position and reading.");
                 }
                 points.add(line, file.number(line, "position", cells[0]), file.number(line, "reading", cells[1]));
             } else if (text.contains("=")) {

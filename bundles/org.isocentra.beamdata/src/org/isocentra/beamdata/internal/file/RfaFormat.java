@@ -96,7 +96,8 @@ final class RfaFormat implements Format {
         Measured.Curve curve(int end) {
             String type = header.required("SCN");
             if (!type.equals("PRO") && !type.equals("DPT")) {
-                throw header.fault("SCN", type + " is not supported", "Export profiles (PRO) and depth doses (DPT) only.");
+                throw header.fault("SCN", type + " is not supported", "Export profiles (PRO) and depth doses"
+                        + " (DPT) only.");
             }
             if (header.requiredCount("PTS") != rows.size()) {
                 throw header.fault("PTS", "announces " + header.required("PTS") + " points, there are " + rows.size(),
@@ -113,7 +114,8 @@ final class RfaFormat implements Format {
                     profile ? Optional.of(header.requiredNumber("PRD") / TENTHS) : Optional.empty(),
                     header.length("SSD"), Optional.empty(), date(), header.text("FLD"));
             return new Measured.Curve(setup, profile ? Quantity.PROFILE : Quantity.DEPTH_DOSE,
-                    profile ? Optional.of(Axis.values()[along]) : Optional.empty(), points.positions(), points.values());
+                    profile ? Optional.of(Axis.values()[along]) : Optional.empty(), points.positions(),
+                    points.values());
         }
 
         /** The coordinate that runs; a scan has only one. */

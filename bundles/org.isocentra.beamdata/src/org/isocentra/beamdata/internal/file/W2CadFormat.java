@@ -66,7 +66,8 @@ final class W2CadFormat implements Format {
         return curves;
     }
 
-    private static Measured.Curve curve(TextFile file, Header header, List<String[]> rows, List<Integer> lines, int end) {
+    private static Measured.Curve curve(TextFile file, Header header, List<String[]> rows, List<Integer> lines,
+            int end) {
         String type = header.required("TYPE");
         if (!type.equals("OPD") && !type.equals("OPP")) {
             throw header.fault("TYPE", type + " is not supported",
@@ -85,7 +86,8 @@ final class W2CadFormat implements Format {
         Points points = new Points(file);
         for (int n = 0; n < rows.size(); n++) {
             if (rows.get(n).length != 4) {
-                throw file.fault(lines.get(n), "", "there are not four numbers, X, Y, Z and dose", "Export the file anew.");
+                throw file.fault(lines.get(n), "", "there are not four numbers, X, Y, Z and dose",
+                        "Export the file anew.");
             }
             points.add(lines.get(n), file.number(lines.get(n), axis, rows.get(n)[along]),
                     file.number(lines.get(n), "dose", rows.get(n)[3]));

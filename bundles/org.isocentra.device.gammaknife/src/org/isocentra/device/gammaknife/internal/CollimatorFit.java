@@ -100,12 +100,14 @@ final class CollimatorFit implements BeamFamily.Part {
 
     @Override
     public double[] lower() {
-        return parameters(_ -> LOWEST_DEG, -0.5, 0.7 * begin.radiusMm(), 0.3 * begin.blurMm(), -1, settings.tails().lower());
+        return parameters(_ -> LOWEST_DEG, -0.5, 0.7 * begin.radiusMm(), 0.3 * begin.blurMm(), -1,
+                settings.tails().lower());
     }
 
     @Override
     public double[] upper() {
-        return parameters(_ -> HIGHEST_DEG, 0.5, 1.3 * begin.radiusMm(), 4 * begin.blurMm(), 1, settings.tails().upper());
+        return parameters(_ -> HIGHEST_DEG, 0.5, 1.3 * begin.radiusMm(), 4 * begin.blurMm(), 1,
+                settings.tails().upper());
     }
 
     private double[] parameters(IntToDoubleFunction elevation, double logWeight, double radius, double blur,

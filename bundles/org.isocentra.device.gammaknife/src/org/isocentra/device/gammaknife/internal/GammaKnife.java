@@ -62,7 +62,8 @@ abstract class GammaKnife implements TreatmentDevice {
         this.unit = unit;
         machine = unit.machine();
         beams = unit.beams();
-        description = new DeviceDescription(machine.id(), machine.name(), GammaKnifeFamily.FAMILY, machine.manufacturer(),
+        description = new DeviceDescription(machine.id(), machine.name(), GammaKnifeFamily.FAMILY,
+                machine.manufacturer(),
                 unit.version(), MetersetUnit.SECOND, unit.acceptance());
         List<Element> all = new ArrayList<>();
         for (int sector = 1; sector <= machine.sectorCount(); sector++) {

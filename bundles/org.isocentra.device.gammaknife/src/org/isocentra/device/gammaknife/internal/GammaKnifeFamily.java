@@ -27,8 +27,8 @@ import org.isocentra.model.radiation.Acceptance;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Fits the effective beam model to single shots in the middle of the reference sphere, all sectors open. Geometry that no
- * such measurement tells (azimuths, source distances) is that of the shipped data.
+ * Fits the effective beam model to single shots in the middle of the reference sphere, all sectors open. Geometry that
+ * no such measurement tells (azimuths, source distances) is that of the shipped data.
  */
 @Component
 public final class GammaKnifeFamily implements BeamFamily {
@@ -100,7 +100,8 @@ public final class GammaKnifeFamily implements BeamFamily {
             List<Curve> profiles = curves(Quantity.PROFILE, mm);
             for (Set<Axis> needed : List.of(Set.of(Axis.X, Axis.Y), Set.of(Axis.Z))) {
                 if (profiles.stream().noneMatch(c -> needed.contains(c.axis().orElseThrow()))) {
-                    throw missing("a profile along " + needed.stream().map(a -> a.name().toLowerCase(java.util.Locale.ROOT))
+                    throw missing("a profile along "
+                            + needed.stream().map(a -> a.name().toLowerCase(java.util.Locale.ROOT))
                             .sorted().collect(Collectors.joining(" or ")) + " of the " + GammaKnife.text(mm)
                             + " mm collimator");
                 }
@@ -161,7 +162,8 @@ public final class GammaKnifeFamily implements BeamFamily {
 
         private List<Curve> curves(Quantity quantity, double mm) {
             return tables.stream().filter(Curve.class::isInstance).map(Curve.class::cast)
-                    .filter(c -> c.quantity() == quantity && c.setup().fieldMm().filter(f -> f == mm).isPresent()).toList();
+                    .filter(c -> c.quantity() == quantity
+                    && c.setup().fieldMm().filter(f -> f == mm).isPresent()).toList();
         }
 
         private Stream<Factors> factorTables(FactorKind kind, double mm) {
@@ -220,7 +222,8 @@ public final class GammaKnifeFamily implements BeamFamily {
             }
             return new BeamFile.Provenance(obtained.method(), obtained.program() + ", " + obtained.when(),
                     LocalDate.ofInstant(obtained.when(), ZoneOffset.UTC), residuals,
-                    obtained.files().stream().map(f -> new BeamFile.Measurement(f.name(), f.format(), f.sha256())).toList(),
+                    obtained.files().stream().map(f -> new BeamFile.Measurement(f.name(), f.format(),
+                    f.sha256())).toList(),
                     obtained.exceptions(), obtained.despite().orElse(""));
         }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Off-axis ratio of a beam: a disc with a blurred edge and two exponential tails outside it, the foot of the penumbra and
- * scatter. Every term falls with the distance, so the ratio does; it is 1 on the axis.
+ * Off-axis ratio of a beam: a disc with a blurred edge and two exponential tails outside it, the foot of the penumbra
+ * and scatter. Every term falls with the distance, so the ratio does; it is 1 on the axis.
  *
  * @param tails part and length in mm of the foot, then of the tail
  */
