@@ -112,7 +112,7 @@ public final class BeamDataService implements BeamData {
         Policy policy = Policy.load();
         Residuals judge = new Residuals(policy);
         List<Residual> residuals = curves.stream().map(curve -> judge.of(curve.measured().setup().fieldMm()
-                .map(mm -> SanityRules.format("%.4g mm", mm)).orElse("?"), curve)).toList();
+                .map(SanityRules::length).orElse("?"), curve)).toList();
         List<Finding> findings = new ArrayList<>(check(device, files));
         residuals.forEach(residual -> findings.addAll(judge.judge(residual)));
         Obtained obtained = new Obtained(COMPARISON, program(), Instant.now().truncatedTo(ChronoUnit.SECONDS), files,

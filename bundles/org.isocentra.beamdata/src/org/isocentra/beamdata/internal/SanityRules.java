@@ -1,5 +1,6 @@
 package org.isocentra.beamdata.internal;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -212,10 +213,15 @@ final class SanityRules {
     static String name(Measured table) {
         return switch (table) {
             case Curve curve -> words(curve.quantity()) + curve.axis().map(a -> " " + words(a)).orElse("")
-                    + curve.setup().fieldMm().map(mm -> format(" of %.4g mm", mm)).orElse("") + " (" + table.where()
+                    + curve.setup().fieldMm().map(mm -> " of " + length(mm)).orElse("") + " (" + table.where()
                     + ")";
             case Factors factors -> words(factors.kind()) + " (" + table.where() + ")";
         };
+    }
+
+    /** For example {@code 4 mm}. */
+    static String length(double mm) {
+        return BigDecimal.valueOf(mm).stripTrailingZeros().toPlainString() + " mm";
     }
 
     static String words(Enum<?> constant) {
