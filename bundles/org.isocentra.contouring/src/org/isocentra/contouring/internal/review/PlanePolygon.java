@@ -83,7 +83,16 @@ record PlanePolygon(double[] u, double[] v, double w, double thickness) {
 
     /** Whether both, seen along the normal, have a point in common. */
     boolean overlaps(PlanePolygon other) {
-        return contains(other.u[0], other.v[0]) || other.contains(u[0], v[0]) || crosses(other);
+        return containsSome(other) || other.containsSome(this) || crosses(other);
+    }
+
+    private boolean containsSome(PlanePolygon other) {
+        for (int n = 0; n < other.u.length; n++) {
+            if (contains(other.u[n], other.v[n])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean crosses(PlanePolygon other) {

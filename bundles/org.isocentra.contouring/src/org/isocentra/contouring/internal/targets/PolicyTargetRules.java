@@ -123,8 +123,7 @@ public final class PolicyTargetRules implements TargetRules {
         private void respect(Region barrier, Region drawn) {
             Region kept = drawn;
             for (Region part : regions.parts(regions.difference(ctv, barrier))) {
-                Region reached = regions.grown(part, Margins.uniform(part.stepMm()));
-                if (!regions.intersection(reached, drawn).isEmpty()) {
+                if (!regions.intersection(part, drawn).isEmpty()) {
                     kept = regions.union(kept, part);
                 }
             }
@@ -133,7 +132,9 @@ public final class PolicyTargetRules implements TargetRules {
         }
 
         private Region added(String rule, Optional<Double> mm, Region more) {
-            ctv = regions.union(ctv, more);
+            // closed by a step, so that what touches hangs together
+            Region both = regions.union(ctv, more);
+            ctv = regions.grown(regions.grown(both, Margins.uniform(both.stepMm())), Margins.uniform(-both.stepMm()));
             note(rule, mm, ctv);
             return ctv;
         }

@@ -73,7 +73,7 @@ class BlobSearchTest {
         return grid(p -> {
             double r = p.length();
             double value = r > 40 ? 0 : r > 36 ? 800 : r > BRAIN_MM + 1 ? 60 : 400 + 3 * p.x();
-            double vessel = 1.5 - Math.hypot(p.y() + 18, p.z() + 4);
+            double vessel = 1.5 - Math.hypot(p.x() - 22, p.y() + 10);
             double sheet = 1 - Math.abs(p.x() + 20);
             double bright = r < BRAIN_MM ? Math.max(share(vessel), share(sheet)) : 0;
             if (lesions) {
