@@ -73,7 +73,8 @@ final class CandidatesCommand implements Callable<Integer> {
         DicomResult<Image> image = dicom.readImage(series, monitor.part(0, 0.3));
         List<Finding> findings = new ArrayList<>(image.findings());
         Optional<Region> brain = structures.map(file -> brain(dicom.readStructures(file, image.value()).value(), file));
-        List<Candidate> candidates = services.get(CandidateSearch.class).find(image.value(), brain, monitor.part(0.3, 1));
+        List<Candidate> candidates = services.get(CandidateSearch.class).find(image.value(), brain,
+                monitor.part(0.3, 1));
         console.clearLine();
         ObjectNode summary = summary(image.value(), candidates);
         out.ifPresent(file -> NewFile.write(file, folder -> file.toString().endsWith(".json")

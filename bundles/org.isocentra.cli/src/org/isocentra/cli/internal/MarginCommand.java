@@ -46,8 +46,9 @@ final class MarginCommand implements Callable<Integer> {
             + " united.")
     private List<String> names = List.of();
 
-    @Option(names = "--mm", paramLabel = "MM[,…]", split = ",", description = "Margin, mm: one number, or six for right,"
-            + " left, anterior, posterior, inferior, superior. Negative shrinks.")
+    @Option(names = "--mm", paramLabel = "MM[,…]", split = ",",
+            description = "Margin, mm: one number, or six for right, left, anterior, posterior, inferior, superior."
+            + " Negative shrinks.")
     private double[] mm = {0};
 
     @Option(names = "--without", paramLabel = "NAME", description = "What to take away, such as an organ.")

@@ -32,7 +32,8 @@ final class NewFile {
                 delete(staging);
             }
         } catch (IOException e) {
-            throw new InputException("--out " + file, "cannot be written: " + e, "Choose a folder you may write to.", e);
+            throw new InputException("--out " + file, "cannot be written: " + e, "Choose a folder you may write to.",
+                    e);
         }
     }
 

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 /** {@code isocentra structures}. */
 @Command(name = "structures", mixinStandardHelpOptions = true, description = {
         "Volumes, overlaps and problems of contoured structures.",
-        "Volumes are measured by three methods: the surface, a count of points, the areas of the contours."})
+        "Volumes are measured by three methods: the surface, a count of points, the areas of the contours.",
+        "Exit code 1 where a structure stands for no body."})
 final class StructuresCommand implements Callable<Integer> {
 
     private final Services services;
@@ -66,7 +67,8 @@ final class StructuresCommand implements Callable<Integer> {
                     overlap.second().name(), overlap.volumeMm3() / 1000));
             console.print(findings);
         }
-        return ExitCode.DONE;
+        boolean usable = review.findings().stream().noneMatch(finding -> finding.severity() == Finding.Severity.ERROR);
+        return usable ? ExitCode.DONE : ExitCode.CHECKS_NOT_PASSED;
     }
 
     private void printJson(Review review, List<Finding> findings) {

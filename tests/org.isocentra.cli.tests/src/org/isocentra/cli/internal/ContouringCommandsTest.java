@@ -101,14 +101,14 @@ class ContouringCommandsTest {
 
     @Test
     void structuresAreUnitedAndTakenAway() throws IOException {
-        JsonNode both = Commands.isocentra("margin", scan.structures(), "--series", scan.images(), "--structure", "GTV_1",
-                "--structure", "GTV_2", "--name", "GTV_all", "--type", "GTV", "--out", folder.resolve("both.dcm"), "--json")
-                .expect(ExitCode.DONE).json();
+        JsonNode both = Commands.isocentra("margin", scan.structures(), "--series", scan.images(), "--structure",
+                "GTV_1", "--structure", "GTV_2", "--name", "GTV_all", "--type", "GTV", "--out",
+                folder.resolve("both.dcm"), "--json").expect(ExitCode.DONE).json();
         double sum = ballCm3(9) + ballCm3(12);
         assertEquals(sum, both.path("volumeCm3").asDouble(), 0.04 * sum);
         JsonNode shell = Commands.isocentra("margin", scan.structures(), "--series", scan.images(), "--structure",
-                "GTV_1", "--mm", "3,3,3,3,3,0", "--without", "GTV_1", "--gap", "1", "--name", "Ring", "--type", "CONTROL",
-                "--out", folder.resolve("shell.dcm"), "--json").expect(ExitCode.DONE).json();
+                "GTV_1", "--mm", "3,3,3,3,3,0", "--without", "GTV_1", "--gap", "1", "--name", "Ring", "--type",
+                "CONTROL", "--out", folder.resolve("shell.dcm"), "--json").expect(ExitCode.DONE).json();
         assertTrue(shell.path("volumeCm3").asDouble() < ballCm3(12) - ballCm3(10));
         assertTrue(shell.path("volumeCm3").asDouble() > 0.5 * (ballCm3(12) - ballCm3(10)));
     }
@@ -144,13 +144,15 @@ class ContouringCommandsTest {
                 nearest = near ? candidate : nearest;
             }
             assertTrue(nearest != null, () -> ball + " is not in " + report);
-            assertEquals(ballCm3(ball.radiusMm()), nearest.path("volumeCm3").asDouble(), 0.2 * ballCm3(ball.radiusMm()));
+            double exact = ballCm3(ball.radiusMm());
+            assertEquals(exact, nearest.path("volumeCm3").asDouble(), 0.2 * exact);
             assertTrue(nearest.path("reason").asText().contains("standard deviations"));
         }
         StructureSet set = Commands.services().dicom().readStructures(file, scan.image()).value();
         assertEquals("PROPOSAL", set.label());
         assertEquals(report.path("candidates").size(), set.structures().size());
-        assertTrue(set.structures().stream().noneMatch(structure -> structure.type().isTarget()), "nothing is a target");
+        assertTrue(set.structures().stream().noneMatch(structure -> structure.type().isTarget()),
+                "nothing is a target");
         assertEquals("Candidate_1", set.structures().getFirst().name());
     }
 
@@ -213,7 +215,7 @@ class ContouringCommandsTest {
 
     /**
      * How many lesions of real anatomy are proposed, and what else: {@code -Disocentra.candidateCases=FOLDER} names a
-     * folder of cases, each with a series {@code MR} and {@code truth.json} with name, centre and volume of its lesions.
+     * folder of cases, each with a series {@code MR} and {@code truth.json} with centre and volume of its lesions.
      */
     @Test
     void lesionsOfRealAnatomyAreProposed() throws IOException {
@@ -255,7 +257,8 @@ class ContouringCommandsTest {
             smallFound += counts[2];
             others += left.size();
         }
-        System.out.println(Commands.format("all | %d of %d | %d of %d | %d", found, lesions, smallFound, small, others));
+        System.out.println(Commands.format("all | %d of %d | %d of %d | %d", found, lesions, smallFound, small,
+                others));
         assertTrue(found >= 0.9 * lesions, found + " of " + lesions);
     }
 

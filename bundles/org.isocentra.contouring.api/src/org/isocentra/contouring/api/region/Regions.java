@@ -10,8 +10,8 @@ import org.isocentra.model.structure.Structure;
 /**
  * Pure functions of regions. An OSGi service; safe for use by several threads.
  *
- * <p>The distances of every result are exact to a small part of a grid step, for each is measured anew from the surface.
- * A function of two regions works at the finer of their two steps.
+ * <p>The distances of every result are exact to a small part of a grid step, for each is measured anew from the
+ * surface. A function of two regions works at the finer of their two steps.
  */
 public interface Regions {
 

@@ -28,8 +28,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Finds blobs as maxima, over place and scale, of the Laplacian of the smoothed image times the square of the scale: a
- * ball has its maximum at its centre and where the standard deviation of the Gaussian is its radius over √3. What is left
- * has to be brighter than its surroundings, and round.
+ * ball has its maximum at its centre and where the standard deviation of the Gaussian is its radius over √3. What is
+ * left has to be brighter than its surroundings, and round.
  */
 @Component
 public final class BlobSearch implements CandidateSearch {
@@ -218,8 +218,9 @@ public final class BlobSearch implements CandidateSearch {
         if (volume < policy.leastVolumeCm3() * 1000) {
             return Optional.empty();
         }
-        String reason = String.format(Locale.ROOT, "resembles a ball of %.1f mm radius; %.1f standard deviations brighter"
-                + " than the brain around it (%.0f against %.0f); roundness %.2f of 1; %.2f cm³ are brighter than halfway",
+        String reason = String.format(Locale.ROOT,
+                "resembles a ball of %.1f mm radius; %.1f standard deviations brighter than the brain around it"
+                + " (%.0f against %.0f); roundness %.2f of 1; %.2f cm³ are brighter than halfway",
                 r, contrast, bright, around, blob.roundness, volume / 1000);
         return Optional.of(new Candidate(blob.centre, r, contrast, blob.roundness, score, region, volume, reason));
     }
@@ -229,11 +230,12 @@ public final class BlobSearch implements CandidateSearch {
         VolumeGeometry g = lattice.geometry();
         Vector3 at = g.toIndex(centre);
         int reach = (int) Math.ceil(to / STEP_MM);
+        int last = Math.min(g.nx() - 1, (int) at.x() + reach + 1);
         float[] values = new float[(2 * reach + 2) * (2 * reach + 2) * (2 * reach + 2)];
         int count = 0;
         for (int k = Math.max(0, (int) at.z() - reach); k <= Math.min(g.nz() - 1, (int) at.z() + reach + 1); k++) {
             for (int j = Math.max(0, (int) at.y() - reach); j <= Math.min(g.ny() - 1, (int) at.y() + reach + 1); j++) {
-                for (int i = Math.max(0, (int) at.x() - reach); i <= Math.min(g.nx() - 1, (int) at.x() + reach + 1); i++) {
+                for (int i = Math.max(0, (int) at.x() - reach); i <= last; i++) {
                     int n = g.index(i, j, k);
                     double distance = g.toPatient(i, j, k).distanceTo(centre);
                     if (inside[n] && distance >= from && distance <= to) {

@@ -12,8 +12,8 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 
 /**
- * The brain, roughly, where nobody has contoured it: the largest part of the head that is as bright as what lies deep in
- * it, after thin bridges to other tissue have been cut, with all that it encloses.
+ * The brain, roughly, where nobody has contoured it: the largest part of the head that is as bright as what lies deep
+ * in it, after thin bridges to other tissue have been cut, with all that it encloses.
  */
 final class BrainMask {
 

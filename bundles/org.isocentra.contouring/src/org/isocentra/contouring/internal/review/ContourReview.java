@@ -167,8 +167,9 @@ final class ContourReview {
         double usual = usualStep(positions);
         for (int k = 0; k + 1 < positions.size(); k++) {
             if (positions.get(k + 1) - positions.get(k) > GAP * usual) {
-                warn(findings, String.format(Locale.ROOT, "no contours between %.1f and %.1f mm, elsewhere every %.1f mm",
-                        positions.get(k), positions.get(k + 1), usual), "Fill in what is missing, or name parts apart.");
+                warn(findings, String.format(Locale.ROOT,
+                        "no contours between %.1f and %.1f mm, elsewhere every %.1f mm", positions.get(k),
+                        positions.get(k + 1), usual), "Fill in what is missing, or name parts apart.");
             }
         }
     }
@@ -194,7 +195,8 @@ final class ContourReview {
             warn(findings, beyond + " contours reach beyond the image", "See whether they belong to it.");
         }
         if (beside > 0) {
-            findings.add(Finding.information(structure.name(), beside + " contours lie beside the slices of the image"));
+            findings.add(Finding.information(structure.name(),
+                    beside + " contours lie beside the slices of the image"));
         }
     }
 

@@ -65,7 +65,8 @@ public final class HalfContrast implements SegmentationTool {
         double bright = core / cores;
         if (!(bright > surroundings)) {
             throw new InputException("seed", "the image is " + bright + " there, and " + surroundings + " around the"
-                    + " region: nothing bright stands out", "Choose a point inside a bright body, or a smaller region.");
+                    + " region: nothing bright stands out",
+                    "Choose a point inside a bright body, or a smaller region.");
         }
         double lower = surroundings + request.parameters().get(SHARE) * (bright - surroundings);
         return new ThresholdGrowing().segment(new Request(request.image(), request.seedMm(), request.reachMm(),

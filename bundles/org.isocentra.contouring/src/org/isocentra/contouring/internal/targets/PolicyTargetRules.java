@@ -75,7 +75,8 @@ public final class PolicyTargetRules implements TargetRules {
 
         private void extendCavity() {
             note("cavity-ctv", Optional.empty(), ctv);
-            Region drawn = part(Part.RESIDUAL).map(residual -> added("residual", Optional.empty(), residual)).orElse(ctv);
+            Region drawn = part(Part.RESIDUAL).map(residual -> added("residual", Optional.empty(), residual))
+                    .orElse(ctv);
             if (part(Part.PREOPERATIVE).isEmpty()) {
                 warn("the tumour before surgery is not known", "Register the MR from before surgery and look at it.");
             }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** A cavity below a flat skull, step by step, and what is refused. */
 class TargetRulesTest {
 
-    private static final double STEP = 0.5;
+    private static final double STEP = 1;
     /** The skull begins here, in mm to the left; the cavity touches it. */
     private static final double SKULL = 10;
 
@@ -97,8 +97,8 @@ class TargetRulesTest {
 
     @Test
     void withoutContactTheFlapGetsLess() {
-        Proposal proposal = rules.propose(new Request(Lesion.CAVITY, Fixation.FRAMELESS, cavity, Map.of(Part.FLAP, flap),
-                Set.of(), Map.of("flap", 3.0)));
+        Proposal proposal = rules.propose(new Request(Lesion.CAVITY, Fixation.FRAMELESS, cavity,
+                Map.of(Part.FLAP, flap), Set.of(), Map.of("flap", 3.0)));
         assertTrue(ids(proposal).contains("flap") && !ids(proposal).contains("dural-contact"));
         assertTrue(proposal.ctv().contains(new Vector3(SKULL - 1, 12.5, 0)));
         assertFalse(proposal.ctv().contains(new Vector3(SKULL - 1, 13.5, 0)));
@@ -112,7 +112,8 @@ class TargetRulesTest {
     void whatLiesBeyondABarrierIsLeftOut() {
         Region falx = box(new Vector3(-40, 12, -40), new Vector3(40, 14, 40));
         Proposal proposal = rules.propose(new Request(Lesion.CAVITY, Fixation.FRAMELESS, cavity,
-                Map.of(Part.FLAP, flap, Part.BARRIER, falx), Set.of(Fact.DURAL_CONTACT), Map.of("dural-contact", 10.0)));
+                Map.of(Part.FLAP, flap, Part.BARRIER, falx), Set.of(Fact.DURAL_CONTACT),
+                Map.of("dural-contact", 10.0)));
         assertTrue(proposal.ctv().contains(new Vector3(SKULL - 1, 11.5, 0)), "up to the falx");
         assertFalse(proposal.ctv().contains(new Vector3(SKULL - 1, 16, 0)), "not beyond it");
         assertTrue(proposal.ctv().contains(new Vector3(SKULL - 1, -18, 0)), "the other way there is no barrier");
@@ -146,8 +147,8 @@ class TargetRulesTest {
 
     @Test
     void whatTheRulesDoNotAllowIsRefused() {
-        for (Map<String, Double> chosen : List.of(Map.of("cavity-ptv", 4.0), Map.of("dural-contact", 3.0), Map.of("nose",
-                1.0), Map.of("barriers", 1.0), Map.of("flap", Double.NaN))) {
+        for (Map<String, Double> chosen : List.of(Map.of("cavity-ptv", 4.0), Map.of("dural-contact", 3.0),
+                Map.of("nose", 1.0), Map.of("barriers", 1.0), Map.of("flap", Double.NaN))) {
             assertThrows(InputException.class, () -> rules.propose(new Request(Lesion.CAVITY, Fixation.FRAME, cavity,
                     Map.of(), Set.of(), chosen)), chosen.toString());
         }
@@ -157,8 +158,9 @@ class TargetRulesTest {
     void aPolicyThatLacksARuleOrASourceIsRefused() {
         assertEquals(TargetPolicy.KNOWN.size(), TargetPolicy.load().rules().size());
         for (String json : List.of("{\"version\": \"1.0.0\", \"rules\": []}", "{\"version\": \"1.0.0\", \"rules\": ["
-                + "{\"id\": \"flap\", \"text\": \"x\", \"confidence\": \"V\"}]}", "{\"version\": \"1.0.0\", \"rules\": ["
-                + "{\"id\": \"flap\", \"text\": \"x\", \"source\": \"y\", \"confidence\": \"V\", \"usualMm\": 7,"
+                + "{\"id\": \"flap\", \"text\": \"x\", \"confidence\": \"V\"}]}",
+                "{\"version\": \"1.0.0\", \"rules\": [{\"id\": \"flap\", \"text\": \"x\", \"source\": \"y\","
+                + " \"confidence\": \"V\", \"usualMm\": 7,"
                 + " \"leastMm\": 1, \"mostMm\": 5}]}", "{\"version\": \"1.0.0\", \"rules\": [], \"more\": 1}")) {
             assertThrows(IOException.class, () -> TargetPolicy.read(new ByteArrayInputStream(json.getBytes(
                     StandardCharsets.UTF_8))), json);
