@@ -148,19 +148,19 @@ class RegionTest {
         }
         // the furthest along any direction is that of the ball and of the ellipsoid's octant together
         double worst = 0;
-        for (Vector3 d : directions(60)) {
+        for (Vector3 d : directions(40)) {
             double[] axis = {d.x() < 0 ? 0 : 3, d.y() < 0 ? 1 : 2, d.z() < 0 ? 0 : 5};
             double support = 6 + Math.sqrt(d.x() * axis[0] * d.x() * axis[0] + d.y() * axis[1] * d.y() * axis[1]
                     + d.z() * axis[2] * d.z() * axis[2]);
             worst = Math.max(worst, Math.abs(support(grown, d) - support));
         }
-        System.out.printf("largest error of the extent in 60 directions: %.3f mm%n", worst);
+        System.out.printf("largest error of the extent in 40 directions: %.3f mm%n", worst);
         assertTrue(worst < 0.15, "worst " + worst);
         Region shrunk = regions.grown(ball(Vector3.ZERO, 6), new Margins(-1, -2, 0, 0, 0, 0));
         assertEquals(5, radius(shrunk, Vector3.ZERO, Vector3.X.times(-1)), 0.1);
         assertEquals(4, radius(shrunk, Vector3.ZERO, Vector3.X), 0.1);
-        assertEquals(6, radius(regions.grown(ball(Vector3.ZERO, 6), new Margins(0, 0, 0, 0, 0, -3)), Vector3.ZERO,
-                Vector3.Z.times(-1)), 0.1);
+        // above the centre a step of 2 mm to the left must stay inside
+        assertEquals(Math.sqrt(36 - 4), radius(shrunk, Vector3.ZERO, Vector3.Z), 0.1);
         assertThrows(IllegalArgumentException.class, () -> new Margins(1, 0, 0, 0, 0, -1));
     }
 

@@ -106,8 +106,8 @@ class SketchTest {
         double sum = 0;
         for (int slice = first; slice <= last; slice++) {
             int k = slice;
-            Region a = regions.of(only(all, tracer, k), 0.2);
-            Region b = regions.of(only(filled, tracer, k), 0.2);
+            Region a = regions.of(only(all, tracer, k), 0.4);
+            Region b = regions.of(only(filled, tracer, k), 0.4);
             shared += regions.volumeMm3(regions.intersection(a, b));
             sum += regions.volumeMm3(a) + regions.volumeMm3(b);
         }
