@@ -42,6 +42,8 @@ public final class CommandLineApplication implements IApplication {
                 .addSubcommand(new FollowUpCommand(services, console))
                 .addSubcommand(new SumCommand(services, console))
                 .addSubcommand(new StructuresCommand(services, console))
+                .addSubcommand(new MarginCommand(services, console))
+                .addSubcommand(new CandidatesCommand(services, console))
                 .addSubcommand(new RegisterCommand(services, console))
                 .addSubcommand(new CommissionCommand(services, console))
                 .addSubcommand(new BeamDataCommand(services, console))

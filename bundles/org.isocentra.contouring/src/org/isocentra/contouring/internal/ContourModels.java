@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import org.isocentra.contouring.api.Samples;
 import org.isocentra.contouring.api.StructureModels;
 import org.isocentra.model.InputException;
+import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.structure.Structure;
@@ -25,8 +26,31 @@ public final class ContourModels implements StructureModels {
     /** Contours farther apart than this many times the usual distance belong to separate parts. */
     private static final double GAP = 3.5;
 
+    /**
+     * A body as a function, and where it is.
+     *
+     * @param axes the function takes coordinates along these
+     * @param low lowest corner of a box around the body, mm along the axes; likewise {@code high}
+     * @param spacing of a grid that suits the body's thickness, mm
+     */
+    record Body(Implicit depth, Axes axes, double[] low, double[] high, double spacing) {
+    }
+
     @Override
     public Solid solid(Structure structure) {
+        Body body = body(structure);
+        Solid solid = new GridSolid(body.depth(), body.axes(), body.low(), body.high(), body.spacing());
+        if (!(solid.volumeMm3() > 0)) {
+            throw new InputException("structure " + structure.name(),
+                    String.format(Locale.ROOT,
+                    "it is thinner than the %.2f mm at which so large a structure is modelled", body.spacing()),
+                    "Contour it in parts, or thicker");
+        }
+        return solid;
+    }
+
+    /** @throws InputException as {@link #solid(Structure)} */
+    static Body body(Structure structure) {
         ContourFrame frame = ContourFrame.of(structure);
         List<Outline> outlines = new ArrayList<>();
         List<Double> positions = new ArrayList<>();
@@ -63,14 +87,7 @@ public final class ContourModels implements StructureModels {
         };
         double[] low = {min(outlines, Outline::minU), min(outlines, Outline::minV), parts.getFirst().minW()};
         double[] high = {-min(outlines, o -> -o.maxU()), -min(outlines, o -> -o.maxV()), parts.getLast().maxW()};
-        Solid solid = new GridSolid(body, frame.axes(), low, high, spacing);
-        if (!(solid.volumeMm3() > 0)) {
-            throw new InputException("structure " + structure.name(),
-                    String.format(Locale.ROOT,
-                    "it is thinner than the %.2f mm at which so large a structure is modelled", spacing),
-                    "Contour it in parts, or thicker");
-        }
-        return solid;
+        return new Body(body, frame.axes(), low, high, spacing);
     }
 
     private static double min(List<Outline> outlines, ToDoubleFunction<Outline> bound) {

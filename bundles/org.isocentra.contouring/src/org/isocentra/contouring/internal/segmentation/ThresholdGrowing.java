@@ -16,9 +16,9 @@ import org.isocentra.model.geometry.VolumeGeometry;
  */
 public final class ThresholdGrowing implements SegmentationTool {
 
-    private static final String LOWER = "lower";
-    private static final String UPPER = "upper";
-    private static final double MOST = 1e6;
+    static final String LOWER = "lower";
+    static final String UPPER = "upper";
+    static final double MOST = 1e6;
 
     /** Share of the range of values that keeps voxels of the body apart from others, where values do not. */
     private static final float LEAST_SHARE = 1e-3f;

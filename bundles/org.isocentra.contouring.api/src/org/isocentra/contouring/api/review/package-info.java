@@ -1,0 +1,2 @@
+/** Whether contoured structures can be relied on. */
+package org.isocentra.contouring.api.review;
