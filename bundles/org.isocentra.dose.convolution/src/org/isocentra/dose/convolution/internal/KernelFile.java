@@ -41,16 +41,27 @@ record KernelFile(String schema, String version, String description, List<Mark> 
     record Mark(String field, String confidence, String source) {
     }
 
-    /** Mass attenuation of water at rising energies. */
-    record Water(double[] energyMeV, double[] massAttenuationCm2PerG) {
+    /** Mass attenuation of water, and the part of it that gives energy to electrons, at rising energies. */
+    record Water(double[] energyMeV, double[] massAttenuationCm2PerG, double[] massEnergyAbsorptionCm2PerG) {
 
         Water {
             rising("water.energyMeV", energyMeV);
             positive("water.massAttenuationCm2PerG", massAttenuationCm2PerG, energyMeV.length);
+            positive("water.massEnergyAbsorptionCm2PerG", massEnergyAbsorptionCm2PerG, energyMeV.length);
         }
 
-        /** Attenuation in water of unit density, 1/mm; log-log interpolated. */
+        /** Attenuation in water of unit density, 1/mm. */
         double attenuationPerMm(double energy) {
+            return perMm(massAttenuationCm2PerG, energy);
+        }
+
+        /** Energy absorption in water of unit density, 1/mm. */
+        double energyAbsorptionPerMm(double energy) {
+            return perMm(massEnergyAbsorptionCm2PerG, energy);
+        }
+
+        /** Log-log interpolated. */
+        private double perMm(double[] cm2PerG, double energy) {
             int last = energyMeV.length - 1;
             require(energy >= energyMeV[0] && energy <= energyMeV[last], "no attenuation for " + energy + " MeV");
             int n = 1;
@@ -58,8 +69,7 @@ record KernelFile(String schema, String version, String description, List<Mark> 
                 n++;
             }
             double share = Math.log(energy / energyMeV[n - 1]) / Math.log(energyMeV[n] / energyMeV[n - 1]);
-            return massAttenuationCm2PerG[n - 1]
-                    * Math.pow(massAttenuationCm2PerG[n] / massAttenuationCm2PerG[n - 1], share) / 10;
+            return cm2PerG[n - 1] * Math.pow(cm2PerG[n] / cm2PerG[n - 1], share) / 10;
         }
     }
 
