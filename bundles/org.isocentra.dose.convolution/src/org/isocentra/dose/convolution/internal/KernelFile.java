@@ -85,13 +85,15 @@ record KernelFile(String schema, String version, String description, List<Mark> 
     /**
      * Energy deposited around an interaction; see the description in the file.
      *
-     * @param primaryRangeFactor corrects the distances of the primary term, at the same energy
+     * @param primaryRangeFactor corrects the mean distance of the primary term, at the same energy
+     * @param primaryDelayed share of its energy that is delayed, see {@link Cones}
      */
-    record PointKernel(String id, String name, Spectrum spectrum, double primaryRangeFactor, double[] angleDeg,
-            double[] primaryPerSteradianCm, double[] primaryAttenuationPerCm, double[] scatterPerSteradianCm,
-            double[] scatterAttenuationPerCm) {
+    record PointKernel(String id, String name, Spectrum spectrum, double primaryRangeFactor, double primaryDelayed,
+            double[] angleDeg, double[] primaryPerSteradianCm, double[] primaryAttenuationPerCm,
+            double[] scatterPerSteradianCm, double[] scatterAttenuationPerCm) {
 
         PointKernel {
+            require(primaryDelayed >= 0 && primaryDelayed <= 1, "primaryDelayed of " + id + " is " + primaryDelayed);
             require(primaryRangeFactor > 0, "primaryRangeFactor of " + id + " is " + primaryRangeFactor);
             rising("angleDeg of " + id, angleDeg);
             positive("primaryPerSteradianCm of " + id, primaryPerSteradianCm, angleDeg.length);

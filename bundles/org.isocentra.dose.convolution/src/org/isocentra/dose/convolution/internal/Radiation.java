@@ -64,7 +64,7 @@ record Radiation(String id, double attenuationPerMm, double[] terma, double[] ke
         }
         return new Radiation(kernel.id(), slope / total, terma, kerma, scerma,
                 Cones.of(kernel.angleDeg(), kernel.primaryPerSteradianCm(), kernel.primaryAttenuationPerCm(), PRIMARY)
-                        .withRange(kernel.primaryRangeFactor()),
+                        .withRange(kernel.primaryRangeFactor(), kernel.primaryDelayed()),
                 Cones.of(kernel.angleDeg(), kernel.scatterPerSteradianCm(), kernel.scatterAttenuationPerCm(),
                         SCATTER));
     }
