@@ -32,7 +32,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * its CT and in water within the same surface. For cases with a CT in the frame of the planning image; the folder of
  * {@code case.yaml}, {@code MR} and {@code CT} is said by {@code -Disocentra.anatomy=FOLDER}.
  */
-@EnabledIfSystemProperty(named = AnatomyTest.FOLDER, matches = ".+", disabledReason = "takes minutes, and a case with CT")
+@EnabledIfSystemProperty(named = AnatomyTest.FOLDER, matches = ".+",
+        disabledReason = "takes minutes, and a case with CT")
 class AnatomyTest {
 
     static final String FOLDER = "isocentra.anatomy";

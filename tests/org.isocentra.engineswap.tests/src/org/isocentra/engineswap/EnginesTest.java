@@ -26,12 +26,12 @@ import org.isocentra.model.radiation.Field;
 import org.junit.jupiter.api.Test;
 
 /**
- * The engines of the suite side by side: alike in water, and as different in bone and air as their physics. Figures with
- * little noise are in the guides of the engines and come from the tests of each.
+ * The engines of the suite side by side: alike in water, and as different in bone and air as their physics. Figures
+ * with little noise are in the guides of the engines and come from the tests of each.
  */
 class EnginesTest {
 
-    /** How far an engine may be from the first in water, relative to the largest dose; for Monte Carlo most is noise. */
+    /** How far an engine may be from the first in water, relative to the largest dose; mostly noise of Monte Carlo. */
     private static final Map<String, Double> ENGINES = new LinkedHashMap<>();
 
     static {

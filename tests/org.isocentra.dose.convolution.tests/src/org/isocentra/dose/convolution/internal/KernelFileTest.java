@@ -121,7 +121,8 @@ class KernelFileTest {
         }
         KernelFile.parse(stream(good));
         for (String[] change : new String[][] {{"\"version\"", "\"versions\""}, {"kernels/1\"", "kernels/2\""},
-            {"1.875, 9.375", "9.375, 1.875"}, {"2.5, 2.069", "2.5, -2.069"}, {"2.5, 2.069", "2.5"}, {"\"primaryDelayed\": 0.9", "\"primaryDelayed\": 1.1"}}) {
+            {"1.875, 9.375", "9.375, 1.875"}, {"2.5, 2.069", "2.5, -2.069"}, {"2.5, 2.069", "2.5"},
+            {"\"primaryDelayed\": 0.9", "\"primaryDelayed\": 1.1"}}) {
             String bad = good.replace(change[0], change[1]);
             assertTrue(!bad.equals(good), change[0] + " is not in the file");
             assertThrows(InputException.class, () -> KernelFile.parse(stream(bad)), change[1]);

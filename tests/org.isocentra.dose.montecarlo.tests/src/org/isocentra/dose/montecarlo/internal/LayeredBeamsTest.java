@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The file that convolution is compared with is what this engine gives. {@code -Disocentra.montecarlo.beams=true} writes
- * it anew, which takes six minutes of processor time.
+ * The file that convolution is compared with is what this engine gives. {@code -Disocentra.montecarlo.beams=true}
+ * writes it anew, which takes six minutes of processor time.
  */
 class LayeredBeamsTest {
 
@@ -67,7 +67,8 @@ class LayeredBeamsTest {
 
     private static void write() throws IOException {
         List<String> lines = new ArrayList<>(List.of(
-                "# Parallel beams with sharp edges in water with a layer of bone (1.65) or air (0.0012) from 40 to 60 mm,",
+                "# Parallel beams with sharp edges in water with a layer of bone (1.65) or air (0.0012) from 40 to 60"
+                + " mm,",
                 "# by the Monte Carlo engine; written by LayeredBeamsTest of its tests.", LayeredBeams.Dose.HEADER));
         places().parallel().map(place -> place.simulate(ALL_HISTORIES)).toList()
                 .forEach(doses -> doses.forEach(dose -> lines.add(dose.row())));
