@@ -8,9 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Parallel round beams of uniform fluence with a sharp edge, through water with and without a layer of bone or air:
- * what other engines can be compared with. By reciprocity one simulation of a beam without width gives the
- * dose of beams of
- * all widths at all distances from their axes.
+ * what other engines can be compared with. By reciprocity one simulation of a beam without width gives the dose of
+ * beams of all widths at all distances from their axes.
  */
 final class LayeredBeams {
 
