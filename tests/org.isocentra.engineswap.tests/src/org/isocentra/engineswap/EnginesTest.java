@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.device.api.TreatmentDevice;
@@ -24,33 +25,65 @@ import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.Field;
 import org.junit.jupiter.api.Test;
 
-/** The engines of the suite side by side: alike in water, and as different in bone and air as their physics. */
+/**
+ * The engines of the suite side by side: alike in water, and as different in bone and air as their physics. Figures
+ * with little noise are in the guides of the engines and come from the tests of each.
+ */
 class EnginesTest {
 
-    /** How far an engine may be from the first in water, relative to the largest dose. */
+    /** How far an engine may be from the first in water, relative to the largest dose; mostly noise of Monte Carlo. */
     private static final Map<String, Double> ENGINES = new LinkedHashMap<>();
 
     static {
         ENGINES.put("raytrace", 1e-9);
         ENGINES.put("convolution", 0.015);
+        ENGINES.put("montecarlo", 0.05);
     }
 
     private static final double SKULL = 1.65;
     private static final double AIR = 0.0012;
     private static final Vector3 CAVITY_MM = new Vector3(0, 12, 0);
+    /** The isocentre, on the edge, beside the cavity, far away. */
+    private static final List<Vector3> PLACES = List.of(Vector3.ZERO, new Vector3(5.5, 0, 0), new Vector3(0, 3, 0),
+            new Vector3(20, 0, 0));
+    /** Doses are means over a cube of points, for the sake of the engine that has noise. */
+    private static final int AROUND = 27;
+    private static final double STEP_MM = 0.7;
+    private static final int EVERY = 16;
 
     private final TreatmentDevice device = Services.get(Contributions.class)
             .select(TreatmentDevice.class, "gammaknife-icon").guarded(TreatmentDevice.class, Duration.ofMinutes(1));
     private final BeamModel beams = device.beamModel(LocalDate.of(2026, 1, 1));
-    private final List<Field> shot = device.elements().stream().filter(e -> e.option().equals("8"))
-            .flatMap(e -> device.fields(e, Vector3.ZERO).stream()).toList();
-    /** The isocentre, on the edge, beside the cavity, far away. */
-    private final DosePoints.At points = new DosePoints.At(new float[] {0, 5.5f, 0, 20}, new float[] {0, 0, 3, 0},
-            new float[] {0, 0, 0, 0});
+    /** Every sixteenth beam of a shot. */
+    private final List<Field> shot = shot();
+
+    private List<Field> shot() {
+        List<Field> all = device.elements().stream().filter(e -> e.option().equals("8"))
+                .flatMap(e -> device.fields(e, Vector3.ZERO).stream()).toList();
+        return IntStream.range(0, all.size() / EVERY).mapToObj(n -> all.get(n * EVERY)).toList();
+    }
+
+    private static DosePoints.At points() {
+        int count = PLACES.size() * AROUND;
+        DosePoints.At at = new DosePoints.At(new float[count], new float[count], new float[count]);
+        for (int n = 0; n < count; n++) {
+            Vector3 p = PLACES.get(n / AROUND)
+                    .plus(new Vector3(n % 3 - 1, n / 3 % 3 - 1, n / 9 % 3 - 1).times(STEP_MM));
+            at.xMm()[n] = (float) p.x();
+            at.yMm()[n] = (float) p.y();
+            at.zMm()[n] = (float) p.z();
+        }
+        return at;
+    }
 
     private float[] dose(String engine, Medium medium) {
-        return Services.get(DoseCalculator.class).open(engine, Optional.of("java"))
-                .dose(new DoseRequest(medium, beams, shot, points, 2), ProgressMonitor.NONE);
+        float[] each = Services.get(DoseCalculator.class).open(engine, Optional.of("java"))
+                .dose(new DoseRequest(medium, beams, shot, points(), 2), ProgressMonitor.NONE);
+        float[] mean = new float[PLACES.size()];
+        for (int n = 0; n < each.length; n++) {
+            mean[n / AROUND] += each[n] / AROUND;
+        }
+        return mean;
     }
 
     private static double density(Vector3 p) {
@@ -89,7 +122,8 @@ class EnginesTest {
                 assertEquals(reference[n], inWater.get(engine)[n], limit * reference[0], engine + " at point " + n);
             }
             double skull = inHead.get(engine)[0] / inWater.get(engine)[0];
-            assertTrue(skull > 0.94 && skull < 1, engine + ", skull and cavity: " + skull);
+            double noise = engine.equals("montecarlo") ? 0.03 : 0;
+            assertTrue(skull > 0.94 - noise && skull < 1 + noise, engine + ", skull and cavity: " + skull);
         });
         assertTrue(inHead.get("convolution")[2] < inHead.get("raytrace")[2], "electrons are missing beside air");
     }

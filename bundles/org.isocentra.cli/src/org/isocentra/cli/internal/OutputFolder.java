@@ -8,26 +8,29 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 import org.isocentra.model.InputException;
 
 /**
  * A folder of results that appears whole or not at all: everything is written beside it and moved when done. Never
- * writes
- * over what is there.
+ * writes over what is there. A command that is stopped by a signal leaves nothing behind either.
  */
 final class OutputFolder implements AutoCloseable {
 
     private final Path target;
     private final Path staging;
     private final Deque<Path> madeParents;
+    private final Thread atShutdown = new Thread(this::abandon, "results not finished");
     private boolean committed;
+    private boolean abandoned;
 
     private OutputFolder(Path target, Path staging, Deque<Path> madeParents) {
         this.target = target;
         this.staging = staging;
         this.madeParents = madeParents;
+        Runtime.getRuntime().addShutdownHook(atShutdown);
     }
 
     /** @throws InputException when the folder cannot be written, or holds anything already */
@@ -57,7 +60,10 @@ final class OutputFolder implements AutoCloseable {
         return staging;
     }
 
-    void commit() {
+    synchronized void commit() {
+        if (abandoned) {
+            throw new CancellationException("stopped");
+        }
         refuseIfOccupied(target);
         try {
             Files.setPosixFilePermissions(staging,
@@ -76,14 +82,33 @@ final class OutputFolder implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        if (!committed) {
+    public synchronized void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atShutdown);
+        } catch (IllegalStateException _) {
+            // the hook is at work already
+        }
+        if (!committed && !abandoned) {
             try (Stream<Path> files = Files.walk(staging)) {
                 files.sorted(Comparator.reverseOrder()).forEach(OutputFolder::delete);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot remove " + staging, e);
             }
             delete(madeParents.reversed());
+        }
+    }
+
+    /** Removes what has been written so far; other threads may still be writing. */
+    synchronized void abandon() {
+        if (committed || abandoned) {
+            return;
+        }
+        abandoned = true;
+        try (Stream<Path> files = Files.walk(staging)) {
+            files.sorted(Comparator.reverseOrder()).forEach(OutputFolder::delete);
+            delete(madeParents.reversed());
+        } catch (IOException | UncheckedIOException _) {
+            // what cannot be removed stays: nobody is there any more to be told
         }
     }
 

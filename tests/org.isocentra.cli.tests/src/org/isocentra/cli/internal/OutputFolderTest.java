@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 import org.isocentra.model.InputException;
@@ -35,6 +36,19 @@ class OutputFolderTest {
         try (OutputFolder output = OutputFolder.create(folder.resolve("a/b/out"))) {
             Files.createDirectories(output.path().resolve("dicom"));
             Files.writeString(output.path().resolve("dicom/x"), "half");
+        }
+        assertEquals(List.of(), entries(folder));
+    }
+
+    /** As at a signal, while the command still works on. */
+    @Test
+    void leavesNothingBehindWhenStopped() throws IOException {
+        try (OutputFolder output = OutputFolder.create(folder.resolve("a/b/out"))) {
+            Files.createDirectories(output.path().resolve("dicom"));
+            Files.writeString(output.path().resolve("dicom/x"), "half");
+            output.abandon();
+            assertEquals(List.of(), entries(folder));
+            assertThrows(CancellationException.class, output::commit);
         }
         assertEquals(List.of(), entries(folder));
     }

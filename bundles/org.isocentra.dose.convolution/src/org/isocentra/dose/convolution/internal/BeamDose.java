@@ -1,5 +1,7 @@
 package org.isocentra.dose.convolution.internal;
 
+import java.util.function.DoubleUnaryOperator;
+
 import org.isocentra.model.geometry.Box;
 import org.isocentra.model.geometry.Vector3;
 
@@ -131,48 +133,54 @@ final class BeamDose {
     }
 
     private float[] scatterAndRest(Lattice lattice, Depths depths) {
-        float[] terma = terma(lattice, depths, fluence.all());
-        float[] dose = terma(lattice, depths, fluence.rest());
-        float stays = (float) fluence.radiation().primary().shareWithin(Double.POSITIVE_INFINITY);
+        Radiation radiation = fluence.radiation();
+        float[] scerma = released(lattice, depths, fluence.all(), radiation::scermaAt);
+        float[] dose = released(lattice, depths, fluence.rest(), radiation::kermaAt);
+        float stays = (float) radiation.primary().shareWithin(Double.POSITIVE_INFINITY);
         for (int n = 0; n < dose.length; n++) {
             dose[n] *= stays;
         }
-        superpositions.scatter(fluence.radiation()).add(lattice, terma, densities(lattice), dose);
+        superpositions.scatter(radiation).add(lattice, scerma, densities(lattice), dose);
         return dose;
     }
 
     private float[] core(Lattice lattice, double entryMm) {
         int half = (int) Math.ceil((fluence.coreMm() + FINE_FAN_MM) / FINE_FAN_MM);
         Lattice fan = slices(half, FINE_FAN_MM, FAN_STEP_MM, entryMm, lattice.alongMm(lattice.slices() - 1));
-        float[] terma = terma(lattice, new Depths(frame, fan, density), fluence.core());
-        float[] dose = new float[terma.length];
-        superpositions.primary(fluence.radiation(), lattice.spacingMm(), lattice.stepMm())
-                .add(lattice, terma, densities(lattice), dose);
+        Radiation radiation = fluence.radiation();
+        float[] kerma = released(lattice, new Depths(frame, fan, density), fluence.core(), radiation::kermaAt);
+        float[] dose = new float[kerma.length];
+        superpositions.primary(radiation, lattice.spacingMm(), lattice.stepMm())
+                .add(lattice, kerma, densities(lattice), dose);
         return dose;
     }
 
-    /** Energy that photons from the source release per mass, relative to the reference point. */
-    private float[] terma(Lattice lattice, Depths depths, RadialProfile across) {
-        Radiation radiation = fluence.radiation();
-        float[] terma = new float[lattice.size()];
+    /**
+     * Energy that photons from the source release per mass, relative to terma at the reference point.
+     *
+     * @param atDepth how it changes with the depth in water
+     */
+    private float[] released(Lattice lattice, Depths depths, RadialProfile across, DoubleUnaryOperator atDepth) {
+        double reference = fluence.radiation().termaAt(fluence.referenceDepthMm());
+        float[] energy = new float[lattice.size()];
         int width = lattice.width();
         int n = 0;
         for (int slice = 0; slice < lattice.slices(); slice++) {
             double t = lattice.alongMm(slice);
             double m = frame.magnification(t);
-            double scale = m * m / radiation.termaAt(fluence.referenceDepthMm());
+            double scale = m * m / reference;
             for (int j = 0; j < width; j++) {
                 double b = lattice.acrossMm(j);
                 for (int i = 0; i < width; i++, n++) {
                     double a = lattice.acrossMm(i);
                     double strength = across.at(m * Math.sqrt(a * a + b * b));
                     if (strength > 0) {
-                        terma[n] = (float) (strength * scale * radiation.termaAt(depths.at(a, b, t)));
+                        energy[n] = (float) (strength * scale * atDepth.applyAsDouble(depths.at(a, b, t)));
                     }
                 }
             }
         }
-        return terma;
+        return energy;
     }
 
     private short[] densities(Lattice lattice) {

@@ -6,13 +6,19 @@ import java.util.List;
 /**
  * A term of a point kernel collapsed onto the axes of cones that fill all directions: along an axis, a photon
  * interaction releases {@code share} of its energy, which is deposited at a rate that falls exponentially.
+ *
+ * <p>Electrons lose energy more evenly along their way than that, and come to an end. So a part of what is released is
+ * delayed: it becomes energy that is deposited only in passing, with the same attenuation. Of the energy released the
+ * rate of deposit is {@code a exp(-a r) (1 - delayed + delayed a r)}.
+ *
+ * @param delayed share of the energy released
  */
-record Cones(List<Cone> cones) {
+record Cones(List<Cone> cones, double delayed) {
 
     /** Steps of integration over the angle. */
     private static final int STEPS_PER_DEGREE = 20;
-    /** In mean ranges: 0.03 % is left. */
-    private static final double NEGLIGIBLE = 8;
+    /** In attenuations: 0.05 % is left where all is delayed. */
+    private static final double NEGLIGIBLE = 10;
 
     Cones {
         cones = List.copyOf(cones);
@@ -60,7 +66,7 @@ record Cones(List<Cone> cones) {
                         energy / count, near / energy / 10));
             }
         }
-        return new Cones(cones);
+        return new Cones(cones, 0);
     }
 
     private static double logarithmic(double[] at, double[] values, double x) {
@@ -76,10 +82,10 @@ record Cones(List<Cone> cones) {
         return values[values.length - 1];
     }
 
-    /** The same energy, deposited within another range. */
-    Cones withRange(double factor) {
-        return new Cones(cones.stream().map(c -> new Cone(c.x, c.y, c.z, c.share, c.attenuationPerMm / factor))
-                .toList());
+    /** The same energy, deposited within another mean range, a share of it delayed. */
+    Cones withRange(double factor, double share) {
+        return new Cones(cones.stream().map(c -> new Cone(c.x, c.y, c.z, c.share,
+                c.attenuationPerMm * (1 + share) / factor)).toList(), share);
     }
 
     /** Distance in water beyond which next to nothing is deposited along any cone, mm. */
@@ -89,6 +95,10 @@ record Cones(List<Cone> cones) {
 
     /** Share of the interacting energy that is deposited within a distance in water, mm. */
     double shareWithin(double mm) {
-        return cones.stream().mapToDouble(c -> c.share * -Math.expm1(-c.attenuationPerMm * mm)).sum();
+        return cones.stream().mapToDouble(c -> c.share * (1 - left(c.attenuationPerMm * mm))).sum();
+    }
+
+    private double left(double x) {
+        return Double.isInfinite(x) ? 0 : Math.exp(-x) * (1 + delayed * x);
     }
 }

@@ -41,16 +41,27 @@ record KernelFile(String schema, String version, String description, List<Mark> 
     record Mark(String field, String confidence, String source) {
     }
 
-    /** Mass attenuation of water at rising energies. */
-    record Water(double[] energyMeV, double[] massAttenuationCm2PerG) {
+    /** Mass attenuation of water, and the part of it that gives energy to electrons, at rising energies. */
+    record Water(double[] energyMeV, double[] massAttenuationCm2PerG, double[] massEnergyAbsorptionCm2PerG) {
 
         Water {
             rising("water.energyMeV", energyMeV);
             positive("water.massAttenuationCm2PerG", massAttenuationCm2PerG, energyMeV.length);
+            positive("water.massEnergyAbsorptionCm2PerG", massEnergyAbsorptionCm2PerG, energyMeV.length);
         }
 
-        /** Attenuation in water of unit density, 1/mm; log-log interpolated. */
+        /** Attenuation in water of unit density, 1/mm. */
         double attenuationPerMm(double energy) {
+            return perMm(massAttenuationCm2PerG, energy);
+        }
+
+        /** Energy absorption in water of unit density, 1/mm. */
+        double energyAbsorptionPerMm(double energy) {
+            return perMm(massEnergyAbsorptionCm2PerG, energy);
+        }
+
+        /** Log-log interpolated. */
+        private double perMm(double[] cm2PerG, double energy) {
             int last = energyMeV.length - 1;
             require(energy >= energyMeV[0] && energy <= energyMeV[last], "no attenuation for " + energy + " MeV");
             int n = 1;
@@ -58,8 +69,7 @@ record KernelFile(String schema, String version, String description, List<Mark> 
                 n++;
             }
             double share = Math.log(energy / energyMeV[n - 1]) / Math.log(energyMeV[n] / energyMeV[n - 1]);
-            return massAttenuationCm2PerG[n - 1]
-                    * Math.pow(massAttenuationCm2PerG[n] / massAttenuationCm2PerG[n - 1], share) / 10;
+            return cm2PerG[n - 1] * Math.pow(cm2PerG[n] / cm2PerG[n - 1], share) / 10;
         }
     }
 
@@ -75,13 +85,15 @@ record KernelFile(String schema, String version, String description, List<Mark> 
     /**
      * Energy deposited around an interaction; see the description in the file.
      *
-     * @param primaryRangeFactor corrects the distances of the primary term, at the same energy
+     * @param primaryRangeFactor corrects the mean distance of the primary term, at the same energy
+     * @param primaryDelayed share of its energy that is delayed, see {@link Cones}
      */
-    record PointKernel(String id, String name, Spectrum spectrum, double primaryRangeFactor, double[] angleDeg,
-            double[] primaryPerSteradianCm, double[] primaryAttenuationPerCm, double[] scatterPerSteradianCm,
-            double[] scatterAttenuationPerCm) {
+    record PointKernel(String id, String name, Spectrum spectrum, double primaryRangeFactor, double primaryDelayed,
+            double[] angleDeg, double[] primaryPerSteradianCm, double[] primaryAttenuationPerCm,
+            double[] scatterPerSteradianCm, double[] scatterAttenuationPerCm) {
 
         PointKernel {
+            require(primaryDelayed >= 0 && primaryDelayed <= 1, "primaryDelayed of " + id + " is " + primaryDelayed);
             require(primaryRangeFactor > 0, "primaryRangeFactor of " + id + " is " + primaryRangeFactor);
             rising("angleDeg of " + id, angleDeg);
             positive("primaryPerSteradianCm of " + id, primaryPerSteradianCm, angleDeg.length);

@@ -7,12 +7,17 @@ import org.isocentra.model.InputException;
 import org.isocentra.model.radiation.BeamQuality;
 
 /**
- * A kind of photons: how their terma falls with depth, and where the energy goes.
+ * A kind of photons: how their terma falls with depth, and where the energy goes. Photons that have come through water
+ * are harder and give electrons more of their energy, so kerma falls less than terma (P. W. Hoban, Med Phys 22:2035,
+ * 1995): electrons start from kerma, scattered photons from the rest of terma.
  *
  * @param attenuationPerMm of terma near the surface of water
  * @param terma relative to that at the surface, at every {@value #DEPTH_STEP_MM} mm of water
+ * @param kerma likewise
+ * @param scerma terma less kerma, likewise
  */
-record Radiation(String id, double attenuationPerMm, double[] terma, Cones primary, Cones scatter) {
+record Radiation(String id, double attenuationPerMm, double[] terma, double[] kerma, double[] scerma, Cones primary,
+        Cones scatter) {
 
     /** Beam data may differ from the attenuation of the photons by scatter, hardening and filtration. */
     private static final double ATTENUATION_TOLERANCE = 0.15;
@@ -33,23 +38,33 @@ record Radiation(String id, double attenuationPerMm, double[] terma, Cones prima
     private static Radiation of(KernelFile.PointKernel kernel, KernelFile.Water water) {
         double[] energy = kernel.spectrum().energyMeV();
         double[] terma = new double[(int) (DEEPEST_MM / DEPTH_STEP_MM) + 2];
+        double[] kerma = new double[terma.length];
+        double[] scerma = new double[terma.length];
         double total = 0;
+        double transferred = 0;
         double slope = 0;
         for (int e = 0; e < energy.length; e++) {
             double mu = water.attenuationPerMm(energy[e]);
             double strength = kernel.spectrum().photons()[e] * energy[e] * mu;
+            double share = water.energyAbsorptionPerMm(energy[e]) / mu;
             total += strength;
+            transferred += strength * share;
             slope += strength * mu;
             for (int n = 0; n < terma.length; n++) {
-                terma[n] += strength * Math.exp(-mu * n * DEPTH_STEP_MM);
+                double left = strength * Math.exp(-mu * n * DEPTH_STEP_MM);
+                terma[n] += left;
+                kerma[n] += left * share;
+                scerma[n] += left * (1 - share);
             }
         }
         for (int n = 0; n < terma.length; n++) {
             terma[n] /= total;
+            kerma[n] /= transferred;
+            scerma[n] /= total - transferred;
         }
-        return new Radiation(kernel.id(), slope / total, terma,
+        return new Radiation(kernel.id(), slope / total, terma, kerma, scerma,
                 Cones.of(kernel.angleDeg(), kernel.primaryPerSteradianCm(), kernel.primaryAttenuationPerCm(), PRIMARY)
-                        .withRange(kernel.primaryRangeFactor()),
+                        .withRange(kernel.primaryRangeFactor(), kernel.primaryDelayed()),
                 Cones.of(kernel.angleDeg(), kernel.scatterPerSteradianCm(), kernel.scatterAttenuationPerCm(),
                         SCATTER));
     }
@@ -85,8 +100,22 @@ record Radiation(String id, double attenuationPerMm, double[] terma, Cones prima
 
     /** Terma at a depth of water, relative to that at the surface. */
     double termaAt(double depthMm) {
-        double position = Math.clamp(depthMm / DEPTH_STEP_MM, 0, terma.length - 1.001);
+        return at(terma, depthMm);
+    }
+
+    /** Energy of electrons set in motion per mass, likewise. */
+    double kermaAt(double depthMm) {
+        return at(kerma, depthMm);
+    }
+
+    /** Energy of photons scattered per mass, likewise. */
+    double scermaAt(double depthMm) {
+        return at(scerma, depthMm);
+    }
+
+    private static double at(double[] values, double depthMm) {
+        double position = Math.clamp(depthMm / DEPTH_STEP_MM, 0, values.length - 1.001);
         int n = (int) position;
-        return terma[n] + (position - n) * (terma[n + 1] - terma[n]);
+        return values[n] + (position - n) * (values[n + 1] - values[n]);
     }
 }

@@ -13,6 +13,15 @@ import java.util.List;
  * leaving            = arriving · e + terma · density · share · g
  * </pre>
  *
+ * <p>Where a share q of the energy is delayed (see {@link Cones}), what is still delayed travels beside the rest. With
+ * h = g - e, of a cell's own energy q h is delayed on its way but not when it leaves:
+ *
+ * <pre>
+ * deposited per mass = terma · share · (1 - g - q h) + (arriving · g + delayed arriving · h) · attenuation · way
+ * leaving            = (arriving + delayed arriving · x) · e + terma · density · share · ((1 - q) g + q h)
+ * delayed leaving    = delayed arriving · e + terma · density · share · q g
+ * </pre>
+ *
  * <p>Ways are scaled with density. Immutable and safe for use by several threads.
  */
 final class Superposition {
@@ -23,6 +32,7 @@ final class Superposition {
 
     private final double[] spacing;
     private final List<Ray> rays;
+    private final float delayed;
 
     /** A cone with what depends on the spacing of the lattice. */
     private final class Ray {
@@ -34,6 +44,9 @@ final class Superposition {
         private final float depositPerArrival;
         private final float[] transmitted = new float[DENSITIES];
         private final float[] mean = new float[DENSITIES];
+        /** h, and x e, for what is delayed. */
+        private final float[] passing = new float[DENSITIES];
+        private final float[] changing = new float[DENSITIES];
 
         Ray(Cones.Cone cone) {
             double[] perMm = {cone.x() / spacing[0], cone.y() / spacing[1], cone.z() / spacing[2]};
@@ -55,6 +68,8 @@ final class Superposition {
                 double x = n * DENSITY_STEP * cone.attenuationPerMm() * way;
                 transmitted[n] = (float) Math.exp(-x);
                 mean[n] = x < 1e-6 ? 1 : (float) (-Math.expm1(-x) / x);
+                passing[n] = (float) (x < 1e-3 ? x / 2 - x * x / 3 : -Math.expm1(-x) / x - Math.exp(-x));
+                changing[n] = (float) (x * Math.exp(-x));
             }
         }
 
@@ -65,6 +80,8 @@ final class Superposition {
             int padded = size[across] + 2;
             float[] before = new float[padded * (size[down] + 2)];
             float[] after = new float[before.length];
+            float[] delayedBefore = new float[delayed > 0 ? before.length : 0];
+            float[] delayedAfter = new float[delayedBefore.length];
             double fromAcross = -shift[across];
             double fromDown = -shift[down];
             int offsetAcross = (int) Math.floor(fromAcross);
@@ -93,6 +110,20 @@ final class Superposition {
                         float arriving = w00 * before[arrived] + w10 * before[arrived + 1]
                                 + w01 * before[arrived + padded] + w11 * before[arrived + padded + 1];
                         float own = terma[place] * released;
+                        if (delayed > 0) {
+                            float waiting = w00 * delayedBefore[arrived] + w10 * delayedBefore[arrived + 1]
+                                    + w01 * delayedBefore[arrived + padded] + w11 * delayedBefore[arrived + padded + 1];
+                            int d = density[place];
+                            float g = mean[d];
+                            float h = passing[d];
+                            float ownPerMm = own * (float) (d * DENSITY_STEP);
+                            dose[place] += own * (1 - g - delayed * h)
+                                    + (arriving * g + waiting * h) * depositPerArrival;
+                            after[leaves] = arriving * transmitted[d] + waiting * changing[d]
+                                    + ownPerMm * ((1 - delayed) * g + delayed * h);
+                            delayedAfter[leaves] = waiting * transmitted[d] + ownPerMm * delayed * g;
+                            continue;
+                        }
                         if (arriving == 0 && own == 0) {
                             after[leaves] = 0;
                             continue;
@@ -106,6 +137,9 @@ final class Superposition {
                 float[] swap = before;
                 before = after;
                 after = swap;
+                swap = delayedBefore;
+                delayedBefore = delayedAfter;
+                delayedAfter = swap;
             }
         }
     }
@@ -115,6 +149,7 @@ final class Superposition {
      */
     Superposition(Cones cones, double spacingMm, double stepMm) {
         spacing = new double[] {spacingMm, spacingMm, stepMm};
+        delayed = (float) cones.delayed();
         rays = cones.cones().stream().map(Ray::new).toList();
     }
 

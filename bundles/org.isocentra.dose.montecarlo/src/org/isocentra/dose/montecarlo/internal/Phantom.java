@@ -12,7 +12,7 @@ import org.isocentra.model.geometry.VolumeGeometry;
 final class Phantom {
 
     /** Below this density electrons go so far that those of a few mm around are not enough. */
-    private static final double THIN = 0.3;
+    private static final float THIN = 0.3f;
 
     private final Axes axes;
     private final Vector3 origin;
@@ -25,8 +25,9 @@ final class Phantom {
     private final double radius2;
     private final double[] low;
     private final double[] high;
+    private final double voxelMm;
     private final float highest;
-    private final boolean cavities;
+    private final Cavities cavities;
 
     private Phantom(Axes axes, Vector3 origin, float[] density, int nx, int ny, Vector3 spacingMm, double radiusMm,
             double[] low, double[] high) {
@@ -42,13 +43,12 @@ final class Phantom {
         this.low = low;
         this.high = high;
         float largest = density.length == 0 ? 1 : 0;
-        boolean thin = false;
         for (float value : density) {
             largest = Math.max(largest, value);
-            thin |= value > 0 && value < THIN;
         }
         highest = largest;
-        cavities = thin;
+        cavities = Cavities.of(density, nx, ny, THIN);
+        voxelMm = Math.min(spacingMm.x(), Math.min(spacingMm.y(), spacingMm.z()));
     }
 
     static Phantom of(Medium medium) {
@@ -100,9 +100,26 @@ final class Phantom {
         if (!(x >= low[0] && y >= low[1] && z >= low[2] && x < high[0] && y < high[1] && z < high[2])) {
             return 0;
         }
-        int index = (int) ((x - low[0]) * perMmX)
-                + nx * ((int) ((y - low[1]) * perMmY) + ny * (int) ((z - low[2]) * perMmZ));
+        int index = index(x, y, z);
         return index < density.length ? density[index] : 0;
+    }
+
+    private int index(double x, double y, double z) {
+        return (int) ((x - low[0]) * perMmX)
+                + nx * ((int) ((y - low[1]) * perMmY) + ny * (int) ((z - low[2]) * perMmZ));
+    }
+
+    /** Whether there may be a cavity, or something as thin, within a distance of a position inside. */
+    boolean nearCavity(double x, double y, double z, double distanceMm) {
+        if (cavities.isEmpty()) {
+            return false;
+        }
+        int index = index(x, y, z);
+        return index < density.length && (cavities.voxelsFrom(index) - 1) * voxelMm < distanceMm;
+    }
+
+    static boolean isThin(float density) {
+        return density < THIN;
     }
 
     /** Corner of the box around it; not to be changed. */
@@ -121,6 +138,6 @@ final class Phantom {
 
     /** Whether there are places in it where electrons go far. */
     boolean hasCavities() {
-        return cavities;
+        return !cavities.isEmpty();
     }
 }

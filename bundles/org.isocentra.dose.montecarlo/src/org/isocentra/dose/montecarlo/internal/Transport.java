@@ -27,6 +27,9 @@ final class Transport implements TransportCore {
     private static final double STEP_LEAST_MM = 0.06;
     private static final double STEP_MOST_MM = 0.5;
     private static final double FREE_STEP_MM = 1;
+    /** A step of an electron ends where density changes by more than this share of it, found to 1/32 of the step. */
+    private static final double LIKE = 0.1;
+    private static final int BISECTIONS = 5;
     private static final double REST = ElectronTable.REST_MEV;
     /** Thomas-Fermi radius of oxygen in units of the reduced Compton wavelength. */
     private static final double ATOM_RADIUS = 0.88534 * 137.035999 / 2;
@@ -307,11 +310,11 @@ final class Transport implements TransportCore {
                     deposit(x, y, z, kinetic * weight);
                     break;
                 }
-                if (!scorer.near(x, y, z, reach * left)) {
+                if (!scorer.near(x, y, z, reach * left) && !mayFly(x, y, z, u, v, w, left)) {
                     tally.deposited += rays.weight() * weight * kinetic;
                     break;
                 }
-                double density = phantom.density(x, y, z);
+                float density = phantom.density(x, y, z);
                 if (density <= 0) {
                     if (outside(x, y, z)) {
                         tally.escaped += rays.weight() * weight * kinetic;
@@ -326,6 +329,7 @@ final class Transport implements TransportCore {
                 double stopping = density * (1 + share * (electrons.boneStopping() - 1));
                 double length = Math.min(FREE_STEP_MM,
                         Math.min(left, Math.min(STEP_MOST_MM, STEP_LEAST_MM + STEP_SHARE * left)) / stopping);
+                length = withinMedium(x, y, z, u, v, w, length, density);
                 double after = Math.max(0, left - length * stopping);
                 double kept = electrons.energyMev(after);
                 double lost = weight * rays.weight() * (kinetic - kept);
@@ -356,6 +360,41 @@ final class Transport implements TransportCore {
             endX = x;
             endY = y;
             endZ = z;
+        }
+
+        /** Whether an electron too far from the cells to reach them through tissue may do so across a cavity. */
+        private boolean mayFly(double x, double y, double z, double u, double v, double w, double left) {
+            if (reach <= 1 || outside(x, y, z)) {
+                return false;
+            }
+            if (Phantom.isThin(phantom.density(x, y, z))) {
+                cross(scorer.low(), scorer.high(), reach * left, x, y, z, u, v, w);
+                return enter < leave;
+            }
+            return phantom.nearCavity(x, y, z, left);
+        }
+
+        /** A step, or what of it leads just beyond where the medium becomes another. */
+        private double withinMedium(double x, double y, double z, double u, double v, double w, double length,
+                float density) {
+            if (isLike(density, phantom.density(x + length * u, y + length * v, z + length * w))) {
+                return length;
+            }
+            double inside = 0;
+            double beyond = length;
+            for (int n = 0; n < BISECTIONS; n++) {
+                double middle = (inside + beyond) / 2;
+                if (isLike(density, phantom.density(x + middle * u, y + middle * v, z + middle * w))) {
+                    inside = middle;
+                } else {
+                    beyond = middle;
+                }
+            }
+            return beyond;
+        }
+
+        private static boolean isLike(float density, float other) {
+            return Math.abs(other - density) <= LIKE * density;
         }
 
         private boolean outside(double x, double y, double z) {

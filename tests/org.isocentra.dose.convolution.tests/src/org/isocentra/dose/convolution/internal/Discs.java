@@ -1,25 +1,38 @@
 package org.isocentra.dose.convolution.internal;
 
+import java.util.Arrays;
+
 import org.isocentra.dose.api.DosePoints;
 import org.isocentra.dose.api.Parallel;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Box;
 import org.isocentra.model.geometry.Vector3;
 
-/** Beams of uniform fluence within a circle, through water with its surface at right angles to the axis. */
-record Discs(Radiation radiation, double radiusMm, double distanceMm, Superpositions superpositions) {
+/**
+ * Beams of uniform fluence within a circle, through water with its surface at right angles to the axis.
+ *
+ * @param layer density from 40 to 60 mm of depth, relative to water
+ */
+record Discs(Radiation radiation, double radiusMm, double distanceMm, double layer, Superpositions superpositions) {
 
     private static final double DEEPEST_MM = 280;
+    private static final double LAYER_MM = 20;
+    private static final double LAYER_MIDDLE_MM = 50;
     private static final int TURNS = 5;
 
     /** Far enough for rays to be parallel. */
     static final double PARALLEL_MM = 1e6;
 
-    private record Water() implements DensityMap {
+    Discs(Radiation radiation, double radiusMm, double distanceMm, Superpositions superpositions) {
+        this(radiation, radiusMm, distanceMm, 1, superpositions);
+    }
+
+    private record Water(double layer) implements DensityMap {
 
         @Override
         public double at(double x, double y, double z) {
-            return z < -DEEPEST_MM ? 0 : Math.clamp(0.5 - z, 0, 1);
+            double inLayer = Math.clamp(LAYER_MM / 2 + 0.5 - Math.abs(z + LAYER_MIDDLE_MM), 0, 1);
+            return z < -DEEPEST_MM ? 0 : Math.clamp(0.5 - z, 0, 1) + inLayer * (layer - 1);
         }
 
         @Override
@@ -40,27 +53,37 @@ record Discs(Radiation radiation, double radiusMm, double distanceMm, Superposit
     }
 
     private double[] dose(double depthMm, int turns, double... offAxisMm) {
+        double[] depths = new double[offAxisMm.length];
+        Arrays.fill(depths, depthMm);
+        return dose(depths, offAxisMm, turns);
+    }
+
+    /** Likewise at places each with its depth. */
+    double[] dose(double[] depthMm, double[] offAxisMm) {
+        return dose(depthMm, offAxisMm, TURNS);
+    }
+
+    private double[] dose(double[] depthMm, double[] offAxisMm, int turns) {
         Fluence fluence = Fluence.of(radiation, 0, radiusMm,
                 RadialProfile.of(Fluence.REACH_MM, r -> Math.clamp(0.5 + (radiusMm - r) / RadialProfile.STEP_MM, 0, 1)),
                 0);
-        DosePoints.At at = new DosePoints.At(new float[offAxisMm.length], new float[offAxisMm.length],
-                new float[offAxisMm.length]);
-        double[] mean = new double[offAxisMm.length];
-        for (int turn = 0; turn < turns; turn++) {
+        int count = offAxisMm.length * turns;
+        DosePoints.At at = new DosePoints.At(new float[count], new float[count], new float[count]);
+        for (int n = 0; n < count; n++) {
+            int place = n / turns;
             // the lattice is not round
-            double angle = Math.PI / 4 * (turn + 0.5) / turns;
-            for (int n = 0; n < offAxisMm.length; n++) {
-                at.xMm()[n] = (float) (offAxisMm[n] * Math.cos(angle));
-                at.yMm()[n] = (float) (offAxisMm[n] * Math.sin(angle));
-                at.zMm()[n] = (float) -depthMm;
-            }
-            Targets targets = new Targets(at, new Water(), new Parallel(1, ProgressMonitor.NONE));
-            float[] dose = new float[mean.length];
-            Frame frame = Frame.of(Vector3.Z.times(distanceMm), Vector3.ZERO);
-            new BeamDose(frame, fluence, new Water(), superpositions).add(targets, 1, dose);
-            for (int n = 0; n < dose.length; n++) {
-                mean[n] += dose[n] / turns;
-            }
+            double angle = Math.PI / 4 * (n % turns + 0.5) / turns;
+            at.xMm()[n] = (float) (offAxisMm[place] * Math.cos(angle));
+            at.yMm()[n] = (float) (offAxisMm[place] * Math.sin(angle));
+            at.zMm()[n] = (float) -depthMm[place];
+        }
+        DensityMap medium = new Water(layer);
+        float[] dose = new float[count];
+        new BeamDose(Frame.of(Vector3.Z.times(distanceMm), Vector3.ZERO), fluence, medium, superpositions)
+                .add(new Targets(at, medium, new Parallel(1, ProgressMonitor.NONE)), 1, dose);
+        double[] mean = new double[offAxisMm.length];
+        for (int n = 0; n < count; n++) {
+            mean[n / turns] += dose[n] / turns;
         }
         return mean;
     }

@@ -60,6 +60,25 @@ class KernelFileTest {
         assertEquals(0.00479, mean / sum, 0.00479 * 0.005, "6 MV, weighted by energy fluence");
     }
 
+    /** The share of primary energy in the kernels is that of kerma in terma. */
+    @Test
+    void primaryEnergyIsKerma() {
+        KernelFile file = KernelFile.read();
+        for (KernelFile.PointKernel kernel : file.kernels()) {
+            double terma = 0;
+            double kerma = 0;
+            for (int n = 0; n < kernel.spectrum().energyMeV().length; n++) {
+                double energy = kernel.spectrum().energyMeV()[n];
+                terma += kernel.spectrum().photons()[n] * energy * file.water().attenuationPerMm(energy);
+                kerma += kernel.spectrum().photons()[n] * energy * file.water().energyAbsorptionPerMm(energy);
+            }
+            double primary = radiation(kernel.id()).primary().shareWithin(Double.POSITIVE_INFINITY);
+            System.out.printf("%s: kerma / terma %.4f, primary energy of the kernel %.4f%n", kernel.id(),
+                    kerma / terma, primary);
+            assertEquals(kerma / terma, primary, 0.02 * primary);
+        }
+    }
+
     @Test
     void directionsBalance() {
         for (Radiation radiation : radiations) {
@@ -102,7 +121,8 @@ class KernelFileTest {
         }
         KernelFile.parse(stream(good));
         for (String[] change : new String[][] {{"\"version\"", "\"versions\""}, {"kernels/1\"", "kernels/2\""},
-            {"1.875, 9.375", "9.375, 1.875"}, {"2.5, 2.069", "2.5, -2.069"}, {"2.5, 2.069", "2.5"}}) {
+            {"1.875, 9.375", "9.375, 1.875"}, {"2.5, 2.069", "2.5, -2.069"}, {"2.5, 2.069", "2.5"},
+            {"\"primaryDelayed\": 0.9", "\"primaryDelayed\": 1.1"}}) {
             String bad = good.replace(change[0], change[1]);
             assertTrue(!bad.equals(good), change[0] + " is not in the file");
             assertThrows(InputException.class, () -> KernelFile.parse(stream(bad)), change[1]);

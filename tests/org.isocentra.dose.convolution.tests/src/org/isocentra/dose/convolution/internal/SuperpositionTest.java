@@ -77,7 +77,7 @@ class SuperpositionTest {
         double mu = 0.2;
         double[][] axes = {{1, 0, 0}, {0, -1, 0}, {0, 0, 1}, {0, 0, -1}};
         for (double[] axis : axes) {
-            Cones one = new Cones(List.of(new Cones.Cone(axis[0], axis[1], axis[2], 0.5, mu)));
+            Cones one = new Cones(List.of(new Cones.Cone(axis[0], axis[1], axis[2], 0.5, mu)), 0);
             float[] terma = new float[LATTICE.size()];
             terma[middle(0, 0, 24)] = 1;
             short[] density = new short[terma.length];
@@ -96,6 +96,39 @@ class SuperpositionTest {
         }
     }
 
+    /** What is delayed is deposited farther away, by the closed form; none of it is lost. */
+    @Test
+    void whatIsDelayedComesLater() {
+        double mu = 0.2;
+        double delayed = 0.7;
+        Cones one = new Cones(List.of(new Cones.Cone(1, 0, 0, 1, mu)), delayed);
+        float[] terma = new float[LATTICE.size()];
+        terma[middle(0, 0, 24)] = 1;
+        short[] density = new short[terma.length];
+        java.util.Arrays.fill(density, Superposition.density(1));
+        float[] dose = new float[terma.length];
+        new Superposition(one, 1, 1).add(LATTICE, terma, density, dose);
+        double sum = dose[middle(0, 0, 24)];
+        assertEquals(1 - mean(mu, delayed, 0), sum, 1e-5);
+        for (int n = 1; n < 20; n++) {
+            double expected = mean(mu, delayed, n - 1) - mean(mu, delayed, n);
+            assertEquals(expected, dose[middle(n, 0, 24)], 1e-5, "point " + n);
+            sum += dose[middle(n, 0, 24)];
+        }
+        assertEquals(1 - mean(mu, delayed, 19), sum, 1e-5);
+    }
+
+    /** What is left behind a way from anywhere in a cell to the end of the nth after it, on average. */
+    private static double mean(double mu, double delayed, int cells) {
+        int steps = 1000;
+        double sum = 0;
+        for (int n = 0; n < steps; n++) {
+            double x = mu * (cells + (n + 0.5) / steps);
+            sum += Math.exp(-x) * (1 + delayed * x) / steps;
+        }
+        return sum;
+    }
+
     /** The mean place where energy is deposited lies in the direction of the cone, a mean range away. */
     @Test
     void obliqueConesKeepTheirDirection() {
@@ -106,7 +139,7 @@ class SuperpositionTest {
             short[] density = new short[terma.length];
             java.util.Arrays.fill(density, Superposition.density(1));
             float[] dose = new float[terma.length];
-            new Superposition(new Cones(List.of(new Cones.Cone(d[0], d[1], d[2], 1, mu))), 1, 1)
+            new Superposition(new Cones(List.of(new Cones.Cone(d[0], d[1], d[2], 1, mu)), 0), 1, 1)
                     .add(LATTICE, terma, density, dose);
             double[] mean = new double[3];
             double sum = 0;

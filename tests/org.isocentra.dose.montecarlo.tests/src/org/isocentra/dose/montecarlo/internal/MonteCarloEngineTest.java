@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.isocentra.dose.api.SampledDose;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.dose.Medium;
+import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.radiation.Acceptance;
@@ -146,6 +148,47 @@ class MonteCarloEngineTest {
         assertTrue(dose[0] > 0);
         assertEquals(0, dose[1]);
         assertEquals(0, dose[2]);
+    }
+
+    /** Electrons come from beyond a cavity, whether or not there are points wanted. */
+    @Test
+    void doseInACavityDoesNotDependOnThePointsAround() {
+        int n = 40;
+        VolumeGeometry geometry = VolumeGeometry.axial(n, n, n, new Vector3(2, 2, 2), new Vector3(-39, -39, -39));
+        float[] density = new float[geometry.voxels()];
+        for (int v = 0; v < density.length; v++) {
+            double z = geometry.toPatient(v % n, v / n % n, v / n / n).z();
+            density[v] = Math.abs(z) < 10 ? 0.0012f : 1;
+        }
+        Medium cavity = new Medium.Voxels(new Grid(geometry, density));
+        Field field = new Field(new Vector3(0, 0, 400), Vector3.ZERO, new Aperture.Circular(12), "round", 10);
+        // nine points in the middle, then as many far above and below, which make the box around all a large one
+        int middle = 9;
+        float[][] p = new float[3][2 * middle];
+        for (int i = 0; i < 2 * middle; i++) {
+            p[0][i] = 2 * (i % 3 - 1);
+            p[1][i] = 2 * (i / 3 % 3 - 1);
+            p[2][i] = i < middle ? 0 : i % 2 == 0 ? 30 : -30;
+        }
+        MonteCarloEngine engine = Lab.engine(30_000);
+        Figure[] found = new Figure[2];
+        for (int large = 0; large < 2; large++) {
+            int count = (1 + large) * middle;
+            DosePoints.At at = new DosePoints.At(Arrays.copyOf(p[0], count), Arrays.copyOf(p[1], count),
+                    Arrays.copyOf(p[2], count));
+            Estimate estimate = engine.estimate(new DoseRequest(cavity, model(0.0063), List.of(field), at, 2),
+                    Double.POSITIVE_INFINITY, ProgressMonitor.NONE);
+            double sum = 0;
+            double variance = 0;
+            for (int i = 0; i < middle; i++) {
+                sum += estimate.doseGy()[i];
+                variance += Math.pow(estimate.deviationGy()[i], 2);
+            }
+            found[large] = new Figure(sum / middle, Math.sqrt(variance) / middle);
+        }
+        double noise = Math.hypot(found[0].deviation(), found[1].deviation());
+        new Figure(found[0].value() / found[1].value(), noise / found[1].value()).assertNear(1, 0.02,
+                "middle of a cavity, points there alone, relative to points all around");
     }
 
     @Test
