@@ -111,9 +111,9 @@ class HostileInputTest {
                         f -> image(f, 10, 10, "1", 24).element(0x7FE0_0010, "OW", new byte[300])),
                 explicit("compressed pixels", "undefined length",
                         f -> image(f, 10, 10, "1", 16).head(0x7FE0_0010, "OB", RawFile.UNDEFINED)),
-                syntax("Explicit VR Big Endian", "1.2.840.10008.1.2.2"),
-                syntax("Deflated Explicit VR Little Endian", "1.2.840.10008.1.2.1.99"),
-                syntax("JPEG Lossless, first-order prediction", "1.2.840.10008.1.2.4.70"),
+                syntax("JPEG-LS Lossless", "1.2.840.10008.1.2.4.80"),
+                syntax("High-Throughput JPEG 2000", "1.2.840.10008.1.2.4.203"),
+                syntax("MPEG2", "1.2.840.10008.1.2.4.100"),
                 syntax("1.2.3.4", "1.2.3.4"));
     }
 
