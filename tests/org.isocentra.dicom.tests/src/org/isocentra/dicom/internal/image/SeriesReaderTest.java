@@ -271,9 +271,9 @@ class SeriesReaderTest {
     @Test
     void multiFrameIsRefused() {
         change(2, s -> s.put(Attribute.NUMBER_OF_FRAMES, 2));
-        refused("multi-frame");
+        refused("multi-frame images are read as Enhanced CT and Enhanced MR only");
         changeAll(s -> s.put(Attribute.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.4.1"));
-        refused("enhanced multi-frame");
+        refused("PerFrameFunctionalGroupsSequence (5200,9230): is missing");
     }
 
     @Test
