@@ -69,7 +69,8 @@ public final class CharacterSets {
     }
 
     private static boolean canBeSwitched(String term) {
-        return term.isEmpty() || term.startsWith("ISO 2022 IR ") || term.startsWith("ISO_IR ") && !term.endsWith(" 192");
+        return term.isEmpty() || term.startsWith("ISO 2022 IR ")
+                || term.startsWith("ISO_IR ") && !term.endsWith(" 192");
     }
 
     private static String name(String term) {

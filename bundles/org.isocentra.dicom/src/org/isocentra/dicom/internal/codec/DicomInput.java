@@ -6,7 +6,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Bytes of known total length, little endian until told otherwise; every read is checked against what is left before memory is taken. */
+/**
+ * Bytes of known total length, little endian until told otherwise; every read is checked against what is left before
+ * memory is taken.
+ */
 final class DicomInput implements Closeable {
 
     private static final int BUFFER_BYTES = 16 << 10;

@@ -21,9 +21,9 @@ import java.util.zip.DataFormatException;
 import org.isocentra.model.InputException;
 
 /**
- * Reads Part 10 files of the transfer syntaxes in {@link TransferSyntax}. Whatever the encoding of the file, values come
- * out little endian and pixels as they lie in uncompressed files. Made for hostile input: no recursion, every length is
- * checked before it is believed, and everything that can grow has a limit.
+ * Reads Part 10 files of the transfer syntaxes in {@link TransferSyntax}. Whatever the encoding of the file, values
+ * come out little endian and pixels as they lie in uncompressed files. Made for hostile input: no recursion, every
+ * length is checked before it is believed, and everything that can grow has a limit.
  */
 public final class DicomReader {
 

@@ -19,7 +19,8 @@ public final class FrameFault extends Exception {
 
     /** For a frame that is sound, but not what the decoders read. */
     public static FrameFault notRead(String problem) {
-        return new FrameFault(problem, "Export or convert the images to Explicit VR Little Endian, without compression");
+        return new FrameFault(problem,
+                "Export or convert the images to Explicit VR Little Endian, without compression");
     }
 
     public String remedy() {

@@ -25,8 +25,8 @@ import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.Vector3;
 
 /**
- * Volumes in single NIfTI-1 and NIfTI-2 files, plain or compressed. The position comes from the sform, or from the qform where
- * there is no sform; both count x to the right and y to the front, so both change sign here.
+ * Volumes in single NIfTI-1 and NIfTI-2 files, plain or compressed. The position comes from the sform, or from the
+ * qform where there is no sform; both count x to the right and y to the front, so both change sign here.
  */
 public final class NiftiReader implements ImageReader {
 
@@ -251,8 +251,8 @@ public final class NiftiReader implements ImageReader {
                 throw new InputException(file + ", sform_code, qform_code",
                         "it does not say where in the patient it lies", "Export the image with its orientation.");
             }
-            Voxels byQform = qform ? new Voxels(file, size, qformSteps(unitMm), position(Field.QOFFSET, 0, 1, unitMm), "qform")
-                    : null;
+            Voxels byQform = qform ? new Voxels(file, size, qformSteps(unitMm),
+                    position(Field.QOFFSET, 0, 1, unitMm), "qform") : null;
             if (!sform) {
                 return byQform;
             }

@@ -31,12 +31,14 @@ class CharacterSetsTest {
                         + "\u001b$B$d$^$@\u001b(B^\u001b$B$?$m$&\u001b(B", "Yamada^Tarou=山田^太郎=やまだ^たろう"),
                 Arguments.of("ISO 2022 IR 13\\ISO 2022 IR 87", "\u00d4\u00cf\u00c0\u00de^\u00c0\u00db\u00b3="
                         + "\u001b$B;3ED\u001b(J^\u001b$BB@O:\u001b(J", "ﾔﾏﾀﾞ^ﾀﾛｳ=山田^太郎"),
-                Arguments.of("\\ISO 2022 IR 149", "Hong^Gildong=\u001b$)C\u00fb\u00f3^\u001b$)C\u00d1\u00ce\u00d4\u00d7="
+                Arguments.of("\\ISO 2022 IR 149", "Hong^Gildong=\u001b$)C\u00fb\u00f3^"
+                        + "\u001b$)C\u00d1\u00ce\u00d4\u00d7="
                         + "\u001b$)C\u00c8\u00ab^\u001b$)C\u00b1\u00e6\u00b5\u00bf", "Hong^Gildong=洪^吉洞=홍^길동"),
                 Arguments.of("ISO 2022 IR 149", "\u001b$)C\u00b1\u00e8\u00c8\u00f1\u00c1\u00df\u001b(B", "김희중"),
                 Arguments.of("\\ISO 2022 IR 58", "Zhang=\u001b$)A\u00d5\u00c5^\u001b$)A\u00d0\u00a1\u00b6\u00ab",
                         "Zhang=张^小东"),
-                Arguments.of("ISO 2022 IR 6\\ISO 2022 IR 100\\ISO 2022 IR 144", "A\u001b-A\u00e9^\u001b-L\u00bb", "Aé^Л"),
+                Arguments.of("ISO 2022 IR 6\\ISO 2022 IR 100\\ISO 2022 IR 144",
+                        "A\u001b-A\u00e9^\u001b-L\u00bb", "Aé^Л"),
                 Arguments.of("GB18030", "Wang^XiaoDong=\u00cd\u00f5^\u00d0\u00a1\u00b6\u00ab", "Wang^XiaoDong=王^小东"),
                 Arguments.of("GBK", "\u00cd\u00f5", "王"));
     }

@@ -1,7 +1,7 @@
 """Stored values of all DICOM files below a folder, as pydicom reads them.
 
-Usage: read_files.py FOLDER OUT. Prints one line a file: its path, and either "pixels" with the transfer syntax, "none"
-where there are no pixels, or "unreadable" with the reason, separated by tabs. Pixels are left in OUT as 32 bit integers,
+Usage: read_files.py FOLDER OUT. Prints one line a file: its path, and either "pixels" with the transfer syntax,
+"none" where there are no pixels, or "unreadable" with the reason, separated by tabs. Pixels are left in OUT as 32 bit integers,
 called by the number of the line.
 """
 import sys

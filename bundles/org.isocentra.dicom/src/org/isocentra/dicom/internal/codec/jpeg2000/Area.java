@@ -1,6 +1,8 @@
 package org.isocentra.dicom.internal.codec.jpeg2000;
 
-/** Columns from {@code x0} to before {@code x1}, rows from {@code y0} to before {@code y1}; of an image or a subband. */
+/**
+ * Columns from {@code x0} to before {@code x1}, rows from {@code y0} to before {@code y1}; of an image or a subband.
+ */
 record Area(int x0, int y0, int x1, int y1) {
 
     int width() {
