@@ -41,7 +41,7 @@ class PydicomFilesTest {
     private static final Set<String> READ = Set.of("CT_small.dcm", "MR_small.dcm", "MR_small_RLE.dcm",
             "MR_small_bigendian.dcm", "MR_small_expb.dcm", "MR_small_implicit.dcm", "MR_small_jp2klossless.dcm",
             "693_J2KI.dcm", "image_dfl.dcm", "rtdose.dcm", "rtdose_1frame.dcm",
-            "rtdose_rle.dcm", "rtdose_rle_1frame.dcm", "rtplan.dcm", "rtstruct.dcm");
+            "rtdose_rle.dcm", "rtdose_rle_1frame.dcm", "rtplan.dcm");
 
     @TempDir
     Path folder;
