@@ -23,6 +23,7 @@ import org.isocentra.dicom.internal.rt.PlanReader;
 import org.isocentra.dicom.internal.rt.RtWriter;
 import org.isocentra.dicom.internal.rt.StructureSetReader;
 import org.isocentra.model.Finding;
+import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.image.Image;
@@ -84,6 +85,11 @@ public final class BuiltInDicom implements DicomService {
 
     @Override
     public List<Path> writeImage(Image image, Path folder, ProgressMonitor monitor) {
+        if (image.sopInstanceUids().stream().distinct().count() < image.sopInstanceUids().size()) {
+            throw new InputException("image '" + image.series().description() + "'",
+                    "comes from an object of many frames and cannot be written as one file per slice with its UIDs",
+                    "Copy the file it comes from");
+        }
         SequencedMap<String, DataSet> slices = new LinkedHashMap<>();
         for (int k = 0; k < image.sopInstanceUids().size(); k++) {
             slices.put(String.format(Locale.ROOT, "%s%04d.dcm", image.modality(), k + 1),

@@ -156,6 +156,17 @@ class ServiceMutantsTest {
             return new DicomResult<>(new Image(image.patient(), image.modality(), new Grid(moved,
                     image.grid().values()), image.series(), image.sopInstanceUids(), image.window()), List.of());
         }),
+        MIRRORS("imagesComeBackAsTheyWere", "readImage", (given, right) -> {
+            DicomResult<?> result = (DicomResult<?>) right.call();
+            Image image = (Image) result.value();
+            VolumeGeometry g = image.grid().geometry();
+            float[] mirrored = new float[g.voxels()];
+            for (int n = 0; n < mirrored.length; n++) {
+                mirrored[n] = image.grid().values()[n - n % g.nx() + g.nx() - 1 - n % g.nx()];
+            }
+            return new DicomResult<>(new Image(image.patient(), image.modality(), new Grid(g, mirrored),
+                    image.series(), image.sopInstanceUids(), image.window()), List.of());
+        }),
         SEES_FAULTS("structuresComeBackAsTheyWere", "check", (given, right) ->
                 List.of(Finding.error("file", "odd", ""))),
         WRITES_OVER("nothingIsWrittenOver", "writeStructures", (given, right) -> {

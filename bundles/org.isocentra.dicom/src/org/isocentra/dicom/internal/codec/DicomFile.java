@@ -15,6 +15,14 @@ public record DicomFile(String name, DataSet meta, DataSet data, List<String> to
         tolerated = List.copyOf(tolerated);
     }
 
+    /** Whether the pixels have been compressed with loss, now or before. */
+    public boolean hasLostDetail() {
+        Node meta = Node.root(name, this.meta);
+        return root().text(Attribute.LOSSY_IMAGE_COMPRESSION).orElse("00").equals("01")
+                || meta.text(Attribute.TRANSFER_SYNTAX_UID).flatMap(TransferSyntax::ofUid)
+                        .filter(TransferSyntax::losesDetail).isPresent();
+    }
+
     /** The data set at its place, to be read. */
     public Node root() {
         return Node.root(name, data);

@@ -6,7 +6,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Little endian bytes of known total length; every read is checked against what is left before memory is taken. */
+/**
+ * Bytes of known total length, little endian until told otherwise; every read is checked against what is left before
+ * memory is taken.
+ */
 final class DicomInput implements Closeable {
 
     private static final int BUFFER_BYTES = 16 << 10;
@@ -17,6 +20,7 @@ final class DicomInput implements Closeable {
     private int next;
     private int filled;
     private long position;
+    private boolean bigEndian;
 
     DicomInput(InputStream stream, long length) {
         this.stream = stream;
@@ -25,6 +29,11 @@ final class DicomInput implements Closeable {
 
     DicomInput(byte[] bytes) {
         this(new ByteArrayInputStream(bytes), bytes.length);
+    }
+
+    /** From here on, numbers have their most significant byte first. */
+    void turnBigEndian() {
+        bigEndian = true;
     }
 
     long position() {
@@ -48,18 +57,18 @@ final class DicomInput implements Closeable {
     }
 
     int u16() throws IOException {
-        return u8() | u8() << 8;
+        return bigEndian ? u8() << 8 | u8() : u8() | u8() << 8;
     }
 
     int i32() throws IOException {
-        return u16() | u16() << 16;
+        return bigEndian ? u16() << 16 | u16() : u16() | u16() << 16;
     }
 
     long u32() throws IOException {
         return i32() & 0xFFFF_FFFFL;
     }
 
-    /** A tag: group and element, each little endian. */
+    /** A tag: group and element, each in the order of bytes that holds. */
     int tag() throws IOException {
         return u16() << 16 | u16();
     }

@@ -16,12 +16,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.zip.DataFormatException;
 
 import org.isocentra.model.InputException;
 
 /**
- * Reads Part 10 files in explicit and implicit VR little endian. Made for hostile input: no recursion, every length is
- * checked before it is believed, and everything that can grow has a limit.
+ * Reads Part 10 files of the transfer syntaxes in {@link TransferSyntax}. Whatever the encoding of the file, values
+ * come out little endian and pixels as they lie in uncompressed files. Made for hostile input: no recursion, every
+ * length is checked before it is believed, and everything that can grow has a limit.
  */
 public final class DicomReader {
 
@@ -32,12 +34,15 @@ public final class DicomReader {
     private static final int PREAMBLE_BYTES = 128;
     private static final byte[] PREFIX = "DICM".getBytes(StandardCharsets.US_ASCII);
     private static final int NO_STOP = -1;
-    /** The first tag after all that describes an image and its pixels. */
+    /** The first tag after all that describes a classic image and its pixels. */
     private static final int AFTER_HEADER = 0x0029_0000;
+    private static final int PIXELS = Attribute.PIXEL_DATA.tag();
     private static final int DEADLINE_CHECK_INTERVAL = 256;
 
     private static final String DAMAGED =
             "The file is damaged or not what it claims to be; get it again from its source";
+
+    private static final String MORE_MEMORY = "Give the program more memory";
 
     private final Limits limits;
 
@@ -68,6 +73,11 @@ public final class DicomReader {
      */
     public DicomFile readHeader(Path file) {
         return read(file, AFTER_HEADER);
+    }
+
+    /** All that comes before the pixels: what describes the frames of an enhanced image, too. */
+    public DicomFile readWithoutPixels(Path file) {
+        return read(file, PIXELS);
     }
 
     /** @throws InputException if the bytes are not a Part 10 file */
@@ -122,11 +132,12 @@ public final class DicomReader {
 
     private final class Parse {
         private final String name;
-        private final DicomInput in;
+        private DicomInput in;
         private final int stop;
         private final long deadline = System.nanoTime() + limits.time().toNanos();
         private final Deque<Frame> open = new ArrayDeque<>();
         private final Set<String> tolerated = new LinkedHashSet<>();
+        private TransferSyntax syntax = TransferSyntax.EXPLICIT_LITTLE_ENDIAN;
         private int elements;
         private int items;
 
@@ -148,8 +159,13 @@ public final class DicomReader {
                             "Export it again as a DICOM file");
                 }
                 DataSet meta = meta();
-                TransferSyntax syntax = transferSyntax(meta);
-                open.push(new Frame(false, 0, syntax == TransferSyntax.EXPLICIT_LITTLE_ENDIAN, false, in.length()));
+                syntax = transferSyntax(meta);
+                if (syntax == TransferSyntax.BIG_ENDIAN) {
+                    in.turnBigEndian();
+                } else if (syntax == TransferSyntax.DEFLATED) {
+                    in = new DicomInput(inflated());
+                }
+                open.push(new Frame(false, 0, syntax.isExplicit(), false, in.length()));
                 DataSet data = body();
                 return new DicomFile(name, meta, data, List.copyOf(tolerated));
             } catch (EOFException e) {
@@ -176,16 +192,28 @@ public final class DicomReader {
 
         private TransferSyntax transferSyntax(DataSet meta) {
             String uid = Node.root(name, meta).requiredText(Attribute.TRANSFER_SYNTAX_UID);
-            if (stop != NO_STOP && TransferSyntax.isEncapsulated(uid)) {
+            if (stop != NO_STOP && TransferSyntax.isReadableHeader(uid)) {
                 return TransferSyntax.EXPLICIT_LITTLE_ENDIAN;
             }
-            TransferSyntax syntax = TransferSyntax.ofUid(uid);
-            if (syntax == null) {
-                throw new InputException(name + ": " + Attribute.TRANSFER_SYNTAX_UID,
-                        "is encoded in transfer syntax " + TransferSyntax.describe(uid) + ", which is not read",
-                        "Export or convert it to Explicit VR Little Endian, without compression");
+            return TransferSyntax.ofUid(uid).orElseThrow(() -> new InputException(
+                    name + ": " + Attribute.TRANSFER_SYNTAX_UID,
+                    "is encoded in transfer syntax " + TransferSyntax.describe(uid) + ", which is not read",
+                    "Export or convert it to Explicit VR Little Endian, without compression"));
+        }
+
+        private byte[] inflated() throws IOException {
+            long most = Limits.mostBytesOf(in.remaining());
+            try {
+                byte[] bytes = Inflation.rest(in, most);
+                if (bytes.length > most) {
+                    throw tooMuch("its deflated data set becomes more than " + most + " bytes");
+                }
+                return bytes;
+            } catch (DataFormatException e) {
+                throw new InputException(name, "its deflated data set is damaged: " + e.getMessage(), DAMAGED, e);
+            } catch (OutOfMemoryError e) {
+                throw new InputException(name, "inflates to more than there is memory", MORE_MEMORY, e);
             }
-            return syntax;
         }
 
         /** Reads until the frame that is open now is complete. */
@@ -298,6 +326,10 @@ public final class DicomReader {
                 open(true, tag, explicit && frame.explicit, length, frame);
                 return;
             }
+            if (tag == PIXELS && open.size() == 1 && syntax.decoder().isPresent()) {
+                frame.elements.add(new Element.Value(tag, Vr.OW, decompressed(syntax.decoder().get(), length)));
+                return;
+            }
             if (length == UNDEFINED) {
                 throw damaged(Attribute.describe(tag)
                         + " has undefined length, as only sequences and compressed pixel data have");
@@ -305,9 +337,92 @@ public final class DicomReader {
             need(frame, length);
             check(frame, tag, vr, length);
             byte[] bytes = bytes(tag, (int) length);
+            if (syntax == TransferSyntax.BIG_ENDIAN) {
+                turn(bytes, vr.wordBytes());
+            }
             boolean groupLength = (tag & 0xFFFF) == 0;
             if (!groupLength) {
                 frame.elements.add(new Element.Value(tag, vr, bytes));
+            }
+        }
+
+        /** The stored values of all frames, from the fragments that follow. */
+        private byte[] decompressed(FrameDecoder decoder, long length) throws IOException {
+            if (length != UNDEFINED) {
+                throw damaged(Attribute.PIXEL_DATA + " is not in fragments, as compressed pixels are");
+            }
+            PixelLayout layout = PixelLayout.of(Node.root(name, currentState(open.peek())));
+            long start = in.position();
+            Fragments fragments = fragments();
+            if (layout.dataBytes() > Limits.mostBytesOf(in.position() - start)) {
+                throw tooMuch(in.position() - start + " bytes of compressed pixels promise " + layout.dataBytes());
+            }
+            int n = 0;
+            try {
+                byte[] pixels = new byte[layout.dataBytes()];
+                for (byte[] compressed : fragments.frames(layout.frames())) {
+                    decoder.decode(compressed, layout.frame(), pixels, n * layout.frame().dataBytes());
+                    n++;
+                }
+                return pixels;
+            } catch (FrameFault e) {
+                throw new InputException(name + ": " + Attribute.PIXEL_DATA, "frame " + (n + 1) + " "
+                        + e.getMessage(), e.remedy(), e);
+            } catch (OutOfMemoryError e) {
+                throw new InputException(name, layout.dataBytes() + " bytes of pixels are more than there is memory",
+                        MORE_MEMORY, e);
+            }
+        }
+
+        private Fragments fragments() throws IOException {
+            byte[] offsets = null;
+            List<Fragments.Piece> pieces = new ArrayList<>();
+            long first = in.position();
+            while (true) {
+                need(open.peek(), 8);
+                long place = in.position() - first;
+                int tag = in.tag();
+                long length = in.u32();
+                if (tag == SEQUENCE_END && offsets != null && !pieces.isEmpty()) {
+                    return new Fragments(offsets, pieces);
+                }
+                if (tag != ITEM || length == UNDEFINED) {
+                    throw damaged("expected a fragment of compressed pixels, found " + Attribute.describe(tag));
+                }
+                if (++items > limits.items()) {
+                    throw tooMuch("more than " + limits.items() + " items");
+                }
+                need(open.peek(), length);
+                if (length > limits.valueBytes()) {
+                    throw tooMuch("a fragment of compressed pixels has " + length + " bytes");
+                }
+                byte[] bytes = bytes(PIXELS, (int) length);
+                if (offsets == null) {
+                    offsets = bytes;
+                    first = in.position();
+                } else {
+                    pieces.add(new Fragments.Piece(place, bytes));
+                }
+            }
+        }
+
+        private static void turn(byte[] bytes, int word) {
+            for (int from = 0; from + word <= bytes.length; from += word) {
+                for (int a = from, b = from + word - 1; a < b; a++, b--) {
+                    byte swapped = bytes[a];
+                    bytes[a] = bytes[b];
+                    bytes[b] = swapped;
+                }
+            }
+        }
+
+        /** Big endian words of 16 bits make numbers of 32 in one order by the standard, in another for many writers. */
+        private void refuseUncertainOrder(Frame frame) {
+            Node image = Node.root(name, currentState(frame));
+            if (syntax == TransferSyntax.BIG_ENDIAN && image.requiredInteger(Attribute.BITS_ALLOCATED) > 16) {
+                throw image.fault(Attribute.BITS_ALLOCATED, "is " + image.requiredInteger(Attribute.BITS_ALLOCATED)
+                        + " in a file of Explicit VR Big Endian: programs differ in the order of its bytes",
+                        "Export or convert it to Explicit VR Little Endian");
             }
         }
 
@@ -316,12 +431,13 @@ public final class DicomReader {
                 return in.bytes(length);
             } catch (OutOfMemoryError e) {
                 throw new InputException(name, Attribute.describe(tag) + " has " + length
-                        + " bytes, more than there is memory", "Give the program more memory", e);
+                        + " bytes, more than there is memory", MORE_MEMORY, e);
             }
         }
 
         private void check(Frame frame, int tag, Vr vr, long length) {
-            if (tag == Attribute.PIXEL_DATA.tag() && open.size() == 1) {
+            if (tag == PIXELS && open.size() == 1) {
+                refuseUncertainOrder(frame);
                 long expected = PixelLayout.of(Node.root(name, currentState(frame))).dataBytes();
                 if (length != expected && length != expected + (expected & 1)) {
                     throw damaged(Attribute.PIXEL_DATA + " has " + length

@@ -17,4 +17,13 @@ public record Limits(int nesting, int elements, int items, int textBytes, int va
 
     public static final Limits DEFAULT =
             new Limits(64, 1_000_000, 1_000_000, 16 << 20, 256 << 20, Duration.ofSeconds(30));
+
+    /** No slice or data set without pixels is larger than this, and empty ones compress without bound. */
+    private static final long SURELY_ALLOWED_BYTES = 64 << 20;
+    private static final int EXPANSION = 100;
+
+    /** Bytes that compressed ones may become. */
+    static long mostBytesOf(long compressed) {
+        return Math.max(SURELY_ALLOWED_BYTES, EXPANSION * compressed);
+    }
 }

@@ -2,7 +2,6 @@ package org.isocentra.dicom.internal.codec;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 import org.isocentra.model.InputException;
 
@@ -29,7 +29,7 @@ public final class Node {
     private final String file;
     private final int sequenceTag;
     private final int index;
-    private final Charset charset;
+    private final CharacterSets charset;
 
     private Node(DataSet data, Node parent, String file, int sequenceTag, int index) {
         this.data = data;
@@ -38,7 +38,7 @@ public final class Node {
         this.sequenceTag = sequenceTag;
         this.index = index;
         this.charset = data.contains(Attribute.SPECIFIC_CHARACTER_SET) ? CharacterSets.of(characterSets())
-                : parent != null ? parent.charset : StandardCharsets.US_ASCII;
+                : parent != null ? parent.charset : CharacterSets.ascii();
     }
 
     /** @param file name of the file, for messages */
@@ -52,7 +52,7 @@ public final class Node {
 
     /** The values of Specific Character Set, as they are in the file. */
     public List<String> characterSets() {
-        return split(Attribute.SPECIFIC_CHARACTER_SET, StandardCharsets.US_ASCII);
+        return split(Attribute.SPECIFIC_CHARACTER_SET, Node::latin);
     }
 
     /** Where this is: file and path, items counted from 1. */
@@ -103,7 +103,8 @@ public final class Node {
 
     /** The values of a text attribute, without padding; none if it is missing or empty. */
     public List<String> texts(Attribute attribute) {
-        return split(attribute, attribute.vr().kind() == Vr.Kind.LOCAL_TEXT ? charset : StandardCharsets.ISO_8859_1);
+        return split(attribute, attribute.vr().kind() == Vr.Kind.LOCAL_TEXT
+                ? bytes -> charset.decode(bytes, attribute.vr() == Vr.PN) : Node::latin);
     }
 
     /** The first value of a text attribute; absent if it is missing or empty. */
@@ -117,7 +118,7 @@ public final class Node {
 
     /** Values of a private element, which in implicit files has no representation of its own. */
     public List<String> privateTexts(int tag) {
-        return data.find(tag).orElse(null) instanceof Element.Value value ? split(value.bytes(), StandardCharsets.UTF_8)
+        return data.find(tag).orElse(null) instanceof Element.Value value ? split(value.bytes(), Node::utf8)
                 : List.of();
     }
 
@@ -269,19 +270,27 @@ public final class Node {
         return fault(attribute, data.contains(attribute) ? "is empty" : "is missing", DAMAGED);
     }
 
-    private List<String> split(Attribute attribute, Charset set) {
+    private List<String> split(Attribute attribute, Function<byte[], String> decoder) {
         if (!(data.find(attribute.tag()).orElse(null) instanceof Element.Value value)) {
             return List.of();
         }
         boolean paragraphs = attribute.vr() == Vr.ST;
-        return paragraphs && !isBlank(value.bytes()) ? List.of(new String(value.bytes(), set).strip())
-                : split(value.bytes(), set);
+        return paragraphs && !isBlank(value.bytes()) ? List.of(decoder.apply(value.bytes()).strip())
+                : split(value.bytes(), decoder);
     }
 
-    private static List<String> split(byte[] bytes, Charset set) {
+    private static List<String> split(byte[] bytes, Function<byte[], String> decoder) {
         return isBlank(bytes) ? List.of()
-                : Arrays.stream(new String(bytes, set).split("\\\\", -1))
+                : Arrays.stream(decoder.apply(bytes).split("\\\\", -1))
                         .map(t -> t.replace("\0", "").strip()).toList();
+    }
+
+    private static String latin(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String utf8(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static boolean isBlank(byte[] bytes) {

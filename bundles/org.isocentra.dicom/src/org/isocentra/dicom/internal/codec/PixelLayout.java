@@ -59,6 +59,11 @@ public record PixelLayout(int rows, int columns, int frames, int bitsAllocated, 
         return value;
     }
 
+    /** The same for a single frame. */
+    PixelLayout frame() {
+        return new PixelLayout(rows, columns, 1, bitsAllocated, bitsStored, highBit, signed);
+    }
+
     /** @throws ArithmeticException if more than an array holds */
     public int dataBytes() {
         return Math.multiplyExact(Math.multiplyExact(Math.multiplyExact(rows, columns), frames), bitsAllocated / 8);

@@ -54,6 +54,11 @@ public enum Vr {
         return unitBytes;
     }
 
+    /** Bytes of the numbers that are turned around in big endian encoding: a tag is two of them. */
+    int wordBytes() {
+        return this == AT ? 2 : unitBytes;
+    }
+
     /** True where explicit encoding has two reserved bytes and a length of 32 bits. */
     boolean hasLongLength() {
         return longLength;

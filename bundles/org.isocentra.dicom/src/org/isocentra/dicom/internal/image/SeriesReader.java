@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -48,15 +49,17 @@ public final class SeriesReader {
         Modality modality = modality(series);
         List<Slice> slices = slices(series, modality, findings);
         SliceStack stack = SliceStack.of(folderOrFile.toString(), slices);
-        Node first = reader.readHeader(stack.slices().getFirst().file()).root();
-        String frame = first.requiredText(Attribute.FRAME_OF_REFERENCE_UID);
+        Slice lowest = stack.slices().getFirst();
+        Frame frame = frames(lowest.file(), isEnhanced(series)).get(lowest.frame());
+        Node first = frame.object();
+        String frameOfReference = first.requiredText(Attribute.FRAME_OF_REFERENCE_UID);
         float[] values = values(stack, modality, monitor.part(0.2, 1));
         Image.Series identity = new Image.Series(series.studyUid(), first.text(Attribute.STUDY_ID).orElse(""),
-                first.date(Attribute.STUDY_DATE), series.seriesUid(), frame, series.sopClassUid(),
+                first.date(Attribute.STUDY_DATE), series.seriesUid(), frameOfReference, series.sopClassUid(),
                 series.description());
         List<String> uids = stack.slices().stream().map(Slice::sopInstanceUid).toList();
         Image image = new Image(Identity.patient(first), modality, new Grid(stack.geometry(), values), identity, uids,
-                window(first, values));
+                window(frame, values));
         return new DicomResult<>(image, findings);
     }
 
@@ -102,11 +105,8 @@ public final class SeriesReader {
     private static Modality modality(SeriesSummary series) {
         Path file = series.files().getFirst();
         return switch (SopClass.ofUid(series.sopClassUid()).orElse(null)) {
-            case CT -> Modality.CT;
-            case MR -> Modality.MR;
-            case ENHANCED_CT, ENHANCED_MR -> throw new InputException(file + ": " + Attribute.SOP_CLASS_UID,
-                    "is an enhanced multi-frame image, which is not read",
-                    "Export the series as classic images, one per slice");
+            case CT, ENHANCED_CT -> Modality.CT;
+            case MR, ENHANCED_MR -> Modality.MR;
             case null, default -> throw new InputException(file + ": " + Attribute.SOP_CLASS_UID,
                     "is no CT or MR image but " + series.modality(), "Name the planning images");
         };
@@ -118,7 +118,7 @@ public final class SeriesReader {
         Set<Finding> common = new LinkedHashSet<>();
         int localizers = 0;
         for (Path path : series.files()) {
-            DicomFile file = reader.readHeader(path);
+            DicomFile file = header(path, isEnhanced(series));
             Node root = file.root();
             String sopClass = root.requiredText(Attribute.SOP_CLASS_UID);
             if (!sopClass.equals(series.sopClassUid())) {
@@ -126,19 +126,20 @@ public final class SeriesReader {
                         "Put each kind of image into its series");
             }
             Identity.requireSame(root, series.patient());
-            List<String> imageType = root.texts(Attribute.IMAGE_TYPE);
-            if (imageType.contains("LOCALIZER")) {
-                localizers++;
-                continue;
-            }
             if (!uids.add(root.requiredText(Attribute.SOP_INSTANCE_UID))) {
                 throw root.fault(Attribute.SOP_INSTANCE_UID, "is in another file of the series too", "Remove the copy");
             }
-            common.addAll(notices(series, root, imageType, modality));
-            if (slices.isEmpty()) {
-                findings.addAll(Identity.findings(file));
+            for (Frame frame : Frame.of(root, isEnhanced(series))) {
+                if (frame.type().contains("LOCALIZER")) {
+                    localizers++;
+                    continue;
+                }
+                common.addAll(notices(series, file, frame, modality));
+                if (slices.isEmpty()) {
+                    findings.addAll(Identity.findings(file));
+                }
+                slices.add(Slice.of(path, frame, modality == Modality.CT));
             }
-            slices.add(Slice.of(path, root, modality == Modality.CT));
         }
         if (localizers > 0) {
             common.add(Finding.information(series.description(), localizers
@@ -148,13 +149,31 @@ public final class SeriesReader {
         return slices;
     }
 
-    private static List<Finding> notices(SeriesSummary series, Node root, List<String> imageType, Modality modality) {
+    private static boolean isEnhanced(SeriesSummary series) {
+        return SopClass.ofUid(series.sopClassUid()).filter(SopClass::isEnhanced).isPresent();
+    }
+
+    private DicomFile header(Path file, boolean enhanced) {
+        return enhanced ? reader.readWithoutPixels(file) : reader.readHeader(file);
+    }
+
+    private List<Frame> frames(Path file, boolean enhanced) {
+        return Frame.of(header(file, enhanced).root(), enhanced);
+    }
+
+    private static List<Finding> notices(SeriesSummary series, DicomFile file, Frame frame, Modality modality) {
         List<Finding> notices = new ArrayList<>();
+        Node root = frame.object();
+        if (file.hasLostDetail()) {
+            notices.add(Finding.warning(series.description(),
+                    "has been compressed with loss: small structures and values may have changed",
+                    "Plan on images that were not, if there are any"));
+        }
         if (root.text(Attribute.PHOTOMETRIC_INTERPRETATION).orElse("").equals("MONOCHROME1")) {
             notices.add(Finding.information(series.description(),
                     "is meant to be shown with small values bright (MONOCHROME1); values are used as they are"));
         }
-        if (modality == Modality.MR && imageType.contains(NOT_CORRECTED)) {
+        if (modality == Modality.MR && frame.type().contains(NOT_CORRECTED)) {
             notices.add(Finding.warning(series.description(),
                     "is marked as not corrected for geometric distortion (Image Type ND)",
                     "Plan on the series with three-dimensional distortion correction"));
@@ -165,19 +184,30 @@ public final class SeriesReader {
     private float[] values(SliceStack stack, Modality modality, ProgressMonitor monitor) {
         float[] values = allocate(stack);
         int slicePixels = stack.geometry().nx() * stack.geometry().ny();
+        Path open = null;
+        byte[] data = new byte[0];
         for (int k = 0; k < stack.slices().size(); k++) {
             monitor.checkCancelled();
             monitor.report("Reading images", (double) k / stack.slices().size());
             Slice slice = stack.slices().get(k);
-            Node root = reader.read(slice.file()).root();
-            byte[] data = root.bytes(Attribute.PIXEL_DATA);
-            if (data.length < slice.layout().dataBytes()) {
-                throw root.fault(Attribute.PIXEL_DATA, "is missing",
-                        "The file is damaged; get it again from its source");
+            if (!slice.file().equals(open)) {
+                data = pixels(slice);
+                open = slice.file();
             }
             decode(slice, data, values, k * slicePixels, modality == Modality.CT ? AIR_HU : 0);
         }
         return values;
+    }
+
+    /** Of all frames in the file of a slice. */
+    private byte[] pixels(Slice slice) {
+        Node root = reader.read(slice.file()).root();
+        byte[] data = root.bytes(Attribute.PIXEL_DATA);
+        if (data.length < slice.layout().dataBytes()) {
+            throw root.fault(Attribute.PIXEL_DATA, "is missing",
+                    "The file is damaged; get it again from its source");
+        }
+        return data;
     }
 
     private static float[] allocate(SliceStack stack) {
@@ -195,17 +225,19 @@ public final class SeriesReader {
         PixelLayout layout = slice.layout();
         boolean padded = slice.padding().isPresent();
         long padding = slice.padding().orElse(0);
-        for (int n = 0; n < layout.pixels(); n++) {
-            long stored = layout.stored(data, n);
+        int pixels = layout.rows() * layout.columns();
+        for (int n = 0; n < pixels; n++) {
+            long stored = layout.stored(data, slice.frame() * pixels + n);
             values[offset + n] = padded && stored == padding ? outside
                     : (float) (stored * slice.slope() + slice.intercept());
         }
     }
 
     /** The window the file asks for, else all values. */
-    private static Image.Window window(Node first, float[] values) {
-        double[] centres = first.numbers(Attribute.WINDOW_CENTER);
-        double[] widths = first.numbers(Attribute.WINDOW_WIDTH);
+    private static Image.Window window(Frame first, float[] values) {
+        Optional<Node> group = first.group(Attribute.FRAME_VOI_LUT_SEQUENCE);
+        double[] centres = group.map(g -> g.numbers(Attribute.WINDOW_CENTER)).orElse(new double[0]);
+        double[] widths = group.map(g -> g.numbers(Attribute.WINDOW_WIDTH)).orElse(new double[0]);
         if (centres.length > 0 && widths.length > 0 && widths[0] >= 1) {
             return new Image.Window(centres[0], widths[0]);
         }

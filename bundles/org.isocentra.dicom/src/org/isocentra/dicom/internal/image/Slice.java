@@ -12,41 +12,47 @@ import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.geometry.Vector3;
 
 /**
- * One image of a series, without its pixels.
+ * One plane of a series, without its pixels.
  *
+ * @param frame which of the planes in the file, counted from 0
  * @param axes directions of row, column and normal
  * @param columnSpacingMm distance of neighbours in a row, {@code rowSpacingMm} in a column
+ * @param layout of all planes in the file
  * @param padding stored value that marks pixels outside of what was imaged
  */
-record Slice(Path file, String sopInstanceUid, Optional<String> frameOfReferenceUid, Vector3 positionMm, Axes axes,
-        double columnSpacingMm, double rowSpacingMm, PixelLayout layout, double slope, double intercept,
+record Slice(Path file, int frame, String sopInstanceUid, Optional<String> frameOfReferenceUid, Vector3 positionMm,
+        Axes axes, double columnSpacingMm, double rowSpacingMm, PixelLayout layout, double slope, double intercept,
         OptionalLong padding) {
 
-    static Slice of(Path file, Node image, boolean needsRescale) {
-        if (image.integer(Attribute.NUMBER_OF_FRAMES).orElse(1) != 1) {
-            throw image.fault(Attribute.NUMBER_OF_FRAMES, "is "
-                    + image.requiredInteger(Attribute.NUMBER_OF_FRAMES) + ": multi-frame images are not read",
-                    "Export one file per slice");
-        }
+    static Slice of(Path file, Frame frame, boolean needsRescale) {
+        Node image = frame.object();
         PixelLayout layout = PixelLayout.of(image);
-        double[] position = image.requiredNumbers(Attribute.IMAGE_POSITION_PATIENT, 3);
-        double[] spacing = image.requiredNumbers(Attribute.PIXEL_SPACING, 2);
+        double[] position = frame.requiredGroup(Attribute.PLANE_POSITION_SEQUENCE)
+                .requiredNumbers(Attribute.IMAGE_POSITION_PATIENT, 3);
+        Node measures = frame.requiredGroup(Attribute.PIXEL_MEASURES_SEQUENCE);
+        double[] spacing = measures.requiredNumbers(Attribute.PIXEL_SPACING, 2);
         if (!(spacing[0] > 0) || !(spacing[1] > 0)) {
-            throw image.fault(Attribute.PIXEL_SPACING, "is " + spacing[0] + "\\" + spacing[1] + " mm",
+            throw measures.fault(Attribute.PIXEL_SPACING, "is " + spacing[0] + "\\" + spacing[1] + " mm",
                     "The file is damaged; export it again");
         }
-        double slope = needsRescale ? image.requiredNumber(Attribute.RESCALE_SLOPE)
-                : image.number(Attribute.RESCALE_SLOPE).orElse(1);
-        double intercept = needsRescale ? image.requiredNumber(Attribute.RESCALE_INTERCEPT)
-                : image.number(Attribute.RESCALE_INTERCEPT).orElse(0);
+        Optional<Node> rescale = needsRescale
+                ? Optional.of(frame.requiredGroup(Attribute.PIXEL_VALUE_TRANSFORMATION_SEQUENCE))
+                : frame.group(Attribute.PIXEL_VALUE_TRANSFORMATION_SEQUENCE);
+        double slope = rescale(rescale, Attribute.RESCALE_SLOPE, needsRescale, 1);
+        double intercept = rescale(rescale, Attribute.RESCALE_INTERCEPT, needsRescale, 0);
         if (slope == 0) {
-            throw image.fault(Attribute.RESCALE_SLOPE, "is 0, which makes all values equal",
+            throw rescale.orElse(image).fault(Attribute.RESCALE_SLOPE, "is 0, which makes all values equal",
                     "The file is damaged; export it again");
         }
-        return new Slice(file, image.requiredText(Attribute.SOP_INSTANCE_UID),
-                image.text(Attribute.FRAME_OF_REFERENCE_UID),
-                new Vector3(position[0], position[1], position[2]), Orientation.of(image), spacing[1], spacing[0],
+        return new Slice(file, frame.index(), image.requiredText(Attribute.SOP_INSTANCE_UID),
+                image.text(Attribute.FRAME_OF_REFERENCE_UID), new Vector3(position[0], position[1], position[2]),
+                Orientation.of(frame.requiredGroup(Attribute.PLANE_ORIENTATION_SEQUENCE)), spacing[1], spacing[0],
                 layout, slope, intercept, padding(image, layout));
+    }
+
+    private static double rescale(Optional<Node> group, Attribute attribute, boolean needed, double otherwise) {
+        return needed ? group.orElseThrow().requiredNumber(attribute)
+                : group.map(g -> g.number(attribute).orElse(otherwise)).orElse(otherwise);
     }
 
     private static OptionalLong padding(Node image, PixelLayout layout) {
@@ -57,5 +63,19 @@ record Slice(Path file, String sopInstanceUid, Optional<String> frameOfReference
     /** Position along the normal of the slice. */
     double alongNormalMm() {
         return positionMm.dot(axes.third());
+    }
+
+    /** The file, and the frame where there are several, for messages. */
+    String where() {
+        return file + frameText();
+    }
+
+    /** As {@link #where()}, without the folder. */
+    String name() {
+        return file.getFileName() + frameText();
+    }
+
+    private String frameText() {
+        return layout.frames() == 1 ? "" : " frame " + (frame + 1);
     }
 }

@@ -62,7 +62,7 @@ record SliceStack(List<Slice> slices, VolumeGeometry geometry) {
 
     private static void require(Slice slice, Attribute attribute, boolean holds, String problem) {
         if (!holds) {
-            throw new InputException(slice.file() + ": " + attribute, problem,
+            throw new InputException(slice.where() + ": " + attribute, problem,
                     "Export the slices of one acquisition as a series of their own");
         }
     }
@@ -73,8 +73,8 @@ record SliceStack(List<Slice> slices, VolumeGeometry geometry) {
         for (int i = 0; i < steps.length; i++) {
             steps[i] = slices.get(i + 1).alongNormalMm() - slices.get(i).alongNormalMm();
             if (steps[i] < MAX_DEVIATION_MM) {
-                throw new InputException(slices.get(i + 1).file() + ": " + Attribute.IMAGE_POSITION_PATIENT,
-                        "is the position of " + slices.get(i).file().getFileName() + " too: a slice is there twice",
+                throw new InputException(slices.get(i + 1).where() + ": " + Attribute.IMAGE_POSITION_PATIENT,
+                        "is the position of " + slices.get(i).name() + " too: a slice is there twice",
                         "Keep one slice for each position; export echoes, phases or b-values as series of their own");
             }
         }
@@ -91,9 +91,9 @@ record SliceStack(List<Slice> slices, VolumeGeometry geometry) {
             if (Math.abs(step - spacing) <= MAX_DEVIATION_MM) {
                 continue;
             }
-            String between = " between " + slices.get(i - 1).file().getFileName() + " and "
-                    + slices.get(i).file().getFileName();
-            String where = slices.get(i).file() + ": " + Attribute.IMAGE_POSITION_PATIENT;
+            String between = " between " + slices.get(i - 1).name() + " and "
+                    + slices.get(i).name();
+            String where = slices.get(i).where() + ": " + Attribute.IMAGE_POSITION_PATIENT;
             long gap = Math.round(step / spacing);
             if (gap > 1 && Math.abs(step - gap * spacing) <= MAX_DEVIATION_MM * gap) {
                 throw new InputException(where, (gap == 2 ? "a slice is missing" : gap - 1 + " slices are missing")
@@ -115,7 +115,7 @@ record SliceStack(List<Slice> slices, VolumeGeometry geometry) {
             Vector3 offset = slice.positionMm().minus(expected);
             double along = offset.dot(first.axes().third());
             double aside = offset.minus(first.axes().third().times(along)).length();
-            String where = slice.file() + ": " + Attribute.IMAGE_POSITION_PATIENT;
+            String where = slice.where() + ": " + Attribute.IMAGE_POSITION_PATIENT;
             if (aside > MAX_DEVIATION_MM) {
                 throw new InputException(where,
                         "slices are not stacked at right angles to their plane (gantry tilt): this one lies "

@@ -24,10 +24,12 @@ final class StructureSetWriter {
 
     private final ObjectHead head;
     private final Image image;
+    private final boolean slicesAreFrames;
 
     StructureSetWriter(ObjectHead head, Image image) {
         this.head = head;
         this.image = image;
+        this.slicesAreFrames = image.sopInstanceUids().stream().distinct().count() < image.sopInstanceUids().size();
     }
 
     DataSet write(StructureSet set) {
@@ -57,7 +59,7 @@ final class StructureSetWriter {
     }
 
     private DataSet frameOfReference() {
-        List<DataSet> images = image.sopInstanceUids().stream().map(this::imageReference).toList();
+        List<DataSet> images = image.sopInstanceUids().stream().distinct().map(this::imageReference).toList();
         DataSet series = new DataSet.Builder().put(Attribute.SERIES_INSTANCE_UID, image.series().seriesUid())
                 .put(Attribute.CONTOUR_IMAGE_SEQUENCE, images).build();
         DataSet study = ObjectHead.reference(SopClass.STUDY, image.series().studyUid())
@@ -107,8 +109,11 @@ final class StructureSetWriter {
         return Math.rint(mm * COORDINATES_PER_MM) / COORDINATES_PER_MM;
     }
 
-    /** The slice a contour was drawn on, or lies on. */
+    /** The slice a contour was drawn on, or lies on; none where slices are frames that share a UID. */
     private Optional<String> imageOf(Contour contour) {
+        if (slicesAreFrames) {
+            return Optional.empty();
+        }
         if (contour.sopInstanceUid().filter(image.sopInstanceUids()::contains).isPresent()) {
             return contour.sopInstanceUid();
         }

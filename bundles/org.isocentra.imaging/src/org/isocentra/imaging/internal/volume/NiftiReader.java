@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -24,28 +25,67 @@ import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.Vector3;
 
 /**
- * Volumes in single NIfTI-1 files, plain or compressed. The position comes from the sform, or from the qform where
- * there is no sform; both count x to the right and y to the front, so both change sign here.
+ * Volumes in single NIfTI-1 and NIfTI-2 files, plain or compressed. The position comes from the sform, or from the
+ * qform where there is no sform; both count x to the right and y to the front, so both change sign here.
  */
 public final class NiftiReader implements ImageReader {
 
-    private static final int HEADER_BYTES = 348;
-    private static final int NIFTI_2_HEADER_BYTES = 540;
+    /** The two versions: the second has wider numbers in other places. */
+    private enum Version {
+        ONE(348, "n+1\0", "ni1\0", 344), TWO(540, "n+2\0", "ni2\0", 4);
 
-    // offsets of the fields of the header
-    private static final int DIM = 40;
-    private static final int DATATYPE = 70;
-    private static final int PIXDIM = 76;
-    private static final int VOX_OFFSET = 108;
-    private static final int SCL_SLOPE = 112;
-    private static final int SCL_INTER = 116;
-    private static final int XYZT_UNITS = 123;
-    private static final int QFORM_CODE = 252;
-    private static final int SFORM_CODE = 254;
-    private static final int QUATERN_B = 256;
-    private static final int QOFFSET_X = 268;
-    private static final int SROW_X = 280;
-    private static final int MAGIC = 344;
+        private final int headerBytes;
+        private final String single;
+        private final String pair;
+        private final int magic;
+
+        Version(int headerBytes, String single, String pair, int magic) {
+            this.headerBytes = headerBytes;
+            this.single = single;
+            this.pair = pair;
+            this.magic = magic;
+        }
+
+        @Override
+        public String toString() {
+            return "NIfTI-" + (ordinal() + 1);
+        }
+    }
+
+    /** Where the fields are in the header of each version, and of which type. */
+    private enum Field {
+        DIM(40, Short.BYTES, 16, Long.BYTES), DATATYPE(70, Short.BYTES, 12, Short.BYTES),
+        XYZT_UNITS(123, Byte.BYTES, 500, Integer.BYTES), QFORM_CODE(252, Short.BYTES, 344, Integer.BYTES),
+        SFORM_CODE(254, Short.BYTES, 348, Integer.BYTES), VOX_OFFSET(108, Float.BYTES, 168, Long.BYTES),
+        PIXDIM(76, Float.BYTES, 104, Double.BYTES), SCL_SLOPE(112, Float.BYTES, 176, Double.BYTES),
+        SCL_INTER(116, Float.BYTES, 184, Double.BYTES), QUATERN(256, Float.BYTES, 352, Double.BYTES),
+        QOFFSET(268, Float.BYTES, 376, Double.BYTES), SROW(280, Float.BYTES, 400, Double.BYTES);
+
+        private final int[] offset;
+        private final int[] width;
+
+        Field(int offset, int width, int secondOffset, int secondWidth) {
+            this.offset = new int[] {offset, secondOffset};
+            this.width = new int[] {width, secondWidth};
+        }
+
+        /** One of the integers of this field. */
+        long whole(ByteBuffer header, Version version, int n) {
+            int at = offset[version.ordinal()] + n * width[version.ordinal()];
+            return switch (width[version.ordinal()]) {
+                case Byte.BYTES -> header.get(at);
+                case Short.BYTES -> header.getShort(at);
+                case Integer.BYTES -> header.getInt(at);
+                default -> header.getLong(at);
+            };
+        }
+
+        /** One of the floating-point numbers of this field. */
+        double real(ByteBuffer header, Version version, int n) {
+            int at = offset[version.ordinal()] + n * width[version.ordinal()];
+            return version == Version.ONE ? header.getFloat(at) : header.getDouble(at);
+        }
+    }
 
     /** Positions by sform and qform may differ by rounding only. */
     private static final double AGREEMENT_MM = 0.05;
@@ -58,7 +98,7 @@ public final class NiftiReader implements ImageReader {
     @Override
     public VolumeFile read(Path file, ProgressMonitor monitor) {
         try (InputStream in = open(file)) {
-            return new Header(file.toString(), header(in, file)).read(in, monitor);
+            return header(in, file).read(in, monitor);
         } catch (ZipException e) {
             throw new InputException(file.toString(), "its compression is damaged: " + e.getMessage(),
                     "Copy the file again.", e);
@@ -82,30 +122,34 @@ public final class NiftiReader implements ImageReader {
         }
     }
 
-    private static ByteBuffer header(InputStream in, Path file) throws IOException {
-        byte[] bytes = in.readNBytes(HEADER_BYTES);
-        ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private static Header header(InputStream in, Path file) throws IOException {
+        byte[] start = in.readNBytes(Integer.BYTES);
         for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
-            int size = bytes.length < HEADER_BYTES ? 0 : header.order(order).getInt(0);
-            if (size == NIFTI_2_HEADER_BYTES) {
-                throw new InputException(file.toString(), "is a NIfTI-2 file", "Save it as NIfTI-1.");
-            }
-            if (size == HEADER_BYTES) {
-                return header;
+            for (Version version : Version.values()) {
+                if (start.length == Integer.BYTES
+                        && ByteBuffer.wrap(start).order(order).getInt() == version.headerBytes) {
+                    byte[] bytes = Arrays.copyOf(start, version.headerBytes);
+                    if (in.readNBytes(bytes, Integer.BYTES, bytes.length - Integer.BYTES) == bytes.length
+                            - Integer.BYTES) {
+                        return new Header(file.toString(), version, ByteBuffer.wrap(bytes).order(order));
+                    }
+                }
             }
         }
-        throw new InputException(file.toString(), "is not a NIfTI-1 file", "Give a NIfTI-1 file, .nii or .nii.gz.");
+        throw new InputException(file.toString(), "is not a NIfTI file", "Give a NIfTI file, .nii or .nii.gz.");
     }
 
     /** The header of a file, and what follows from it. */
     private static final class Header {
 
         private final String file;
+        private final Version version;
         private final ByteBuffer fields;
         private final List<Finding> findings = new ArrayList<>();
 
-        Header(String file, ByteBuffer fields) {
+        Header(String file, Version version, ByteBuffer fields) {
             this.file = file;
+            this.version = version;
             this.fields = fields;
         }
 
@@ -113,35 +157,35 @@ public final class NiftiReader implements ImageReader {
             requireSingleFile();
             Sample sample = sample();
             Voxels voxels = voxels(size(), unitMm());
-            skip(in, offset() - HEADER_BYTES);
-            double slope = fields.getFloat(SCL_SLOPE);
+            skip(in, offset() - version.headerBytes);
+            double slope = real(Field.SCL_SLOPE, 0);
             boolean scaled = slope != 0 && Double.isFinite(slope);
             Grid grid = voxels.read(in, sample, fields.order(), scaled ? slope : 1,
-                    scaled ? fields.getFloat(SCL_INTER) : 0, monitor);
-            return new VolumeFile(grid, "NIfTI-1", findings);
+                    scaled ? real(Field.SCL_INTER, 0) : 0, monitor);
+            return new VolumeFile(grid, version.toString(), findings);
         }
 
         private void requireSingleFile() {
-            String magic = new String(fields.array(), MAGIC, 4, StandardCharsets.ISO_8859_1);
-            if (magic.equals("ni1\0")) {
+            String magic = new String(fields.array(), version.magic, 4, StandardCharsets.ISO_8859_1);
+            if (magic.equals(version.pair)) {
                 throw new InputException(file, "is one of a pair of files, header and image apart",
                         "Save it as a single file, .nii.");
             }
-            if (!magic.equals("n+1\0")) {
-                throw new InputException(file, "is not a NIfTI-1 file: its mark is missing",
-                        "Give a NIfTI-1 file, .nii or .nii.gz.");
+            if (!magic.equals(version.single)) {
+                throw new InputException(file, "is not a " + version + " file: its mark is missing",
+                        "Give a NIfTI file, .nii or .nii.gz.");
             }
         }
 
         private int[] size() {
-            int dimensions = fields.getShort(DIM);
+            long dimensions = whole(Field.DIM, 0);
             if (dimensions < 1 || dimensions > 7) {
                 throw new InputException(file + ", dim", "it has " + dimensions + " dimensions",
                         "Export the image again.");
             }
             for (int n = 4; n <= dimensions; n++) {
-                if (fields.getShort(DIM + 2 * n) != 1) {
-                    throw new InputException(file + ", dim", "it holds " + fields.getShort(DIM + 2 * n)
+                if (whole(Field.DIM, n) != 1) {
+                    throw new InputException(file + ", dim", "it holds " + whole(Field.DIM, n)
                             + " volumes, not one", "Save the volume that is meant as a file of its own.");
                 }
             }
@@ -149,11 +193,20 @@ public final class NiftiReader implements ImageReader {
                 throw new InputException(file + ", dim", "it is no volume but has " + dimensions + " dimensions",
                         "Give a three-dimensional image.");
             }
-            return new int[] {fields.getShort(DIM + 2), fields.getShort(DIM + 4), fields.getShort(DIM + 6)};
+            return new int[] {extent(1), extent(2), extent(3)};
+        }
+
+        private int extent(int n) {
+            long extent = whole(Field.DIM, n);
+            if (extent > Integer.MAX_VALUE || extent < Integer.MIN_VALUE) {
+                throw new InputException(file + ", dim", "it has " + extent + " voxels in one direction",
+                        "Export the image again.");
+            }
+            return (int) extent;
         }
 
         private Sample sample() {
-            int type = fields.getShort(DATATYPE);
+            int type = (int) whole(Field.DATATYPE, 0);
             return switch (type) {
                 case 2 -> Sample.UINT8;
                 case 4 -> Sample.INT16;
@@ -171,8 +224,8 @@ public final class NiftiReader implements ImageReader {
         }
 
         private long offset() {
-            float offset = fields.getFloat(VOX_OFFSET);
-            if (!(offset >= HEADER_BYTES + 4 && offset < 1 << 24)) {
+            double offset = version == Version.ONE ? real(Field.VOX_OFFSET, 0) : whole(Field.VOX_OFFSET, 0);
+            if (!(offset >= version.headerBytes + 4 && offset < 1 << 24)) {
                 throw new InputException(file + ", vox_offset", "the image cannot begin at byte " + offset,
                         "Export the image again.");
             }
@@ -180,7 +233,7 @@ public final class NiftiReader implements ImageReader {
         }
 
         private double unitMm() {
-            return switch (fields.get(XYZT_UNITS) & 7) {
+            return switch ((int) whole(Field.XYZT_UNITS, 0) & 7) {
                 case 1 -> 1000;
                 case 2 -> 1;
                 case 3 -> 0.001;
@@ -192,20 +245,20 @@ public final class NiftiReader implements ImageReader {
         }
 
         private Voxels voxels(int[] size, double unitMm) {
-            boolean sform = fields.getShort(SFORM_CODE) > 0;
-            boolean qform = fields.getShort(QFORM_CODE) > 0;
+            boolean sform = whole(Field.SFORM_CODE, 0) > 0;
+            boolean qform = whole(Field.QFORM_CODE, 0) > 0;
             if (!sform && !qform) {
                 throw new InputException(file + ", sform_code, qform_code",
                         "it does not say where in the patient it lies", "Export the image with its orientation.");
             }
-            Voxels byQform = qform ? new Voxels(file, size, qformSteps(unitMm), position(QOFFSET_X, 4, unitMm), "qform")
-                    : null;
+            Voxels byQform = qform ? new Voxels(file, size, qformSteps(unitMm),
+                    position(Field.QOFFSET, 0, 1, unitMm), "qform") : null;
             if (!sform) {
                 return byQform;
             }
-            Voxels bySform = new Voxels(file, size, new Vector3[] {position(SROW_X, 16, unitMm),
-                    position(SROW_X + 4, 16, unitMm), position(SROW_X + 8, 16, unitMm)},
-                    position(SROW_X + 12, 16, unitMm), "sform");
+            Voxels bySform = new Voxels(file, size, new Vector3[] {position(Field.SROW, 0, 4, unitMm),
+                    position(Field.SROW, 1, 4, unitMm), position(Field.SROW, 2, 4, unitMm)},
+                    position(Field.SROW, 3, 4, unitMm), "sform");
             if (qform) {
                 compare(bySform, byQform);
             }
@@ -234,32 +287,41 @@ public final class NiftiReader implements ImageReader {
 
         /** Rotation by the quaternion, times the voxel size. */
         private Vector3[] qformSteps(double unitMm) {
-            double b = number(QUATERN_B);
-            double c = number(QUATERN_B + 4);
-            double d = number(QUATERN_B + 8);
+            double b = number(Field.QUATERN, 0);
+            double c = number(Field.QUATERN, 1);
+            double d = number(Field.QUATERN, 2);
             double rest = 1 - b * b - c * c - d * d;
             if (rest < -1e-5) {
                 throw new InputException(file + ", quatern_b, quatern_c, quatern_d", "they are no rotation",
                         "Export the image again.");
             }
             double a = Math.sqrt(Math.max(0, rest));
-            double handed = fields.getFloat(PIXDIM) < 0 ? -1 : 1;
-            double dx = number(PIXDIM + 4) * unitMm;
-            double dy = number(PIXDIM + 8) * unitMm;
-            double dz = number(PIXDIM + 12) * unitMm * handed;
+            double handed = real(Field.PIXDIM, 0) < 0 ? -1 : 1;
+            double dx = number(Field.PIXDIM, 1) * unitMm;
+            double dy = number(Field.PIXDIM, 2) * unitMm;
+            double dz = number(Field.PIXDIM, 3) * unitMm * handed;
             return new Vector3[] {
                 lps(a * a + b * b - c * c - d * d, 2 * (b * c + a * d), 2 * (b * d - a * c)).times(dx),
                 lps(2 * (b * c - a * d), a * a + c * c - b * b - d * d, 2 * (c * d + a * b)).times(dy),
                 lps(2 * (b * d + a * c), 2 * (c * d - a * b), a * a + d * d - b * b - c * c).times(dz)};
         }
 
-        /** Three numbers of the header, so many bytes apart, as a vector in LPS mm. */
-        private Vector3 position(int offset, int apart, double unitMm) {
-            return lps(number(offset), number(offset + apart), number(offset + 2 * apart)).times(unitMm);
+        /** Three numbers of a field, so many places apart, as a vector in LPS mm. */
+        private Vector3 position(Field field, int first, int apart, double unitMm) {
+            return lps(number(field, first), number(field, first + apart), number(field, first + 2 * apart))
+                    .times(unitMm);
         }
 
-        private double number(int offset) {
-            double number = fields.getFloat(offset);
+        private long whole(Field field, int n) {
+            return field.whole(fields, version, n);
+        }
+
+        private double real(Field field, int n) {
+            return field.real(fields, version, n);
+        }
+
+        private double number(Field field, int n) {
+            double number = real(field, n);
             if (!Double.isFinite(number)) {
                 throw new InputException(file, "its position is not a number", "Export the image again.");
             }

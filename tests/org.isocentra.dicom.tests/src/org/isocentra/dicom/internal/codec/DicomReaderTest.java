@@ -120,7 +120,7 @@ class DicomReaderTest {
         byte[] latin = padded("Müller".getBytes(StandardCharsets.ISO_8859_1));
         Node none = read(explicit().element(0x0010_0010, "PN", latin));
         assertEquals(Optional.of("M\uFFFDller"), none.text(Attribute.PATIENT_NAME));
-        Node japanese = read(explicit().element(0x0008_0005, "CS", "\\ISO 2022 IR 87").element(0x0010_0010, "PN",
+        Node japanese = read(explicit().element(0x0008_0005, "CS", "\\ISO 2022 IR 999").element(0x0010_0010, "PN",
                 "Yamada"));
         assertEquals(Optional.of("Yamada"), japanese.text(Attribute.PATIENT_NAME));
         assertFalse(CharacterSets.isSupported(japanese.characterSets()));

@@ -2,7 +2,6 @@ package org.isocentra.dicom.internal.codec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -111,9 +110,9 @@ class HostileInputTest {
                         f -> image(f, 10, 10, "1", 24).element(0x7FE0_0010, "OW", new byte[300])),
                 explicit("compressed pixels", "undefined length",
                         f -> image(f, 10, 10, "1", 16).head(0x7FE0_0010, "OB", RawFile.UNDEFINED)),
-                syntax("Explicit VR Big Endian", "1.2.840.10008.1.2.2"),
-                syntax("Deflated Explicit VR Little Endian", "1.2.840.10008.1.2.1.99"),
-                syntax("JPEG Lossless, first-order prediction", "1.2.840.10008.1.2.4.70"),
+                syntax("JPEG-LS Lossless", "1.2.840.10008.1.2.4.80"),
+                syntax("High-Throughput JPEG 2000", "1.2.840.10008.1.2.4.203"),
+                syntax("MPEG2", "1.2.840.10008.1.2.4.100"),
                 syntax("1.2.3.4", "1.2.3.4"));
     }
 
@@ -153,7 +152,7 @@ class HostileInputTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void refused(String name, String expected, byte[] bytes) {
-        InputException e = assertTimeout(QUICK,
+        InputException e = CpuTime.within(QUICK,
                 () -> assertThrows(InputException.class, () -> new DicomReader().read("hostile.dcm", bytes)));
         assertTrue(e.getMessage().contains(expected), e.getMessage());
         assertTrue(e.where().startsWith("hostile.dcm"), e.where());
@@ -200,7 +199,7 @@ class HostileInputTest {
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength(0x7800_0000L);
         }
-        InputException e = assertTimeout(QUICK,
+        InputException e = CpuTime.within(QUICK,
                 () -> assertThrows(InputException.class, () -> new DicomReader().read(file)));
         assertTrue(e.getMessage().contains("more than a file may ask for"), e.getMessage());
     }

@@ -108,8 +108,8 @@ class FaultyVolumesTest {
             254 | 0    | sform_code, qform_code & does not say where in the patient it lies
             344 | 26990 | is one of a pair of files
             346 | 0    | its mark is missing
-            0   | 540  | is a NIfTI-2 file
-            0   | 1    | is not a NIfTI-1 file
+            0   | 540  | is not a NIfTI file
+            0   | 1    | is not a NIfTI file
             46  | 3    | it ends in slice 3 of 3
             """)
     void faultyNiftiHeadersAreNamed(int offset, int value, String expected) throws IOException {

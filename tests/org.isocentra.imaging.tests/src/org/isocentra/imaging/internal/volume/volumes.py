@@ -1,6 +1,6 @@
-"""Makes NIfTI-1 and NRRD files of every kind and prints, for some voxels of each, where they lie and what they are.
+"""Makes NIfTI and NRRD files of every kind and prints, for some voxels of each, where they lie and what they are.
 
-NIfTI-1 is read back by nibabel, whose positions and values are printed. Lines: file x y z value, RAS mm.
+NIfTI is read back by nibabel, whose positions and values are printed. Lines: file x y z value, RAS mm.
 """
 import gzip, os, sys
 import nibabel as nib
@@ -66,6 +66,15 @@ for kind in "i1 u1 i2 u2 i4 u4 i8 u8 f4 f8".split():
             f.write(gzip.compress(content) if name.endswith("gz") else content)
         image = nib.load(os.path.join(out, name))
         show(name, np.asarray(image.dataobj), image.affine)
+
+        if count % 5 == 0:
+            second = nib.Nifti2Image(data, a, dtype=dtype)
+            second.header.set_data_dtype(dtype)
+            second.header.set_xyzt_units("mm")
+            second.set_qform(a, 1)
+            name = "second%d.nii" % count
+            nib.save(second, os.path.join(out, name))
+            show(name, np.asarray(nib.load(os.path.join(out, name)).dataobj), a)
 
         space, signs = (("left-posterior-superior", (-1, -1, 1)), ("RAS", (1, 1, 1)), ("LAS", (-1, 1, 1)))[count % 3]
         local = np.diag([*signs, 1]) @ a

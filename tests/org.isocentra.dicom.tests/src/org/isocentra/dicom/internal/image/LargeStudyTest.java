@@ -1,0 +1,78 @@
+package org.isocentra.dicom.internal.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.isocentra.dicom.api.SeriesSummary;
+import org.isocentra.dicom.internal.Samples;
+import org.isocentra.dicom.internal.codec.Attribute;
+import org.isocentra.dicom.internal.codec.DataSet;
+import org.isocentra.model.ProgressMonitor;
+import org.isocentra.model.geometry.Axes;
+import org.isocentra.model.image.Image;
+import org.isocentra.model.image.Modality;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A study of ten series of many slices: how long until all of it is known, and until one series is there as a volume.
+ * Takes as much disk as the study: {@code -Disocentra.study=2000} for so many files of half a megabyte.
+ */
+class LargeStudyTest {
+
+    private static final int SERIES = 10;
+    private static final int SIZE = 512;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void headersAreReadWithoutPixels() throws Exception {
+        int files = Integer.getInteger("isocentra.study", 0);
+        assumeTrue(files > 0, "skipped: -Disocentra.study=2000 asks for it");
+        make(files);
+        pools().forEach(MemoryPoolMXBean::resetPeakUsage);
+        long start = System.nanoTime();
+        List<SeriesSummary> index = new SeriesReader().index(folder, ProgressMonitor.NONE).value();
+        double indexed = (System.nanoTime() - start) / 1e9;
+        long memory = pools().stream().mapToLong(p -> p.getPeakUsage().getUsed()).sum();
+        start = System.nanoTime();
+        Image image = new SeriesReader().read(folder.resolve("0"), ProgressMonitor.NONE).value();
+        double read = (System.nanoTime() - start) / 1e9;
+        System.out.printf("%d files: known after %.2f s, with at most %d MB; a series of %d slices read in %.2f s%n",
+                files, indexed, memory >> 20, image.grid().geometry().nz(), read);
+        assertEquals(SERIES, index.size());
+        assertEquals(files, index.stream().mapToInt(s -> s.files().size()).sum());
+        long allPixels = 2L * SIZE * SIZE * files;
+        assertTrue(memory < allPixels / 2, "memory " + memory + " for pixels of " + allPixels);
+    }
+
+    private static List<MemoryPoolMXBean> pools() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(p -> p.getType() == MemoryType.HEAP).toList();
+    }
+
+    private void make(int files) throws Exception {
+        DataSet slice = Samples.slices(Samples.image(Modality.CT, Axes.PATIENT)).getFirst();
+        List<Path> folders = new ArrayList<>();
+        for (int s = 0; s < SERIES; s++) {
+            folders.add(Files.createDirectory(folder.resolve(Integer.toString(s))));
+        }
+        byte[] pixels = new byte[2 * SIZE * SIZE];
+        for (int n = 0; n < files; n++) {
+            int s = n % SERIES;
+            Samples.write(folders.get(s).resolve(n + ".dcm"), slice.toBuilder()
+                    .put(Attribute.SERIES_INSTANCE_UID, "2.25.5" + s).put(Attribute.SOP_INSTANCE_UID, "2.25.6" + n)
+                    .put(Attribute.IMAGE_POSITION_PATIENT, 0, 0, n / SERIES).put(Attribute.ROWS, SIZE)
+                    .put(Attribute.COLUMNS, SIZE).put(Attribute.PIXEL_DATA, pixels).build());
+        }
+    }
+}
