@@ -28,12 +28,15 @@ class DataFilesTest {
         assertRefused(text("machine.json").replaceFirst("\\[-110, 110\\]", "[110, -110]"), "reachMm");
     }
 
-    /** A wrong figure of one cone, as of a chamber too large for it, stands out: output grows with the opening. */
+    /**
+     * A wrong figure of one cone, as of a chamber too large for it, stands out: output grows with the opening, and
+     * differs from what is published by less than a tenth.
+     */
     @Test
     void outputFactorsGrow() throws IOException {
         BeamFile beams = DataFiles.parse("test.json", stream(text("beam-model.json")), BeamFile.class);
         assertEquals(4, beams.collimators().getFirst().collimatorMm());
-        beams.residuals().forEach(r -> assertTrue(Math.abs(r.difference()) < 0.05, r.toString()));
+        beams.residuals().forEach(r -> assertTrue(Math.abs(r.difference()) < 0.1 * r.published(), r.toString()));
         double second = beams.collimators().get(1).outputFactor();
         String wrong = text("beam-model.json").replaceFirst("\"outputFactor\": [0-9.]+",
                 "\"outputFactor\": " + (second + 0.01));
