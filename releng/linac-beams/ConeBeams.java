@@ -14,8 +14,8 @@ import org.isocentra.model.ProgressMonitor;
 
 /**
  * Writes the linear accelerator's beam model: what a 6 MV beam through each cone gives in water, by the pencil beams of
- * the Monte Carlo engine. It lies in the engine's package to use them. Arguments: the file that it begins with, the file
- * to write.
+ * the Monte Carlo engine. It lies in the engine's package to use them. Arguments: the file that it begins with, and the
+ * file to write.
  */
 public final class ConeBeams {
 

@@ -369,7 +369,7 @@ final class TargetPlanner {
         takeShots(refinement.columns(), refinement.seconds());
     }
 
-    /** What is delivered, in order: where nothing runs side by side, equal shots as one, and those of an option together. */
+    /** What is delivered. Where nothing runs side by side, equal shots are one, and those of an option go together. */
     List<Shot> shots() {
         List<Shot> result = new ArrayList<>();
         for (int n = 0; n < seconds.length; n++) {

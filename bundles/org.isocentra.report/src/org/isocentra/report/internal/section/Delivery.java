@@ -35,7 +35,8 @@ public final class Delivery implements Section {
     }
 
     private static Html perTarget(PlannedCase planned) {
-        Table table = new Table(Column.text("Target"), Column.number(unit(planned) + "s", ""), meterset(planned, "Beam-on time"));
+        Table table = new Table(Column.text("Target"), Column.number(unit(planned) + "s", ""),
+                meterset(planned, "Beam-on time"));
         for (Prescription prescription : planned.plan().prescriptions()) {
             List<DeliveryUnit> units = planned.plan().units().stream()
                     .filter(u -> u.target().equals(prescription.structure())).toList();
