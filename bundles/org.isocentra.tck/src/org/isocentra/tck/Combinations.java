@@ -16,8 +16,14 @@ final class Combinations {
     private Combinations() {
     }
 
-    /** On every track the first option; on every track the last; different ones on neighbouring tracks. */
+    /**
+     * On every track the first option; on every track the last; different ones on neighbouring tracks. Where tracks are
+     * not on together, the first element and the last.
+     */
     static List<List<Element>> acrossTracks(TreatmentDevice device) {
+        if (!device.tracksAreSimultaneous()) {
+            return List.of(List.of(device.elements().getFirst()), List.of(device.elements().getLast()));
+        }
         Map<String, List<Element>> tracks = new LinkedHashMap<>();
         device.elements().forEach(e -> tracks.computeIfAbsent(e.track(), t -> new ArrayList<>()).add(e));
         List<Element> first = tracks.values().stream().map(List::getFirst).toList();
@@ -27,7 +33,7 @@ final class Combinations {
         return List.of(first, last, mixed);
     }
 
-    /** A unit with the first option on every track. */
+    /** A unit with the first option on every track, or with the first element. */
     static DeliveryUnit unit(TreatmentDevice device, String name, Vector3 isocentreMm, double meterset) {
         return new DeliveryUnit(name, "target", isocentreMm, meterset,
                 device.settings(acrossTracks(device).getFirst()));

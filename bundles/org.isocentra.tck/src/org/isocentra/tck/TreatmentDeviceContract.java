@@ -151,6 +151,39 @@ public interface TreatmentDeviceContract {
                 .findFirst().ifPresent(second -> assertThrows(IllegalArgumentException.class,
                         () -> device.settings(List.of(elements.getFirst(), second)),
                         "two elements of one track cannot be on together"));
+        if (!device.tracksAreSimultaneous()) {
+            assertThrows(IllegalArgumentException.class,
+                    () -> device.settings(List.of(elements.getFirst(), elements.getLast())),
+                    "what is delivered one after the other cannot be on together");
+        }
+    }
+
+    /** What is written into an RT Plan of a machine with a gantry gives the fields that are planned with. */
+    @Test
+    default void gantryBeamsAreTheFields() {
+        TreatmentDevice device = device();
+        Vector3 isocentre = new Vector3(3, -5, 8);
+        for (Element element : device.elements()) {
+            DeliveryUnit unit = new DeliveryUnit("unit", "target", isocentre, Combinations.enough(device),
+                    device.settings(List.of(element)));
+            List<Field> fields = device.fields(unit);
+            device.gantryBeam(unit).ifPresent(beam -> assertEquals(fields,
+                    beam.fields(isocentre, fields.getFirst().beamQuality(), unit.meterset()),
+                    "fields of " + unit.settings() + " and of its gantry beam"));
+        }
+    }
+
+    /** Between units a machine may need time, never gain any. */
+    @Test
+    default void deliveryTakesTheTimeOfItsBeams() {
+        TreatmentDevice device = device();
+        double enough = Combinations.enough(device);
+        List<DeliveryUnit> units = List.of(Combinations.unit(device, "a", Vector3.ZERO, enough),
+                Combinations.unit(device, "b", new Vector3(5, 5, 5), 3 * enough));
+        double seconds = device.deliverySeconds(units);
+        assertTrue(Double.isFinite(seconds) && seconds >= device.beamOnSeconds(units) * (1 - 1e-9), "delivery takes "
+                + seconds + " s, its beams " + device.beamOnSeconds(units) + " s");
+        assertEquals(0, device.deliverySeconds(List.of()), "time of no units");
     }
 
     /** What is on by the settings of a unit is what the elements say, times the meterset. */

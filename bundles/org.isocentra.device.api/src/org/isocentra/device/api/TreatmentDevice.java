@@ -2,8 +2,10 @@ package org.isocentra.device.api;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
+import org.isocentra.device.api.iec.GantryBeam;
 import org.isocentra.model.Finding;
 import org.isocentra.model.geometry.RigidTransform;
 import org.isocentra.model.geometry.Vector3;
@@ -30,6 +32,16 @@ public interface TreatmentDevice {
      * each.
      */
     List<Element> elements();
+
+    /**
+     * Whether elements of different tracks radiate at the same time. If not, everything is delivered one after the
+     * other, and a delivery unit is one element.
+     *
+     * @since 1.1
+     */
+    default boolean tracksAreSimultaneous() {
+        return true;
+    }
 
     /**
      * Relative size of what a combination of elements irradiates around the isocentre, for packing a target with
@@ -66,4 +78,25 @@ public interface TreatmentDevice {
 
     /** Time for which the patient is irradiated, seconds. */
     double beamOnSeconds(List<DeliveryUnit> units);
+
+    /**
+     * Time from the first unit's beginning to the last one's end, seconds: beam on, the machine's movements between
+     * units in their order, and what people must do there.
+     *
+     * @since 1.1
+     */
+    default double deliverySeconds(List<DeliveryUnit> units) {
+        return beamOnSeconds(units);
+    }
+
+    /**
+     * A unit as a machine with a gantry delivers it; absent for other machines.
+     *
+     * @throws org.isocentra.model.InputException when the device does not know a setting, or what it asks for is
+     *         outside the machine's limits
+     * @since 1.1
+     */
+    default Optional<GantryBeam> gantryBeam(DeliveryUnit unit) {
+        return Optional.empty();
+    }
 }

@@ -79,6 +79,11 @@ record ElementDose(List<Element> elements, int[] track, List<Vector3> isocentres
                         .map(e -> i * elements.size() + e).toArray())).toList();
     }
 
+    /** Every column by itself. */
+    List<int[]> single() {
+        return IntStream.range(0, isocentres.size() * elements.size()).mapToObj(c -> new int[] {c}).toList();
+    }
+
     private InfluenceMatrix keep(InfluenceMatrix matrix, int[] kept) {
         int block = matrix.points() * elements.size();
         float[] values = new float[block * kept.length];

@@ -104,7 +104,8 @@ final class PlanningRun {
             String name = planners.get(n).target().name();
             for (int s = 0; s < shots.get(n).size(); s++) {
                 Shot shot = shots.get(n).get(s);
-                units.add(new DeliveryUnit(name + " " + (s + 1), name, shot.isocentreMm(), shot.seconds() * factors[n],
+                double meterset = Math.max(shot.seconds() * factors[n], request.device().minimumMeterset());
+                units.add(new DeliveryUnit(name + " " + (s + 1), name, shot.isocentreMm(), meterset,
                         request.device().settings(shot.elements())));
             }
         }

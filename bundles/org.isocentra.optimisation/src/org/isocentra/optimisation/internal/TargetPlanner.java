@@ -125,8 +125,7 @@ final class TargetPlanner {
         List<Vector3> candidates = Placement.isocentres(surroundings, request.device().footprints(),
                 (int) Math.ceil(CANDIDATES * mostIsocentres()));
         List<Element> elements = elements();
-        List<String> tracks = elements.stream().map(Element::track).distinct().toList();
-        dose = new ElementDose(elements, elements.stream().mapToInt(e -> tracks.indexOf(e.track())).toArray(),
+        dose = new ElementDose(elements, tracks(elements),
                 candidates, influence(candidates, elements, sample.points()),
                 new InfluenceMatrix(0, candidates.size() * elements.size(), new float[0]));
         unitSeconds = prescriptionGy / dose.highestRate();
@@ -146,6 +145,13 @@ final class TargetPlanner {
                 .filter(f -> f == bySize.getFirst() || Placement.sizeMm(f) < LARGEST_OPTION * radiusMm)
                 .map(Footprint::option).collect(Collectors.toSet());
         return request.device().elements().stream().filter(e -> fitting.contains(e.option())).toList();
+    }
+
+    /** Number of the track of each element; where nothing runs side by side, all are on one. */
+    private int[] tracks(List<Element> elements) {
+        List<String> tracks = elements.stream().map(Element::track).distinct().toList();
+        boolean simultaneous = request.device().tracksAreSimultaneous();
+        return elements.stream().mapToInt(e -> simultaneous ? tracks.indexOf(e.track()) : 0).toArray();
     }
 
     /** Optimises with all tracks alike: a much smaller problem, and good enough to tell isocentres and goals by. */
@@ -313,12 +319,13 @@ final class TargetPlanner {
         long start = System.nanoTime();
         double shortest = request.device().minimumMeterset();
         List<int[]> columns = new ArrayList<>();
+        boolean simultaneous = request.device().tracksAreSimultaneous();
+        double negligible = simultaneous ? Math.max(shortest, 0.01 * time) : 0.01 * time;
         for (int i = 0; i < dose.isocentres().size(); i++) {
-            Decomposition.stretches(dose, i, seconds, Math.max(shortest,
-                    0.01 * time)).forEach(s -> columns.add(s.columns()));
+            Decomposition.stretches(dose, i, seconds, negligible).forEach(s -> columns.add(s.columns()));
         }
         if (columns.isEmpty()) {
-            columns.addAll(dose.whole());
+            columns.addAll(simultaneous ? dose.whole() : dose.single());
         }
         float[] times;
         Problem problem;
@@ -362,6 +369,7 @@ final class TargetPlanner {
         takeShots(refinement.columns(), refinement.seconds());
     }
 
+    /** What is delivered. Where nothing runs side by side, equal shots are one, and those of an option go together. */
     List<Shot> shots() {
         List<Shot> result = new ArrayList<>();
         for (int n = 0; n < seconds.length; n++) {
@@ -369,6 +377,6 @@ final class TargetPlanner {
             result.add(new Shot(isocentre(columns[0]), Arrays.stream(columns).mapToObj(this::element).toList(),
                     seconds[n]));
         }
-        return result;
+        return request.device().tracksAreSimultaneous() ? result : Shot.inTurn(result);
     }
 }

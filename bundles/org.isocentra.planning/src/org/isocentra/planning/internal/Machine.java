@@ -7,7 +7,7 @@ import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.model.InputException;
 
 /** Finds machines among the plug-ins. */
-final class Machine {
+public final class Machine {
 
     private static final Duration DEADLINE = Duration.ofMinutes(1);
 
@@ -24,7 +24,7 @@ final class Machine {
      * @param where what names it, for messages
      * @throws InputException when it is not there, or with other data than the plan was made with
      */
-    static TreatmentDevice of(Contributions contributions, String id, String version, String where) {
+    public static TreatmentDevice of(Contributions contributions, String id, String version, String where) {
         TreatmentDevice device = select(contributions, id);
         String installed = device.description().version();
         if (!installed.equals(version)) {

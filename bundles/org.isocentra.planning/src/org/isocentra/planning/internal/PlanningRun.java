@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -91,6 +92,7 @@ final class PlanningRun {
         findings.addAll(inverse.findings());
         Plan plan = plan(device, prescribed, inverse.units());
         findings.addAll(device.check(plan.units(), plan.patientToFrame()));
+        noteDelivery(device, plan.units());
         List<SecondCheckResult> secondChecks = timings.measure("dose", () -> new SecondChecks(contributions).check(
                 planningCase, plan, device, beamModel, session, options.threads(), findings,
                 monitor.part(0.6, 0.62)));
@@ -162,6 +164,16 @@ final class PlanningRun {
         return new Plan(newUid(), "SRS " + planningCase.definition().treatmentDate(), PlanStatus.PLANNED,
                 description.id(), description.version(),
                 planningCase.definition().treatmentDate(), frame, prescribed, units);
+    }
+
+    /** Says what delivery takes where it takes more than the beams. */
+    private void noteDelivery(TreatmentDevice device, List<DeliveryUnit> units) {
+        double beamOn = device.beamOnSeconds(units) / 60;
+        double all = device.deliverySeconds(units) / 60;
+        if (all > beamOn) {
+            findings.add(Finding.information("delivery", String.format(Locale.ROOT,
+                    "%d units take about %.0f min, %.0f min of them with the beam on", units.size(), all, beamOn)));
+        }
     }
 
     private void noteLimits(DeviceDescription device) {

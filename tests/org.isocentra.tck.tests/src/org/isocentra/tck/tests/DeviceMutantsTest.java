@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import org.isocentra.device.api.DeviceDescription;
 import org.isocentra.device.api.Footprint;
 import org.isocentra.device.api.TreatmentDevice;
+import org.isocentra.device.api.iec.Cone;
+import org.isocentra.device.api.iec.ControlPoint;
+import org.isocentra.device.api.iec.GantryBeam;
 import org.isocentra.model.geometry.RigidTransform;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
@@ -86,6 +90,12 @@ class DeviceMutantsTest {
         EXAGGERATES("footprintsAreThoseOfTheBeams", "footprints", (given, right) ->
                 ((List<Footprint>) right.call()).stream()
                         .map(f -> new Footprint(f.option(), f.halfWidthMm().times(1.2))).toList()),
+        DELIVERS_IN_TURN("elementsItDoesNotHaveAreRefused", "tracksAreSimultaneous", (given, right) -> false),
+        GAINS_TIME("deliveryTakesTheTimeOfItsBeams", "deliverySeconds", (given, right) ->
+                0.5 * ((Number) right.call()).doubleValue()),
+        WRITES_ANOTHER_ARC("gantryBeamsAreTheFields", "gantryBeam", (given, right) -> Optional.of(new GantryBeam(1000,
+                0, 0, true, List.of(new ControlPoint(0, 0), new ControlPoint(10, 1)), new Cone("10", 10, 50, 50),
+                1000))),
         WEAK_IN_JULY("beamDataFollowTheCalendar", "beamModel", (given, right) -> {
             BeamModel beams = (BeamModel) right.call();
             return ((LocalDate) given[0]).getMonthValue() == 7 ? scaled(beams, 0.4) : beams;

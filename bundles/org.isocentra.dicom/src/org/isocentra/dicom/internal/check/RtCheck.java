@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import org.isocentra.dicom.internal.SopClass;
 import org.isocentra.dicom.internal.codec.Attribute;
 import org.isocentra.dicom.internal.codec.Node;
 import org.isocentra.dicom.internal.codec.TextRules;
+import org.isocentra.dicom.internal.rt.PrivateData;
 import org.isocentra.dicom.internal.rt.RegistrationReader;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
@@ -218,6 +220,8 @@ public final class RtCheck {
         if (points.size() < 2) {
             fault(beam, Attribute.CONTROL_POINT_SEQUENCE, "has fewer than two control points, so no beginning and end");
         }
+        guarded(() -> applicators(beam, points));
+        guarded(() -> gantry(points));
         double last = 0;
         for (int i = 0; i < points.size(); i++) {
             Node point = points.get(i);
@@ -240,6 +244,44 @@ public final class RtCheck {
                         + ", but the last control point has " + end);
             }
         });
+    }
+
+    /** A stereotactic cone stops what passes the jaws only as long as these are no wider than it is made for. */
+    private void applicators(Node beam, List<Node> points) {
+        double[] largest = PrivateData.LARGEST_JAW_OPENING.numbers(beam);
+        boolean cone = beam.items(Attribute.APPLICATOR_SEQUENCE).stream()
+                .anyMatch(a -> a.text(Attribute.APPLICATOR_TYPE).orElse("").equals("STEREOTACTIC"));
+        if (!cone || points.isEmpty()) {
+            return;
+        }
+        points.getFirst().requiredItems(Attribute.BEAM_LIMITING_DEVICE_POSITION_SEQUENCE);
+        for (Node point : points) {
+            for (Node jaws : point.items(Attribute.BEAM_LIMITING_DEVICE_POSITION_SEQUENCE)) {
+                double[] positions = jaws.requiredNumbers(Attribute.LEAF_JAW_POSITIONS, 2);
+                double opening = positions[1] - positions[0];
+                if (!(opening > 0) || largest.length == 1 && !(Math.max(Math.abs(positions[0]),
+                        Math.abs(positions[1])) <= largest[0] / 2)) {
+                    fault(jaws, Attribute.LEAF_JAW_POSITIONS, "are " + positions[0] + " and " + positions[1] + " mm"
+                            + (largest.length == 1 ? ", but the cone stops what passes jaws of at most " + largest[0]
+                                    + " mm" : ""));
+                }
+            }
+        }
+    }
+
+    /** Where the gantry turns it must be told which way. */
+    private void gantry(List<Node> points) {
+        String direction = "NONE";
+        OptionalDouble angle = OptionalDouble.empty();
+        for (Node point : points) {
+            OptionalDouble next = point.number(Attribute.GANTRY_ANGLE);
+            if (angle.isPresent() && next.isPresent() && !next.equals(angle) && direction.equals("NONE")) {
+                fault(point, Attribute.GANTRY_ANGLE, "is " + next.getAsDouble() + " degrees, but the gantry was at "
+                        + angle.getAsDouble() + " and does not turn");
+            }
+            angle = next.isPresent() ? next : angle;
+            direction = point.text(Attribute.GANTRY_ROTATION_DIRECTION).orElse(direction);
+        }
     }
 
     private void angles(Node point) {

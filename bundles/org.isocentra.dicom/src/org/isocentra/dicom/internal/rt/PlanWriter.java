@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.isocentra.device.api.DeviceDescription;
+import org.isocentra.device.api.iec.GantryBeam;
+import org.isocentra.device.api.iec.GantryPose;
 import org.isocentra.dicom.internal.SopClass;
 import org.isocentra.dicom.internal.codec.Attribute;
 import org.isocentra.dicom.internal.codec.DataSet;
@@ -27,7 +30,7 @@ import org.isocentra.model.structure.StructureSet;
 /**
  * Makes an RT Plan object of a plan. RT Plan was made for linear accelerators; other machines are written as near to
  * it as it allows: each delivery unit (shot) is a static beam at its isocentre, with its meterset, and what the
- * machine needs besides is private data.
+ * machine needs besides is private data. Units of a machine with a gantry are arcs.
  */
 final class PlanWriter {
 
@@ -41,12 +44,16 @@ final class PlanWriter {
     private final ObjectHead head;
     private final Plan plan;
     private final DeviceDescription device;
+    private final Map<String, GantryBeam> gantryBeams;
     private final StructureSet structures;
 
-    PlanWriter(ObjectHead head, Plan plan, DeviceDescription device, StructureSet structures) {
+    /** @param gantryBeams how units are delivered, by their names, where a machine with a gantry does */
+    PlanWriter(ObjectHead head, Plan plan, DeviceDescription device, Map<String, GantryBeam> gantryBeams,
+            StructureSet structures) {
         this.head = head;
         this.plan = plan;
         this.device = device;
+        this.gantryBeams = gantryBeams;
         this.structures = structures;
     }
 
@@ -146,6 +153,9 @@ final class PlanWriter {
     private List<DataSet> beams() {
         List<DataSet> beams = new ArrayList<>();
         for (DeliveryUnit unit : plan.units()) {
+            Optional<GantryBeam> gantry = Optional.ofNullable(gantryBeams.get(unit.name()));
+            List<DataSet> points = gantry.map(g -> GantryBeams.controlPoints(g, unit.isocentreMm()))
+                    .orElseGet(() -> List.of(beginning(unit), end()));
             DataSet.Builder beam = new DataSet.Builder()
                     .putFitted(Attribute.MANUFACTURER, device.manufacturer())
                     .putFitted(Attribute.MANUFACTURER_MODEL_NAME, device.name())
@@ -155,7 +165,7 @@ final class PlanWriter {
                     .put(Attribute.BEAM_NUMBER, beams.size() + 1)
                     .putFitted(Attribute.BEAM_NAME, unit.name())
                     .putFitted(Attribute.BEAM_DESCRIPTION, "Target " + unit.target())
-                    .put(Attribute.BEAM_TYPE, "STATIC")
+                    .put(Attribute.BEAM_TYPE, gantry.isPresent() ? "DYNAMIC" : "STATIC")
                     .put(Attribute.RADIATION_TYPE, "PHOTON")
                     .put(Attribute.TREATMENT_DELIVERY_TYPE, "TREATMENT")
                     .put(Attribute.NUMBER_OF_WEDGES, 0)
@@ -163,10 +173,11 @@ final class PlanWriter {
                     .put(Attribute.NUMBER_OF_BOLI, 0)
                     .put(Attribute.NUMBER_OF_BLOCKS, 0)
                     .put(Attribute.FINAL_CUMULATIVE_METERSET_WEIGHT, 1)
-                    .put(Attribute.NUMBER_OF_CONTROL_POINTS, 2)
-                    .put(Attribute.CONTROL_POINT_SEQUENCE, List.of(beginning(unit), end()))
+                    .put(Attribute.NUMBER_OF_CONTROL_POINTS, points.size())
+                    .put(Attribute.CONTROL_POINT_SEQUENCE, points)
                     .put(Attribute.REFERENCED_PATIENT_SETUP_NUMBER, 1);
             PrivateData.reserve(beam);
+            gantry.ifPresent(g -> GantryBeams.describe(g, beam));
             PrivateData.UNIT_TARGET.put(beam, fitted(Attribute.ROI_NAME, unit.target()));
             PrivateData.UNIT_SETTINGS.put(beam, unit.settings().entrySet().stream()
                     .map(e -> e.getKey() + "=" + e.getValue()).toArray(String[]::new));
@@ -177,12 +188,18 @@ final class PlanWriter {
     }
 
     private static DataSet beginning(DeliveryUnit unit) {
-        Vector3 isocentre = unit.isocentreMm();
+        return beginning(unit.isocentreMm(), new GantryPose(0, 0, 0), "NONE").build();
+    }
+
+    /** The first control point of a beam. */
+    static DataSet.Builder beginning(Vector3 isocentre, GantryPose pose, String gantryDirection) {
         return new DataSet.Builder().put(Attribute.CONTROL_POINT_INDEX, 0)
-                .put(Attribute.GANTRY_ANGLE, 0).put(Attribute.GANTRY_ROTATION_DIRECTION, "NONE")
-                .put(Attribute.BEAM_LIMITING_DEVICE_ANGLE, 0)
+                .put(Attribute.GANTRY_ANGLE, pose.gantryDeg())
+                .put(Attribute.GANTRY_ROTATION_DIRECTION, gantryDirection)
+                .put(Attribute.BEAM_LIMITING_DEVICE_ANGLE, pose.collimatorDeg())
                 .put(Attribute.BEAM_LIMITING_DEVICE_ROTATION_DIRECTION, "NONE")
-                .put(Attribute.PATIENT_SUPPORT_ANGLE, 0).put(Attribute.PATIENT_SUPPORT_ROTATION_DIRECTION, "NONE")
+                .put(Attribute.PATIENT_SUPPORT_ANGLE, pose.supportDeg())
+                .put(Attribute.PATIENT_SUPPORT_ROTATION_DIRECTION, "NONE")
                 .put(Attribute.TABLE_TOP_ECCENTRIC_ANGLE, 0)
                 .put(Attribute.TABLE_TOP_ECCENTRIC_ROTATION_DIRECTION, "NONE")
                 .putEmpty(Attribute.TABLE_TOP_VERTICAL_POSITION).putEmpty(Attribute.TABLE_TOP_LONGITUDINAL_POSITION)
@@ -190,8 +207,7 @@ final class PlanWriter {
                 .put(Attribute.ISOCENTER_POSITION, isocentre.x(), isocentre.y(), isocentre.z())
                 .put(Attribute.CUMULATIVE_METERSET_WEIGHT, 0)
                 .put(Attribute.TABLE_TOP_PITCH_ANGLE, 0).put(Attribute.TABLE_TOP_PITCH_ROTATION_DIRECTION, "NONE")
-                .put(Attribute.TABLE_TOP_ROLL_ANGLE, 0).put(Attribute.TABLE_TOP_ROLL_ROTATION_DIRECTION, "NONE")
-                .build();
+                .put(Attribute.TABLE_TOP_ROLL_ANGLE, 0).put(Attribute.TABLE_TOP_ROLL_ROTATION_DIRECTION, "NONE");
     }
 
     private static DataSet end() {

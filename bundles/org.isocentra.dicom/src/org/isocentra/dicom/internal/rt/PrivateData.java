@@ -11,7 +11,7 @@ import org.isocentra.dicom.internal.codec.Vr;
  * What RT objects have no attribute for: a block of private elements, creator {@value #CREATOR}, all of them text, in
  * RT Plan, its beams and dose references, and RT Dose. Documented in {@code doc/private-data.md}.
  */
-enum PrivateData {
+public enum PrivateData {
     PLAN_VERSION_UID(0x01, Vr.UI),
     DEVICE_ID(0x02, Vr.LO),
     DEVICE_VERSION(0x03, Vr.LO),
@@ -23,6 +23,7 @@ enum PrivateData {
     UNIT_TARGET(0x20, Vr.LO),
     UNIT_SETTINGS(0x21, Vr.LO),
     UNIT_METERSET(0x22, Vr.DS),
+    LARGEST_JAW_OPENING(0x23, Vr.DS),
     DOSE_NAME(0x30, Vr.LO),
     ENGINE_ID(0x31, Vr.LO),
     ENGINE_VERSION(0x32, Vr.LO),
@@ -73,7 +74,7 @@ enum PrivateData {
     }
 
     /** The numbers of an element, all finite; none if it is missing. */
-    double[] numbers(Node node) {
+    public double[] numbers(Node node) {
         return node.privateNumbers(tag);
     }
 }

@@ -45,7 +45,7 @@ public final class RtWriter {
         DataSet structures = structures(export.structures(), export.image(), export.suiteVersion(), created, uids);
         ObjectHead head = new ObjectHead(export.image(), created, uids, export.suiteVersion());
         DataSet structureReference = ObjectHead.reference(structures);
-        DataSet plan = new PlanWriter(head, export.plan(), export.device(), export.structures())
+        DataSet plan = new PlanWriter(head, export.plan(), export.device(), export.beams(), export.structures())
                 .write(structureReference);
         DataSet planReference = ObjectHead.reference(plan);
         SequencedMap<String, DataSet> objects = new LinkedHashMap<>();

@@ -35,7 +35,8 @@ public final class Delivery implements Section {
     }
 
     private static Html perTarget(PlannedCase planned) {
-        Table table = new Table(Column.text("Target"), Column.number("Shots", ""), meterset(planned, "Beam-on time"));
+        Table table = new Table(Column.text("Target"), Column.number(unit(planned) + "s", ""),
+                meterset(planned, "Beam-on time"));
         for (Prescription prescription : planned.plan().prescriptions()) {
             List<DeliveryUnit> units = planned.plan().units().stream()
                     .filter(u -> u.target().equals(prescription.structure())).toList();
@@ -52,7 +53,7 @@ public final class Delivery implements Section {
 
     private static Html shots(PlannedCase planned) {
         List<String> settings = settings(planned);
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Shot"), Column.text("Target"),
+        List<Column> columns = new ArrayList<>(List.of(Column.text(unit(planned)), Column.text("Target"),
                 Column.number("X", "mm"), Column.number("Y", "mm"), Column.number("Z", "mm")));
         settings.forEach(name -> columns.add(column(name)));
         columns.add(meterset(planned, "Time"));
@@ -87,8 +88,17 @@ public final class Delivery implements Section {
                 + (settings(planned).stream().anyMatch(s -> s.startsWith("sector"))
                         ? "Sector columns: collimator in mm. " : "")
                 + (abbreviations.isEmpty() ? "" : abbreviations + ". ")
-                + "Times hold for the treatment date " + planned.plan().treatmentDate()
-                + ", with the dose rate of that day.");
+                + (countsTime(planned) ? "Times hold for the treatment date " + planned.plan().treatmentDate()
+                        + ", with the dose rate of that day." : ""));
+    }
+
+    private static boolean countsTime(PlannedCase planned) {
+        return planned.device().metersetUnit() == MetersetUnit.SECOND;
+    }
+
+    /** What a delivery unit is called: machines that count monitor units deliver beams. */
+    private static String unit(PlannedCase planned) {
+        return countsTime(planned) ? "Shot" : "Beam";
     }
 
     private static Html setting(String value) {
@@ -107,12 +117,12 @@ public final class Delivery implements Section {
     }
 
     private static Column meterset(PlannedCase planned, String time) {
-        return planned.device().metersetUnit() == MetersetUnit.SECOND ? Column.number(time, "min")
+        return countsTime(planned) ? Column.number(time, "min")
                 : Column.number("Monitor units", "MU");
     }
 
     private static String meterset(PlannedCase planned, double meterset) {
-        return planned.device().metersetUnit() == MetersetUnit.SECOND ? Figures.minutes(meterset)
+        return countsTime(planned) ? Figures.minutes(meterset)
                 : Figures.monitorUnits(meterset);
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.isocentra.dicom.api.RtExport;
 import org.isocentra.dicom.internal.BuiltInDicom;
 import org.isocentra.dicom.internal.Samples;
+import org.isocentra.dicom.internal.rt.GantryPlanTest;
 import org.isocentra.dicom.internal.codec.Attribute;
 import org.isocentra.dicom.internal.codec.DataSet;
 import org.isocentra.dicom.internal.codec.DicomReader;
@@ -74,6 +75,12 @@ class ValidatorTest {
                 folder.resolve("long"), ProgressMonitor.NONE).value();
     }
 
+    /** Arcs with cones. */
+    private List<Path> exportOfArcs() {
+        return new BuiltInDicom().writePlan(GantryPlanTest.export(), folder.resolve("arcs"), ProgressMonitor.NONE)
+                .value();
+    }
+
     private List<Path> images() {
         List<Path> images = new ArrayList<>();
         for (Modality modality : Modality.values()) {
@@ -88,8 +95,9 @@ class ValidatorTest {
         Tool.validator("dciodvfy", "dicom3tools");
         List<Path> files = new ArrayList<>(export());
         files.addAll(exportWithLongContour());
+        files.addAll(exportOfArcs());
         files.addAll(images());
-        assertEquals(12, files.size());
+        assertEquals(16, files.size());
         files.forEach(file -> assertEquals(List.of(), dciodvfyErrors(file), file.toString()));
     }
 
@@ -98,6 +106,7 @@ class ValidatorTest {
         Tool.validator("drtdump", "dcmtk");
         List<Path> files = new ArrayList<>(export());
         files.addAll(exportWithLongContour());
+        files.addAll(exportOfArcs());
         files.forEach(file -> assertEquals(List.of(), drtdumpErrors(file), file.toString()));
     }
 

@@ -1,0 +1,74 @@
+package org.isocentra.device.api.iec;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.radiation.Aperture;
+import org.isocentra.model.radiation.Field;
+
+/**
+ * What a machine with a gantry does for one delivery unit: an arc about the isocentre, with the patient support and the
+ * collimator at rest. It is written as one beam of an RT Plan.
+ *
+ * @param sourceAxisMm from the source to the isocentre
+ * @param supportDeg see {@link GantryPose}, as for {@code collimatorDeg}
+ * @param clockwise how the gantry turns from each control point to the next
+ * @param points from the beginning, at which nothing is delivered, to the end, at which all is
+ * @param doseRatePerMinute metersets a minute while the beam is on
+ */
+public record GantryBeam(double sourceAxisMm, double supportDeg, double collimatorDeg, boolean clockwise,
+        List<ControlPoint> points, Cone cone, double doseRatePerMinute) {
+
+    public GantryBeam {
+        points = List.copyOf(points);
+        if (points.size() < 2 || points.getFirst().delivered() != 0 || points.getLast().delivered() != 1) {
+            throw new IllegalArgumentException("a beam needs control points from nothing to all of its meterset");
+        }
+        for (int n = 1; n < points.size(); n++) {
+            if (points.get(n).delivered() < points.get(n - 1).delivered()) {
+                throw new IllegalArgumentException("control point " + n + " has delivered less than the one before");
+            }
+        }
+        if (!(sourceAxisMm > 0) || !(doseRatePerMinute > 0)) {
+            throw new IllegalArgumentException("a beam needs a source distance and a dose rate");
+        }
+    }
+
+    /**
+     * The beam as static fields: what is delivered between two control points comes from midway between them.
+     *
+     * @param meterset of the whole beam
+     */
+    public List<Field> fields(Vector3 isocentreMm, String beamQuality, double meterset) {
+        Aperture aperture = new Aperture.Circular(cone.diameterMm());
+        List<Field> fields = new ArrayList<>();
+        for (int n = 1; n < points.size(); n++) {
+            ControlPoint from = points.get(n - 1);
+            double share = points.get(n).delivered() - from.delivered();
+            GantryPose pose = new GantryPose(turned(from.gantryDeg(), turnDeg(n) / 2), supportDeg, collimatorDeg);
+            fields.add(new Field(pose.sourceMm(isocentreMm, sourceAxisMm), isocentreMm, aperture, beamQuality,
+                    share * meterset));
+        }
+        return fields;
+    }
+
+    /** Angle that the gantry turns by. */
+    public double arcDeg() {
+        double sum = 0;
+        for (int n = 1; n < points.size(); n++) {
+            sum += turnDeg(n);
+        }
+        return sum;
+    }
+
+    /** Angle to a control point from the one before it. */
+    private double turnDeg(int n) {
+        double difference = points.get(n).gantryDeg() - points.get(n - 1).gantryDeg();
+        return ((clockwise ? difference : -difference) % 360 + 360) % 360;
+    }
+
+    private double turned(double fromDeg, double byDeg) {
+        return ((clockwise ? fromDeg + byDeg : fromDeg - byDeg) % 360 + 360) % 360;
+    }
+}

@@ -1,0 +1,61 @@
+package org.isocentra.device.linac.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.isocentra.device.api.iec.ControlPoint;
+
+/**
+ * A turn of the gantry with the couch at rest. Angles are those of IEC 61217 between -180 and 180 degrees.
+ *
+ * @param gantryDeg from where to where
+ */
+record Arc(double supportDeg, List<Double> gantryDeg) {
+
+    Arc {
+        Valid.require(gantryDeg.size() == 2 && !gantryDeg.getFirst().equals(gantryDeg.getLast()),
+                "gantryDeg " + gantryDeg + " is no arc");
+    }
+
+    double fromDeg() {
+        return gantryDeg.getFirst();
+    }
+
+    double toDeg() {
+        return gantryDeg.getLast();
+    }
+
+    double lengthDeg() {
+        return Math.abs(toDeg() - fromDeg());
+    }
+
+    /** Unique among arcs, for people to read. */
+    String name() {
+        return "couch " + scale(supportDeg) + ", gantry " + scale(fromDeg()) + " to " + scale(toDeg());
+    }
+
+    /** Delivered evenly, in parts of equal length. */
+    List<ControlPoint> controlPoints(double partDeg) {
+        int parts = (int) Math.ceil(lengthDeg() / partDeg - 1e-9);
+        List<ControlPoint> points = new ArrayList<>();
+        for (int n = 0; n <= parts; n++) {
+            double share = (double) n / parts;
+            points.add(new ControlPoint(iec(fromDeg() + share * (toDeg() - fromDeg())), share));
+        }
+        return points;
+    }
+
+    /** An angle on the scale of 0 to 360 degrees. */
+    static double iec(double degrees) {
+        return degrees < 0 ? degrees + 360 : degrees;
+    }
+
+    /** The inverse of {@link #iec}: between -180 and 180. */
+    static double signed(double degrees) {
+        return degrees > 180 ? degrees - 360 : degrees;
+    }
+
+    static String scale(double degrees) {
+        return Numbers.text(iec(degrees));
+    }
+}

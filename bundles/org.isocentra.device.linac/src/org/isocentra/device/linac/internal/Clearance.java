@@ -1,0 +1,84 @@
+package org.isocentra.device.linac.internal;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.isocentra.device.api.iec.ControlPoint;
+import org.isocentra.device.api.iec.GantryBeam;
+import org.isocentra.device.api.iec.GantryPose;
+import org.isocentra.model.geometry.Vector3;
+
+/**
+ * Whether the head of the machine keeps away from patient and couch: cylinders about the beam axis that begin somewhere
+ * on the way to the source, and boxes that lie with the patient.
+ *
+ * @param head cylinders, each going on to the source
+ * @param patient boxes, machine coordinates
+ */
+record Clearance(List<Cylinder> head, List<Body> patient) {
+
+    /** Distance between the places of a box that are tried, mm. */
+    private static final double STEP_MM = 45;
+
+    /** A part of the machine's head. */
+    record Cylinder(double fromIsocentreMm, double radiusMm) {
+
+        /** @param fromIsocentre a place relative to the isocentre; {@code axis} points to the source */
+        private boolean holds(Vector3 fromIsocentre, Vector3 axis) {
+            double along = fromIsocentre.dot(axis);
+            return along > fromIsocentreMm && fromIsocentre.minus(axis.times(along)).length() < radiusMm;
+        }
+    }
+
+    /** What must not be hit. */
+    record Body(String name, List<Double> lowMm, List<Double> highMm) {
+
+        Body {
+            for (int axis = 0; axis < 3; axis++) {
+                Valid.require(lowMm.size() == 3 && highMm.size() == 3 && lowMm.get(axis) < highMm.get(axis),
+                        name + " is no box");
+            }
+        }
+
+        private boolean touches(List<Cylinder> head, Vector3 isocentre, Vector3 axis) {
+            int[] steps = new int[3];
+            for (int n = 0; n < 3; n++) {
+                steps[n] = (int) Math.ceil((highMm.get(n) - lowMm.get(n)) / STEP_MM);
+            }
+            for (int i = 0; i <= steps[0]; i++) {
+                for (int j = 0; j <= steps[1]; j++) {
+                    for (int k = 0; k <= steps[2]; k++) {
+                        Vector3 place = new Vector3(at(0, i, steps), at(1, j, steps), at(2, k, steps))
+                                .minus(isocentre);
+                        if (head.stream().anyMatch(c -> c.holds(place, axis))) {
+                            return true;
+                        }
+                    }
+                }
+            }
+            return false;
+        }
+
+        private double at(int axis, int step, int[] steps) {
+            return lowMm.get(axis) + (highMm.get(axis) - lowMm.get(axis)) * step / steps[axis];
+        }
+    }
+
+    /**
+     * What a beam would hit, and at which angle of the gantry.
+     *
+     * @param isocentre machine coordinates, mm
+     */
+    Optional<String> collision(GantryBeam beam, Vector3 isocentre) {
+        for (ControlPoint point : beam.points()) {
+            Vector3 lps = new GantryPose(point.gantryDeg(), beam.supportDeg(), beam.collimatorDeg()).axes().third();
+            Vector3 axis = LinacCone.MACHINE_AXES.rotate(lps);
+            for (Body body : patient) {
+                if (body.touches(head, isocentre, axis)) {
+                    return Optional.of(body.name() + " at gantry " + Math.round(point.gantryDeg()) + " degrees");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,269 @@
+package org.isocentra.device.linac.internal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+import org.isocentra.device.api.DeviceDescription;
+import org.isocentra.device.api.Element;
+import org.isocentra.device.api.Footprint;
+import org.isocentra.device.api.TreatmentDevice;
+import org.isocentra.device.api.iec.Cone;
+import org.isocentra.device.api.iec.GantryBeam;
+import org.isocentra.model.Finding;
+import org.isocentra.model.InputException;
+import org.isocentra.model.geometry.Axes;
+import org.isocentra.model.geometry.RigidTransform;
+import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.plan.DeliveryUnit;
+import org.isocentra.model.radiation.BeamModel;
+import org.isocentra.model.radiation.Field;
+import org.isocentra.model.radiation.MetersetUnit;
+
+/**
+ * A linear accelerator on a C-arm, with round collimators. A unit is one arc about an isocentre: a number of MU and the
+ * settings {@code cone}, in mm, {@code couch}, {@code start} and {@code stop}, the angles of the couch and those
+ * between which the gantry turns, IEC 61217.
+ */
+public final class LinacCone implements TreatmentDevice {
+
+    /** Machine coordinates are those of the patient support with the couch at 0: left, superior, anterior. */
+    static final RigidTransform MACHINE_AXES =
+            new RigidTransform(new Axes(Vector3.X, Vector3.Z, Vector3.Y.times(-1)), Vector3.ZERO);
+
+    private static final List<String> SETTINGS = List.of("cone", "couch", "start", "stop");
+    private static final double SECONDS_PER_MINUTE = 60;
+
+    private final MachineFile.Machine machine;
+    private final BeamModel beamModel;
+    private final DeviceDescription description;
+    private final Map<Element, GantryBeam> elements = new LinkedHashMap<>();
+    private final Map<Element, Arc> arcs = new LinkedHashMap<>();
+    private final List<Footprint> footprints;
+
+    public LinacCone() {
+        this(DataFiles.read());
+    }
+
+    LinacCone(DataFiles.Unit unit) {
+        machine = unit.file().machine();
+        beamModel = unit.beams().model();
+        description = new DeviceDescription(machine.id(), machine.name(), "C-arm linear accelerator",
+                machine.manufacturer(), unit.file().version() + "+beams." + unit.beams().version(),
+                MetersetUnit.MONITOR_UNIT, unit.beams().acceptance().state());
+        List<Footprint> sizes = new ArrayList<>();
+        for (double coneMm : machine.conesMm()) {
+            List<Field> fields = new ArrayList<>();
+            for (Arc arc : machine.arcs()) {
+                Element element = new Element(arc.name(), Numbers.text(coneMm));
+                arcs.put(element, arc);
+                elements.put(element, beam(arc, coneMm));
+                fields.addAll(fields(element, Vector3.ZERO));
+            }
+            sizes.add(new Spread(fields, beamModel.quality(BeamFile.quality(coneMm)).orElseThrow().profile()
+                    .orElseThrow()).footprint(Numbers.text(coneMm)));
+        }
+        footprints = List.copyOf(sizes);
+    }
+
+    private GantryBeam beam(Arc arc, double coneMm) {
+        Cone cone = new Cone("CONE " + Numbers.text(coneMm), coneMm, machine.jaws().openingMm(),
+                machine.jaws().largestOpeningMm());
+        return new GantryBeam(machine.sourceAxisMm(), Arc.iec(arc.supportDeg()), 0, arc.toDeg() > arc.fromDeg(),
+                arc.controlPoints(machine.partDeg()), cone, machine.doseRateMuPerMinute());
+    }
+
+    @Override
+    public DeviceDescription description() {
+        return description;
+    }
+
+    /** The same every day: the monitor is calibrated. */
+    @Override
+    public BeamModel beamModel(LocalDate day) {
+        return beamModel;
+    }
+
+    /** Every arc with every cone. */
+    @Override
+    public List<Element> elements() {
+        return List.copyOf(elements.keySet());
+    }
+
+    /** There is one gantry. */
+    @Override
+    public boolean tracksAreSimultaneous() {
+        return false;
+    }
+
+    @Override
+    public List<Footprint> footprints() {
+        return footprints;
+    }
+
+    @Override
+    public List<Field> fields(Element element, Vector3 isocentreMm) {
+        GantryBeam beam = elements.get(element);
+        if (beam == null) {
+            throw new IllegalArgumentException(machine.name() + " has no " + element);
+        }
+        return beam.fields(isocentreMm, BeamFile.quality(beam.cone().diameterMm()), 1);
+    }
+
+    @Override
+    public SequencedMap<String, String> settings(List<Element> on) {
+        if (on.size() != 1 || !elements.containsKey(on.getFirst())) {
+            throw new IllegalArgumentException(machine.name() + " delivers one of its arcs at a time, not " + on);
+        }
+        Arc arc = arcs.get(on.getFirst());
+        SequencedMap<String, String> settings = new LinkedHashMap<>();
+        settings.put("cone", on.getFirst().option());
+        settings.put("couch", Arc.scale(arc.supportDeg()));
+        settings.put("start", Arc.scale(arc.fromDeg()));
+        settings.put("stop", Arc.scale(arc.toDeg()));
+        return settings;
+    }
+
+    @Override
+    public List<Field> fields(DeliveryUnit unit) {
+        GantryBeam beam = beam(unit);
+        return beam.fields(unit.isocentreMm(), BeamFile.quality(beam.cone().diameterMm()), unit.meterset());
+    }
+
+    @Override
+    public Optional<GantryBeam> gantryBeam(DeliveryUnit unit) {
+        checkMeterset(unit, beam(unit)).ifPresent(fault -> {
+            throw new InputException(fault.where(), fault.text(), fault.remedy());
+        });
+        return Optional.of(beam(unit));
+    }
+
+    /** @throws InputException when a setting is missing, unknown or out of range */
+    private GantryBeam beam(DeliveryUnit unit) {
+        for (String key : unit.settings().keySet()) {
+            if (!SETTINGS.contains(key)) {
+                throw new InputException(unit.name() + ", " + key, machine.name() + " has no such setting",
+                        "Set " + String.join(", ", SETTINGS) + ".");
+            }
+        }
+        double coneMm = number(unit, "cone");
+        if (!machine.conesMm().contains(coneMm)) {
+            throw new InputException(unit.name() + ", cone", "there is none of " + Numbers.text(coneMm) + " mm",
+                    "Choose one of " + machine.conesMm().stream().map(Numbers::text).toList() + ".");
+        }
+        double start = angle(unit, "start", machine.gantry());
+        double stop = angle(unit, "stop", machine.gantry());
+        if (start == stop) {
+            throw new InputException(unit.name() + ", stop", "the gantry does not turn", "Let it turn.");
+        }
+        return beam(new Arc(angle(unit, "couch", machine.support()), List.of(start, stop)), coneMm);
+    }
+
+    private static double angle(DeliveryUnit unit, String key, MachineFile.Axis axis) {
+        double degrees = number(unit, key);
+        if (!(degrees >= 0 && degrees <= 360 && axis.allows(Arc.signed(degrees)))) {
+            throw new InputException(unit.name() + ", " + key, Numbers.text(degrees)
+                    + " degrees is out of the machine's range", "Choose an angle between "
+                    + Arc.scale(axis.rangeDeg().getFirst()) + " and " + Arc.scale(axis.rangeDeg().getLast())
+                    + " degrees, across 0.");
+        }
+        return Arc.signed(degrees);
+    }
+
+    private static double number(DeliveryUnit unit, String key) {
+        String value = unit.settings().get(key);
+        try {
+            double number = Double.parseDouble(String.valueOf(value));
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // said below, as for numbers that are none
+        }
+        throw new InputException(unit.name() + ", " + key, value == null ? "is not set" : "cannot be " + value,
+                "Give a number.");
+    }
+
+    /** Of the longest arc; {@link #check} knows that of each. */
+    @Override
+    public double minimumMeterset() {
+        return machine.leastMuPerDegree() * machine.arcs().stream().mapToDouble(Arc::lengthDeg).max().orElseThrow();
+    }
+
+    @Override
+    public RigidTransform frameAround(Vector3 headCentreMm) {
+        return new RigidTransform(MACHINE_AXES.rows(), MACHINE_AXES.rotate(headCentreMm).times(-1));
+    }
+
+    @Override
+    public List<Finding> check(List<DeliveryUnit> units, RigidTransform patientToFrame) {
+        List<Finding> findings = new ArrayList<>();
+        for (DeliveryUnit unit : units) {
+            try {
+                GantryBeam beam = beam(unit);
+                checkMeterset(unit, beam).ifPresent(findings::add);
+                checkPlace(unit, beam, patientToFrame.apply(unit.isocentreMm())).ifPresent(findings::add);
+            } catch (InputException e) {
+                findings.add(Finding.error(e.where(), e.problem(), e.remedy()));
+            }
+        }
+        return findings;
+    }
+
+    private Optional<Finding> checkMeterset(DeliveryUnit unit, GantryBeam beam) {
+        double perDegree = unit.meterset() / beam.arcDeg();
+        if (perDegree >= machine.leastMuPerDegree() * (1 - 1e-9) && perDegree <= machine.mostMuPerDegree()) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.error(unit.name(), String.format(Locale.ROOT,
+                "%.2f MU per degree are not between %.2f and %.2f", perDegree, machine.leastMuPerDegree(),
+                machine.mostMuPerDegree()), perDegree < machine.leastMuPerDegree() ? "Shorten or remove the arc."
+                        : "Lengthen the arc, or deliver it twice."));
+    }
+
+    private Optional<Finding> checkPlace(DeliveryUnit unit, GantryBeam beam, Vector3 machineMm) {
+        if (!machine.reachMm().holds(machineMm)) {
+            return Optional.of(Finding.error(unit.name(), String.format(Locale.ROOT,
+                    "(%.1f, %.1f, %.1f) mm from the middle of the head is out of reach", machineMm.x(), machineMm.y(),
+                    machineMm.z()), "Move the isocentre."));
+        }
+        return machine.clearance().collision(beam, machineMm).map(what -> Finding.error(unit.name(),
+                "the head of the machine hits " + what, "Choose another arc."));
+    }
+
+    @Override
+    public double beamOnSeconds(List<DeliveryUnit> units) {
+        return units.stream().mapToDouble(DeliveryUnit::meterset).sum() / machine.doseRateMuPerMinute()
+                * SECONDS_PER_MINUTE;
+    }
+
+    @Override
+    public double deliverySeconds(List<DeliveryUnit> units) {
+        double seconds = beamOnSeconds(units);
+        for (int n = 0; n < units.size(); n++) {
+            seconds += machine.seconds().perUnit();
+            if (n > 0) {
+                seconds += secondsBetween(units.get(n - 1), units.get(n));
+            }
+        }
+        return seconds;
+    }
+
+    private double secondsBetween(DeliveryUnit before, DeliveryUnit after) {
+        double turning = Math.max(
+                turnedDeg(before, "stop", after, "start") / machine.gantry().degPerSecond(),
+                turnedDeg(before, "couch", after, "couch") / machine.support().degPerSecond());
+        double isocentre = before.isocentreMm().equals(after.isocentreMm()) ? 0 : machine.seconds().perIsocentre();
+        double cone = number(before, "cone") == number(after, "cone") ? 0 : machine.seconds().perCone();
+        return Math.max(turning, isocentre) + cone;
+    }
+
+    private static double turnedDeg(DeliveryUnit before, String from, DeliveryUnit after, String to) {
+        return Math.abs(Arc.signed(number(after, to)) - Arc.signed(number(before, from)));
+    }
+}

@@ -1,0 +1,101 @@
+package org.isocentra.device.linac.internal;
+
+import java.util.List;
+
+import org.isocentra.model.geometry.Vector3;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+/** What the machine can deliver: the content of {@code machine.json}, described by its schema. */
+@JsonIgnoreProperties("$schema")
+record MachineFile(String schema, String version, String description, List<Mark> marks, Machine machine) {
+
+    static final String SCHEMA = "org.isocentra.device.linac.machine/1";
+
+    MachineFile {
+        Valid.require(SCHEMA.equals(schema), "schema is " + schema + ", not " + SCHEMA);
+    }
+
+    /**
+     * The machine.
+     *
+     * @param beamModel name of the file with its beam data
+     * @param muPerDegree least and most
+     * @param partDeg of an arc that one static beam stands for, at most
+     * @param arcs that are planned with
+     */
+    record Machine(String id, String name, String manufacturer, String beamModel, double sourceAxisMm,
+            List<Double> conesMm, Jaws jaws, double doseRateMuPerMinute, Axis gantry, Axis support,
+            List<Double> muPerDegree, double partDeg, Seconds seconds, List<Arc> arcs, Reach reachMm,
+            Clearance clearance) {
+
+        Machine {
+            Valid.require(sourceAxisMm > 0, "sourceAxisMm is " + sourceAxisMm);
+            Valid.require(!conesMm.isEmpty(), "conesMm is empty");
+            Valid.require(doseRateMuPerMinute > 0, "doseRateMuPerMinute is " + doseRateMuPerMinute);
+            requireRange("muPerDegree", muPerDegree);
+            Valid.require(partDeg > 0, "partDeg is " + partDeg);
+            Valid.require(!arcs.isEmpty(), "arcs is empty");
+            for (Arc arc : arcs) {
+                Valid.require(support.allows(arc.supportDeg()) && gantry.allows(arc.fromDeg())
+                        && gantry.allows(arc.toDeg()), "arc " + arc.name() + " is outside the machine's range");
+            }
+        }
+
+        double leastMuPerDegree() {
+            return muPerDegree.getFirst();
+        }
+
+        double mostMuPerDegree() {
+            return muPerDegree.getLast();
+        }
+    }
+
+    private static void requireRange(String name, List<Double> range) {
+        Valid.require(range.size() == 2 && range.getFirst() < range.getLast(), name + " " + range + " is no range");
+    }
+
+    /** Opening of the jaws behind a cone, and the largest for which a cone stops what passes them. */
+    record Jaws(double openingMm, double largestOpeningMm) {
+
+        Jaws {
+            Valid.require(openingMm > 0 && openingMm <= largestOpeningMm, "openingMm is " + openingMm
+                    + " of at most " + largestOpeningMm);
+        }
+    }
+
+    /** How far and how fast something turns. */
+    record Axis(List<Double> rangeDeg, double degPerSecond) {
+
+        Axis {
+            requireRange("rangeDeg", rangeDeg);
+            Valid.require(degPerSecond > 0, "degPerSecond is " + degPerSecond);
+        }
+
+        boolean allows(double degrees) {
+            return rangeDeg.getFirst() <= degrees && degrees <= rangeDeg.getLast();
+        }
+    }
+
+    /** Time between beams, besides that for turning: for each unit, for another isocentre, for another cone. */
+    record Seconds(double perUnit, double perIsocentre, double perCone) {
+    }
+
+    /** Which targets can be brought to the isocentre, machine coordinates, mm: lowest and highest per axis. */
+    record Reach(List<Double> x, List<Double> y, List<Double> z) {
+
+        Reach {
+            requireRange("reachMm.x", x);
+            requireRange("reachMm.y", y);
+            requireRange("reachMm.z", z);
+        }
+
+        boolean holds(Vector3 machineMm) {
+            return holds(x, machineMm.x()) && holds(y, machineMm.y()) && holds(z, machineMm.z());
+        }
+
+        private static boolean holds(List<Double> range, double value) {
+            return range.getFirst() <= value && value <= range.getLast();
+        }
+    }
+}

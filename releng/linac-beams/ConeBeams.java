@@ -1,0 +1,138 @@
+package org.isocentra.dose.montecarlo.internal;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.isocentra.model.ProgressMonitor;
+
+/**
+ * Writes the linear accelerator's beam model: what a 6 MV beam through each cone gives in water, by the pencil beams of
+ * the Monte Carlo engine. It lies in the engine's package to use them. Arguments: the file that it begins with, and the
+ * file to write.
+ */
+public final class ConeBeams {
+
+    private static final double[] CONES_MM = {4, 5, 7.5, 10, 12.5, 15, 17.5, 20, 25, 30};
+    /** Output factors refer to a cone for which one is published. */
+    private static final double REFERENCE_CONE_MM = 40;
+    private static final double REFERENCE_FACTOR = 0.936;
+    private static final double[][] PUBLISHED = {{5, 0.67}, {7.5, 0.83}, {10, 0.893}};
+    private static final double CALIBRATED_GY_PER_MU = 0.01;
+
+    private static final double MAXIMUM_MM = 15;
+    private static final double REFERENCE_MM = 80;
+    private static final double[] SLOPE_MM = {50, 110};
+
+    private static final int HISTORIES = 1_000_000;
+    private static final double STEP_MM = 0.1;
+    private static final double END_MM = 60;
+    private static final int ANGLES = 64;
+    /** Sigma of the edge at the isocentre: of a focal spot of 1.5 mm magnified by (1000 - 670)/670, and of the cone. */
+    private static final double EDGE_MM = 0.45;
+    private static final double SQRT2 = Math.sqrt(2);
+
+    private ConeBeams() {
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Sources sources = new Sources();
+        Spectrum spectrum = sources.spectrum("6-mv");
+        double[] depths = {MAXIMUM_MM, REFERENCE_MM, SLOPE_MM[0], SLOPE_MM[1]};
+        List<PencilBeam> pencils = Arrays.stream(depths).parallel().mapToObj(depth -> PencilBeam.inWater(
+                sources.photons(), sources.electrons(), spectrum, depth, HISTORIES, ProgressMonitor.NONE)).toList();
+        double perGy = CALIBRATED_GY_PER_MU * REFERENCE_FACTOR
+                / dose(REFERENCE_CONE_MM, 0, pencils.get(0));
+        try (PrintStream out = new PrintStream(Files.newOutputStream(Path.of(arguments[1])), false,
+                StandardCharsets.UTF_8)) {
+            out.print(Files.readString(Path.of(arguments[0])));
+            out.println("  \"residuals\": [" + Arrays.stream(PUBLISHED).map(p -> String.format(Locale.ROOT,
+                    "%n    {\"collimatorMm\": %s, \"published\": %s, \"difference\": %.3f}", text(p[0]), text(p[1]),
+                    dose(p[0], 0, pencils.get(0)) * perGy / CALIBRATED_GY_PER_MU - p[1]))
+                    .collect(Collectors.joining(",")) + "\n  ],");
+            out.println("  \"collimators\": [");
+            for (int n = 0; n < CONES_MM.length; n++) {
+                write(out, CONES_MM[n], perGy, pencils);
+                out.println(n < CONES_MM.length - 1 ? "," : "");
+            }
+            out.println("  ]");
+            out.println("}");
+        }
+    }
+
+    private static String text(double number) {
+        return Double.toString(number).replaceFirst("\\.0$", "");
+    }
+
+    private static void write(PrintStream out, double cone, double perGy, List<PencilBeam> pencils) {
+        double axis = dose(cone, 0, pencils.get(1));
+        double slope = Math.log(dose(cone, 0, pencils.get(2)) / dose(cone, 0, pencils.get(3)))
+                / (SLOPE_MM[1] - SLOPE_MM[0]);
+        int samples = (int) Math.round(END_MM / STEP_MM) + 1;
+        double[] profile = new double[samples];
+        for (int i = 0; i < samples; i++) {
+            profile[i] = dose(cone, i * STEP_MM, pencils.get(1)) / axis;
+        }
+        smooth(profile, cone);
+        out.printf(Locale.ROOT, "    {%n      \"collimatorMm\": %s,%n      \"outputFactor\": %.4f,%n"
+                + "      \"outputGyPerMu\": %.6f,%n      \"attenuationPerMm\": %.5f,%n      \"profile\": [%s]%n    }",
+                text(cone), dose(cone, 0, pencils.get(0)) * perGy / CALIBRATED_GY_PER_MU, axis * perGy, slope,
+                Arrays.stream(profile).mapToObj(v -> String.format(Locale.ROOT, "%.5f", v))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    /** Takes the noise of single rings out of the tail, where nothing but scatter changes, and never lets it rise. */
+    private static void smooth(double[] profile, double cone) {
+        double[] before = profile.clone();
+        int tail = (int) ((cone / 2 + 3) / STEP_MM);
+        for (int n = tail; n < profile.length; n++) {
+            int half = Math.min(Math.min(n - tail, profile.length - 1 - n), n / 8);
+            double sum = 0;
+            for (int k = -half; k <= half; k++) {
+                sum += before[n + k];
+            }
+            profile[n] = sum / (2 * half + 1);
+        }
+        profile[0] = 1;
+        for (int n = 1; n < profile.length; n++) {
+            profile[n] = Math.min(profile[n], profile[n - 1]);
+        }
+    }
+
+    /** Dose at a distance from the axis: the pencil beam spread over the fluence of the cone, one photon per mm². */
+    private static double dose(double cone, double rho, PencilBeam pencil) {
+        double sum = 0;
+        for (int m = 0; m < pencil.radiusMm().length; m++) {
+            double r = pencil.radiusMm()[m];
+            double share = pencil.doseArea()[m];
+            if (share > 0) {
+                double fluence = 0;
+                for (int a = 0; a < ANGLES; a++) {
+                    double cos = Math.cos(Math.PI * (a + 0.5) / ANGLES);
+                    fluence += fluence(cone / 2, Math.sqrt(Math.max(0, rho * rho + r * r + 2 * rho * r * cos)));
+                }
+                sum += share * fluence / ANGLES;
+            }
+        }
+        return sum;
+    }
+
+    /** A disc with the edge blurred. */
+    private static double fluence(double radius, double away) {
+        return (erf((radius + away) / (EDGE_MM * SQRT2)) + erf((radius - away) / (EDGE_MM * SQRT2))) / 2;
+    }
+
+    /** Abramowitz and Stegun 7.1.26: right to 1.5e-7. */
+    private static double erf(double x) {
+        double t = 1 / (1 + 0.3275911 * Math.abs(x));
+        double y = 1 - ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t
+                * Math.exp(-x * x);
+        return Math.signum(x) * y;
+    }
+}

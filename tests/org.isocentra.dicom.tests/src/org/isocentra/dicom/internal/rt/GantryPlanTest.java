@@ -1,0 +1,169 @@
+package org.isocentra.dicom.internal.rt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+
+import org.isocentra.device.api.DeviceDescription;
+import org.isocentra.device.api.iec.Cone;
+import org.isocentra.device.api.iec.ControlPoint;
+import org.isocentra.device.api.iec.GantryBeam;
+import org.isocentra.dicom.api.RtExport;
+import org.isocentra.dicom.internal.BuiltInDicom;
+import org.isocentra.dicom.internal.Samples;
+import org.isocentra.dicom.internal.check.RtCheck;
+import org.isocentra.dicom.internal.codec.Attribute;
+import org.isocentra.dicom.internal.codec.DataSet;
+import org.isocentra.dicom.internal.codec.DicomReader;
+import org.isocentra.dicom.internal.codec.Node;
+import org.isocentra.model.ProgressMonitor;
+import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.plan.DeliveryUnit;
+import org.isocentra.model.plan.Plan;
+import org.isocentra.model.radiation.Acceptance;
+import org.isocentra.model.radiation.Aperture;
+import org.isocentra.model.radiation.Field;
+import org.isocentra.model.radiation.MetersetUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Arcs with cones as RT Plan beams. */
+public class GantryPlanTest {
+
+    private static final int ARCS = 40;
+
+    @TempDir
+    Path folder;
+
+    private static GantryBeam arc(Random random) {
+        boolean clockwise = random.nextBoolean();
+        double start = 360 * random.nextDouble();
+        List<ControlPoint> points = new ArrayList<>();
+        double delivered = 0;
+        for (int n = 0; n <= 5; n++) {
+            double angle = ((start + (clockwise ? 13.7 : -13.7) * n) % 360 + 360) % 360;
+            points.add(new ControlPoint(angle, n == 5 ? 1 : delivered));
+            delivered += 0.19 * random.nextDouble();
+        }
+        double cone = 4 + 20 * random.nextDouble();
+        return new GantryBeam(1000, 360 * random.nextDouble(), 360 * random.nextDouble(), clockwise, points,
+                new Cone("CONE", cone, 50, 50), 1000);
+    }
+
+    /** An export of many arcs at random angles. */
+    public static RtExport export() {
+        Random random = new Random(11);
+        RtExport sample = Samples.export();
+        List<DeliveryUnit> units = new ArrayList<>();
+        Map<String, GantryBeam> beams = new LinkedHashMap<>();
+        for (int n = 0; n < ARCS; n++) {
+            String name = "GTV_1 " + (n + 1);
+            Vector3 isocentre = new Vector3(random.nextDouble(-80, 80), random.nextDouble(-80, 80),
+                    random.nextDouble(-80, 80));
+            units.add(new DeliveryUnit(name, "GTV_1", isocentre, random.nextDouble(200, 3000),
+                    new LinkedHashMap<>(Map.of("cone", "10"))));
+            beams.put(name, arc(random));
+        }
+        Plan p = sample.plan();
+        DeviceDescription device = new DeviceDescription("linac-cone", "Linac", "linac", "Generic", "1.0.0",
+                MetersetUnit.MONITOR_UNIT, Acceptance.REPRESENTATIVE);
+        return new RtExport(sample.image(), sample.structures(), new Plan(p.uid(), p.label(), p.status(),
+                device.id(), device.version(), p.treatmentDate(), p.patientToFrame(), p.prescriptions(), units), device,
+                beams, sample.doses(), sample.dvhs(), "1.0.0");
+    }
+
+    private Node written(RtExport export) throws IOException {
+        List<Path> files = new BuiltInDicom().writePlan(export, folder.resolve("out"), ProgressMonitor.NONE).value();
+        return new DicomReader().read(files.get(1)).root();
+    }
+
+    private static GantryBeam read(Node beam) {
+        List<Node> points = beam.requiredItems(Attribute.CONTROL_POINT_SEQUENCE);
+        Node first = points.getFirst();
+        Node applicator = beam.requiredItems(Attribute.APPLICATOR_SEQUENCE).getFirst();
+        double diameter = applicator.requiredItems(Attribute.APPLICATOR_GEOMETRY_SEQUENCE).getFirst()
+                .requiredNumber(Attribute.APPLICATOR_OPENING);
+        double[] jaws = first.requiredItems(Attribute.BEAM_LIMITING_DEVICE_POSITION_SEQUENCE).getFirst()
+                .requiredNumbers(Attribute.LEAF_JAW_POSITIONS, 2);
+        assertEquals("STEREOTACTIC", applicator.requiredText(Attribute.APPLICATOR_TYPE));
+        return new GantryBeam(beam.requiredNumber(Attribute.SOURCE_AXIS_DISTANCE),
+                first.requiredNumber(Attribute.PATIENT_SUPPORT_ANGLE),
+                first.requiredNumber(Attribute.BEAM_LIMITING_DEVICE_ANGLE),
+                first.requiredText(Attribute.GANTRY_ROTATION_DIRECTION).equals("CW"),
+                points.stream().map(p -> new ControlPoint(p.requiredNumber(Attribute.GANTRY_ANGLE),
+                        p.requiredNumber(Attribute.CUMULATIVE_METERSET_WEIGHT))).toList(),
+                new Cone("CONE", diameter, jaws[1] - jaws[0], 50), first.requiredNumber(Attribute.DOSE_RATE_SET));
+    }
+
+    /** Sources, axes and apertures come back from the angles of RT Plan to 1e-6 mm. */
+    @Test
+    void fieldsSurviveTheFile() throws IOException {
+        RtExport export = export();
+        Node root = written(export);
+        List<Node> references = root.items(Attribute.FRACTION_GROUP_SEQUENCE).getFirst()
+                .items(Attribute.REFERENCED_BEAM_SEQUENCE);
+        for (int n = 0; n < ARCS; n++) {
+            DeliveryUnit unit = export.plan().units().get(n);
+            Node beam = root.items(Attribute.BEAM_SEQUENCE).get(n);
+            assertEquals("DYNAMIC", beam.requiredText(Attribute.BEAM_TYPE));
+            double[] isocentre = beam.requiredItems(Attribute.CONTROL_POINT_SEQUENCE).getFirst()
+                    .requiredNumbers(Attribute.ISOCENTER_POSITION, 3);
+            List<Field> back = read(beam).fields(new Vector3(isocentre[0], isocentre[1], isocentre[2]), "q",
+                    references.get(n).requiredNumber(Attribute.BEAM_METERSET));
+            List<Field> before = export.beams().get(unit.name()).fields(unit.isocentreMm(), "q", unit.meterset());
+            assertEquals(before.size(), back.size());
+            for (int f = 0; f < before.size(); f++) {
+                assertEquals(0, before.get(f).sourceMm().distanceTo(back.get(f).sourceMm()), 1e-6);
+                assertEquals(0, before.get(f).axisPointMm().distanceTo(back.get(f).axisPointMm()), 1e-6);
+                assertEquals(before.get(f).meterset(), back.get(f).meterset(), 1e-6);
+                assertEquals(diameterMm(before.get(f)), diameterMm(back.get(f)), 1e-5, "written in single precision");
+            }
+        }
+    }
+
+    private static double diameterMm(Field field) {
+        return switch (field.aperture()) {
+            case Aperture.Circular circle -> circle.diameterMm();
+        };
+    }
+
+    /** Jaws of 400 mm behind a cone made for 50 mm, and a gantry that turns without being told which way. */
+    @Test
+    void whatCannotBeDeliveredIsFoundInTheFile() throws IOException {
+        RtExport export = export();
+        ObjectHead head = new ObjectHead(export.image(), LocalDateTime.of(2026, 11, 23, 14, 15), () -> "2.25.77",
+                "1.0.0");
+        DataSet plan = new PlanWriter(head, export.plan(), export.device(), export.beams(), export.structures())
+                .write(ObjectHead.reference(RtWriter.structures(export.structures(), export.image(), "1.0.0",
+                        LocalDateTime.of(2026, 11, 23, 14, 15), () -> "2.25.78")));
+        assertEquals(List.of(), RtCheck.check(node(plan)));
+        assertFound(plan, "LeafJawPositions", first -> first.toBuilder().put(
+                Attribute.BEAM_LIMITING_DEVICE_POSITION_SEQUENCE, List.of(new DataSet.Builder()
+                        .put(Attribute.RT_BEAM_LIMITING_DEVICE_TYPE, "X")
+                        .put(Attribute.LEAF_JAW_POSITIONS, -200, 200).build())).build());
+        assertFound(plan, "BeamLimitingDevicePositionSequence", first -> first.toBuilder()
+                .remove(Attribute.BEAM_LIMITING_DEVICE_POSITION_SEQUENCE).build());
+        assertFound(plan, "GantryAngle", first -> first.toBuilder()
+                .put(Attribute.GANTRY_ROTATION_DIRECTION, "NONE").build());
+    }
+
+    private static void assertFound(DataSet plan, String attribute, UnaryOperator<DataSet> fault) {
+        DataSet changed = Samples.edit(plan, Attribute.BEAM_SEQUENCE, 0,
+                beam -> Samples.edit(beam, Attribute.CONTROL_POINT_SEQUENCE, 0, fault));
+        assertTrue(RtCheck.check(node(changed)).stream().anyMatch(f -> f.where().contains(attribute)),
+                () -> attribute + ": " + RtCheck.check(node(changed)));
+    }
+
+    private static Node node(DataSet data) {
+        return Node.root("file", data);
+    }
+}
