@@ -28,6 +28,7 @@ public final class IsocentrePlanner implements InversePlanner {
     private static final Duration OPTIMISER_DEADLINE = Duration.ofMinutes(30);
 
     private final Contributions contributions;
+    private final Policy policy = Policy.load();
 
     @Activate
     public IsocentrePlanner(@Reference Contributions contributions) {
@@ -38,6 +39,6 @@ public final class IsocentrePlanner implements InversePlanner {
     public InversePlan plan(InverseRequest request, ProgressMonitor monitor) {
         Optimiser optimiser = contributions.select(Optimiser.class, request.optimiserId())
                 .guarded(Optimiser.class, OPTIMISER_DEADLINE);
-        return new PlanningRun(request, optimiser, monitor).plan();
+        return new PlanningRun(request, policy, optimiser, monitor).plan();
     }
 }

@@ -18,25 +18,22 @@ import org.isocentra.optimisation.api.Optimiser;
 /** One run of inverse planning. */
 final class PlanningRun {
 
-    /** Part of each target that shall get its prescription. */
-    private static final double COVERAGE = 0.986;
-    /** Refinements of all targets, each with the dose of the one before: how far isocentres are moved. */
-    private static final double[] MOVES_MM = {0.8, 0.4};
-
     private final InverseRequest request;
+    private final Policy policy;
     private final Parallel parallel;
     private final ProgressMonitor monitor;
     private final List<TargetPlanner> planners;
     private final SequencedMap<String, Double> timing = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    PlanningRun(InverseRequest request, Optimiser optimiser, ProgressMonitor monitor) {
+    PlanningRun(InverseRequest request, Policy policy, Optimiser optimiser, ProgressMonitor monitor) {
         this.request = request;
+        this.policy = policy;
         this.monitor = monitor;
         parallel = new Parallel(request.threads());
         long start = System.nanoTime();
         Solver solver = new Solver(optimiser, request.dose().kernel(), quiet(monitor));
-        planners = parallel.map(numbers(), n -> new TargetPlanner(request, n, solver));
+        planners = parallel.map(numbers(), n -> new TargetPlanner(request, n, policy, solver));
         add("placement", start);
     }
 
@@ -64,7 +61,7 @@ final class PlanningRun {
     private void withBackground(BiConsumer<TargetPlanner, TargetPlanner.Background> step) {
         List<List<Field>> fields = planners.stream().map(TargetPlanner::fields).toList();
         List<CoverageScaling.Body> bodies = parallel.map(numbers(), n -> planners.get(n).body(fields));
-        double[] factors = new CoverageScaling(bodies).factors(TargetPlanner.COVERAGE);
+        double[] factors = new CoverageScaling(bodies).factors(policy.score().coverage());
         List<float[]> others = numbers().stream().map(n -> bodies.get(n).othersGy(n, factors)).toList();
         numbers().forEach(n -> planners.get(n).rescale(factors[n]));
         parallel.map(numbers(), n -> {
@@ -90,7 +87,7 @@ final class PlanningRun {
             planner.optimise(background);
             planner.makeShots(background);
         });
-        for (double stepMm : MOVES_MM) {
+        for (double stepMm : policy.refinements().movesMm()) {
             withBackground((planner, background) -> planner.refine(background, stepMm));
         }
         List<List<Shot>> shots = planners.stream().map(TargetPlanner::shots).toList();
@@ -98,7 +95,7 @@ final class PlanningRun {
         start = System.nanoTime();
         List<List<Field>> fields = planners.stream().map(TargetPlanner::fields).toList();
         double[] factors = new CoverageScaling(parallel.map(numbers(),
-                n -> CoverageScaling.Body.inside(request, n, fields))).factors(COVERAGE);
+                n -> CoverageScaling.Body.inside(request, n, fields))).factors(policy.score().finalCoverage());
         List<DeliveryUnit> units = new ArrayList<>();
         for (int n = 0; n < shots.size(); n++) {
             String name = planners.get(n).target().name();

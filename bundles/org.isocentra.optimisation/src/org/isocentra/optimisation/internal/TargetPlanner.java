@@ -25,42 +25,14 @@ import org.isocentra.optimisation.api.Solution;
 /** Plans one target: isocentres, times of all elements, shots. Used by one thread at a time. */
 final class TargetPlanner {
 
-    /** Part of a target that shall get its prescription when plans are compared. */
-    static final double COVERAGE = 0.985;
     private static final double ROUGH_GAP = 1e-2;
     private static final double FINAL_GAP = 8e-4;
-
-    /** Isocentres placed, relative to those kept. */
-    private static final double CANDIDATES = 1.5;
-    /** Isocentres of a target of 1 cm³, and how their number grows with volume. */
-    private static final double ISOCENTRES = 10;
-    private static final double GROWTH = 0.35;
-    private static final int MOST_ISOCENTRES = 10;
-    /** Half width of the largest option worth trying, relative to the radius of the target. */
-    private static final double LARGEST_OPTION = 1.7;
-
-    /** What is tried; the score decides. */
-    private static final List<Goals> CHOICES = List.of(
-            new Goals(2, 1, 0, 0.1, 1.5, 0.03),
-            new Goals(2, 1, 0, 0.25, 1.5, 0.03),
-            new Goals(2, 1, 0.5, 0.1, 1.5, 0.03),
-            new Goals(2, 1, 0.5, 0.25, 1.5, 0.03));
-
-    /** Score: conformity short of 1 counts by the square of this, gradient index above the ideal in proportion. */
-    private static final double CONFORMITY_UNIT = 0.13;
-    private static final double GRADIENT_WEIGHT = 9;
-    /** Figures of smaller targets are unstable and count less, in proportion to volume. */
-    private static final double CERTAIN_CM3 = 0.1;
-    private static final double IDEAL_GRADIENT = 2.4;
-    private static final double TIME_WEIGHT = 0.75;
-    private static final double ORGAN_WEIGHT = 50;
-    /** About half of what dose to another target costs there, so that none neglects itself for the others. */
-    private static final double ELSEWHERE_WEIGHT = 35;
 
     /** How far outside a target isodoses are judged finely, in radii of it. */
     private static final double FINE_RADII = 0.5;
 
     private final InverseRequest request;
+    private final Policy policy;
     private final InverseRequest.Target target;
     private final Solver solver;
     private final double prescriptionGy;
@@ -86,15 +58,16 @@ final class TargetPlanner {
     /** Beam-on time of these. */
     private double time;
 
-    TargetPlanner(InverseRequest request, int number, Solver solver) {
+    TargetPlanner(InverseRequest request, int number, Policy policy, Solver solver) {
         this.request = request;
+        this.policy = policy;
         target = request.targets().get(number);
         this.solver = solver;
         prescriptionGy = target.prescription().doseGy();
         List<Solid> others = request.targets().stream().filter(t -> t != target).map(InverseRequest.Target::solid)
                 .toList();
         volumeCm3 = target.solid().volumeMm3() / 1000;
-        importance = Math.min(1, volumeCm3 / CERTAIN_CM3);
+        importance = Math.min(1, volumeCm3 / policy.score().certainCm3());
         radiusMm = Math.cbrt(target.solid().volumeMm3() * 3 / (4 * Math.PI));
         double reachMm = 1.2 * radiusMm + 1.5;
         surroundings = Surroundings.of(target.solid(), others, Math.clamp(radiusMm / 6, 0.25, 2),
@@ -123,13 +96,13 @@ final class TargetPlanner {
     /** Chooses isocentres and rough times as if there were no other targets. */
     void place() {
         List<Vector3> candidates = Placement.isocentres(surroundings, request.device().footprints(),
-                (int) Math.ceil(CANDIDATES * mostIsocentres()));
+                (int) Math.ceil(policy.isocentres().candidates() * mostIsocentres()));
         List<Element> elements = elements();
         dose = new ElementDose(elements, tracks(elements),
                 candidates, influence(candidates, elements, sample.points()),
                 new InfluenceMatrix(0, candidates.size() * elements.size(), new float[0]));
         unitSeconds = prescriptionGy / dose.highestRate();
-        goals = CHOICES.getFirst();
+        goals = policy.goals().getFirst();
         Background none = background(new float[lattice.nodes() + sample.points().count() - sample.near()]);
         solveWhole(none);
         dose = dose.keep(longest());
@@ -141,8 +114,9 @@ final class TargetPlanner {
     private List<Element> elements() {
         List<Footprint> bySize = request.device().footprints().stream()
                 .sorted(Comparator.comparingDouble(Placement::sizeMm)).toList();
+        double largestMm = policy.isocentres().largestOption() * radiusMm;
         Set<String> fitting = bySize.stream()
-                .filter(f -> f == bySize.getFirst() || Placement.sizeMm(f) < LARGEST_OPTION * radiusMm)
+                .filter(f -> f == bySize.getFirst() || Placement.sizeMm(f) < largestMm)
                 .map(Footprint::option).collect(Collectors.toSet());
         return request.device().elements().stream().filter(e -> fitting.contains(e.option())).toList();
     }
@@ -168,7 +142,7 @@ final class TargetPlanner {
     }
 
     private int mostIsocentres() {
-        return Math.clamp(Math.round(ISOCENTRES * Math.pow(volumeCm3, GROWTH)), 1, MOST_ISOCENTRES);
+        return policy.isocentres().most(volumeCm3);
     }
 
     private InfluenceMatrix influence(List<Vector3> isocentres, List<Element> elements, DosePoints.At points) {
@@ -184,7 +158,7 @@ final class TargetPlanner {
         double best = Double.NEGATIVE_INFINITY;
         Goals chosen = goals;
         float[] chosenSeconds = seconds;
-        for (Goals choice : CHOICES) {
+        for (Goals choice : policy.goals()) {
             goals = choice;
             solveWhole(background);
             double score = score(own(), time, background);
@@ -269,14 +243,15 @@ final class TargetPlanner {
     }
 
     private double score(float[] own, double time, Background background) {
-        double scale = judge.scaleFor(COVERAGE, own, background.judgedGy());
+        Policy.Score weights = policy.score();
+        double scale = judge.scaleFor(weights.coverage(), own, background.judgedGy());
         Judge.Quality quality = judge.quality(scale, own, background.judgedGy());
         double units = time * scale / unitSeconds;
-        double conformity = (1 - quality.conformity()) / CONFORMITY_UNIT;
-        double gradient = Math.max(0, quality.gradient() - IDEAL_GRADIENT) * GRADIENT_WEIGHT;
-        return importance * (-conformity * conformity - gradient) - TIME_WEIGHT * units
-                - ORGAN_WEIGHT * sample.organExcess(scale, own, background.judgedGy(), shift)
-                - ELSEWHERE_WEIGHT * scale * sample.elsewhere(own, shift);
+        double conformity = (1 - quality.conformity()) / weights.conformityUnit();
+        double gradient = Math.max(0, quality.gradient() - weights.idealGradient()) * weights.gradient();
+        return importance * (-conformity * conformity - gradient) - weights.time() * units
+                - weights.organs() * sample.organExcess(scale, own, background.judgedGy(), shift)
+                - weights.elsewhere() * scale * sample.elsewhere(own, shift);
     }
 
     /** Fields of what is on and how long. */

@@ -1,0 +1,103 @@
+package org.isocentra.optimisation.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** What is a matter of choice in inverse planning; each number is explained in {@code schema/planning.schema.json}. */
+@JsonIgnoreProperties("$schema")
+record Policy(String version, String confidence, Isocentres isocentres, List<Goals> goals, Score score,
+        Refinements refinements) {
+
+    Policy {
+        require("policy".equals(confidence), "confidence must be policy");
+        require(!goals.isEmpty(), "there are no goals");
+        goals = List.copyOf(goals);
+    }
+
+    /** The policy the suite comes with. */
+    static Policy load() {
+        try (InputStream in = Policy.class.getResourceAsStream("/data/planning.json")) {
+            return JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES).build()
+                    .readValue(in, Policy.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void require(boolean condition, String problem) {
+        if (!condition) {
+            throw new IllegalArgumentException("planning policy: " + problem);
+        }
+    }
+
+    /**
+     * How many isocentres a target gets, and what is tried at them.
+     *
+     * @param ofOneCm3 isocentres of a target of 1 cm³
+     * @param growth power of the volume with which their number grows
+     * @param candidates isocentres placed at first, relative to those kept
+     * @param largestOption half width of the largest option worth trying, relative to the radius of the target
+     */
+    record Isocentres(double ofOneCm3, double growth, int most, double candidates, double largestOption,
+            String source) {
+
+        Isocentres {
+            require(ofOneCm3 > 0 && growth >= 0 && most >= 1, "the number of isocentres must be positive");
+            require(candidates >= 1, "no fewer isocentres can be placed than are kept");
+            require(largestOption > 0, "largestOption must be positive");
+            require(!source.isBlank(), "isocentres has no source");
+        }
+
+        int most(double volumeCm3) {
+            return Math.clamp(Math.round(ofOneCm3 * Math.pow(volumeCm3, growth)), 1, most);
+        }
+    }
+
+    /**
+     * What plans of a target are compared by: all that speaks against one, added up.
+     *
+     * @param coverage part of the target that shall get its prescription when plans are compared
+     * @param finalCoverage the same of the plan that is delivered
+     * @param conformityUnit conformity short of 1 counts by the square of it in this unit
+     * @param idealGradient gradient index that nothing is to be gained below
+     * @param gradient counts per unit of gradient index above the ideal
+     * @param certainCm3 conformity and gradient of a smaller target are unstable figures, and count less in proportion
+     *        to its volume
+     * @param time counts per time that one unit of prescription dose takes with everything open
+     * @param organs counts per highest dose above the limit of an organ, relative to it
+     * @param elsewhere counts per mean dose to the surroundings of each other target, relative to its prescription
+     */
+    record Score(double coverage, double finalCoverage, double conformityUnit, double idealGradient, double gradient,
+            double certainCm3, double time, double organs, double elsewhere, String source) {
+
+        Score {
+            require(coverage > 0 && coverage < 1 && finalCoverage > 0 && finalCoverage < 1,
+                    "coverage lies between 0 and 1");
+            require(conformityUnit > 0 && certainCm3 > 0, "conformityUnit and certainCm3 must be positive");
+            require(gradient >= 0 && time >= 0 && organs >= 0 && elsewhere >= 0, "a weight is negative");
+            require(!source.isBlank(), "score has no source");
+        }
+    }
+
+    /**
+     * How shots are improved by the score.
+     *
+     * @param movesMm for each refinement of all targets how far isocentres are moved
+     */
+    record Refinements(List<Double> movesMm, String source) {
+
+        Refinements {
+            movesMm = List.copyOf(movesMm);
+            require(movesMm.stream().allMatch(move -> move > 0), "moves must be positive");
+            require(!source.isBlank(), "refinements has no source");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.isocentra.optimisation.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.api.Test;
+
+/** The policy of inverse planning is what its file says, its schema explains all of it, and nonsense is refused. */
+class PolicyTest {
+
+    private static final Policy SHIPPED = Policy.load();
+
+    private static JsonNode json(String resource) throws IOException {
+        try (InputStream in = Policy.class.getResourceAsStream(resource)) {
+            return new JsonMapper().readTree(in);
+        }
+    }
+
+    @Test
+    void isWhatTheFileSays() throws IOException {
+        JsonNode file = json("/data/planning.json");
+        assertEquals(file.path("goals").size(), SHIPPED.goals().size());
+        assertEquals(file.path("goals").path(0).path("selectivity").asDouble(),
+                SHIPPED.goals().getFirst().selectivity());
+        assertEquals(file.path("score").path("gradient").asDouble(), SHIPPED.score().gradient());
+        assertEquals(file.path("refinements").path("movesMm").size(), SHIPPED.refinements().movesMm().size());
+    }
+
+    @Test
+    void theSchemaExplainsEveryKeyAndNoOther() throws IOException {
+        assertExplained(json("/data/planning.json"), json("/schema/planning.schema.json"), "planning.json");
+    }
+
+    private static void assertExplained(JsonNode value, JsonNode schema, String where) {
+        if (value.isObject()) {
+            assertEquals(new TreeSet<>(names(schema.path("properties"))), new TreeSet<>(names(value)), where);
+            value.properties().forEach(e -> assertExplained(e.getValue(), schema.path("properties").path(e.getKey()),
+                    where + ", " + e.getKey()));
+        } else if (value.isArray()) {
+            value.forEach(item -> assertExplained(item, schema.path("items"), where));
+        } else {
+            assertTrue(schema.has("type") || schema.has("const"), where);
+        }
+    }
+
+    private static Set<String> names(JsonNode object) {
+        Set<String> names = new TreeSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Test
+    void isocentresGrowWithTheTargetUpToALimit() {
+        Policy.Isocentres isocentres = new Policy.Isocentres(10, 0.5, 15, 1, 2, "test");
+        assertEquals(10, isocentres.most(1));
+        assertEquals(5, isocentres.most(0.25));
+        assertEquals(1, isocentres.most(1e-4));
+        assertEquals(15, isocentres.most(100));
+    }
+
+    @Test
+    void nonsenseIsRefused() {
+        Policy.Score score = SHIPPED.score();
+        assertThrows(IllegalArgumentException.class, () -> new Policy(SHIPPED.version(), "measured",
+                SHIPPED.isocentres(), SHIPPED.goals(), score, SHIPPED.refinements()));
+        assertThrows(IllegalArgumentException.class, () -> new Policy(SHIPPED.version(), "policy",
+                SHIPPED.isocentres(), List.of(), score, SHIPPED.refinements()));
+        assertThrows(IllegalArgumentException.class, () -> new Policy.Isocentres(10, 0.5, 0, 1, 2, "test"));
+        assertThrows(IllegalArgumentException.class, () -> new Policy.Isocentres(10, 0.5, 5, 0.5, 2, "test"));
+        assertThrows(IllegalArgumentException.class, () -> new Policy.Score(1.2, score.finalCoverage(),
+                score.conformityUnit(), score.idealGradient(), score.gradient(), score.certainCm3(), score.time(),
+                score.organs(), score.elsewhere(), score.source()));
+        assertThrows(IllegalArgumentException.class, () -> new Policy.Score(score.coverage(), score.finalCoverage(),
+                score.conformityUnit(), score.idealGradient(), -1, score.certainCm3(), score.time(),
+                score.organs(), score.elsewhere(), score.source()));
+        assertThrows(IllegalArgumentException.class, () -> new Policy.Refinements(List.of(0.8, 0.0), "test"));
+    }
+}
