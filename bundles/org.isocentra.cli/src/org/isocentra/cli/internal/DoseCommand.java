@@ -5,24 +5,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import org.isocentra.evaluation.api.GammaIndex;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.dose.DoseProvenance;
+import org.isocentra.planning.api.DoseMedium;
+import org.isocentra.planning.api.MediumSwap;
 import org.isocentra.planning.api.PlanComparison;
 import org.isocentra.planning.api.PlanReader;
 import org.isocentra.planning.api.PlanWriter;
 import org.isocentra.planning.api.PlannedCase;
-import org.isocentra.planning.api.Planner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code isocentra dose}. */
 @Command(name = "dose", mixinStandardHelpOptions = true, description = {
-        "Calculate the dose of a plan again with another engine, and compare it with the dose it has.",
+        "Calculate the dose of a plan again with another engine or in another medium, and compare it with the dose it"
+                + " has.",
         "The plan itself, metersets included, stays as it is."})
 final class DoseCommand implements Callable<Integer> {
 
@@ -39,6 +42,10 @@ final class DoseCommand implements Callable<Integer> {
 
     @Option(names = "--kernel", paramLabel = "ID", description = "Dose kernel; else the fastest that works here.")
     private Optional<String> kernel = Optional.empty();
+
+    @Option(names = "--medium", paramLabel = "water|ct",
+            description = "Calculate in water or in the densities of the CT of the case; else as the plan was.")
+    private Optional<String> medium = Optional.empty();
 
     @Option(names = "--case", paramLabel = "FILE", description = "Where the case file is now; else as the plan says.")
     private Optional<Path> caseFile = Optional.empty();
@@ -83,7 +90,7 @@ final class DoseCommand implements Callable<Integer> {
         try (OutputFolder folder = OutputFolder.create(out)) {
             ProgressMonitor monitor = console.progress();
             PlannedCase before = services.get(PlanReader.class).read(plan, caseFile, monitor.part(0, 0.3));
-            PlannedCase planned = services.get(Planner.class).recalculate(before, engine, kernel,
+            PlannedCase planned = services.get(MediumSwap.class).recalculate(before, wanted(before), engine, kernel,
                     new GammaIndex.Criteria(dosePercent, distanceMm, local, thresholdPercent), monitor.part(0.3, 0.8));
             planned = services.get(PlanWriter.class).write(planned, folder.path(), monitor.part(0.8, 1));
             folder.commit();
@@ -97,6 +104,12 @@ final class DoseCommand implements Callable<Integer> {
             console.print(planned.findings());
             return exitCode(planned);
         }
+    }
+
+    private DoseMedium wanted(PlannedCase before) {
+        return medium.map(word -> Stream.of(DoseMedium.values()).filter(each -> each.word().equals(word)).findFirst()
+                .orElseThrow(() -> new InputException("--medium", "is '" + word + "'", "Use one of: water, ct.")))
+                .orElse(before.planningCase().definition().medium());
     }
 
     /** As for planning: checks have not passed when there is an error among the findings; and where gamma says so. */

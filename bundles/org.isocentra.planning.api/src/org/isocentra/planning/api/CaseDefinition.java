@@ -22,17 +22,27 @@ import org.isocentra.therapy.api.Radiosurgery.Surgery;
  * @param lastTreatmentDate day of the last fraction, where it is stated
  * @param surgery planned around radiosurgery
  * @param decisions one at most for each rule
+ * @param medium what dose is calculated in
  */
 public record CaseDefinition(Path file, List<ImageInput> images, Path structures, List<TargetInput> targets,
         PatientState patient, LocalDate treatmentDate, Optional<String> device, String protocol,
         List<Therapy> therapies, Optional<LocalDate> lastTreatmentDate, Optional<Surgery> surgery,
-        List<Decision> decisions) {
+        List<Decision> decisions, DoseMedium medium) {
 
     public CaseDefinition {
         images = List.copyOf(images);
         targets = List.copyOf(targets);
         therapies = List.copyOf(therapies);
         decisions = List.copyOf(decisions);
+    }
+
+    /** Dose is calculated in water. */
+    public CaseDefinition(Path file, List<ImageInput> images, Path structures, List<TargetInput> targets,
+            PatientState patient, LocalDate treatmentDate, Optional<String> device, String protocol,
+            List<Therapy> therapies, Optional<LocalDate> lastTreatmentDate, Optional<Surgery> surgery,
+            List<Decision> decisions) {
+        this(file, images, structures, targets, patient, treatmentDate, device, protocol, therapies, lastTreatmentDate,
+                surgery, decisions, DoseMedium.WATER);
     }
 
     /** Nothing has been decided. */
@@ -49,6 +59,12 @@ public record CaseDefinition(Path file, List<ImageInput> images, Path structures
             List<Therapy> therapies) {
         this(file, images, structures, targets, patient, treatmentDate, device, protocol, therapies, Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The same case with its dose in another medium. */
+    public CaseDefinition in(DoseMedium other) {
+        return new CaseDefinition(file, images, structures, targets, patient, treatmentDate, device, protocol, therapies,
+                lastTreatmentDate, surgery, decisions, other);
     }
 
     /** What has been decided about what a rule finds. */

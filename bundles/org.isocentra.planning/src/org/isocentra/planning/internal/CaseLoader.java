@@ -12,10 +12,10 @@ import org.isocentra.clinical.api.PatientFacts;
 import org.isocentra.contouring.api.StructureModels;
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.DicomService;
-import org.isocentra.dicom.api.SeriesSummary;
 import org.isocentra.dicom.api.registration.SpatialRegistrations;
 import org.isocentra.imaging.api.Media;
 import org.isocentra.imaging.api.VolumeFiles;
+import org.isocentra.imaging.api.density.CtDensities;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
@@ -42,34 +42,36 @@ final class CaseLoader {
     private final VolumeFiles volumeFiles;
     private final StructureModels models;
     private final Media media;
+    private final CtDensities densities;
     private final ImageAge imageAge;
     private final List<Finding> findings = new ArrayList<>();
     private final Timings timings = new Timings();
 
     CaseLoader(DicomService dicom, SpatialRegistrations registrations, VolumeFiles volumeFiles, StructureModels models,
-            Media media, ImageAge imageAge) {
+            Media media, CtDensities densities, ImageAge imageAge) {
         this.imageAge = imageAge;
         this.dicom = dicom;
         this.registrations = registrations;
         this.volumeFiles = volumeFiles;
         this.models = models;
         this.media = media;
+        this.densities = densities;
     }
 
     PlanningCase load(CaseDefinition definition, ProgressMonitor monitor) {
         Image image = timings.measure("import", () -> planningImage(definition, monitor.part(0, 0.5)));
-        StructureSet structures = timings.measure("import", () -> {
-            checkDensityImages(definition, image);
-            return note(dicom.readStructures(definition.structures(), image));
-        });
+        StructureSet structures = timings.measure("import",
+                () -> note(dicom.readStructures(definition.structures(), image)));
         definition.targets().forEach(target -> checkTarget(definition, structures, target));
         checkPatient(definition, image.patient());
         findings.add(ImageDates.check(definition, image, imageAge));
         monitor.report("Building structures", 0.6);
         monitor.checkCancelled();
         Map<String, Solid> solids = timings.measure("structures", () -> solids(structures));
-        Medium.Voxels medium = timings.measure("structures",
+        Medium.Voxels water = timings.measure("structures",
                 () -> media.water(external(image, structures, solids), MEDIUM_SPACING_MM));
+        Medium.Voxels medium = timings.measure("import", () -> new DensityImages(dicom, registrations, volumeFiles,
+                densities, findings).medium(definition, image, water));
         monitor.report("Case read", 1);
         Map<String, Double> seconds = timings.withTotal();
         return new PlanningCase(definition, image, structures, solids, medium,
@@ -85,41 +87,6 @@ final class CaseLoader {
                     "Plan on a DICOM series.");
         }
         return note(dicom.readImage(planning.path(), monitor));
-    }
-
-    /** Only looks whether they may be used: no engine uses densities yet, which the finding says. */
-    private void checkDensityImages(CaseDefinition definition, Image planning) {
-        for (ImageInput input : definition.images()) {
-            if (!input.role().equals("density")) {
-                continue;
-            }
-            String where = definition.file() + ", images, " + input.id();
-            if (input.registration().isPresent()) {
-                findings.add(RegisteredSeries.check(where, note(registrations.read(input.registration().get())),
-                        input.registration().get(), planning, note(dicom.readImage(input.path(),
-                        ProgressMonitor.NONE))));
-            } else if (volumeFiles.canRead(input.path())) {
-                findings.addAll(DensityFile.check(where, input.path().getFileName().toString(),
-                        volumeFiles.read(input.path(), ProgressMonitor.NONE), planning.grid().geometry()));
-            } else {
-                checkDensitySeries(where, input, planning);
-            }
-            findings.add(Finding.information("image " + input.id(),
-                    "not used for dose: it is calculated in water inside the external surface"));
-        }
-    }
-
-    private void checkDensitySeries(String where, ImageInput input, Image planning) {
-        List<SeriesSummary> series = note(dicom.index(input.path(), ProgressMonitor.NONE));
-        if (series.size() != 1) {
-            throw new InputException(where, input.path() + " holds " + series.size() + " series",
-                    "Give a folder with exactly one series.");
-        }
-        Optional<String> frame = series.getFirst().frameOfReferenceUid();
-        if (!frame.equals(Optional.of(planning.series().frameOfReferenceUid()))) {
-            throw new InputException(where, "the series is in another frame of reference than the planning image",
-                    "Register the two images first, with 'isocentra register', and name the file as registration.");
-        }
     }
 
     private static void checkTarget(CaseDefinition definition, StructureSet structures, TargetInput target) {

@@ -22,9 +22,9 @@ import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.planning.api.CaseDigests;
+import org.isocentra.planning.api.MediumSwap;
 import org.isocentra.planning.api.PlanReader;
 import org.isocentra.planning.api.PlannedCase;
-import org.isocentra.planning.api.Planner;
 import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.planning.internal.planfile.PlanFile;
 import org.osgi.service.component.annotations.Component;
@@ -39,7 +39,7 @@ public final class PlanReaderService implements PlanReader {
     @Reference
     private Contributions contributions;
     @Reference
-    private Planner planner;
+    private MediumSwap cases;
     @Reference
     private DoseCalculator doseCalculator;
     @Reference
@@ -94,7 +94,7 @@ public final class PlanReaderService implements PlanReader {
             throw new InputException(recorded.file() + ", inputs.caseFile", "the case file " + file + " is not there",
                     "Say where it is by --case FILE.");
         }
-        PlanningCase planningCase = planner.open(file, monitor);
+        PlanningCase planningCase = cases.open(file, recorded.medium(), monitor);
         CaseDigests now = planningCase.digests();
         CaseDigests then = recorded.digests();
         String changed = String.join(" and ", Stream.of(

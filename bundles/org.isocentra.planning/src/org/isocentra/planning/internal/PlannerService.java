@@ -17,9 +17,13 @@ import org.isocentra.evaluation.api.GammaIndex;
 import org.isocentra.evaluation.api.PlanEvaluator;
 import org.isocentra.imaging.api.Media;
 import org.isocentra.imaging.api.VolumeFiles;
+import org.isocentra.imaging.api.density.CtDensities;
+import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.optimisation.api.InversePlanner;
 import org.isocentra.planning.api.CaseDefinition;
+import org.isocentra.planning.api.DoseMedium;
+import org.isocentra.planning.api.MediumSwap;
 import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.Planner;
@@ -33,7 +37,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 
 /** Composes the services that make a plan. */
 @Component
-public final class PlannerService implements Planner {
+public final class PlannerService implements Planner, MediumSwap {
 
     private static final Duration DICOM_DEADLINE = Duration.ofMinutes(5);
 
@@ -43,6 +47,8 @@ public final class PlannerService implements Planner {
     private StructureModels models;
     @Reference
     private Media media;
+    @Reference
+    private CtDensities densities;
     @Reference
     private VolumeFiles volumeFiles;
     @Reference
@@ -68,11 +74,20 @@ public final class PlannerService implements Planner {
 
     @Override
     public PlanningCase open(Path caseFile, ProgressMonitor monitor) {
+        return load(CaseReader.read(caseFile), monitor);
+    }
+
+    @Override
+    public PlanningCase open(Path caseFile, DoseMedium medium, ProgressMonitor monitor) {
+        return load(CaseReader.read(caseFile).in(medium), monitor);
+    }
+
+    private PlanningCase load(CaseDefinition definition, ProgressMonitor monitor) {
         DicomService dicom = contributions.select(DicomService.class,
                 DicomService.DEFAULT_PROVIDER).guarded(DicomService.class, DICOM_DEADLINE);
-        CaseDefinition definition = CaseReader.read(caseFile);
         RecordedDecisions.requireKnown(definition, therapy);
-        return new CaseLoader(dicom, registrations, volumeFiles, models, media, imageAge).load(definition, monitor);
+        return new CaseLoader(dicom, registrations, volumeFiles, models, media, densities, imageAge)
+                .load(definition, monitor);
     }
 
     @Override
@@ -85,8 +100,24 @@ public final class PlannerService implements Planner {
     @Override
     public PlannedCase recalculate(PlannedCase planned, String engine, Optional<String> kernel,
             GammaIndex.Criteria criteria, ProgressMonitor monitor) {
-        return recalculation().run(planned, engine, kernel, criteria,
+        return recalculation().run(planned, planned.planningCase(), engine, kernel, criteria,
                 DeveloperMode.findings(Optional.ofNullable(trust)), monitor);
+    }
+
+    @Override
+    public PlannedCase recalculate(PlannedCase planned, DoseMedium medium, String engine, Optional<String> kernel,
+            GammaIndex.Criteria criteria, ProgressMonitor monitor) {
+        CaseDefinition definition = planned.planningCase().definition();
+        if (definition.medium() == medium) {
+            return recalculate(planned, engine, kernel, criteria, monitor);
+        }
+        PlanningCase other = open(definition.file(), medium, monitor.part(0, 0.2));
+        if (!other.digests().equals(planned.planningCase().digests())) {
+            throw new InputException(definition.file().toString(), "has changed since the plan was made",
+                    "Plan the case again.");
+        }
+        return recalculation().run(planned, other, engine, kernel, criteria,
+                DeveloperMode.findings(Optional.ofNullable(trust)), monitor.part(0.2, 1));
     }
 
     @Override

@@ -18,33 +18,37 @@ import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.dose.DoseProvenance;
 import org.isocentra.planning.api.PlanComparison;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.planning.api.PlanningCase;
 
-/** The doses of a plan once more, with another engine. */
+/** The doses of a plan once more, with another engine or in another medium. */
 record Recalculation(Contributions contributions, DoseCalculator calculator, PlanEvaluator evaluator,
         GammaIndex gammaIndex) {
 
-    /** @param circumstances what must be known of the suite that calculates */
-    PlannedCase run(PlannedCase planned, String engine, Optional<String> kernel, GammaIndex.Criteria criteria,
-            List<Finding> circumstances, ProgressMonitor monitor) {
+    /**
+     * @param in the case of the plan, in the medium to calculate in
+     * @param circumstances what must be known of the suite that calculates
+     */
+    PlannedCase run(PlannedCase planned, PlanningCase in, String engine, Optional<String> kernel,
+            GammaIndex.Criteria criteria, List<Finding> circumstances, ProgressMonitor monitor) {
         DoseCalculator.Session session = calculator.open(engine, kernel);
-        PlanDoses wanted = doses(planned);
-        List<String> reasons = otherInputs(planned, wanted);
+        List<String> reasons = otherInputs(planned, doses(planned, planned.planningCase()));
         if (!reasons.isEmpty()) {
             throw new InputException("plan " + planned.plan().label(), String.join("; ", reasons),
                     "Plan again: doses of different inputs cannot be compared.");
         }
+        PlanDoses wanted = doses(planned, in);
         Timings timings = new Timings();
         monitor.report("Calculating with " + session.engineId(), 0);
         List<DoseGrid> doses = timings.measure("dose", () -> wanted.calculate(session, monitor.part(0, 0.5)));
         PlanEvaluation evaluation = timings.measure("evaluate", () -> Judgement.evaluate(evaluator,
-                planned.planningCase(), planned.plan().prescriptions(), doses, planned.options().threads(),
+                in, planned.plan().prescriptions(), doses, planned.options().threads(),
                 monitor.part(0.5, 0.7)));
         PlanComparison comparison = timings.measure("compare", () -> new Comparison(gammaIndex, criteria)
                 .of(planned.withoutComparison(), doses, evaluation, monitor.part(0.7, 1)));
-        return new PlannedCase(planned.planningCase(), planned.plan(), planned.device(), planned.beamModel(),
+        return new PlannedCase(in, planned.plan(), planned.device(), planned.beamModel(),
                 planned.beamOnSeconds(), doses, evaluation, planned.convergence(),
-                findings(planned, circumstances, doses.getFirst().provenance(), evaluation), timings.withTotal(), SuiteVersion.get(),
-                Instant.now(), planned.options(), planned.optimisedWith(), Optional.of(comparison),
+                findings(planned, in, circumstances, doses.getFirst().provenance(), evaluation), timings.withTotal(),
+                SuiteVersion.get(), Instant.now(), planned.options(), planned.optimisedWith(), Optional.of(comparison),
                 planned.protocols(), planned.secondChecks());
     }
 
@@ -52,7 +56,7 @@ record Recalculation(Contributions contributions, DoseCalculator calculator, Pla
         List<String> reasons = new ArrayList<>();
         DoseProvenance made = planned.planDose().provenance();
         try {
-            reasons.addAll(otherInputs(planned, doses(planned)));
+            reasons.addAll(otherInputs(planned, doses(planned, planned.planningCase())));
             String installed = calculator.open(made.engineId(), made.kernelId()).engineVersion();
             if (!installed.equals(made.engineVersion())) {
                 reasons.add("the dose is by version %s of %s, but version %s is installed".formatted(
@@ -64,10 +68,10 @@ record Recalculation(Contributions contributions, DoseCalculator calculator, Pla
         return reasons;
     }
 
-    private PlanDoses doses(PlannedCase planned) {
+    private PlanDoses doses(PlannedCase planned, PlanningCase in) {
         TreatmentDevice device = Machine.of(contributions, planned.plan().deviceId(), planned.plan().deviceVersion(),
                 "plan " + planned.plan().label());
-        return PlanDoses.of(planned.planningCase(), planned.plan(), device, planned.beamModel(),
+        return PlanDoses.of(in, planned.plan(), device, planned.beamModel(),
                 planned.options().gridMm(), planned.options().threads());
     }
 
@@ -86,9 +90,16 @@ record Recalculation(Contributions contributions, DoseCalculator calculator, Pla
         return reasons;
     }
 
-    private static List<Finding> findings(PlannedCase planned, List<Finding> circumstances, DoseProvenance now,
-            PlanEvaluation evaluation) {
+    private static List<Finding> findings(PlannedCase planned, PlanningCase in, List<Finding> circumstances,
+            DoseProvenance now, PlanEvaluation evaluation) {
         List<Finding> findings = new ArrayList<>(Judgement.findingsOfPlan(planned));
+        if (in != planned.planningCase()) {
+            findings.removeAll(planned.planningCase().findings());
+            findings.addAll(0, in.findings());
+            findings.add(Finding.warning("dose", "calculated in " + in.definition().medium().inWords()
+                    + ", planned in " + planned.planningCase().definition().medium().inWords(),
+                    "Metersets are unchanged: look at what the targets get."));
+        }
         circumstances.stream().filter(finding -> !findings.contains(finding)).forEach(findings::add);
         DoseProvenance before = planned.optimisedWith();
         if (!now.engineId().equals(before.engineId()) || !now.engineVersion().equals(before.engineVersion())) {

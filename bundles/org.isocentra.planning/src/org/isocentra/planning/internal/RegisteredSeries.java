@@ -11,21 +11,22 @@ import org.isocentra.model.geometry.RigidTransform;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.image.Image;
 
-/** A series that a registration brings to the planning image: who named it has accepted it, and it has to fit. */
-final class RegisteredSeries {
-
-    private RegisteredSeries() {
-    }
+/**
+ * A series that a registration brings to the planning image: who named it has accepted it, and it has to fit.
+ *
+ * @param toPlanning maps its points to where they lie in the planning image, LPS mm
+ * @param finding what must be said of it
+ */
+record RegisteredSeries(RigidTransform toPlanning, Finding finding) {
 
     /**
-     * What must be said of it.
-     *
      * @param where file and field the series is named in, for messages
      * @param file the registration's
      * @throws InputException when the registration is of another patient or other images, or brings the series beside
      *         the planning image
      */
-    static Finding check(String where, SpatialRegistration registration, Path file, Image planning, Image series) {
+    static RegisteredSeries of(String where, SpatialRegistration registration, Path file, Image planning,
+            Image series) {
         for (String id : new String[] {registration.patient().id(), series.patient().id()}) {
             if (!id.equals(planning.patient().id())) {
                 throw new InputException(where, "the series or its registration " + file + " is of patient '" + id
@@ -41,8 +42,9 @@ final class RegisteredSeries {
             throw new InputException(where, "the registration " + file + " brings the middle of the series beside the"
                     + " planning image, to " + centre + " mm", "Register the two images again.");
         }
-        return Finding.warning(where, String.format(Locale.ROOT, "brought to the planning image by %s: its middle moves"
-                + " by %.1f mm; that it fits is taken on trust", file.getFileName(),
-                centre.distanceTo(series.grid().geometry().bounds().centre())), "Compare the two images.");
+        return new RegisteredSeries(toPlanning, Finding.warning(where, String.format(Locale.ROOT,
+                "brought to the planning image by %s: its middle moves by %.1f mm; that it fits is taken on trust",
+                file.getFileName(), centre.distanceTo(series.grid().geometry().bounds().centre())),
+                "Compare the two images."));
     }
 }

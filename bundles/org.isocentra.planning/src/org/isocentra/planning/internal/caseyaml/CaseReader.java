@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.isocentra.planning.api.CaseDefinition;
 import org.isocentra.planning.api.CaseDefinition.ImageInput;
 import org.isocentra.planning.api.CaseDefinition.PatientState;
 import org.isocentra.planning.api.CaseDefinition.TargetInput;
+import org.isocentra.planning.api.DoseMedium;
 import org.isocentra.planning.api.CaseDefinition.Therapy;
 import org.isocentra.planning.api.Decision;
 import org.isocentra.therapy.api.Course;
@@ -75,7 +77,7 @@ public final class CaseReader {
                         "Add 'treatmentDate: 2026-03-09': beam-on times depend on the day.")),
                 root.text("device"), root.text("protocol").orElse("auto"),
                 root.sections("therapies").stream().map(CaseReader::therapy).toList(), root.date("lastTreatmentDate"),
-                root.section("surgery").map(CaseReader::surgery), decisions(root));
+                root.section("surgery").map(CaseReader::surgery), decisions(root), medium(root, images));
         checkDates(root, definition);
         Optional<FollowUpDefinition> followUp = root.section("followUp").map(section -> FollowUpReader.read(section,
                 folder, definition.treatmentDate()));
@@ -118,6 +120,16 @@ public final class CaseReader {
         }
         section.refuseUnknownKeys();
         return image;
+    }
+
+    private static DoseMedium medium(YamlSection root, List<ImageInput> images) {
+        DoseMedium medium = root.text("medium").isEmpty() ? DoseMedium.WATER
+                : DoseMedium.valueOf(root.oneOf("medium", "water", "ct").toUpperCase(Locale.ROOT));
+        if (medium == DoseMedium.CT && images.stream().noneMatch(image -> image.role().equals("density"))) {
+            throw root.fault("medium", "is ct, but no image has the role density",
+                    "Add the CT to the images, with 'role: density', or calculate in water.");
+        }
+        return medium;
     }
 
     private static List<TargetInput> targets(YamlSection root) {

@@ -75,6 +75,7 @@ public final class PlanJsonExporter implements PlanExporter {
         CaseDigests digests = planned.planningCase().digests();
         node.put("caseFile", relative(planned.planningCase().definition().file(), folder));
         node.put("caseFileDigestSha256", digests.caseFile());
+        node.put("medium", planned.planningCase().definition().medium().word());
         node.put("imageDigestSha256", digests.image());
         node.put("structuresDigestSha256", digests.structures());
         Patient patient = planned.planningCase().image().patient();

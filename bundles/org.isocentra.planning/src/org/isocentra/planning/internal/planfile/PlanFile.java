@@ -27,6 +27,7 @@ import org.isocentra.model.plan.Plan;
 import org.isocentra.model.plan.PlanStatus;
 import org.isocentra.model.plan.Prescription;
 import org.isocentra.planning.api.CaseDigests;
+import org.isocentra.planning.api.DoseMedium;
 import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.SecondCheckResult;
 import org.isocentra.planning.internal.export.PlanJsonExporter;
@@ -36,10 +37,11 @@ import org.isocentra.planning.internal.export.PlanJsonExporter;
  *
  * @param file the file itself
  * @param caseFile the case it was made of, resolved against the folder of the file
+ * @param medium the doses were calculated in
  * @param plan a draft, or planned: approval is not carried by files
  * @param beamModelVersion of the beam data
  */
-public record PlanFile(Path file, Path caseFile, CaseDigests digests, Plan plan, String beamModelVersion,
+public record PlanFile(Path file, Path caseFile, DoseMedium medium, CaseDigests digests, Plan plan, String beamModelVersion,
         double gridMm, String optimiser, Optional<String> protocol, DoseProvenance optimisedWith, List<Dose> doses,
         List<Ranking> protocols, List<SecondCheckResult> secondChecks, List<Finding> findings, String suiteVersion,
         Instant created) {
@@ -71,7 +73,7 @@ public record PlanFile(Path file, Path caseFile, CaseDigests digests, Plan plan,
         if (doses.isEmpty()) {
             throw root.fault("doses", "is empty");
         }
-        return new PlanFile(file, caseFile(inputs), new CaseDigests(inputs.text("caseFileDigestSha256"),
+        return new PlanFile(file, caseFile(inputs), medium(inputs), new CaseDigests(inputs.text("caseFileDigestSha256"),
                 inputs.text("imageDigestSha256"), inputs.text("structuresDigestSha256")), plan(root),
                 root.object("device").text("beamModelVersion"), options.number("gridMm"), options.text("optimiser"),
                 options.optionalText("protocol"), provenance(root.object("optimisedWith")), doses,
@@ -126,6 +128,12 @@ public record PlanFile(Path file, Path caseFile, CaseDigests digests, Plan plan,
             throw new InputException(inputs.where("caseFile"), "is not a path: '" + text + "'",
                     "Give the case file by --case FILE.", e);
         }
+    }
+
+    /** Water where it is not said, as in plans of earlier versions. */
+    private static DoseMedium medium(JsonFields inputs) {
+        return inputs.optionalText("medium").isEmpty() ? DoseMedium.WATER
+                : inputs.parsed("medium", word -> DoseMedium.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
     private static Plan plan(JsonFields root) {

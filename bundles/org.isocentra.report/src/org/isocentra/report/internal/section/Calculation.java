@@ -43,6 +43,7 @@ public final class Calculation implements Section {
         return block("Dose", new Facts().add("Quantity", "physical dose to water, whole course, Gy")
                 .add("Engine", provenance.engineId() + " " + provenance.engineVersion())
                 .add("Kernel", provenance.kernelId().orElse("none"))
+                .add("Calculated in", planned.planningCase().definition().medium().inWords())
                 .add("Plan optimised with", planned.optimisedWith().engineId() + " "
                         + planned.optimisedWith().engineVersion())
                 .add("Beam model used", provenance.beamModelId() + " " + provenance.beamModelVersion())

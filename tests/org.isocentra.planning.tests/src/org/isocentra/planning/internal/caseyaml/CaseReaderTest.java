@@ -25,6 +25,7 @@ import org.isocentra.clinical.api.followup.FollowUpFacts;
 import org.isocentra.model.InputException;
 import org.isocentra.model.image.Patient;
 import org.isocentra.planning.api.CaseDefinition;
+import org.isocentra.planning.api.DoseMedium;
 import org.isocentra.planning.internal.caseyaml.FollowUpDefinition.ScanInput;
 import org.isocentra.planning.api.Decision;
 import org.isocentra.therapy.api.Procedure;
@@ -225,6 +226,16 @@ class CaseReaderTest {
         assertEquals(Optional.empty(), read(CASE).images().get(1).registration());
     }
 
+    @Test
+    void doseIsInWaterUnlessTheCaseSaysOtherwise() throws IOException {
+        assertEquals(DoseMedium.WATER, read(CASE).medium());
+        assertEquals(DoseMedium.WATER, read(CASE + "medium: water\n").medium());
+        assertEquals(DoseMedium.CT, read(CASE + "medium: ct\n").medium());
+        String without = CASE.replaceAll("(?m)^.*role: density.*\\R", "") + "medium: ct\n";
+        assertTrue(assertThrows(InputException.class, () -> read(without)).getMessage()
+                .contains("no image has the role density"));
+    }
+
     private static Patient born(LocalDate date) {
         return new Patient("1", "A", Optional.of(date), "");
     }
@@ -243,6 +254,7 @@ class CaseReaderTest {
             doseGy: 27, fractions: 3     | fractions: 3                | line 8, targets[1].fractions
             structure: GTV_2             | structure: GTV_1            | line 8, targets[1].structure
             role: density                | role: planning              | images
+            device: gammaknife-icon      | medium: steel               | line 11, medium
             path: MR                     | pfad: MR                    | images[0].path
             role: planning               | role: planning, registration: REG.dcm       | line 3, images[0].registration
             performanceStatusKps: 90     | performanceStatusKps: 95    | line 9, patient.performanceStatusKps
