@@ -49,6 +49,7 @@ public final class CommandLineApplication implements IApplication {
                 .addSubcommand(new BeamDataCommand(services, console))
                 .addSubcommand(new BenchCommand(services, console))
                 .addSubcommand(new ExtensionsCommand(services, console))
+                .addSubcommand(new GuidesCommand(services, console))
                 .addSubcommand(new PluginsCommand(services, console))
                 .addSubcommand(new InstallCommand(services, console))
                 .addSubcommand(new UpdateCommand(services, console))

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.dicom.api.DicomService;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.util.tracker.ServiceTracker;
 
@@ -26,6 +27,10 @@ final class Services implements AutoCloseable {
     DicomService dicom() {
         return get(Contributions.class).select(DicomService.class, DicomService.DEFAULT_PROVIDER)
                 .guarded(DicomService.class, DICOM_DEADLINE);
+    }
+
+    List<Bundle> bundles() {
+        return List.of(context.getBundles());
     }
 
     /** A service of the framework itself, which is there from the beginning or never. */
