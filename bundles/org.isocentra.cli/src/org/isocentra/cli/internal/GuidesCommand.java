@@ -84,7 +84,7 @@ final class GuidesCommand implements Callable<Integer> {
 
     private static ObjectNode object(Guide guide) {
         return new ObjectMapper().createObjectNode().put("name", guide.name()).put("title", guide.title())
-                .put("bundle", guide.bundle().getSymbolicName()).put("version", guide.bundle().getVersion().toString());
+                .put("bundle", guide.bundle().getSymbolicName() + " " + guide.bundle().getVersion());
     }
 
     /** Of bundles that may run and can. */
