@@ -11,17 +11,16 @@ import java.util.Optional;
 
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.device.api.TreatmentDevice;
-import org.isocentra.dicom.api.DicomService;
 import org.isocentra.dose.api.DoseCalculator;
 import org.isocentra.dose.api.DosePoints;
 import org.isocentra.dose.api.DoseRequest;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.dose.Medium;
-import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.Vector3;
-import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.Field;
+import org.isocentra.planning.api.DoseMedium;
+import org.isocentra.planning.api.MediumSwap;
 import org.isocentra.planning.api.Planner;
 import org.isocentra.planning.api.PlanningCase;
 import org.junit.jupiter.api.Test;
@@ -29,8 +28,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * What the skull of a case does to the dose at the isocentre: a shot in the middle of each target, in the densities of
- * its CT and in water within the same surface. For cases with a CT in the frame of the planning image; the folder of
- * {@code case.yaml}, {@code MR} and {@code CT} is said by {@code -Disocentra.anatomy=FOLDER}.
+ * its CT and in water within the same surface. The folder of a {@code case.yaml} that names a CT is said by
+ * {@code -Disocentra.anatomy=FOLDER}.
  */
 @EnabledIfSystemProperty(named = AnatomyTest.FOLDER, matches = ".+",
         disabledReason = "takes minutes, and a case with CT")
@@ -38,9 +37,6 @@ class AnatomyTest {
 
     static final String FOLDER = "isocentra.anatomy";
 
-    /** Relative electron density by HU: air, water, soft tissue, bone, from the mass densities usual for scanners. */
-    private static final double[] HU = {-1000, 0, 76, 1369, 3096};
-    private static final double[] DENSITY = {0.001, 1, 1.065, 1.64, 2.2};
     private static final List<String> COLLIMATORS = List.of("4", "8", "16");
     private static final double STEP_MM = 0.5;
     private static final int AROUND = 27;
@@ -54,12 +50,10 @@ class AnatomyTest {
     @Test
     void skullAtTheIsocentre() {
         Path folder = Path.of(System.getProperty(FOLDER));
-        PlanningCase planningCase = Services.get(Planner.class).open(folder.resolve("case.yaml"), ProgressMonitor.NONE);
-        Grid ct = Services.get(Contributions.class).select(DicomService.class, DicomService.DEFAULT_PROVIDER)
-                .guarded(DicomService.class, Duration.ofMinutes(1))
-                .readImage(folder.resolve("CT"), ProgressMonitor.NONE).value().grid();
+        Path file = folder.resolve("case.yaml");
+        PlanningCase planningCase = Services.get(Planner.class).open(file, ProgressMonitor.NONE);
         Medium.Voxels water = planningCase.medium();
-        Medium.Voxels head = densities(water, ct);
+        Medium.Voxels head = Services.get(MediumSwap.class).open(file, DoseMedium.CT, ProgressMonitor.NONE).medium();
         System.out.printf("%s: dose in the middle of targets with the densities of the CT, relative to water; 4, 8,"
                 + " 16 mm%n", folder.getFileName());
         double[] sum = new double[2];
@@ -107,35 +101,5 @@ class AnatomyTest {
             sum += value;
         }
         return sum / AROUND;
-    }
-
-    /** The share of each voxel that is within the surface, times the density of the CT there. */
-    private static Medium.Voxels densities(Medium.Voxels water, Grid ct) {
-        VolumeGeometry geometry = water.relativeDensity().geometry();
-        float[] values = water.relativeDensity().values().clone();
-        boolean bone = false;
-        for (int v = 0; v < values.length; v++) {
-            if (values[v] > 0) {
-                Vector3 p = geometry.toPatient(v % geometry.nx(), v / geometry.nx() % geometry.ny(),
-                        v / geometry.nx() / geometry.ny());
-                double density = density(ct.linear(p, 0));
-                values[v] *= (float) density;
-                bone |= density > DENSITY[2];
-            }
-        }
-        assertTrue(bone, "there is no bone in the CT");
-        return new Medium.Voxels(new Grid(geometry, values));
-    }
-
-    private static double density(double hu) {
-        if (hu <= HU[0]) {
-            return DENSITY[0];
-        }
-        for (int n = 1; n < HU.length; n++) {
-            if (hu <= HU[n]) {
-                return DENSITY[n - 1] + (hu - HU[n - 1]) / (HU[n] - HU[n - 1]) * (DENSITY[n] - DENSITY[n - 1]);
-            }
-        }
-        return DENSITY[DENSITY.length - 1];
     }
 }

@@ -1,13 +1,8 @@
 package org.isocentra.dose.montecarlo.internal;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
+import org.isocentra.dose.api.Parallel;
 import org.isocentra.model.ProgressMonitor;
 
 /**
@@ -60,33 +55,10 @@ final class Simulation {
     }
 
     private void run(int threads) {
-        if (threads == 1) {
-            work();
-            return;
-        }
-        try (ExecutorService executor = Executors.newFixedThreadPool(threads - 1,
-                Thread.ofPlatform().daemon().factory())) {
-            List<Future<?>> helpers = new ArrayList<>();
-            for (int n = 1; n < threads; n++) {
-                helpers.add(executor.submit(this::work));
-            }
-            try {
-                work();
-                for (Future<?> helper : helpers) {
-                    helper.get();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CancellationException("interrupted");
-            } catch (ExecutionException e) {
-                switch (e.getCause()) {
-                    case RuntimeException cause -> throw cause;
-                    case Error cause -> throw cause;
-                    default -> throw new IllegalStateException(e.getCause());
-                }
-            } finally {
-                stop();
-            }
+        try {
+            new Parallel(threads, ProgressMonitor.NONE).forEach("", threads, _ -> work());
+        } finally {
+            stop();
         }
     }
 
