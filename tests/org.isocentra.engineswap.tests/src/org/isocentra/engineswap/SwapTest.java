@@ -53,7 +53,7 @@ class SwapTest {
     private static final int SWAPS = 100;
     private static final int WARM_UP = 20;
     /** Leaves the processors to the engines between two looks. */
-    private static final long PAUSE_MILLIS = 150;
+    private static final long PAUSE_MILLIS = 400;
     private static final long SLACK_BYTES = 8L << 20;
     private static final int SLACK_THREADS = 3;
     private static final String A = TestEngine.RAYTRACE;

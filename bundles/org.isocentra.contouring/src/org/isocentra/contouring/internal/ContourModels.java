@@ -2,8 +2,11 @@ package org.isocentra.contouring.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.function.ToDoubleFunction;
 
 import org.isocentra.contouring.api.Samples;
@@ -36,8 +39,20 @@ public final class ContourModels implements StructureModels {
     record Body(Implicit depth, Axes axes, double[] low, double[] high, double spacing) {
     }
 
+    /** Equal contours are the same body; it is made once while they are in use. */
+    private final Map<Structure, Solid> made = Collections.synchronizedMap(new WeakHashMap<>());
+
     @Override
     public Solid solid(Structure structure) {
+        Solid known = made.get(structure);
+        if (known == null) {
+            known = make(structure);
+            made.put(structure, known);
+        }
+        return known;
+    }
+
+    private static Solid make(Structure structure) {
         Body body = body(structure);
         Solid solid = new GridSolid(body.depth(), body.axes(), body.low(), body.high(), body.spacing());
         if (!(solid.volumeMm3() > 0)) {

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.isocentra.evaluation.api.ConstraintResult;
 import org.isocentra.evaluation.api.Dvh;
@@ -109,14 +107,29 @@ record Comparison(GammaIndex gammaIndex, GammaIndex.Criteria criteria) {
         return values;
     }
 
-    /** Both are steps, so the largest distance is where one of them steps. */
-    private static double distance(Dvh before, Dvh now) {
-        return Stream.of(before, now).flatMapToDouble(dvh -> IntStream.range(0, dvh.doseGy().length)
-                .mapToDouble(n -> dvh.doseGy()[n]))
-                .map(dose -> Math.abs(percentAtLeast(before, dose) - percentAtLeast(now, dose))).max().orElse(0);
+    /** Both are steps, so the largest distance is where one of them steps: they are walked down in dose together. */
+    static double distance(Dvh before, Dvh now) {
+        double largest = 0;
+        int i = 0;
+        int j = 0;
+        while (i < before.doseGy().length || j < now.doseGy().length) {
+            float dose = Math.max(doseAt(before, i), doseAt(now, j));
+            while (doseAt(before, i) == dose) {
+                i++;
+            }
+            while (doseAt(now, j) == dose) {
+                j++;
+            }
+            largest = Math.max(largest, Math.abs(percentOfFirst(before, i) - percentOfFirst(now, j)));
+        }
+        return largest;
     }
 
-    private static double percentAtLeast(Dvh dvh, double doseGy) {
-        return 100 * dvh.volumeAtLeast(doseGy) / dvh.totalVolumeMm3();
+    private static float doseAt(Dvh dvh, int n) {
+        return n < dvh.doseGy().length ? dvh.doseGy()[n] : Float.NEGATIVE_INFINITY;
+    }
+
+    private static double percentOfFirst(Dvh dvh, int samples) {
+        return samples == 0 ? 0 : 100 * dvh.volumeMm3()[samples - 1] / dvh.totalVolumeMm3();
     }
 }
