@@ -65,6 +65,11 @@ record Bundle(Map<String, String> manifest, Map<String, String> sources, boolean
         return name().equals(FAMILY + "model");
     }
 
+    /** What reads data files into records, for all that have some; an API has none. */
+    boolean isDataReading() {
+        return name().equals(FAMILY + "data");
+    }
+
     /** The contract tests, which developers of plug-ins run against theirs. */
     boolean isContractKit() {
         return name().equals(FAMILY + "tck");

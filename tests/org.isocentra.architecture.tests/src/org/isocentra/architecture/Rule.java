@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 /** The rules that keep the bundles apart. Each names its offenders as "bundle: what is wrong". */
 enum Rule {
 
-    ONLY_APIS_AND_MODEL_EXPORT {
+    ONLY_APIS_AND_FOUNDATIONS_EXPORT {
         @Override
         Stream<String> offences(Bundle bundle, List<Bundle> all) {
-            return bundle.isApi() || bundle.isModel() || bundle.isContractKit() || bundle.isFrameworkExtension()
-                    ? Stream.empty()
-                    : exports(bundle).map(name -> "exports " + name + " although it is neither an API nor the model");
+            return bundle.isApi() || bundle.isModel() || bundle.isDataReading() || bundle.isContractKit()
+                    || bundle.isFrameworkExtension() ? Stream.empty()
+                    : exports(bundle).map(name -> "exports " + name + " although it is neither an API nor a foundation");
         }
     },
     EXPORTED_PACKAGES_HAVE_A_VERSION {
@@ -59,11 +59,12 @@ enum Rule {
                     bundle.headers("Require-Bundle").stream().map(required -> "requires " + required.name()));
         }
     },
-    BUNDLES_IMPORT_ONLY_EXPORTED_PACKAGES_OF_APIS_AND_MODEL {
+    BUNDLES_IMPORT_ONLY_EXPORTED_PACKAGES_OF_APIS_AND_FOUNDATIONS {
         @Override
         Stream<String> offences(Bundle bundle, List<Bundle> all) {
             Set<String> allowed = packagesOf(all.stream()
-                    .filter(other -> other.isModel() || other.isApi() || other.isFrameworkExtension()));
+                    .filter(other -> other.isModel() || other.isDataReading() || other.isApi()
+                            || other.isFrameworkExtension()));
             return imports(bundle).filter(name -> name.startsWith(Bundle.FAMILY) && !allowed.contains(name))
                     .map(name -> "imports " + name + " from another implementation");
         }

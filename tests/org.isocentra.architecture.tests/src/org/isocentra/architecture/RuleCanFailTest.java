@@ -1,7 +1,7 @@
 package org.isocentra.architecture;
 
 import static org.isocentra.architecture.Rule.APIS_IMPORT_ONLY_APIS_AND_MODEL;
-import static org.isocentra.architecture.Rule.BUNDLES_IMPORT_ONLY_EXPORTED_PACKAGES_OF_APIS_AND_MODEL;
+import static org.isocentra.architecture.Rule.BUNDLES_IMPORT_ONLY_EXPORTED_PACKAGES_OF_APIS_AND_FOUNDATIONS;
 import static org.isocentra.architecture.Rule.BUNDLES_NAME_THEIR_JAVA;
 import static org.isocentra.architecture.Rule.BUNDLES_STAY_SMALL;
 import static org.isocentra.architecture.Rule.BUNDLES_WITH_COMPONENTS_ARE_LAZY;
@@ -11,7 +11,7 @@ import static org.isocentra.architecture.Rule.EXPORTED_PACKAGES_HAVE_A_VERSION;
 import static org.isocentra.architecture.Rule.IMPORTS_BETWEEN_OUR_BUNDLES_HAVE_A_RANGE;
 import static org.isocentra.architecture.Rule.INTERNAL_PACKAGES_ARE_NEVER_EXPORTED;
 import static org.isocentra.architecture.Rule.MODEL_KNOWS_NEITHER_OSGI_NOR_ECLIPSE;
-import static org.isocentra.architecture.Rule.ONLY_APIS_AND_MODEL_EXPORT;
+import static org.isocentra.architecture.Rule.ONLY_APIS_AND_FOUNDATIONS_EXPORT;
 import static org.isocentra.architecture.Rule.ONLY_USER_INTERFACES_TOUCH_SWT_AND_WORKBENCH;
 import static org.isocentra.architecture.Rule.REQUIRE_BUNDLE_ONLY_FOR_ECLIPSE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -58,7 +58,7 @@ class RuleCanFailTest {
 
     static List<Sample> samples() {
         return List.of(
-                Sample.of(ONLY_APIS_AND_MODEL_EXPORT, "org.isocentra.bad",
+                Sample.of(ONLY_APIS_AND_FOUNDATIONS_EXPORT, "org.isocentra.bad",
                         "Export-Package: org.isocentra.bad;version=\"1.0.0\""),
                 Sample.of(EXPORTED_PACKAGES_HAVE_A_VERSION, "org.isocentra.bad.api", "Export-Package: org.isocentra.bad.api"),
                 Sample.of(EXPORTED_PACKAGES_BELONG_TO_THE_BUNDLE, "org.isocentra.bad.api",
@@ -71,7 +71,7 @@ class RuleCanFailTest {
                 Sample.of(APIS_IMPORT_ONLY_APIS_AND_MODEL, "org.isocentra.bad.api",
                         "Import-Package: org.osgi.framework;version=\"[1.10,2)\""),
                 Sample.of(APIS_IMPORT_ONLY_APIS_AND_MODEL, "org.isocentra.bad.api", "Require-Bundle: org.eclipse.core.runtime"),
-                Sample.of(BUNDLES_IMPORT_ONLY_EXPORTED_PACKAGES_OF_APIS_AND_MODEL, "org.isocentra.bad",
+                Sample.of(BUNDLES_IMPORT_ONLY_EXPORTED_PACKAGES_OF_APIS_AND_FOUNDATIONS, "org.isocentra.bad",
                         "Import-Package: org.isocentra.dose.internal;version=\"[1.0,2)\""),
                 Sample.of(IMPORTS_BETWEEN_OUR_BUNDLES_HAVE_A_RANGE, "org.isocentra.bad", "Import-Package: org.isocentra.model"),
                 Sample.of(IMPORTS_BETWEEN_OUR_BUNDLES_HAVE_A_RANGE, "org.isocentra.bad",

@@ -4,6 +4,8 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
+import org.isocentra.data.Valid;
+
 /** A range of numbers in a data file; bounds that are absent do not limit. */
 public interface Bounded {
 

@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.isocentra.data.Valid;
+
 /** How sure data are. */
 public final class Confidence {
 

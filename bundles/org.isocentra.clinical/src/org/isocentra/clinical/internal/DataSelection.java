@@ -1,7 +1,5 @@
 package org.isocentra.clinical.internal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import org.isocentra.clinical.api.TreatmentSelection;
 import org.isocentra.clinical.internal.SelectionFile.Evidence;
 import org.isocentra.clinical.internal.SelectionFile.Question;
 import org.isocentra.clinical.internal.SelectionFile.Way;
+import org.isocentra.data.DataFile;
 import org.osgi.service.component.annotations.Component;
 
 /** The evidence that the suite comes with. */
@@ -25,11 +24,7 @@ public final class DataSelection implements TreatmentSelection {
     private final SelectionFile file;
 
     public DataSelection() {
-        try {
-            file = DataFile.read(DataSelection.class.getResource("/data/selection.json"), SelectionFile.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        file = DataFile.shipped(DataSelection.class, "data/selection.json").readPartial(SelectionFile.class);
     }
 
     @Override

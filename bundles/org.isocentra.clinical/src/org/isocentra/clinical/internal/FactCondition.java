@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import org.isocentra.clinical.api.PatientFact;
 import org.isocentra.clinical.api.PatientFacts;
+import org.isocentra.data.Valid;
 
 /**
  * A condition on one fact: a range for a number, or words of which it must be one.

@@ -8,8 +8,8 @@ import org.isocentra.clinical.api.ProtocolAnswer.Term;
 import org.isocentra.clinical.api.Statement;
 import org.isocentra.clinical.api.TargetDescription;
 import org.isocentra.clinical.api.TargetSituation;
+import org.isocentra.data.Valid;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
@@ -23,7 +23,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param terms what it asks for besides the dose
  * @param rules the first one that fits counts
  */
-@JsonIgnoreProperties("$schema")
 record ProtocolFile(String id, String version, String source, Set<String> kinds, String against, Conditions situation,
         Conditions limits, List<Consideration> considerations, List<Demand> terms, List<Rule> rules) {
 

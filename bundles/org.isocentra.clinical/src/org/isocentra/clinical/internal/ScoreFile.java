@@ -7,8 +7,7 @@ import java.util.stream.Stream;
 
 import org.isocentra.clinical.api.Assessment.Outcome;
 import org.isocentra.clinical.api.PatientFact;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.isocentra.data.Valid;
 
 /**
  * A prognostic score as its data file holds it. The class of a patient follows from points, from a rate, or, where
@@ -20,7 +19,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param rate what the value of the score is, or null
  * @param classes the first that fits counts
  */
-@JsonIgnoreProperties("$schema")
 record ScoreFile(String id, String version, String source, List<FactCondition> appliesTo, List<Factor> factors,
         Rate rate, List<ScoreClass> classes) {
 

@@ -4,11 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 import org.isocentra.clinical.api.Statement;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.isocentra.data.Valid;
 
 /** Evidence on ways to treat as its data file holds it: {@code schema/selection.schema.json}. */
-@JsonIgnoreProperties("$schema")
 record SelectionFile(String version, List<Way> options, List<Question> openQuestions) {
 
     SelectionFile {

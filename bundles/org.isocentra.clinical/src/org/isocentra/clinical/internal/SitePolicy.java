@@ -1,7 +1,5 @@
 package org.isocentra.clinical.internal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
@@ -10,13 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.isocentra.clinical.api.TargetSituation;
+import org.isocentra.data.DataFile;
+import org.isocentra.data.Valid;
 import org.isocentra.model.InputException;
 import org.isocentra.model.plan.Prescription;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-
 /** What the site has decided about prescriptions and images. */
-@JsonIgnoreProperties("$schema")
 record SitePolicy(String version, String confidence, List<ProtocolOrder> protocolOrders, PlanningImage planningImage,
         Ceilings ceilings) {
 
@@ -31,11 +28,7 @@ record SitePolicy(String version, String confidence, List<ProtocolOrder> protoco
 
     /** The policy the suite comes with. */
     static SitePolicy load() {
-        try {
-            return DataFile.read(SitePolicy.class.getResource("/data/site-policy.json"), SitePolicy.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return DataFile.shipped(SitePolicy.class, "data/site-policy.json").readPartial(SitePolicy.class);
     }
 
     /** The first order that is for such targets. */

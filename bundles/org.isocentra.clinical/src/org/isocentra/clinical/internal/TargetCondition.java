@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.isocentra.clinical.api.TargetFact;
 import org.isocentra.clinical.api.TargetSituation;
+import org.isocentra.data.Valid;
 
 /**
  * A condition on one fact of a target.

@@ -1,6 +1,6 @@
 package org.isocentra.evaluation.internal;
 
-import static org.isocentra.evaluation.internal.StrictJson.require;
+import static org.isocentra.data.Valid.require;
 
 import java.io.IOException;
 import java.net.URL;
@@ -13,27 +13,25 @@ import java.util.regex.Pattern;
 
 import org.isocentra.contributions.api.Contribution.Description;
 import org.isocentra.contributions.api.DataReader;
+import org.isocentra.data.DataFile;
 import org.isocentra.evaluation.api.Constraint;
 import org.isocentra.evaluation.api.ConstraintSet;
 import org.isocentra.model.InputException;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 /** Reads constraint sets in the format of {@code schema/constraint-set.schema.json}. */
 public final class ConstraintSetReader implements DataReader<ConstraintSet> {
 
     @Override
     public ConstraintSet read(URL data, Description description) throws IOException {
-        File file = StrictJson.read(data, File.class);
+        File file = DataFile.at(data).readPartial(File.class);
         if (!file.id.equals(description.id()) || !file.version.equals(description.version())) {
             throw new InputException(data.getPath(), "it is " + file.id + " " + file.version + ", declared as "
-                    + description.id() + " " + description.version(), StrictJson.REMEDY);
+                    + description.id() + " " + description.version(), "Make plugin.xml and the file agree");
         }
         return new DataConstraintSet(file.id, description.name(), file.version, file.source, file.rules());
     }
 
     /** @param structures name patterns by the word the constraints use */
-    @JsonIgnoreProperties("$schema")
     record File(String id, String version, String source, Map<String, List<String>> structures,
             List<Limit> constraints) {
 

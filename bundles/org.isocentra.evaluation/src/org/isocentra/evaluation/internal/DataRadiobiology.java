@@ -1,10 +1,9 @@
 package org.isocentra.evaluation.internal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
+import org.isocentra.data.DataFile;
 import org.isocentra.evaluation.api.radiobiology.BedModel;
 import org.isocentra.evaluation.api.radiobiology.Radiobiology;
 import org.isocentra.evaluation.api.radiobiology.ResponseModel;
@@ -22,12 +21,7 @@ public final class DataRadiobiology implements Radiobiology {
     private final RadiobiologyFile file;
 
     public DataRadiobiology() {
-        try {
-            file = StrictJson.read(DataRadiobiology.class.getResource("/data/radiobiology.json"),
-                    RadiobiologyFile.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        file = DataFile.shipped(DataRadiobiology.class, "data/radiobiology.json").readPartial(RadiobiologyFile.class);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package org.isocentra.evaluation.internal;
 
-import static org.isocentra.evaluation.internal.StrictJson.require;
+import static org.isocentra.data.Valid.require;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -14,10 +14,7 @@ import org.isocentra.evaluation.api.radiobiology.ResponseModel;
 import org.isocentra.evaluation.api.radiobiology.Tissue;
 import org.isocentra.model.structure.Structure;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-
 /** Parameters of biological models as their data file holds them: {@code schema/radiobiology.schema.json}. */
-@JsonIgnoreProperties("$schema")
 record RadiobiologyFile(String version, List<AlphaBeta> tissues, HalfTimes repair, Acceptance registration,
         Contours contours, Range linearQuadratic, List<Response> responses) {
 

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
+import org.isocentra.data.Valid;
 import org.isocentra.therapy.api.Lesion;
 
 /**

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.isocentra.data.Valid;
 import org.isocentra.therapy.api.Agent;
 import org.isocentra.therapy.api.Confidence;
 import org.isocentra.therapy.api.Figure;
@@ -17,8 +18,6 @@ import org.isocentra.therapy.api.Interaction;
 import org.isocentra.therapy.api.Procedure;
 import org.isocentra.therapy.api.Statement;
 import org.isocentra.therapy.api.Window;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 /**
  * A rule base as its data file holds it.
@@ -29,7 +28,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param evidence published figures that rules refer to, or null
  * @param escalators what raises the severity of this file's rules by one, or null
  */
-@JsonIgnoreProperties("$schema")
 record RuleFile(String id, String version, String source, String issued, String expires, List<AgentEntry> agents,
         List<Evidence> evidence, List<Rule> rules, List<Escalator> escalators) {
 

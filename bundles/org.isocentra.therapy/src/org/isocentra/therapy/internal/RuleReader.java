@@ -5,6 +5,7 @@ import java.net.URL;
 
 import org.isocentra.contributions.api.Contribution.Description;
 import org.isocentra.contributions.api.DataReader;
+import org.isocentra.data.DataFile;
 import org.isocentra.model.InputException;
 import org.isocentra.therapy.api.InteractionRules;
 
@@ -13,7 +14,7 @@ public final class RuleReader implements DataReader<InteractionRules> {
 
     @Override
     public InteractionRules read(URL data, Description description) throws IOException {
-        RuleFile file = DataFile.read(data, RuleFile.class);
+        RuleFile file = DataFile.at(data).readPartial(RuleFile.class);
         if (!file.id().equals(description.id()) || !file.version().equals(description.version())) {
             throw new InputException(data.getPath(), "it is " + file.id() + " " + file.version() + ", declared as "
                     + description.id() + " " + description.version(), "Make plugin.xml and the file agree");

@@ -18,6 +18,7 @@ import org.isocentra.clinical.api.TargetDescription;
 import org.isocentra.clinical.api.TargetFact;
 import org.isocentra.clinical.api.TargetSituation;
 import org.isocentra.contributions.api.Contribution.Description;
+import org.isocentra.data.DataFile;
 import org.osgi.framework.FrameworkUtil;
 
 /** The protocols that the suite comes with, and situations that they are for. */
@@ -47,13 +48,7 @@ final class Protocols {
     }
 
     static ProtocolFile file(String name) {
-        return FILES.computeIfAbsent(name, _ -> {
-            try {
-                return DataFile.read(url(name), ProtocolFile.class);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return FILES.computeIfAbsent(name, _ -> DataFile.at(url(name)).readPartial(ProtocolFile.class));
     }
 
     static Description describe(String name) {

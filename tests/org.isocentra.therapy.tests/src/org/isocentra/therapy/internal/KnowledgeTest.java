@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import org.isocentra.data.DataFile;
 import org.isocentra.model.InputException;
 import org.isocentra.therapy.api.Agent;
 import org.isocentra.therapy.api.Course;
@@ -292,6 +293,6 @@ class KnowledgeTest {
     }
 
     private static RuleFile read(Path folder, String text) throws IOException {
-        return DataFile.read(Files.writeString(folder.resolve("rules.json"), text).toUri().toURL(), RuleFile.class);
+        return DataFile.at(Files.writeString(folder.resolve("rules.json"), text)).readPartial(RuleFile.class);
     }
 }

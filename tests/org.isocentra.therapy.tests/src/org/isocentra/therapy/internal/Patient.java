@@ -1,7 +1,5 @@
 package org.isocentra.therapy.internal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 import org.isocentra.contributions.api.Contribution.Description;
+import org.isocentra.data.DataFile;
 import org.isocentra.therapy.api.Course;
 import org.isocentra.therapy.api.Drug;
 import org.isocentra.therapy.api.Interaction;
@@ -43,11 +42,7 @@ final class Patient {
     }
 
     private static RuleFile read() {
-        try {
-            return DataFile.read(DATA, RuleFile.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return DataFile.at(DATA).readPartial(RuleFile.class);
     }
 
     static RuleFile file() {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.isocentra.clinical.api.followup.FollowUpFact;
 import org.isocentra.clinical.api.followup.FollowUpFacts;
 import org.isocentra.clinical.internal.Bounded;
-import org.isocentra.clinical.internal.Valid;
+import org.isocentra.data.Valid;
 
 /**
  * A condition on one fact: a range for a number, or words of which it must be one.

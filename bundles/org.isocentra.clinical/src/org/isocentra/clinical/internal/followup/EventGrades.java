@@ -12,16 +12,13 @@ import org.isocentra.clinical.api.followup.AdverseEvent;
 import org.isocentra.clinical.api.followup.FollowUpFact;
 import org.isocentra.clinical.api.followup.GradedEvent;
 import org.isocentra.clinical.api.followup.Question;
-import org.isocentra.clinical.internal.Valid;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.isocentra.data.Valid;
 
 /**
  * Grades of adverse radiation events, and how to treat them: {@code data/followup/adverse-events.json}.
  *
  * @param grades highest first
  */
-@JsonIgnoreProperties("$schema")
 record EventGrades(String version, List<Grade> grades, List<Option> options) {
 
     EventGrades {

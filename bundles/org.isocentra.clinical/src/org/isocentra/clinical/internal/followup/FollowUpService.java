@@ -1,7 +1,5 @@
 package org.isocentra.clinical.internal.followup;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +28,7 @@ import org.isocentra.clinical.api.followup.Response;
 import org.isocentra.clinical.api.followup.Response.Standing;
 import org.isocentra.clinical.api.followup.SeenLesion;
 import org.isocentra.clinical.api.followup.Velocity;
-import org.isocentra.clinical.internal.DataFile;
+import org.isocentra.data.DataFile;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.osgi.service.component.annotations.Activate;
@@ -56,11 +54,7 @@ public final class FollowUpService implements FollowUp {
     }
 
     static <T> T load(String name, Class<T> type) {
-        try {
-            return DataFile.read(FollowUpService.class.getResource("/data/followup/" + name + ".json"), type);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return DataFile.shipped(FollowUpService.class, "data/followup/" + name + ".json").readPartial(type);
     }
 
     @Override

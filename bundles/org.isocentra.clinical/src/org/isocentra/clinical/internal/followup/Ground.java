@@ -2,7 +2,7 @@ package org.isocentra.clinical.internal.followup;
 
 import org.isocentra.clinical.api.Statement;
 import org.isocentra.clinical.internal.Confidence;
-import org.isocentra.clinical.internal.Valid;
+import org.isocentra.data.Valid;
 
 /** What every datum on follow-up needs. */
 final class Ground {

@@ -10,12 +10,9 @@ import org.isocentra.clinical.api.followup.EvidenceSheet;
 import org.isocentra.clinical.api.followup.FollowUpFact;
 import org.isocentra.clinical.api.followup.FollowUpFacts;
 import org.isocentra.clinical.internal.Confidence;
-import org.isocentra.clinical.internal.Valid;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.isocentra.data.Valid;
 
 /** Tests that tell necrosis from recurrence, more or less: {@code data/followup/necrosis.json}. */
-@JsonIgnoreProperties("$schema")
 record NecrosisTests(String version, List<Test> tests, List<Ground.Said> background) {
 
     static final String PERFUSION = "perfusion";

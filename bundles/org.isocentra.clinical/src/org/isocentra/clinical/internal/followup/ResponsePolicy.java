@@ -3,12 +3,9 @@ package org.isocentra.clinical.internal.followup;
 import java.util.List;
 
 import org.isocentra.clinical.api.followup.SeenLesion;
-import org.isocentra.clinical.internal.Valid;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.isocentra.data.Valid;
 
 /** The limits of the response criteria: {@code data/followup/response.json}. */
-@JsonIgnoreProperties("$schema")
 record ResponsePolicy(String version, Measurable measurable, Baseline baseline, Targets targets, Drop partialResponse,
         Rise progression, RiseOfOne progressionOfOne, VolumeRise volumetricGrowth, Days confirmationOfResponse,
         Days confirmationOfProgression, List<Ground.Said> rules) {

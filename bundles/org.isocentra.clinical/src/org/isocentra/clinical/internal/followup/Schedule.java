@@ -6,9 +6,7 @@ import java.util.List;
 
 import org.isocentra.clinical.api.Statement;
 import org.isocentra.clinical.api.followup.NextScan;
-import org.isocentra.clinical.internal.Valid;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.isocentra.data.Valid;
 
 /**
  * When to scan: {@code data/followup/schedule.json}.
@@ -16,7 +14,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param phases in the order of time; the last has no end
  * @param suspicion after an event seen on imaging alone, or progression that is held
  */
-@JsonIgnoreProperties("$schema")
 record Schedule(String version, List<Interval> phases, Interval suspicion) {
 
     Schedule {

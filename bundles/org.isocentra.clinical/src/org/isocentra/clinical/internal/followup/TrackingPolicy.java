@@ -1,8 +1,6 @@
 package org.isocentra.clinical.internal.followup;
 
-import org.isocentra.clinical.internal.Valid;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.isocentra.data.Valid;
 
 /**
  * When lesions of two scans are one: {@code data/followup/tracking.json}.
@@ -10,7 +8,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param part when a lesion that is left over belongs to one that is matched
  * @param velocityScore id of the prognostic score that goes by new metastases
  */
-@JsonIgnoreProperties("$schema")
 record TrackingPolicy(String version, Match match, Part part, Moved registration, String velocityScore) {
 
     TrackingPolicy {

@@ -1,15 +1,12 @@
 package org.isocentra.contouring.internal.candidates;
 
-import static org.isocentra.contouring.internal.StrictJson.require;
+import static org.isocentra.data.Valid.require;
 
 import java.util.List;
 
-import org.isocentra.contouring.internal.StrictJson;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.isocentra.data.DataFile;
 
 /** What is a matter of choice in the search; each number is explained in {@code schema/candidates.schema.json}. */
-@JsonIgnoreProperties("$schema")
 record CandidatePolicy(String version, String confidence, List<Double> radiiMm, double leastContrast,
         double leastRoundness, double leastScore, double leastVolumeCm3, Brain brain, String source) {
 
@@ -33,6 +30,6 @@ record CandidatePolicy(String version, String confidence, List<Double> radiiMm, 
     }
 
     static CandidatePolicy load() {
-        return StrictJson.read("/data/candidates.json", CandidatePolicy.class);
+        return DataFile.shipped(CandidatePolicy.class, "data/candidates.json").read(CandidatePolicy.class);
     }
 }

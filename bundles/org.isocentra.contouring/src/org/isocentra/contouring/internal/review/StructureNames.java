@@ -1,6 +1,6 @@
 package org.isocentra.contouring.internal.review;
 
-import static org.isocentra.contouring.internal.StrictJson.require;
+import static org.isocentra.data.Valid.require;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,11 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.isocentra.contouring.internal.StrictJson;
+import org.isocentra.data.DataFile;
 import org.isocentra.model.Finding;
 import org.isocentra.model.structure.Structure;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 /**
  * How structures are to be called; each entry is explained in {@code schema/structure-names.schema.json}.
@@ -20,7 +18,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param longest characters of a name
  * @param targets regular expression of the names of targets
  */
-@JsonIgnoreProperties("$schema")
 record StructureNames(String version, String source, String confidence, int longest, String targets, List<Name> names) {
 
     StructureNames {
@@ -43,7 +40,7 @@ record StructureNames(String version, String source, String confidence, int long
     }
 
     static StructureNames load() {
-        return StrictJson.read("/data/structure-names.json", StructureNames.class);
+        return DataFile.shipped(StructureNames.class, "data/structure-names.json").read(StructureNames.class);
     }
 
     private static String plain(String name) {

@@ -1,21 +1,15 @@
 package org.isocentra.contouring.internal.targets;
 
-import static org.isocentra.contouring.internal.StrictJson.require;
+import static org.isocentra.data.Valid.require;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.isocentra.data.DataFile;
 
 /** The rules as data; each entry is explained in {@code schema/targets.schema.json}. */
-@JsonIgnoreProperties("$schema")
 record TargetPolicy(String version, List<Rule> rules) {
 
     /** Rules the suite knows how to apply. */
@@ -54,16 +48,7 @@ record TargetPolicy(String version, List<Rule> rules) {
     }
 
     static TargetPolicy load() {
-        try (InputStream in = TargetPolicy.class.getResourceAsStream("/data/targets.json")) {
-            return read(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static TargetPolicy read(InputStream in) throws IOException {
-        return JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build().readValue(in, TargetPolicy.class);
+        return DataFile.shipped(TargetPolicy.class, "data/targets.json").readPartial(TargetPolicy.class);
     }
 
     Rule rule(String id) {

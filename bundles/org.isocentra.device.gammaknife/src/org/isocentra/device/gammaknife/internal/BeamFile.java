@@ -4,15 +4,13 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
+import org.isocentra.data.Valid;
 import org.isocentra.model.radiation.Acceptance;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 /**
  * Beam data of a unit with sectors and rings of sources: the content of {@code beam-model.json}, described by its
  * schema.
  */
-@JsonIgnoreProperties("$schema")
 record BeamFile(String schema, String id, String version, String name, AcceptanceState acceptance, String description,
         Provenance provenance, List<Mark> marks, Reference reference, Geometry geometry, List<Collimator> collimators) {
 

@@ -1,45 +1,24 @@
 package org.isocentra.device.gammaknife.internal;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Locale;
 
 import org.isocentra.beamdata.api.SiteMachineData;
+import org.isocentra.data.DataFile;
 import org.isocentra.model.InputException;
 import org.isocentra.model.radiation.Acceptance;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 
 /** The data files of this plug-in, read strictly: an unknown, missing or repeated key is an error. */
 final class DataFiles {
 
     private static final String MACHINES = "machine.json";
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .addModule(new SimpleModule().addDeserializer(LocalDate.class, new DateDeserializer())
-                    .addSerializer(LocalDate.class, ToStringSerializer.instance)
-                    .addSerializer(Acceptance.class, new StateSerializer()))
-            .build();
+    private static final JsonMapper WRITER = JsonMapper.builder().enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .addModule(new SimpleModule().addSerializer(LocalDate.class, ToStringSerializer.instance)).build();
 
     private DataFiles() {
     }
@@ -101,13 +80,9 @@ final class DataFiles {
     }
 
     private static BeamFile beams(MachineFile.Machine machine, String where, byte[] data) {
-        try {
-            BeamFile beams = parse(where, new ByteArrayInputStream(data), BeamFile.class);
-            checkFits(machine, where, beams);
-            return beams;
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot be read", e);
-        }
+        BeamFile beams = DataFile.of(where, data).read(BeamFile.class);
+        checkFits(machine, where, beams);
+        return beams;
     }
 
     static FitSettings fitSettings() {
@@ -117,7 +92,7 @@ final class DataFiles {
     /** As it is read again. */
     static String text(BeamFile beams) {
         try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(beams) + "\n";
+            return WRITER.writerWithDefaultPrettyPrinter().writeValueAsString(beams) + "\n";
         } catch (JacksonException e) {
             throw new IllegalStateException("beam data cannot be written", e);
         }
@@ -142,62 +117,14 @@ final class DataFiles {
     }
 
     private static <T> T read(String name, Class<T> type) {
-        try (InputStream in = DataFiles.class.getResourceAsStream("/data/" + name)) {
-            if (in == null) {
-                throw new InputException(where(name), "the file is missing", "Install the plug-in again.");
-            }
-            return parse(where(name), in, type);
-        } catch (IOException e) {
-            throw new InputException(where(name), "the file cannot be read: " + e.getMessage(),
-                    "Install the plug-in again.", e);
-        }
-    }
-
-    /** @throws InputException naming the place in the file */
-    static <T> T parse(String where, InputStream in, Class<T> type) throws IOException {
-        try {
-            return MAPPER.readValue(in, type);
-        } catch (JacksonException e) {
-            String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-            throw new InputException(where + line, e.getOriginalMessage(),
-                    "Correct the file as its schema says.", e);
-        }
+        return file(name).read(type);
     }
 
     private static String where(String name) {
-        return "org.isocentra.device.gammaknife/data/" + name;
+        return file(name).where();
     }
 
-    private static final class StateSerializer extends StdSerializer<Acceptance> {
-
-        private static final long serialVersionUID = 1L;
-
-        StateSerializer() {
-            super(Acceptance.class);
-        }
-
-        @Override
-        public void serialize(Acceptance state, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeString(state.name().toLowerCase(Locale.ROOT));
-        }
-    }
-
-    private static final class DateDeserializer extends StdScalarDeserializer<LocalDate> {
-
-        private static final long serialVersionUID = 1L;
-
-        DateDeserializer() {
-            super(LocalDate.class);
-        }
-
-        @Override
-        public LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            String text = parser.getValueAsString("");
-            try {
-                return LocalDate.parse(text);
-            } catch (DateTimeException e) {
-                throw context.weirdStringException(text, LocalDate.class, "not a date like 2026-01-31");
-            }
-        }
+    private static DataFile file(String name) {
+        return DataFile.shipped(DataFiles.class, "data/" + name);
     }
 }

@@ -3,6 +3,8 @@ package org.isocentra.device.gammaknife.internal;
 import java.util.List;
 import java.util.Optional;
 
+import org.isocentra.data.Valid;
+
 /**
  * How the beam model is fitted: the content of {@code fit.json}.
  *

@@ -1,18 +1,12 @@
 package org.isocentra.imaging.internal.density;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import static org.isocentra.data.Valid.require;
+
 import java.nio.file.Path;
 import java.util.List;
 
+import org.isocentra.data.DataFile;
 import org.isocentra.model.InputException;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
  * From CT numbers to relative electron densities; see {@code schema/ct-densities.schema.json}.
@@ -20,16 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  * @param scanner what it was measured for
  * @param points by rising HU
  */
-@JsonIgnoreProperties("$schema")
 record DensityTable(String version, String scanner, List<Point> points, List<Mark> marks) {
-
-    private static final String SHIPPED = "/data/ct-densities.json";
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
     /** @param electronsPerGram relative to water */
     record Point(double hu, double massDensityGPerCm3, double electronsPerGram) {
@@ -79,38 +64,13 @@ record DensityTable(String version, String scanner, List<Point> points, List<Mar
         return points.getLast().hu();
     }
 
+    /** The published table. */
     static DensityTable shipped() {
-        try (InputStream in = DensityTable.class.getResourceAsStream(SHIPPED)) {
-            return parse("org.isocentra.imaging" + SHIPPED, in);
-        } catch (IOException e) {
-            throw new IllegalStateException("a part of the bundle cannot be read: " + SHIPPED, e);
-        }
+        return DataFile.shipped(DensityTable.class, "data/ct-densities.json").read(DensityTable.class);
     }
 
     /** @throws InputException naming file and line of what is wrong */
     static DensityTable read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return parse(file.toString(), in);
-        } catch (IOException e) {
-            throw new InputException(file.toString(), "cannot be read: " + e.getMessage(),
-                    "Give the table of the site, or leave the property out for the published one.", e);
-        }
-    }
-
-    private static DensityTable parse(String name, InputStream in) throws IOException {
-        try {
-            return MAPPER.readValue(in, DensityTable.class);
-        } catch (JacksonException e) {
-            String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-            String problem = e.getCause() instanceof IllegalArgumentException invalid ? invalid.getMessage()
-                    : e.getOriginalMessage();
-            throw new InputException(name + line, problem, "Correct the file as ct-densities.schema.json says.", e);
-        }
-    }
-
-    private static void require(boolean condition, String problem) {
-        if (!condition) {
-            throw new IllegalArgumentException(problem);
-        }
+        return DataFile.at(file).read(DensityTable.class);
     }
 }

@@ -1,38 +1,21 @@
 package org.isocentra.imaging.internal.registration;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import static org.isocentra.data.Valid.require;
+
 import java.util.List;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.isocentra.data.DataFile;
 
 /** What is a matter of choice in registration; each number is explained in {@code schema/registration.schema.json}. */
-@JsonIgnoreProperties("$schema")
 record Policy(String version, String confidence, Search search, Limits limits) {
 
     Policy {
         require("policy".equals(confidence), "confidence must be policy");
-        require(search != null && limits != null, "search and limits are missing");
     }
 
     /** The policy the suite comes with. */
     static Policy load() {
-        try (InputStream in = Policy.class.getResourceAsStream("/data/registration.json")) {
-            return JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES).build()
-                    .readValue(in, Policy.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void require(boolean condition, String problem) {
-        if (!condition) {
-            throw new IllegalArgumentException("registration policy: " + problem);
-        }
+        return DataFile.shipped(Policy.class, "data/registration.json").read(Policy.class);
     }
 
     /** How the transform is looked for. */

@@ -31,7 +31,7 @@ import org.isocentra.clinical.api.followup.FollowUpFacts;
 import org.isocentra.clinical.api.followup.GradedEvent;
 import org.isocentra.clinical.api.followup.Question;
 import org.isocentra.clinical.api.followup.SeenLesion;
-import org.isocentra.clinical.internal.DataFile;
+import org.isocentra.data.DataFile;
 import org.isocentra.model.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -256,7 +256,7 @@ class FollowUpServiceTest {
         assertTrue(data.contains(text), text);
         Path file = Files.writeString(folder.resolve(name + ".json"), data.replaceFirst(java.util.regex.Pattern.quote(
                 text), java.util.regex.Matcher.quoteReplacement(replacement)));
-        InputException e = assertThrows(InputException.class, () -> DataFile.read(file.toUri().toURL(), type));
+        InputException e = assertThrows(InputException.class, () -> DataFile.at(file).readPartial(type));
         assertTrue(e.getMessage().contains(named) && e.where().contains(name), e.getMessage());
     }
 }

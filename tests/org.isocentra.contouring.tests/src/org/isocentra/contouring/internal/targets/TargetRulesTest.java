@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +22,7 @@ import org.isocentra.contouring.api.targets.TargetRules.Request;
 import org.isocentra.contouring.api.targets.TargetRules.Step;
 import org.isocentra.contouring.internal.RegionTools;
 import org.isocentra.contouring.internal.Slices;
+import org.isocentra.data.DataFile;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.geometry.Grid;
@@ -162,8 +161,8 @@ class TargetRulesTest {
                 "{\"version\": \"1.0.0\", \"rules\": [{\"id\": \"flap\", \"text\": \"x\", \"source\": \"y\","
                 + " \"confidence\": \"V\", \"usualMm\": 7,"
                 + " \"leastMm\": 1, \"mostMm\": 5}]}", "{\"version\": \"1.0.0\", \"rules\": [], \"more\": 1}")) {
-            assertThrows(IOException.class, () -> TargetPolicy.read(new ByteArrayInputStream(json.getBytes(
-                    StandardCharsets.UTF_8))), json);
+            assertThrows(InputException.class, () -> DataFile.of("targets.json", json.getBytes(StandardCharsets.UTF_8))
+                    .readPartial(TargetPolicy.class), json);
         }
     }
 }

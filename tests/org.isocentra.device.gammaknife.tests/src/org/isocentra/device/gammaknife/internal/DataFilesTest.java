@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
+import org.isocentra.data.DataFile;
 import org.isocentra.model.InputException;
 import org.junit.jupiter.api.Test;
 
@@ -56,9 +56,8 @@ class DataFilesTest {
         assertTrue(refusal.problem().contains(word), refusal.problem());
     }
 
-    private static MachineFile machines(String json) throws IOException {
-        return DataFiles.parse("test.json", new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
-                MachineFile.class);
+    private static MachineFile machines(String json) {
+        return DataFile.of("test.json", json.getBytes(StandardCharsets.UTF_8)).read(MachineFile.class);
     }
 
     private static String text(String file) throws IOException {
