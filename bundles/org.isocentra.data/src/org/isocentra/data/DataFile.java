@@ -92,7 +92,7 @@ public final class DataFile {
      * @throws InputException naming file and line of what is wrong
      */
     public <T> T read(Class<T> type) {
-        return read(WHOLE.forType(type));
+        return parse(WHOLE.forType(type));
     }
 
     /**
@@ -101,10 +101,10 @@ public final class DataFile {
      * @throws InputException naming file and line of what is wrong
      */
     public <T> T readPartial(Class<T> type) {
-        return read(PARTIAL.forType(type));
+        return parse(PARTIAL.forType(type));
     }
 
-    private <T> T read(ObjectReader reader) {
+    private <T> T parse(ObjectReader reader) {
         try (InputStream in = content.open()) {
             return reader.readValue(in);
         } catch (JacksonException e) {
