@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,8 +53,6 @@ class SwapTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SWAPS = 100;
     private static final int WARM_UP = 20;
-    /** Leaves the processors to the engines between two looks. */
-    private static final long PAUSE_MILLIS = 400;
     private static final long SLACK_BYTES = 8L << 20;
     private static final int SLACK_THREADS = 3;
     private static final String A = TestEngine.RAYTRACE;
@@ -86,14 +85,19 @@ class SwapTest {
     void everyEvaluationBelongsToOneDose() throws InterruptedException {
         try (TestEngine _ = TestEngine.scaled(B, FACTOR)) {
             AtomicBoolean done = new AtomicBoolean();
+            Semaphore swapsBegun = new Semaphore(0);
             AtomicInteger looks = new AtomicInteger();
             AtomicReference<Throwable> wrong = new AtomicReference<>();
             Thread reader = Thread.ofPlatform().name("reader").start(() -> {
                 try {
-                    while (!done.get()) {
+                    while (true) {
+                        swapsBegun.acquire();
+                        swapsBegun.drainPermits();
+                        if (done.get()) {
+                            return;
+                        }
                         checkWhole(session.openCase().get().orElseThrow());
                         looks.incrementAndGet();
-                        sleep(PAUSE_MILLIS);
                     }
                 } catch (Throwable e) {
                     wrong.set(e);
@@ -102,16 +106,19 @@ class SwapTest {
             long heap = 0;
             int threads = 0;
             for (int n = 1; n <= SWAPS; n++) {
+                swapsBegun.release();
                 swap(n % 2 == 1 ? B : A);
+                int least = n / 2;
+                await("look at every other swap", () -> looks.get() >= least || wrong.get() != null);
                 if (n == WARM_UP) {
                     heap = heapAfterCollection();
                     threads = Thread.activeCount();
                 }
             }
             done.set(true);
+            swapsBegun.release();
             reader.join(PATIENCE);
             assertEquals(null, wrong.get());
-            assertTrue(looks.get() > SWAPS / 2, "evaluated " + looks.get() + " times meanwhile");
             long growth = heapAfterCollection() - heap;
             System.out.printf("%d swaps, %d evaluations meanwhile, heap %+d KiB, threads %+d%n", SWAPS, looks.get(),
                     growth >> 10, Thread.activeCount() - threads);
