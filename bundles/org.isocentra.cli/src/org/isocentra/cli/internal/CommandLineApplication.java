@@ -44,6 +44,8 @@ public final class CommandLineApplication implements IApplication {
                 .addSubcommand(new StructuresCommand(services, console))
                 .addSubcommand(new MarginCommand(services, console))
                 .addSubcommand(new CandidatesCommand(services, console))
+                .addSubcommand(new ImportCommand(services, console))
+                .addSubcommand(new ExportCommand(services, console))
                 .addSubcommand(new RegisterCommand(services, console))
                 .addSubcommand(new CommissionCommand(services, console))
                 .addSubcommand(new BeamDataCommand(services, console))

@@ -297,7 +297,7 @@ public enum Attribute {
     }
 
     /** {@code Rows (0028,0010)}, or the bare tag where it is not in the dictionary. */
-    static String describe(int tag) {
+    public static String describe(int tag) {
         Attribute attribute = ofTag(tag);
         String number = String.format(Locale.ROOT, "(%04X,%04X)", tag >>> 16, tag & 0xFFFF);
         return attribute == null ? number : attribute.keyword + " " + number;

@@ -1,0 +1,91 @@
+package org.isocentra.cli.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+import org.isocentra.dicom.api.DicomResult;
+import org.isocentra.dicom.api.DicomService;
+import org.isocentra.dicom.api.SeriesSummary;
+import org.isocentra.dicom.api.archive.DicomArchives;
+import org.isocentra.dicom.api.archive.DicomObjects;
+import org.isocentra.model.Finding;
+import org.isocentra.model.InputException;
+import org.isocentra.model.ProgressMonitor;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code isocentra export}. */
+@Command(name = "export", mixinStandardHelpOptions = true, description = {
+        "Hand the DICOM objects of a folder, such as the dicom folder of a plan, on to a folder or a DICOMweb archive.",
+        "RT objects that contradict themselves stay here (exit code 1). Each object is read back and compared."})
+final class ExportCommand implements Callable<Integer> {
+
+    private static final Set<String> CHECKED = Set.of("RTSTRUCT", "RTPLAN", "RTDOSE");
+
+    private final Services services;
+    private final Console console;
+
+    @Parameters(paramLabel = "DIR", description = "Folder with DICOM objects.")
+    private Path folder;
+
+    @Option(names = "--to", paramLabel = "FOLDER|URL", required = true,
+            description = "New or empty folder, or an archive like https://archive.example.org/dicom-web.")
+    private String target;
+
+    @Option(names = "--credentials", paramLabel = "FILE", description = CredentialsFile.HELP)
+    private Optional<Path> credentials = Optional.empty();
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    ExportCommand(Services services, Console console) {
+        this.services = services;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        ProgressMonitor monitor = console.progress();
+        DicomService dicom = services.dicom();
+        DicomResult<List<SeriesSummary>> index = dicom.index(folder, monitor.part(0, 0.2));
+        List<Path> files = index.value().stream().flatMap(series -> series.files().stream()).toList();
+        if (files.isEmpty()) {
+            throw new InputException(folder.toString(), "holds no DICOM objects", "Name a folder that does.");
+        }
+        List<Finding> faults = new ArrayList<>();
+        index.value().stream().filter(series -> CHECKED.contains(series.modality()))
+                .flatMap(series -> series.files().stream()).forEach(file -> faults.addAll(dicom.check(file)));
+        if (faults.stream().anyMatch(fault -> fault.severity() == Finding.Severity.ERROR)) {
+            console.clearLine();
+            console.print(faults);
+            return console.complain(new InputException(folder.toString(), "is not exported: its objects have faults",
+                    "Export the plan again."), ExitCode.CHECKS_NOT_PASSED);
+        }
+        switch (Place.of(target)) {
+            case Place.Folder(Path path) -> {
+                try (OutputFolder out = OutputFolder.create(path)) {
+                    ObjectCopies.copy(files, out.path(), services.get(DicomObjects.class), monitor.part(0.2, 1));
+                    out.commit();
+                }
+            }
+            case Place.Archive archive -> services.get(DicomArchives.class).connect(archive.root(),
+                    CredentialsFile.read(credentials)).store(files, monitor.part(0.2, 1));
+        }
+        console.clearLine();
+        if (json) {
+            console.out().println(new ObjectMapper().createObjectNode().put("exported", files.size())
+                    .put("to", target).toPrettyString());
+        } else {
+            console.print("%d objects exported to %s, read back and compared", files.size(), target);
+        }
+        console.print(index.findings());
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,179 @@
+package org.isocentra.cli.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+import org.isocentra.dicom.api.DicomResult;
+import org.isocentra.dicom.api.SeriesSummary;
+import org.isocentra.dicom.api.archive.DicomArchive;
+import org.isocentra.dicom.api.archive.DicomArchives;
+import org.isocentra.dicom.api.archive.DicomObjects;
+import org.isocentra.dicom.api.archive.RemoteSeries;
+import org.isocentra.dicom.api.archive.RemoteStudy;
+import org.isocentra.dicom.api.archive.StudyQuery;
+import org.isocentra.model.Finding;
+import org.isocentra.model.InputException;
+import org.isocentra.model.ProgressMonitor;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code isocentra import}. */
+@Command(name = "import", mixinStandardHelpOptions = true, description = {
+        "Bring the DICOM objects of a study here, from a folder or from a DICOMweb archive.",
+        "The new folder has a folder for each series; it appears whole or not at all."})
+final class ImportCommand implements Callable<Integer> {
+
+    private final Services services;
+    private final Console console;
+
+    @Parameters(paramLabel = "FOLDER|URL", description = "Where from; a URL like https://archive.example.org/dicom-web.")
+    private String source;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "New or empty folder.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--list", description = "Say what there is, and bring nothing.")
+    private boolean list;
+
+    @Option(names = "--patient", paramLabel = "ID", description = "Only studies of this patient.")
+    private Optional<String> patient = Optional.empty();
+
+    @Option(names = "--study", paramLabel = "UID", description = "Only this study.")
+    private Optional<String> study = Optional.empty();
+
+    @Option(names = "--series", paramLabel = "UID", description = "Only this series.")
+    private Optional<String> series = Optional.empty();
+
+    @Option(names = "--credentials", paramLabel = "FILE", description = CredentialsFile.HELP)
+    private Optional<Path> credentials = Optional.empty();
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    ImportCommand(Services services, Console console) {
+        this.services = services;
+        this.console = console;
+    }
+
+    /** A study with those of its series that are wanted. */
+    private record Offer(RemoteStudy study, List<RemoteSeries> series, List<Path> files) {
+    }
+
+    @Override
+    public Integer call() {
+        if (list == out.isPresent()) {
+            throw new InputException("--out", list ? "brings nothing with --list" : "is missing",
+                    "Give either --out or --list.");
+        }
+        ProgressMonitor monitor = console.progress();
+        List<Finding> findings = new ArrayList<>();
+        Place place = Place.of(source);
+        List<Offer> offers = switch (place) {
+            case Place.Folder(Path folder) -> offers(folder, monitor.part(0, 0.3), findings);
+            case Place.Archive(_) -> offers(archive(place), monitor.part(0, 0.1));
+        };
+        if (list) {
+            console.clearLine();
+            print(offers, findings);
+            return ExitCode.DONE;
+        }
+        Offer offer = only(offers);
+        try (OutputFolder folder = OutputFolder.create(out.get())) {
+            switch (place) {
+                case Place.Folder(_) -> ObjectCopies.copy(offer.files, folder.path(), services.get(DicomObjects.class),
+                        monitor.part(0.3, 1));
+                case Place.Archive(_) -> archive(place).fetch(offer.study.uid(), series, folder.path(),
+                        monitor.part(0.1, 1));
+            }
+            folder.commit();
+        }
+        console.clearLine();
+        print(List.of(offer), findings);
+        return ExitCode.DONE;
+    }
+
+    private DicomArchive archive(Place place) {
+        return services.get(DicomArchives.class).connect(((Place.Archive) place).root(),
+                CredentialsFile.read(credentials));
+    }
+
+    private List<Offer> offers(DicomArchive archive, ProgressMonitor monitor) {
+        List<Offer> offers = new ArrayList<>();
+        for (RemoteStudy each : archive.studies(new StudyQuery(patient, study), monitor)) {
+            List<RemoteSeries> wanted = archive.series(each.uid(), monitor).stream()
+                    .filter(s -> series.isEmpty() || series.get().equals(s.uid())).toList();
+            if (!wanted.isEmpty()) {
+                offers.add(new Offer(each, wanted, List.of()));
+            }
+        }
+        return offers;
+    }
+
+    private List<Offer> offers(Path folder, ProgressMonitor monitor, List<Finding> findings) {
+        DicomResult<List<SeriesSummary>> index = services.dicom().index(folder, monitor);
+        findings.addAll(index.findings());
+        return index.value().stream()
+                .filter(s -> patient.isEmpty() || patient.get().equals(s.patient().id()))
+                .filter(s -> study.isEmpty() || study.get().equals(s.studyUid()))
+                .filter(s -> series.isEmpty() || series.get().equals(s.seriesUid()))
+                .collect(Collectors.groupingBy(SeriesSummary::studyUid)).values().stream().map(ImportCommand::offer)
+                .sorted(Comparator.comparing(offer -> offer.study.uid())).toList();
+    }
+
+    private static Offer offer(List<SeriesSummary> all) {
+        SeriesSummary first = all.getFirst();
+        return new Offer(new RemoteStudy(first.studyUid(), first.patient().id(), first.patient().name(), "", ""),
+                all.stream().map(s -> new RemoteSeries(s.seriesUid(), s.modality(), s.description(),
+                OptionalInt.of(s.files().size()))).sorted(Comparator.comparing(RemoteSeries::uid)).toList(), all.stream().flatMap(s -> s.files().stream()).toList());
+    }
+
+    private Offer only(List<Offer> offers) {
+        if (offers.isEmpty()) {
+            throw new InputException(source, "has no such study or series", "See what it has with --list.");
+        }
+        if (offers.size() > 1) {
+            throw new InputException(source, "has " + offers.size() + " studies: " + offers.stream()
+                    .map(offer -> offer.study.uid() + " of patient " + offer.study.patientId())
+                    .collect(Collectors.joining(", ")), "Name one with --study.");
+        }
+        return offers.getFirst();
+    }
+
+    private void print(List<Offer> offers, List<Finding> findings) {
+        if (json) {
+            ObjectNode root = new ObjectMapper().createObjectNode();
+            ArrayNode studies = root.putArray("studies");
+            for (Offer offer : offers) {
+                ArrayNode all = studies.addObject().put("studyUid", offer.study.uid())
+                        .put("patientId", offer.study.patientId()).put("patientName", offer.study.patientName())
+                        .put("date", offer.study.date()).put("description", offer.study.description())
+                        .putArray("series");
+                offer.series.forEach(s -> {
+                    ObjectNode entry = all.addObject().put("seriesUid", s.uid()).put("modality", s.modality())
+                            .put("description", s.description());
+                    s.objects().ifPresent(objects -> entry.put("objects", objects));
+                });
+            }
+            console.out().println(root.toPrettyString());
+        } else {
+            for (Offer offer : offers) {
+                console.print("study %s  patient %s %s  %s %s", offer.study.uid(), offer.study.patientId(),
+                        offer.study.patientName(), offer.study.date(), offer.study.description());
+                offer.series.forEach(s -> console.print("  %-9s %s  %s objects  %s", s.modality(), s.uid(),
+                        s.objects().isPresent() ? s.objects().getAsInt() : "?", s.description()));
+            }
+        }
+        console.print(findings);
+    }
+}
