@@ -13,7 +13,7 @@ enum Rule {
         Stream<String> offences(Bundle bundle, List<Bundle> all) {
             return bundle.isApi() || bundle.isModel() || bundle.isDataReading() || bundle.isContractKit()
                     || bundle.isFrameworkExtension() ? Stream.empty()
-                    : exports(bundle).map(name -> "exports " + name + " although it is neither an API nor a foundation");
+                    : exports(bundle).map(name -> "exports " + name + ", being neither an API nor a foundation");
         }
     },
     EXPORTED_PACKAGES_HAVE_A_VERSION {
@@ -28,7 +28,8 @@ enum Rule {
         @Override
         Stream<String> offences(Bundle bundle, List<Bundle> all) {
             return bundle.isFrameworkExtension() ? Stream.empty()
-                    : exports(bundle).filter(name -> !name.equals(bundle.name()) && !name.startsWith(bundle.name() + "."))
+                    : exports(bundle)
+                            .filter(name -> !name.equals(bundle.name()) && !name.startsWith(bundle.name() + "."))
                             .map(name -> "exports " + name + ", a package outside its own name space");
         }
     },
@@ -53,7 +54,8 @@ enum Rule {
             if (!bundle.isApi() && !bundle.isModel()) {
                 return Stream.empty();
             }
-            Set<String> allowed = packagesOf(all.stream().filter(other -> other.isModel() || other.isApi() && bundle.isApi()));
+            Set<String> allowed = packagesOf(all.stream()
+                    .filter(other -> other.isModel() || other.isApi() && bundle.isApi()));
             return Stream.concat(
                     imports(bundle).filter(name -> !allowed.contains(name)).map(name -> "imports " + name),
                     bundle.headers("Require-Bundle").stream().map(required -> "requires " + required.name()));
@@ -74,7 +76,8 @@ enum Rule {
         Stream<String> offences(Bundle bundle, List<Bundle> all) {
             return bundle.headers("Import-Package").stream()
                     .filter(imported -> imported.name().startsWith(Bundle.FAMILY))
-                    .filter(imported -> !imported.parameter("version").orElse("").matches("\\[\\d+\\.\\d+(\\.\\d+)?,\\d+\\)"))
+                    .filter(imported -> !imported.parameter("version").orElse("")
+                            .matches("\\[\\d+\\.\\d+(\\.\\d+)?,\\d+\\)"))
                     .map(imported -> "imports " + imported.name() + " without a range such as [1.0,2)");
         }
     },
@@ -88,13 +91,15 @@ enum Rule {
     },
     ONLY_USER_INTERFACES_TOUCH_SWT_AND_WORKBENCH {
         private static final List<String> TOOLKITS =
-                List.of("org.eclipse.swt", "org.eclipse.jface", "org.eclipse.ui", "org.eclipse.e4.ui", "org.eclipse.swtchart");
+                List.of("org.eclipse.swt", "org.eclipse.jface", "org.eclipse.ui", "org.eclipse.e4.ui",
+                        "org.eclipse.swtchart");
 
         @Override
         Stream<String> offences(Bundle bundle, List<Bundle> all) {
             return bundle.isUserInterface() ? Stream.empty()
                     : Stream.concat(imports(bundle), bundle.headers("Require-Bundle").stream().map(Clause::name))
-                            .filter(name -> TOOLKITS.stream().anyMatch(kit -> name.equals(kit) || name.startsWith(kit + ".")))
+                            .filter(name -> TOOLKITS.stream()
+                                    .anyMatch(kit -> name.equals(kit) || name.startsWith(kit + ".")))
                             .map(name -> "uses " + name + " although it is no user interface");
         }
     },

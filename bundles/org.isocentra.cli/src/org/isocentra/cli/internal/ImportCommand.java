@@ -37,7 +37,8 @@ final class ImportCommand implements Callable<Integer> {
     private final Services services;
     private final Console console;
 
-    @Parameters(paramLabel = "FOLDER|URL", description = "Where from; a URL like https://archive.example.org/dicom-web.")
+    @Parameters(paramLabel = "FOLDER|URL",
+            description = "Where from; a URL like https://archive.example.org/dicom-web.")
     private String source;
 
     @Option(names = "--out", paramLabel = "DIR", description = "New or empty folder.")
@@ -135,7 +136,8 @@ final class ImportCommand implements Callable<Integer> {
         SeriesSummary first = all.getFirst();
         return new Offer(new RemoteStudy(first.studyUid(), first.patient().id(), first.patient().name(), "", ""),
                 all.stream().map(s -> new RemoteSeries(s.seriesUid(), s.modality(), s.description(),
-                OptionalInt.of(s.files().size()))).sorted(Comparator.comparing(RemoteSeries::uid)).toList(), all.stream().flatMap(s -> s.files().stream()).toList());
+                OptionalInt.of(s.files().size()))).sorted(Comparator.comparing(RemoteSeries::uid)).toList(),
+                all.stream().flatMap(s -> s.files().stream()).toList());
     }
 
     private Offer only(List<Offer> offers) {

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileArchiveTest {
 
     private static final String SERIES = "2.25.200";
-    private static final Limits LIMITS = new Limits(1 << 16, 1 << 16, 1 << 17, 3, Duration.ofSeconds(1), 1 << 20);
+    private static final Limits LIMITS = new Limits(1 << 16, 1 << 16, 1 << 17, 3, Duration.ofSeconds(4), 1 << 20);
     private static final String ONE_SERIES = json("[" + entry("0020000E", SERIES) + "]");
     private static final byte[] CONTENT = "\r\n--A and more".getBytes(StandardCharsets.US_ASCII);
 
@@ -132,8 +132,8 @@ class HostileArchiveTest {
     void conditionsAreEncoded() throws ReflectiveOperationException {
         answers = List.of("HTTP/1.1 204 None\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
         archive().studies(new StudyQuery(Optional.of("A&B=\r\nX: y"), Optional.empty()), ProgressMonitor.NONE);
-        assertTrue(requests.getFirst().startsWith("GET /dicom-web/studies?includefield=00081030&PatientID=A%26B%3D%0D%0AX"
-                + "%3A+y HTTP"), requests::toString);
+        assertTrue(requests.getFirst().startsWith("GET /dicom-web/studies?includefield=00081030"
+                + "&PatientID=A%26B%3D%0D%0AX%3A+y HTTP"), requests::toString);
     }
 
     @Test
@@ -161,7 +161,8 @@ class HostileArchiveTest {
                 Arguments.of(multipart(good, Sample.object(SERIES, "2.25.2", CONTENT), Sample.object(SERIES, "2.25.3",
                         CONTENT), Sample.object(SERIES, "2.25.4", CONTENT)), "more than the suite takes in"),
                 Arguments.of(multipart(Sample.object(SERIES, "2.25.1", bytes("\r\n--B and more"))), "within an object"),
-                Arguments.of(bytes("HTTP/1.1 200 OK\r\nContent-Type: application/dicom\r\n\r\nDICM"), "multipart/related"),
+                Arguments.of(bytes("HTTP/1.1 200 OK\r\nContent-Type: application/dicom\r\n\r\nDICM"),
+                        "multipart/related"),
                 Arguments.of(bytes("HTTP/1.1 200 OK\r\nContent-Type: multipart/related; boundary=B\r\n\r\n--B\r\n"
                         + "x".repeat(20_000)), "too long"),
                 Arguments.of(bytes("HTTP/1.1 204 None\r\n\r\n"), "answers with 204"));
@@ -194,7 +195,7 @@ class HostileArchiveTest {
         silent.set(true);
         InputException e = assertThrows(InputException.class, () -> archive().fetch(Sample.STUDY, Optional.empty(),
                 work.resolve("new"), ProgressMonitor.NONE));
-        assertTrue(e.getMessage().contains("nothing came for 1 s"), e.getMessage());
+        assertTrue(e.getMessage().contains("nothing came for 4 s"), e.getMessage());
     }
 
     @Test
@@ -211,7 +212,7 @@ class HostileArchiveTest {
 
             @Override
             public boolean isCancelled() {
-                return requests.size() == 2;
+                return requests.size() >= 2;
             }
         };
         assertThrows(CancellationException.class, () -> archive().fetch(Sample.STUDY, Optional.empty(),
@@ -220,8 +221,8 @@ class HostileArchiveTest {
     }
 
     static Stream<Arguments> wrongStores() {
-        String failed = "{\"00081198\": {\"Value\": [{\"00081155\": {\"Value\": [\"2.25.1\"]}, \"00081197\": {\"Value\":"
-                + " [272]}}]}}";
+        String failed = "{\"00081198\": {\"Value\": [{\"00081155\": {\"Value\": [\"2.25.1\"]},"
+                + " \"00081197\": {\"Value\": [272]}}]}}";
         return Stream.of(
                 Arguments.of(json(failed), "does not store 2.25.1, for reason 272"),
                 Arguments.of(json(failed).replace("200 OK", "409 Conflict"), "does not store 2.25.1, for reason 272"),
@@ -281,8 +282,8 @@ class HostileArchiveTest {
     }
 
     private static String json(String text) {
-        return "HTTP/1.1 200 OK\r\nContent-Type: application/dicom+json\r\nContent-Length: " + text.length() + "\r\n\r\n"
-                + text;
+        return "HTTP/1.1 200 OK\r\nContent-Type: application/dicom+json\r\nContent-Length: " + text.length()
+                + "\r\n\r\n" + text;
     }
 
     private static byte[] bytes(String text) {

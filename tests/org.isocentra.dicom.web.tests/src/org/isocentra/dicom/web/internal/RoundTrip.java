@@ -19,9 +19,9 @@ import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 
 /**
- * Stores a study in the archive at an address, finds it, fetches it and compares; then stores a changed object under the
- * UID of one that is there. A program of its own, to be run where no other machine can be reached. Prints a line for each
- * finding; the exit code is 0 when all is as it should be.
+ * Stores a study in the archive at an address, finds it, fetches it and compares; then stores a changed object under
+ * the UID of one that is there. A program of its own, to be run where no other machine can be reached. Prints a line
+ * for each finding; the exit code is 0 when all is as it should be.
  */
 public final class RoundTrip {
 
