@@ -3,11 +3,9 @@
  * the instruction set in LEVEL. Single precision throughout. The formula, units and the order of the numbers of a beam
  * are those of org.isocentra.dose.api.kernel.BeamBatch; the caller has checked every length and index.
  */
-#include <string.h>
+#include "function.h"
 
-#define JOINED(name, level) isocentra_##name##_##level
-#define FUNCTION(name, level) JOINED(name, level)
-#define EXPORTED __attribute__((visibility("default")))
+#include <string.h>
 
 /* Points, and rows, that stay in the innermost cache. */
 enum { TILE = 1024, ROW_TILE = 2048 };

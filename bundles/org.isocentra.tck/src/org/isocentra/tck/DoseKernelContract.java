@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 
 import org.isocentra.dose.api.kernel.BeamBatch;
+import org.isocentra.dose.api.kernel.DensityVoxels;
 import org.isocentra.dose.api.kernel.DoseKernel;
+import org.isocentra.dose.api.kernel.RayBatch;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link DoseKernel} must do; on a machine that cannot run it, its tests are skipped. */
@@ -126,6 +129,51 @@ public interface DoseKernelContract {
     }
 
     @Test
+    default void depthsAreThoseOfTheReference() {
+        DoseKernel kernel = available();
+        for (int count : new int[] {1, 2, 7, 8, 16, 17, 33, 200, 1500}) {
+            for (int round = 0; round < 5; round++) {
+                Rays rays = Rays.random(count, 7L * count + round);
+                double[] expected = new double[count];
+                new ReferenceKernel().depths(rays.voxels(), rays.batch(), expected);
+                double[] actual = new double[count];
+                kernel.depths(rays.voxels(), rays.batch(), actual);
+                assertClose(expected, actual, count + " rays");
+            }
+        }
+    }
+
+    /** Along the axes of the voxels, between their boundaries, from either side. */
+    @Test
+    default void depthsAlongAnAxisAreThoseOfTheReference() {
+        DoseKernel kernel = available();
+        DensityVoxels voxels = new DensityVoxels(new float[] {0, 1, 2, 0, 0.5f, 0}, 6, 1, 1, 1, 0, 0, 4, 0, 0);
+        double[] points = {-5, 0.5, 1, 1.5, 2.5, 3.5, 4.5, 6};
+        double[] none = new double[points.length];
+        for (double direction : new double[] {1, -1}) {
+            double source = 3 - 403 * direction;
+            RayBatch rays = new RayBatch(points.length, source, 0.5, 0.5,
+                    Arrays.stream(points).map(point -> direction).toArray(), none, none,
+                    Arrays.stream(points).map(point -> (point - source) * direction).toArray());
+            double[] expected = new double[points.length];
+            new ReferenceKernel().depths(voxels, rays, expected);
+            double[] actual = new double[points.length];
+            kernel.depths(voxels, rays, actual);
+            assertClose(expected, actual, "rays along an axis");
+            RayBatch beside = new RayBatch(1, source, 1.5, 0.5, rays.perMmX(), none, none, rays.pointMm());
+            kernel.depths(voxels, beside, actual);
+            assertTrue(Double.isNaN(actual[0]), "a ray that passes by has no depth");
+        }
+    }
+
+    private static void assertClose(double[] expected, double[] actual, String what) {
+        double largest = Arrays.stream(expected).filter(depth -> !Double.isNaN(depth)).map(Math::abs).max().orElse(0);
+        for (int n = 0; n < expected.length; n++) {
+            assertEquals(expected[n], actual[n], TOLERANCE * largest + Double.MIN_NORMAL, what + ": depth " + n);
+        }
+    }
+
+    @Test
     default void inputsStayAsTheyAre() {
         DoseKernel kernel = available();
         Points at = Points.random(30, 9);
@@ -142,6 +190,12 @@ public interface DoseKernelContract {
         kernel.multiply(a, 4, 3, x, new float[4]);
         assertArrayEquals(Figures.random(12, new Random(1)), a, "matrix");
         assertArrayEquals(Figures.random(3, new Random(2)), x, "vector");
+        Rays rays = Rays.random(20, 3);
+        Rays before = Rays.random(20, 3);
+        kernel.depths(rays.voxels(), rays.batch(), new double[20]);
+        assertArrayEquals(before.voxels().density(), rays.voxels().density(), "densities");
+        assertArrayEquals(before.batch().perMmX(), rays.batch().perMmX(), "directions of rays");
+        assertArrayEquals(before.batch().pointMm(), rays.batch().pointMm(), "distances of points");
     }
 
     @Test

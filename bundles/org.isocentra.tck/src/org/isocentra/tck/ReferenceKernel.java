@@ -1,10 +1,15 @@
 package org.isocentra.tck;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 import org.isocentra.dose.api.kernel.BeamBatch;
+import org.isocentra.dose.api.kernel.DensityVoxels;
 import org.isocentra.dose.api.kernel.DoseKernel;
+import org.isocentra.dose.api.kernel.RayBatch;
 
 /**
- * The formula of {@link BeamBatch} and the products of {@link DoseKernel} in double precision, one term at a time: what
+ * The formula of {@link BeamBatch}, the products and the depths of {@link DoseKernel} in double precision, one term at a time: what
  * kernels are compared with, and what engines are tested with.
  */
 public final class ReferenceKernel implements DoseKernel {
@@ -81,5 +86,50 @@ public final class ReferenceKernel implements DoseKernel {
             }
             x[column] = (float) sum;
         }
+    }
+
+    /** From each boundary that a ray crosses to the next, in the order of their distances. */
+    @Override
+    public void depths(DensityVoxels voxels, RayBatch rays, double[] depthMm) {
+        for (int ray = 0; ray < rays.count(); ray++) {
+            depthMm[ray] = depthMm(voxels, new double[][] {{rays.sourceX(), rays.perMmX()[ray], voxels.nx()},
+                {rays.sourceY(), rays.perMmY()[ray], voxels.ny()}, {rays.sourceZ(), rays.perMmZ()[ray], voxels.nz()}},
+                    rays.pointMm()[ray]);
+        }
+    }
+
+    /** @param axes of each, where the ray begins, its voxels per mm, and how many voxels there are */
+    private static double depthMm(DensityVoxels voxels, double[][] axes, double point) {
+        double[] crossings = Arrays.stream(axes)
+                .flatMapToDouble(axis -> IntStream.rangeClosed(0, (int) axis[2]).mapToDouble(n -> (n - axis[0]) / axis[1]))
+                .filter(distance -> distance > 0 && distance < Double.POSITIVE_INFINITY).sorted().toArray();
+        double depth = 0;
+        double begin = Double.NaN;
+        double end = Double.NaN;
+        double from = 0;
+        for (double to : crossings) {
+            double density = density(voxels, axes, (from + to) / 2);
+            if (density > 0) {
+                begin = Double.isNaN(begin) ? from : begin;
+                end = to;
+                depth += density * Math.max(0, Math.min(to, point) - from);
+            }
+            from = to;
+        }
+        if (point < begin) {
+            return point - begin;
+        }
+        return point <= end ? depth : depth + point - end;
+    }
+
+    private static double density(DensityVoxels voxels, double[][] axes, double distance) {
+        int[] at = new int[3];
+        for (int axis = 0; axis < 3; axis++) {
+            at[axis] = (int) Math.floor(axes[axis][0] + distance * axes[axis][1]);
+            if (at[axis] < 0 || at[axis] >= axes[axis][2]) {
+                return 0;
+            }
+        }
+        return voxels.density()[at[0] + voxels.nx() * (at[1] + voxels.ny() * at[2])];
     }
 }

@@ -145,6 +145,18 @@ class DoseMutantsTest {
             x[x.length - 1] = 0;
             return null;
         }),
+        ENDS_AT_THE_SURFACE("depthsAreThoseOfTheReference", "depths", (given, right) -> {
+            right.call();
+            double[] depths = (double[]) given[2];
+            Arrays.setAll(depths, n -> Math.max(0, depths[n]));
+            return null;
+        }),
+        SEES_WHAT_IS_NOT_THERE("depthsAlongAnAxisAreThoseOfTheReference", "depths", (given, right) -> {
+            right.call();
+            double[] depths = (double[]) given[2];
+            Arrays.setAll(depths, n -> Double.isNaN(depths[n]) ? 0 : depths[n]);
+            return null;
+        }),
         WORKS_IN_PLACE("inputsStayAsTheyAre", "multiply", (given, right) -> {
             right.call();
             ((float[]) given[3])[0] += 1;

@@ -14,8 +14,8 @@ public interface DoseKernel {
     boolean isAvailable();
 
     /**
-     * Rank of speed where all are available. When the user names no kernel, the largest is chosen of those available
-     * that belong to the suite or that the site has accepted.
+     * Rank of speed where all are available. When the user names no kernel, the fastest is chosen of those available
+     * that belong to the suite or that the site has accepted: by a short trial, and by rank where it does not tell.
      */
     int speedRank();
 
@@ -34,4 +34,17 @@ public interface DoseKernel {
 
     /** Transposed matrix times vector: {@code x = Aᵀ y}, A stored as in {@link #multiply}. */
     void multiplyTransposed(float[] a, int rows, int columns, float[] y, float[] x);
+
+    /**
+     * Water-equivalent depths: the integral of the density along each ray from the source to its point, mm, exact for
+     * voxels of constant density. Outside the voxels that hold anything the depth goes on as in water: negative before
+     * the ray has entered the first, growing after it has left the last; between them air adds nothing. Not a number
+     * where the ray meets none. A kernel that does not say otherwise does it in plain Java.
+     *
+     * @param depthMm receives one depth for each ray
+     * @since 1.1
+     */
+    default void depths(DensityVoxels voxels, RayBatch rays, double[] depthMm) {
+        VoxelWalk.depths(voxels, rays, depthMm);
+    }
 }

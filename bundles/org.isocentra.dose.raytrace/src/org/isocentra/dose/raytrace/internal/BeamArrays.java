@@ -3,6 +3,7 @@ package org.isocentra.dose.raytrace.internal;
 import java.util.Arrays;
 
 import org.isocentra.dose.api.kernel.BeamBatch;
+import org.isocentra.dose.api.kernel.DoseKernel;
 import org.isocentra.model.geometry.Vector3;
 
 /** Beams traced through the medium, as the arrays kernels read. */
@@ -24,12 +25,12 @@ final class BeamArrays {
     }
 
     /** Traces a beam and keeps it in a place. */
-    void set(int place, Beam beam, int profileRow, TracedMedium medium) {
+    void set(int place, Beam beam, int profileRow, TracedMedium medium, DoseKernel kernel) {
         Vector3 focus = beam.axisPointMm();
         Vector3 along = beam.sourceMm().minus(focus).unit();
         Vector3 first = along.anyPerpendicular();
         Vector3 second = along.cross(first);
-        double[] entry = medium.entry(beam, first, second);
+        double[] entry = medium.entry(beam, first, second, kernel);
         int column = put(0, place, focus);
         column = put(column, place, along);
         column = put(column, place, first);

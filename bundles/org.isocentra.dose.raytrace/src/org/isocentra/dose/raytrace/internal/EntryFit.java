@@ -2,6 +2,7 @@ package org.isocentra.dose.raytrace.internal;
 
 import java.util.Arrays;
 
+import org.isocentra.dose.api.kernel.DoseKernel;
 import org.isocentra.model.geometry.Vector3;
 
 /**
@@ -46,22 +47,21 @@ final class EntryFit {
      * @return the coefficients of {@link org.isocentra.dose.api.kernel.BeamBatch}; without attenuation when no ray
      *        meets the medium
      */
-    static double[] fit(RayTracer tracer, Beam beam, Vector3 first, Vector3 second) {
+    static double[] fit(RayTracer tracer, Beam beam, Vector3 first, Vector3 second, DoseKernel kernel) {
         double distance = beam.sourceMm().distanceTo(beam.axisPointMm());
         double radius = Math.max(SMALLEST_RADIUS_MM, beam.radiusMm());
+        double[] depths = tracer.depthsMm(beam.sourceMm(), inFocusPlane(beam.axisPointMm(), first, second, radius), kernel);
         double[][] normal = new double[COEFFICIENTS][COEFFICIENTS + 1];
         boolean hit = false;
         for (int n = 0; n < TOTAL; n++) {
-            Vector3 inPlane = beam.axisPointMm().plus(first.times(radius * A[n])).plus(second.times(radius * B[n]));
-            double depth = tracer.depthMm(beam.sourceMm(), inPlane);
-            if (Double.isNaN(depth)) {
+            if (Double.isNaN(depths[n])) {
                 continue;
             }
             hit = true;
             double a = A[n];
             double b = B[n];
             double rho2 = radius * radius * (a * a + b * b);
-            double height = depth / (1 + rho2 / (2 * distance * distance));
+            double height = depths[n] / (1 + rho2 / (2 * distance * distance));
             double[] row = {1, a, b, a * a, a * b, b * b, height};
             for (int r = 0; r < COEFFICIENTS; r++) {
                 for (int c = 0; c <= COEFFICIENTS; c++) {
@@ -79,6 +79,17 @@ final class EntryFit {
         double perMm = 1 / radius;
         double perMm2 = perMm * perMm;
         return new double[] {x[0], x[1] * perMm, x[2] * perMm, x[3] * perMm2, x[4] * perMm2, x[5] * perMm2};
+    }
+
+    private static Vector3[] inFocusPlane(Vector3 focus, Vector3 first, Vector3 second, double radius) {
+        Vector3[] points = new Vector3[TOTAL];
+        for (int n = 0; n < TOTAL; n++) {
+            double a = radius * A[n];
+            double b = radius * B[n];
+            points[n] = new Vector3(focus.x() + a * first.x() + b * second.x(),
+                    focus.y() + a * first.y() + b * second.y(), focus.z() + a * first.z() + b * second.z());
+        }
+        return points;
     }
 
     /** Cholesky elimination of a symmetric positive definite system with its right-hand side as last column. */

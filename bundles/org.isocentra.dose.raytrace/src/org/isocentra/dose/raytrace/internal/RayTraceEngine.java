@@ -39,7 +39,7 @@ public final class RayTraceEngine implements DoseEngine {
         }
         TracedMedium medium = media.computeIfAbsent(request.medium(), TracedMedium::new);
         RayTracer tracer = medium.tracer();
-        TracedBeams traced = TracedBeams.trace(beams, ProfileTable.of(beams), medium,
+        TracedBeams traced = TracedBeams.trace(beams, ProfileTable.of(beams), medium, kernel,
                 new Parallel(request.threads(), monitor.part(0, 0.1)));
         Parallel parallel = new Parallel(request.threads(), monitor.part(0.1, 1));
         return switch (request.points()) {
@@ -72,7 +72,7 @@ public final class RayTraceEngine implements DoseEngine {
         new Parallel(request.threads(), monitor).forEach("Influence", variables.size(), () -> {
             float[] column = new float[at.count()];
             return variable -> {
-                TracedBeams beams = TracedBeams.trace(variables.get(variable), profiles, medium,
+                TracedBeams beams = TracedBeams.trace(variables.get(variable), profiles, medium, kernel,
                         new Parallel(1, ProgressMonitor.NONE));
                 Arrays.fill(column, 0);
                 kernel.addDose(beams.batch(), at.xMm(), at.yMm(), at.zMm(), 0, at.count(), column);

@@ -1,5 +1,6 @@
 package org.isocentra.dose.raytrace.internal;
 
+import org.isocentra.dose.api.kernel.DoseKernel;
 import org.isocentra.model.dose.Medium;
 import org.isocentra.model.geometry.Vector3;
 
@@ -14,11 +15,11 @@ sealed interface RayTracer permits SphereTracer, VoxelTracer {
     }
 
     /**
-     * Water-equivalent depth of a point on the ray that reaches it from a source, mm: the density integral from the
+     * Water-equivalent depth of each point on the ray that reaches it from a source, mm: the density integral from the
      * source to the point. Outside the medium the depth goes on as in water: negative before the ray has entered,
      * growing after it has left. Not a number when the ray never meets the medium.
      */
-    double depthMm(Vector3 sourceMm, Vector3 pointMm);
+    double[] depthsMm(Vector3 sourceMm, Vector3[] pointsMm, DoseKernel kernel);
 
     /** Whether a point lies in the medium. */
     boolean contains(double xMm, double yMm, double zMm);

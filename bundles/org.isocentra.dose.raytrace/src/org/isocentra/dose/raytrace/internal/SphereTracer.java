@@ -1,12 +1,19 @@
 package org.isocentra.dose.raytrace.internal;
 
+import java.util.Arrays;
+
+import org.isocentra.dose.api.kernel.DoseKernel;
 import org.isocentra.model.geometry.Vector3;
 
 /** Rays through a water sphere, in closed form. */
 record SphereTracer(Vector3 centreMm, double radiusMm) implements RayTracer {
 
     @Override
-    public double depthMm(Vector3 sourceMm, Vector3 pointMm) {
+    public double[] depthsMm(Vector3 sourceMm, Vector3[] pointsMm, DoseKernel kernel) {
+        return Arrays.stream(pointsMm).mapToDouble(point -> depthMm(sourceMm, point)).toArray();
+    }
+
+    private double depthMm(Vector3 sourceMm, Vector3 pointMm) {
         Vector3 towardsSource = sourceMm.minus(pointMm).unit();
         Vector3 fromCentre = pointMm.minus(centreMm);
         double along = fromCentre.dot(towardsSource);

@@ -3,6 +3,7 @@ package org.isocentra.dose.raytrace.internal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.isocentra.dose.api.kernel.DoseKernel;
 import org.isocentra.model.dose.Medium;
 import org.isocentra.model.geometry.Vector3;
 
@@ -19,7 +20,7 @@ final class TracedMedium {
     private final Map<Course, double[]> entries = new ConcurrentHashMap<>();
 
     /** What the entry of a beam depends on. */
-    private record Course(Vector3 sourceMm, Vector3 axisPointMm, double radiusMm) {
+    private record Course(Vector3 sourceMm, Vector3 axisPointMm, double radiusMm, DoseKernel kernel) {
     }
 
     TracedMedium(Medium medium) {
@@ -35,11 +36,11 @@ final class TracedMedium {
      *
      * @param first direction across the beam, and {@code second} the other; the same for the same axis
      */
-    double[] entry(Beam beam, Vector3 first, Vector3 second) {
+    double[] entry(Beam beam, Vector3 first, Vector3 second, DoseKernel kernel) {
         if (entries.size() >= MOST_ENTRIES) {
             entries.clear();
         }
-        return entries.computeIfAbsent(new Course(beam.sourceMm(), beam.axisPointMm(), beam.radiusMm()),
-                _ -> EntryFit.fit(tracer, beam, first, second));
+        return entries.computeIfAbsent(new Course(beam.sourceMm(), beam.axisPointMm(), beam.radiusMm(), kernel),
+                _ -> EntryFit.fit(tracer, beam, first, second, kernel));
     }
 }

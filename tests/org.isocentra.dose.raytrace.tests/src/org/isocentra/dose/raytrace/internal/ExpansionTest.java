@@ -113,7 +113,7 @@ class ExpansionTest {
             double t = p.dot(field.sourceMm().minus(field.axisPointMm())) / distance;
             double m = distance / (distance - t);
             double offAxis = Math.sqrt(Math.max(0, p.dot(p) - t * t)) * m;
-            double depth = Math.max(0, tracer.depthMm(field.sourceMm(), point));
+            double depth = Math.max(0, Setup.depthMm(tracer, field.sourceMm(), point));
             sum += quality.outputGyPerMeterset() * m * m
                     * Math.exp(-quality.attenuationPerMm().orElseThrow() * (depth - quality.referenceDepthMm()))
                     * quality.profile().orElseThrow().at(offAxis);

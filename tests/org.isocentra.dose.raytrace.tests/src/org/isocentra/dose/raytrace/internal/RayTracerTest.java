@@ -21,11 +21,11 @@ class RayTracerTest {
     void sphereInClosedForm() {
         RayTracer sphere = RayTracer.through(new Medium.WaterSphere(new Vector3(1, 2, 3), 80));
         Vector3 source = new Vector3(1, 402, 3);
-        assertEquals(80, sphere.depthMm(source, new Vector3(1, 2, 3)), TINY);
-        assertEquals(30, sphere.depthMm(source, new Vector3(1, 52, 3)), TINY);
-        assertEquals(-20, sphere.depthMm(source, new Vector3(1, 102, 3)), TINY);
-        assertEquals(170, sphere.depthMm(source, new Vector3(1, -88, 3)), TINY);
-        assertTrue(Double.isNaN(sphere.depthMm(source, new Vector3(85, 2, 3))));
+        assertEquals(80, Setup.depthMm(sphere, source, new Vector3(1, 2, 3)), TINY);
+        assertEquals(30, Setup.depthMm(sphere, source, new Vector3(1, 52, 3)), TINY);
+        assertEquals(-20, Setup.depthMm(sphere, source, new Vector3(1, 102, 3)), TINY);
+        assertEquals(170, Setup.depthMm(sphere, source, new Vector3(1, -88, 3)), TINY);
+        assertTrue(Double.isNaN(Setup.depthMm(sphere, source, new Vector3(85, 2, 3))));
         assertTrue(sphere.contains(1, 81.9, 3));
         assertFalse(sphere.contains(1, 82.1, 3));
     }
@@ -47,14 +47,14 @@ class RayTracerTest {
     void voxelsAddUpTheirDensity() {
         RayTracer tracer = planes(Axes.PATIENT);
         Vector3 source = new Vector3(-400, 0, 0);
-        assertEquals(0, tracer.depthMm(source, new Vector3(10, 0, 0)), TINY);
-        assertEquals(5, tracer.depthMm(source, new Vector3(15, 0, 0)), TINY);
-        assertEquals(20, tracer.depthMm(source, new Vector3(25, 0, 0)), TINY);
-        assertEquals(30, tracer.depthMm(source, new Vector3(35, 0, 0)), TINY, "a cavity adds nothing");
-        assertEquals(32.5, tracer.depthMm(source, new Vector3(45, 0, 0)), TINY);
-        assertEquals(-15, tracer.depthMm(source, new Vector3(-5, 0, 0)), TINY, "not yet entered");
-        assertEquals(45, tracer.depthMm(source, new Vector3(60, 0, 0)), TINY, "goes on in water");
-        assertTrue(Double.isNaN(tracer.depthMm(source, new Vector3(-300, 50, 0))));
+        assertEquals(0, Setup.depthMm(tracer, source, new Vector3(10, 0, 0)), TINY);
+        assertEquals(5, Setup.depthMm(tracer, source, new Vector3(15, 0, 0)), TINY);
+        assertEquals(20, Setup.depthMm(tracer, source, new Vector3(25, 0, 0)), TINY);
+        assertEquals(30, Setup.depthMm(tracer, source, new Vector3(35, 0, 0)), TINY, "a cavity adds nothing");
+        assertEquals(32.5, Setup.depthMm(tracer, source, new Vector3(45, 0, 0)), TINY);
+        assertEquals(-15, Setup.depthMm(tracer, source, new Vector3(-5, 0, 0)), TINY, "not yet entered");
+        assertEquals(45, Setup.depthMm(tracer, source, new Vector3(60, 0, 0)), TINY, "goes on in water");
+        assertTrue(Double.isNaN(Setup.depthMm(tracer, source, new Vector3(-300, 50, 0))));
     }
 
     @Test
@@ -63,14 +63,14 @@ class RayTracerTest {
         Vector3 source = new Vector3(-395, -30, -20);
         Vector3 point = new Vector3(45, 20, 30);
         double slant = source.distanceTo(point) / (45 + 395);
-        assertEquals(32.5 * slant, tracer.depthMm(source, point), 1e-6);
+        assertEquals(32.5 * slant, Setup.depthMm(tracer, source, point), 1e-6);
     }
 
     @Test
     void voxelsMayBeTurned() {
         Axes turned = new Axes(Vector3.Y, Vector3.Z, Vector3.X);
         RayTracer tracer = planes(turned);
-        assertEquals(32.5, tracer.depthMm(new Vector3(0, -400, 0), new Vector3(0, 45, 0)), TINY);
+        assertEquals(32.5, Setup.depthMm(tracer, new Vector3(0, -400, 0), new Vector3(0, 45, 0)), TINY);
         assertTrue(tracer.contains(0, 45, 0));
         assertFalse(tracer.contains(0, 35, 0));
         assertFalse(tracer.contains(0, 500, 0));
@@ -80,7 +80,7 @@ class RayTracerTest {
     void emptyVoxelsAreMissed() {
         RayTracer tracer = RayTracer.through(new Medium.Voxels(new Grid(
                 VolumeGeometry.axial(3, 3, 3, new Vector3(1, 1, 1), Vector3.ZERO), new float[27])));
-        assertTrue(Double.isNaN(tracer.depthMm(new Vector3(-100, 1, 1), new Vector3(1, 1, 1))));
+        assertTrue(Double.isNaN(Setup.depthMm(tracer, new Vector3(-100, 1, 1), new Vector3(1, 1, 1))));
         assertFalse(tracer.contains(1, 1, 1));
     }
 
@@ -95,7 +95,7 @@ class RayTracerTest {
                     random.nextDouble() - 0.5).times(60));
             Vector3 source = point.plus(new Vector3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian())
                     .unit().times(400));
-            worst = Math.max(worst, Math.abs(voxels.depthMm(source, point) - ellipsoidDepth(source, point)));
+            worst = Math.max(worst, Math.abs(Setup.depthMm(voxels, source, point) - ellipsoidDepth(source, point)));
         }
         System.out.printf("chords through an ellipsoid in voxels of 1 mm: largest error %.2f mm%n", worst);
         assertTrue(worst < 0.6, "largest error " + worst + " mm");

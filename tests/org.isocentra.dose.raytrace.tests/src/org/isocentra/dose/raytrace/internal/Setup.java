@@ -39,6 +39,11 @@ final class Setup {
         return vector.isAvailable() ? vector : JAVA;
     }
 
+    /** By plain Java. */
+    static double depthMm(RayTracer tracer, Vector3 sourceMm, Vector3 pointMm) {
+        return tracer.depthsMm(sourceMm, new Vector3[] {pointMm}, JAVA)[0];
+    }
+
     static List<Field> fullShot(String option, Vector3 isocentreMm) {
         return DEVICE.elements().stream().filter(e -> e.option().equals(option))
                 .flatMap(e -> DEVICE.fields(e, isocentreMm).stream()).toList();

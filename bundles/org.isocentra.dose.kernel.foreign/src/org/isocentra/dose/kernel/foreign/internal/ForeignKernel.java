@@ -3,7 +3,9 @@ package org.isocentra.dose.kernel.foreign.internal;
 import java.util.Optional;
 
 import org.isocentra.dose.api.kernel.BeamBatch;
+import org.isocentra.dose.api.kernel.DensityVoxels;
 import org.isocentra.dose.api.kernel.DoseKernel;
+import org.isocentra.dose.api.kernel.RayBatch;
 
 /**
  * Inner loops in C. The libraries come in a fragment for each platform that they have been compiled for; without one,
@@ -66,6 +68,11 @@ public final class ForeignKernel implements DoseKernel {
     @Override
     public void multiplyTransposed(float[] a, int rows, int columns, float[] y, float[] x) {
         loops().multiplyTransposed(a, rows, columns, y, x);
+    }
+
+    @Override
+    public void depths(DensityVoxels voxels, RayBatch rays, double[] depthMm) {
+        loops().depths(voxels, rays, depthMm);
     }
 
     private NativeLoops loops() {

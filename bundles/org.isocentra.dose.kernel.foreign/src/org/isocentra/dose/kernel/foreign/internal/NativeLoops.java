@@ -1,6 +1,7 @@
 package org.isocentra.dose.kernel.foreign.internal;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
@@ -14,10 +15,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.isocentra.dose.api.kernel.BeamBatch;
+import org.isocentra.dose.api.kernel.DensityVoxels;
+import org.isocentra.dose.api.kernel.RayBatch;
 
 /**
  * The functions of the library for one level. They work on the arrays of Java where these lie: nothing is copied, but
- * no garbage can be collected while one of them runs, so a call does a tile of points at the most. What they are given
+ * no garbage can be collected while one of them runs, so a call does a tile of points or rays at the most. What they are given
  * is checked here, since C checks nothing.
  */
 final class NativeLoops {
@@ -32,15 +35,20 @@ final class NativeLoops {
     private static final MethodHandle PRODUCT = onArrays(FunctionDescriptor.ofVoid(ADDRESS, JAVA_INT, JAVA_INT,
             ADDRESS, ADDRESS));
 
+    private static final MethodHandle DEPTHS = onArrays(FunctionDescriptor.ofVoid(ADDRESS, JAVA_INT, JAVA_INT, ADDRESS,
+            JAVA_INT, JAVA_INT, JAVA_DOUBLE, JAVA_DOUBLE, JAVA_DOUBLE, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
+
     private final MemorySegment addDose;
     private final MemorySegment multiply;
     private final MemorySegment multiplyTransposed;
+    private final MemorySegment depths;
 
     private NativeLoops(Level level) {
         System.loadLibrary(level.library());
         addDose = address(level.function("add_dose"));
         multiply = address(level.function("multiply"));
         multiplyTransposed = address(level.function("multiply_transposed"));
+        depths = address(level.function("depths"));
     }
 
     private static MethodHandle onArrays(FunctionDescriptor descriptor) {
@@ -135,6 +143,29 @@ final class NativeLoops {
         try {
             PRODUCT.invokeExact(function, MemorySegment.ofArray(a), rows, columns, MemorySegment.ofArray(factor),
                     MemorySegment.ofArray(result));
+        } catch (Throwable e) {
+            throw failure(e);
+        }
+    }
+
+    void depths(DensityVoxels voxels, RayBatch rays, double[] depthMm) {
+        for (double[] array : new double[][] {rays.perMmX(), rays.perMmY(), rays.perMmZ(), rays.pointMm(), depthMm}) {
+            Objects.checkFromToIndex(0, rays.count(), array.length);
+        }
+        MemorySegment density = MemorySegment.ofArray(voxels.density());
+        MemorySegment box = MemorySegment.ofArray(new int[] {voxels.lowX(), voxels.lowY(), voxels.lowZ(), voxels.highX(),
+            voxels.highY(), voxels.highZ()});
+        MemorySegment x = MemorySegment.ofArray(rays.perMmX());
+        MemorySegment y = MemorySegment.ofArray(rays.perMmY());
+        MemorySegment z = MemorySegment.ofArray(rays.perMmZ());
+        MemorySegment point = MemorySegment.ofArray(rays.pointMm());
+        MemorySegment depth = MemorySegment.ofArray(depthMm);
+        try {
+            for (int start = 0; start < rays.count(); start += TILE) {
+                DEPTHS.invokeExact(depths, density, voxels.nx(), voxels.ny(), box, start,
+                        start + Math.min(TILE, rays.count() - start), rays.sourceX(), rays.sourceY(), rays.sourceZ(), x, y,
+                        z, point, depth);
+            }
         } catch (Throwable e) {
             throw failure(e);
         }
