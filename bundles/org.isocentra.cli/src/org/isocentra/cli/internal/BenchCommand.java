@@ -150,6 +150,7 @@ final class BenchCommand implements Callable<Integer> {
                 kernel.path("pairsPerSecond").asDouble() / 1e6));
         root.path("unavailableKernels").properties()
                 .forEach(kernel -> console.print("%-36s %s", kernel.getKey(), kernel.getValue().asText()));
+        console.print("%-36s used where none is named", root.path("automaticKernel").asText());
         var dose = root.path("fullHeadDose");
         console.print("%d isocentres on %d voxels of %.0f mm, kernel %s, %d threads: %.2f s",
                 dose.path("isocentres").asInt(), dose.path("voxels").asInt(), dose.path("gridMm").asDouble(),

@@ -91,18 +91,16 @@ class DoseCalculatorTest {
         assertTrue(Arrays.equals(exact.doseGy().values(), dose.doseGy().values()));
     }
 
+    /** Which of those that work is the fastest, see {@link KernelTrialTest}. */
     @Test
-    void choosesTheFastestKernelThatWorks() {
-        String fastest = Installed.VECTOR.isAvailable() ? "vector" : "java";
-        assertEquals("org.isocentra.dose.kernel." + fastest, automaticKernel(Installed.real()));
+    void choosesAKernelThatWorks() {
         String foreign = "org.isocentra.dose.kernel.foreign";
-        assertEquals("org.isocentra.dose.kernel." + fastest,
-                automaticKernel(Installed.real().with(foreign, new Kernel(99, false, 1))));
-        Installed wrong = Installed.real().with(foreign, new Kernel(98, true, 1.0001));
-        assertEquals("org.isocentra.dose.kernel." + fastest, automaticKernel(wrong));
+        Installed wrong = new Installed().with("org.isocentra.dose.raytrace", Installed.RAYTRACE)
+                .with("org.isocentra.dose.kernel.java", Installed.JAVA).with(foreign, new Kernel(98, true, 1.0001));
+        assertEquals("org.isocentra.dose.kernel.java", automaticKernel(wrong));
         assertTrue(wrong.catalogue(DoseKernel.class).stream().filter(c -> c.description().id().equals(foreign))
                 .noneMatch(c -> c.health().usable()), "the wrong kernel is quarantined");
-        assertEquals(foreign, automaticKernel(Installed.real().with(foreign, new Kernel(97, true, 1))));
+        assertNotEquals(foreign, automaticKernel(Installed.real().with(foreign, new Kernel(99, false, 1))));
     }
 
     private static String automaticKernel(Installed installed) {
@@ -115,7 +113,7 @@ class DoseCalculatorTest {
         assertNotEquals("x.faster", automaticKernel(faster));
         assertEquals("x.faster",
                 new DoseCalculatorService(faster).open("raytrace", Optional.of("faster")).kernelId());
-        KernelSelection accepting = new KernelSelection(faster, Set.of("x.faster", "org.isocentra.dose.kernel.java"));
+        KernelSelection accepting = new KernelSelection(faster, Set.of("x.faster"));
         assertEquals("x.faster", accepting.select(Optional.empty()).id());
         InputException none = assertThrows(InputException.class,
                 () -> new KernelSelection(faster, Set.of("x.gone")).select(Optional.empty()));
