@@ -1,6 +1,6 @@
 /*
- * Rays through voxels, many side by side, each in a place of its own of vectors of the level in LEVEL. Single precision,
- * except for where a ray begins. What is meant by depth, and the units, are those of DoseKernel.depths in
+ * Rays through voxels, many side by side, each in a place of its own of vectors of the level in LEVEL. Single
+ * precision, except for where a ray begins. What is meant by depth, and the units, are those of DoseKernel.depths in
  * org.isocentra.dose.api.kernel; the caller has checked every length and index.
  */
 #include "function.h"

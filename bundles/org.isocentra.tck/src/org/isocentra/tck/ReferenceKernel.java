@@ -9,8 +9,8 @@ import org.isocentra.dose.api.kernel.DoseKernel;
 import org.isocentra.dose.api.kernel.RayBatch;
 
 /**
- * The formula of {@link BeamBatch}, the products and the depths of {@link DoseKernel} in double precision, one term at a time: what
- * kernels are compared with, and what engines are tested with.
+ * The formula of {@link BeamBatch}, the products and the depths of {@link DoseKernel} in double precision, one term at
+ * a time: what kernels are compared with, and what engines are tested with.
  */
 public final class ReferenceKernel implements DoseKernel {
 
@@ -101,7 +101,8 @@ public final class ReferenceKernel implements DoseKernel {
     /** @param axes of each, where the ray begins, its voxels per mm, and how many voxels there are */
     private static double depthMm(DensityVoxels voxels, double[][] axes, double point) {
         double[] crossings = Arrays.stream(axes)
-                .flatMapToDouble(axis -> IntStream.rangeClosed(0, (int) axis[2]).mapToDouble(n -> (n - axis[0]) / axis[1]))
+                .flatMapToDouble(axis -> IntStream.rangeClosed(0, (int) axis[2])
+                        .mapToDouble(n -> (n - axis[0]) / axis[1]))
                 .filter(distance -> distance > 0 && distance < Double.POSITIVE_INFINITY).sorted().toArray();
         double depth = 0;
         double begin = Double.NaN;

@@ -72,7 +72,8 @@ public final class Benchmarks {
         for (int threads : new int[] {1, 2}) {
             for (RunResult result : run(DoseKernelBenchmark.class, threads)) {
                 best.merge(kernel(result) + threads,
-                        threads * DoseKernelBenchmark.SOURCES * DoseKernelBenchmark.VOXELS / shortest(result), Math::max);
+                        threads * DoseKernelBenchmark.SOURCES * DoseKernelBenchmark.VOXELS / shortest(result),
+                        Math::max);
             }
         }
         for (RunResult result : run(LoopsBenchmark.class, 1)) {
@@ -113,7 +114,8 @@ public final class Benchmarks {
         for (Loop loop : Loop.values()) {
             for (String kernel : kernels) {
                 System.out.printf("%-18s %-8s %8.2f %s per second, ratio to plain Java %5.2f%n", loop, kernel,
-                        best.get(kernel + loop) / loop.perUnit, loop.unit, best.get(kernel + loop) / best.get("java" + loop));
+                        best.get(kernel + loop) / loop.perUnit, loop.unit,
+                        best.get(kernel + loop) / best.get("java" + loop));
             }
         }
         boolean good = atLeast("vector", LEAST_VECTOR, "plain Java", "java1") & atLeast("foreign", LEAST_FOREIGN,

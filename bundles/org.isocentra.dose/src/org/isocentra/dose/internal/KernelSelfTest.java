@@ -11,7 +11,8 @@ import org.isocentra.dose.api.kernel.RayBatch;
 /**
  * Compares a kernel with values worked out here in double precision, before it is trusted with a plan: one beam along z
  * through points on and off the axis, before, in and behind it, small matrix products, and rays through layers, all of
- * awkward sizes. What a kernel is given must be the same afterwards, since kernels work on the arrays of the calculation itself.
+ * awkward sizes. What a kernel is given must be the same afterwards, since kernels work on the arrays of the
+ * calculation itself.
  */
 final class KernelSelfTest {
 

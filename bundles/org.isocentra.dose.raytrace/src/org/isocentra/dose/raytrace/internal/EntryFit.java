@@ -50,7 +50,8 @@ final class EntryFit {
     static double[] fit(RayTracer tracer, Beam beam, Vector3 first, Vector3 second, DoseKernel kernel) {
         double distance = beam.sourceMm().distanceTo(beam.axisPointMm());
         double radius = Math.max(SMALLEST_RADIUS_MM, beam.radiusMm());
-        double[] depths = tracer.depthsMm(beam.sourceMm(), inFocusPlane(beam.axisPointMm(), first, second, radius), kernel);
+        double[] depths = tracer.depthsMm(beam.sourceMm(), inFocusPlane(beam.axisPointMm(), first, second, radius),
+                kernel);
         double[][] normal = new double[COEFFICIENTS][COEFFICIENTS + 1];
         boolean hit = false;
         for (int n = 0; n < TOTAL; n++) {

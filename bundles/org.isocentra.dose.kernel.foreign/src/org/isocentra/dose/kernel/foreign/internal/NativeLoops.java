@@ -20,8 +20,8 @@ import org.isocentra.dose.api.kernel.RayBatch;
 
 /**
  * The functions of the library for one level. They work on the arrays of Java where these lie: nothing is copied, but
- * no garbage can be collected while one of them runs, so a call does a tile of points or rays at the most. What they are given
- * is checked here, since C checks nothing.
+ * no garbage can be collected while one of them runs, so a call does a tile of points or rays at the most. What they
+ * are given is checked here, since C checks nothing.
  */
 final class NativeLoops {
 
@@ -153,8 +153,8 @@ final class NativeLoops {
             Objects.checkFromToIndex(0, rays.count(), array.length);
         }
         MemorySegment density = MemorySegment.ofArray(voxels.density());
-        MemorySegment box = MemorySegment.ofArray(new int[] {voxels.lowX(), voxels.lowY(), voxels.lowZ(), voxels.highX(),
-            voxels.highY(), voxels.highZ()});
+        MemorySegment box = MemorySegment.ofArray(new int[] {voxels.lowX(), voxels.lowY(), voxels.lowZ(),
+            voxels.highX(), voxels.highY(), voxels.highZ()});
         MemorySegment x = MemorySegment.ofArray(rays.perMmX());
         MemorySegment y = MemorySegment.ofArray(rays.perMmY());
         MemorySegment z = MemorySegment.ofArray(rays.perMmZ());
@@ -163,8 +163,8 @@ final class NativeLoops {
         try {
             for (int start = 0; start < rays.count(); start += TILE) {
                 DEPTHS.invokeExact(depths, density, voxels.nx(), voxels.ny(), box, start,
-                        start + Math.min(TILE, rays.count() - start), rays.sourceX(), rays.sourceY(), rays.sourceZ(), x, y,
-                        z, point, depth);
+                        start + Math.min(TILE, rays.count() - start), rays.sourceX(), rays.sourceY(), rays.sourceZ(),
+                        x, y, z, point, depth);
             }
         } catch (Throwable e) {
             throw failure(e);
