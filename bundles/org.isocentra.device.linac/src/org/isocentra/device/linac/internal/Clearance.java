@@ -23,10 +23,9 @@ record Clearance(List<Cylinder> head, List<Body> patient) {
     /** A part of the machine's head. */
     record Cylinder(double fromIsocentreMm, double radiusMm) {
 
-        /** @param fromIsocentre a place relative to the isocentre; {@code axis} points to the source */
-        private boolean holds(Vector3 fromIsocentre, Vector3 axis) {
-            double along = fromIsocentre.dot(axis);
-            return along > fromIsocentreMm && fromIsocentre.minus(axis.times(along)).length() < radiusMm;
+        /** @param alongMm where a place is along the beam axis from the isocentre, and how far from the axis, squared */
+        private boolean holds(double alongMm, double awayMm2) {
+            return alongMm > fromIsocentreMm && awayMm2 < radiusMm * radiusMm;
         }
     }
 
@@ -50,8 +49,12 @@ record Clearance(List<Cylinder> head, List<Body> patient) {
                     for (int k = 0; k <= steps[2]; k++) {
                         Vector3 place = new Vector3(at(0, i, steps), at(1, j, steps), at(2, k, steps))
                                 .minus(isocentre);
-                        if (head.stream().anyMatch(c -> c.holds(place, axis))) {
-                            return true;
+                        double along = place.dot(axis);
+                        double away2 = place.dot(place) - along * along;
+                        for (Cylinder cylinder : head) {
+                            if (cylinder.holds(along, away2)) {
+                                return true;
+                            }
                         }
                     }
                 }
