@@ -39,6 +39,7 @@ record Clearance(List<Cylinder> head, List<Body> patient) {
             }
         }
 
+        /** Looks at the surface: what goes on to the source cannot be inside alone. */
         private boolean touches(List<Cylinder> head, Vector3 isocentre, Vector3 axis) {
             int[] steps = new int[3];
             for (int n = 0; n < 3; n++) {
@@ -46,7 +47,8 @@ record Clearance(List<Cylinder> head, List<Body> patient) {
             }
             for (int i = 0; i <= steps[0]; i++) {
                 for (int j = 0; j <= steps[1]; j++) {
-                    for (int k = 0; k <= steps[2]; k++) {
+                    boolean side = i == 0 || i == steps[0] || j == 0 || j == steps[1];
+                    for (int k = 0; k <= steps[2]; k += side ? 1 : steps[2]) {
                         Vector3 place = new Vector3(at(0, i, steps), at(1, j, steps), at(2, k, steps))
                                 .minus(isocentre);
                         double along = place.dot(axis);
