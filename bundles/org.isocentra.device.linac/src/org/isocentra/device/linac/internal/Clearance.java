@@ -3,6 +3,7 @@ package org.isocentra.device.linac.internal;
 import java.util.List;
 import java.util.Optional;
 
+import org.isocentra.data.Valid;
 import org.isocentra.device.api.iec.ControlPoint;
 import org.isocentra.device.api.iec.GantryBeam;
 import org.isocentra.device.api.iec.GantryPose;
