@@ -111,8 +111,8 @@ final class PlanningRun {
             }
         }
         add("rounding", start);
-        return new InversePlan(inTurn(units), planners.stream().flatMap(p -> p.convergence().stream()).toList(), findings,
-                timing);
+        return new InversePlan(inTurn(units), planners.stream().flatMap(p -> p.convergence().stream()).toList(),
+                findings, timing);
     }
 
     /** Where nothing runs side by side an option is a thing to be changed, so all of one option come together. */

@@ -269,7 +269,8 @@ final class TargetPlanner {
             double time = seconds[n];
             if (time > 0) {
                 for (int column : shots.get(n)) {
-                    fields(element(column), isocentre(column)).forEach(f -> fields.add(f.withMeterset(f.meterset() * time)));
+                    fields(element(column), isocentre(column))
+                            .forEach(f -> fields.add(f.withMeterset(f.meterset() * time)));
                 }
             }
         }

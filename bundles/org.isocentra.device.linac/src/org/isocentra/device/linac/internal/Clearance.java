@@ -24,7 +24,10 @@ record Clearance(List<Cylinder> head, List<Body> patient) {
     /** A part of the machine's head. */
     record Cylinder(double fromIsocentreMm, double radiusMm) {
 
-        /** @param alongMm where a place is along the beam axis from the isocentre, and how far from the axis, squared */
+        /**
+         * @param alongMm where a place is along the beam axis, from the isocentre
+         * @param awayMm2 square of how far it is from the axis
+         */
         private boolean holds(double alongMm, double awayMm2) {
             return alongMm > fromIsocentreMm && awayMm2 < radiusMm * radiusMm;
         }

@@ -238,7 +238,8 @@ public final class LinacCone implements TreatmentDevice {
 
     private Optional<Finding> checkMeterset(DeliveryUnit unit, GantryBeam beam) {
         double perDegree = unit.meterset() / beam.arcDeg();
-        if (perDegree >= machine.leastMuPerDegree() * (1 - 1e-9) && perDegree <= machine.mostMuPerDegree() * (1 + 1e-9)) {
+        if (perDegree >= machine.leastMuPerDegree() * (1 - 1e-9)
+                && perDegree <= machine.mostMuPerDegree() * (1 + 1e-9)) {
             return Optional.empty();
         }
         return Optional.of(Finding.error(unit.name(), String.format(Locale.ROOT,
