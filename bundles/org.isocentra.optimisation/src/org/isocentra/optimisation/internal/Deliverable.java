@@ -37,12 +37,17 @@ final class Deliverable {
         return known.computeIfAbsent(isocentreMm, i -> Set.copyOf(device.elements(i, patientToFrame)));
     }
 
-    /** What one more unit at an isocentre takes beside its beam, as the seconds or MU that could be delivered then. */
+    /** What a unit at another isocentre takes beside its beam, as the seconds or MU that could be delivered then. */
     double pause() {
-        DeliveryUnit unit = new DeliveryUnit("unit", "target", Vector3.ZERO, Math.max(1, device.minimumMeterset()),
+        DeliveryUnit here = unit(Vector3.ZERO);
+        DeliveryUnit there = unit(Vector3.X);
+        double more = device.deliverySeconds(List.of(here, there)) - device.deliverySeconds(List.of(here));
+        double share = more / device.beamOnSeconds(List.of(there)) - 1;
+        return share < ROUNDING ? 0 : share * there.meterset();
+    }
+
+    private DeliveryUnit unit(Vector3 isocentreMm) {
+        return new DeliveryUnit("unit", "target", isocentreMm, Math.max(1, device.minimumMeterset()),
                 device.settings(List.of(device.elements().getFirst())));
-        double more = device.deliverySeconds(List.of(unit, unit)) - device.deliverySeconds(List.of(unit));
-        double share = more / device.beamOnSeconds(List.of(unit)) - 1;
-        return share < ROUNDING ? 0 : share * unit.meterset();
     }
 }
