@@ -281,6 +281,34 @@ public interface TreatmentDeviceContract {
     }
 
     @Test
+    default void unitsThatAreTooLongAreFound() {
+        TreatmentDevice device = device();
+        double longest = device.maximumMeterset();
+        assertTrue(longest >= Combinations.enough(device), "longest unit " + longest);
+        assumeTrue(Double.isFinite(longest), "the device has no longest unit");
+        assertFound(device, Combinations.unit(device, "long", Vector3.ZERO, 20 * longest),
+                device.frameAround(Vector3.ZERO));
+        assertEquals(List.of(), device.check(List.of(Combinations.unit(device, "just", Vector3.ZERO, longest)),
+                device.frameAround(Vector3.ZERO)), "a unit of the longest time can be delivered");
+    }
+
+    /** What a planner may choose at a place can be delivered there. */
+    @Test
+    default void elementsAtAPlaceCanBeDelivered() {
+        TreatmentDevice device = device();
+        RigidTransform frame = device.frameAround(Vector3.ZERO);
+        assertFalse(device.elements(Vector3.ZERO, frame).isEmpty(), "there is nothing for the centre of the head");
+        for (Vector3 place : List.of(Vector3.ZERO, new Vector3(60, 0, 0), new Vector3(-40, 50, 30),
+                new Vector3(0, -20, -60))) {
+            List<Element> there = device.elements(place, frame);
+            assertTrue(device.elements().containsAll(there), "elements at " + place + " are elements");
+            assertEquals(List.of(), device.check(there.stream().map(element -> new DeliveryUnit(element.track() + " "
+                    + element.option(), "target", place, Combinations.enough(device),
+                    device.settings(List.of(element)))).toList(), frame), "what can be delivered at " + place);
+        }
+    }
+
+    @Test
     default void beamOnTimeAddsUp() {
         TreatmentDevice device = device();
         double enough = Combinations.enough(device);

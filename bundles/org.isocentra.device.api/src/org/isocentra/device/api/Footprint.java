@@ -1,5 +1,7 @@
 package org.isocentra.device.api;
 
+import java.util.function.ToDoubleFunction;
+
 import org.isocentra.model.geometry.Vector3;
 
 /**
@@ -9,4 +11,36 @@ import org.isocentra.model.geometry.Vector3;
  * @param halfWidthMm half of the full width at half maximum along the patient axes, mm
  */
 public record Footprint(String option, Vector3 halfWidthMm) {
+
+    private static final double STEP_MM = 0.25;
+    private static final double FARTHEST_MM = 100;
+
+    /**
+     * The ellipsoid of a dose.
+     *
+     * @param dose at a place relative to the isocentre, mm, in any unit
+     * @throws IllegalArgumentException when it does not fall to half of that at the isocentre within 100 mm
+     * @since 1.1
+     */
+    public static Footprint of(String option, ToDoubleFunction<Vector3> dose) {
+        return new Footprint(option, new Vector3(halfWidthMm(dose, Vector3.X), halfWidthMm(dose, Vector3.Y),
+                halfWidthMm(dose, Vector3.Z)));
+    }
+
+    private static double halfWidthMm(ToDoubleFunction<Vector3> dose, Vector3 direction) {
+        return (crossingMm(dose, direction) + crossingMm(dose, direction.times(-1))) / 2;
+    }
+
+    private static double crossingMm(ToDoubleFunction<Vector3> dose, Vector3 direction) {
+        double inner = dose.applyAsDouble(Vector3.ZERO);
+        double half = inner / 2;
+        for (double mm = STEP_MM; mm < FARTHEST_MM; mm += STEP_MM) {
+            double outer = dose.applyAsDouble(direction.times(mm));
+            if (outer < half) {
+                return mm - STEP_MM * (half - outer) / (inner - outer);
+            }
+            inner = outer;
+        }
+        throw new IllegalArgumentException("no half maximum within " + FARTHEST_MM + " mm");
+    }
 }

@@ -34,6 +34,17 @@ public interface TreatmentDevice {
     List<Element> elements();
 
     /**
+     * Those of {@link #elements()} that the machine can deliver at a place, for a planner to choose among: the others
+     * are out of reach there, or would hit something.
+     *
+     * @param patientToFrame where the patient lies, as for {@link #check}
+     * @since 1.1
+     */
+    default List<Element> elements(Vector3 isocentreMm, RigidTransform patientToFrame) {
+        return elements();
+    }
+
+    /**
      * Whether elements of different tracks radiate at the same time. If not, everything is delivered one after the
      * other, and a delivery unit is one element.
      *
@@ -69,6 +80,15 @@ public interface TreatmentDevice {
 
     /** The shortest delivery unit the machine can deliver, seconds or MU. */
     double minimumMeterset();
+
+    /**
+     * The longest delivery unit the machine can deliver, seconds or MU; what takes more is delivered in several.
+     *
+     * @since 1.1
+     */
+    default double maximumMeterset() {
+        return Double.POSITIVE_INFINITY;
+    }
 
     /** Where the frame is put when nothing better is known: centre of the frame at the centre of the head. */
     RigidTransform frameAround(Vector3 headCentreMm);

@@ -49,6 +49,17 @@ record ElementDose(List<Element> elements, int[] track, List<Vector3> isocentres
         return longest;
     }
 
+    /** Whether a column is of an element that cannot be delivered at its isocentre, and so gives no dose. */
+    boolean isEmpty(int column) {
+        return isEmpty(judged, column);
+    }
+
+    /** Whether a column gives no dose anywhere. */
+    static boolean isEmpty(InfluenceMatrix matrix, int column) {
+        int start = column * matrix.points();
+        return IntStream.range(start, start + matrix.points()).allMatch(n -> matrix.values()[n] == 0);
+    }
+
     /** Only these isocentres. */
     ElementDose keep(int[] kept) {
         return new ElementDose(elements, track, Arrays.stream(kept).mapToObj(isocentres::get).toList(), keep(sample,

@@ -1,6 +1,7 @@
 package org.isocentra.optimisation.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -96,18 +97,27 @@ final class PlanningRun {
         List<List<Field>> fields = planners.stream().map(TargetPlanner::fields).toList();
         double[] factors = new CoverageScaling(parallel.map(numbers(),
                 n -> CoverageScaling.Body.inside(request, n, fields))).factors(policy.score().finalCoverage());
-        List<DeliveryUnit> units = new ArrayList<>();
+        SequencedMap<DeliveryUnit, String> units = new LinkedHashMap<>();
         for (int n = 0; n < shots.size(); n++) {
             String name = planners.get(n).target().name();
-            for (int s = 0; s < shots.get(n).size(); s++) {
-                Shot shot = shots.get(n).get(s);
+            int count = 0;
+            for (Shot shot : shots.get(n)) {
                 double meterset = Math.max(shot.seconds() * factors[n], request.device().minimumMeterset());
-                units.add(new DeliveryUnit(name + " " + (s + 1), name, shot.isocentreMm(), meterset,
-                        request.device().settings(shot.elements())));
+                int parts = Math.max(1, (int) Math.ceil(meterset / request.device().maximumMeterset()));
+                for (int part = 0; part < parts; part++) {
+                    units.put(new DeliveryUnit(name + " " + ++count, name, shot.isocentreMm(), meterset / parts,
+                            request.device().settings(shot.elements())), shot.elements().getFirst().option());
+                }
             }
         }
         add("rounding", start);
-        return new InversePlan(units, planners.stream().flatMap(p -> p.convergence().stream()).toList(), findings,
-                timing);
+        return new InversePlan(inTurn(units), planners.stream().flatMap(p -> p.convergence().stream()).toList(),
+                findings, timing);
+    }
+
+    /** Where nothing runs side by side an option is a thing to be changed, so all of one option come together. */
+    private List<DeliveryUnit> inTurn(SequencedMap<DeliveryUnit, String> units) {
+        return request.device().tracksAreSimultaneous() ? List.copyOf(units.keySet())
+                : units.keySet().stream().sorted(Comparator.comparing(units::get)).toList();
     }
 }

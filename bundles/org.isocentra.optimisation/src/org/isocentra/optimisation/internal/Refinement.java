@@ -26,6 +26,7 @@ final class Refinement {
     private final Influence influence;
     private final Score score;
     private final double shortest;
+    private final double pause;
     private final int points;
     private final List<int[]> columns = new ArrayList<>();
     private final List<Double> seconds = new ArrayList<>();
@@ -40,19 +41,23 @@ final class Refinement {
         InfluenceMatrix of(Vector3 isocentre, List<Element> elements);
     }
 
-    /** Rates the dose at the judged points and the total time; more is better. */
+    /** Rates the dose at the judged points and the total time, pauses included; more is better. */
     interface Score {
 
         double of(float[] ownGy, double totalSeconds);
     }
 
-    /** @param shortest time of a shot, seconds */
-    Refinement(ElementDose dose, Influence influence, Score score, double shortest, List<int[]> columns,
-            float[] seconds) {
+    /**
+     * @param shortest time of a shot, seconds
+     * @param pause before a shot, seconds
+     */
+    Refinement(ElementDose dose, Influence influence, Score score, double shortest, double pause,
+            List<int[]> columns, float[] seconds) {
         this.dose = dose;
         this.influence = influence;
         this.score = score;
         this.shortest = shortest;
+        this.pause = pause;
         points = dose.judged().points();
         own = new float[points];
         trial = new float[points];
@@ -66,7 +71,7 @@ final class Refinement {
             this.seconds.add((double) seconds[n]);
             add(own, perTrack, seconds[n]);
         }
-        best = score.of(own, total());
+        best = score.of(own, withPauses(total(), this.seconds.size()));
     }
 
     /** Dose of the elements at the isocentres as they now are. */
@@ -90,8 +95,13 @@ final class Refinement {
     /** @param stepMm by which isocentres are moved */
     void run(double stepMm) {
         refineTimes();
+        if (pause > 0) {
+            addShots();
+        }
+        leaveOut();
         for (int sweep = 0; sweep < ELEMENT_SWEEPS && changeElements(); sweep++) {
             refineTimes();
+            leaveOut();
         }
         moveIsocentres(stepMm);
         refineTimes();
@@ -114,8 +124,11 @@ final class Refinement {
     private boolean tryMove(int isocentre, int[] used, Vector3 move) {
         Vector3 to = dose.isocentres().get(isocentre).plus(move);
         List<Element> all = dose.elements();
-        float[] there = influence.of(to, Arrays.stream(used).mapToObj(c -> all.get(c % all.size())).toList())
-                .values();
+        InfluenceMatrix moved = influence.of(to, Arrays.stream(used).mapToObj(c -> all.get(c % all.size())).toList());
+        if (IntStream.range(0, used.length).anyMatch(n -> ElementDose.isEmpty(moved, n))) {
+            return false;
+        }
+        float[] there = moved.values();
         System.arraycopy(own, 0, trial, 0, points);
         for (int n = 0; n < used.length; n++) {
             int column = used[n];
@@ -127,7 +140,7 @@ final class Refinement {
                 trial[p] += (float) amount * there[n * points + p];
             }
         }
-        double value = score.of(trial, total());
+        double value = score.of(trial, withPauses(total(), seconds.size()));
         if (value <= best + WORTH) {
             return false;
         }
@@ -138,6 +151,10 @@ final class Refinement {
 
     private double total() {
         return seconds.stream().mapToDouble(s -> s).sum();
+    }
+
+    private double withPauses(double total, int shots) {
+        return total + shots * pause;
     }
 
     private void add(float[] to, int[] perTrack, double amount) {
@@ -153,6 +170,43 @@ final class Refinement {
         float[] values = dose.judged().values();
         for (int p = 0; p < points; p++) {
             to[p] += amount * values[start + p];
+        }
+    }
+
+    /** Adds shots of what is not used yet at an isocentre, where they are worth the pause before them. */
+    private void addShots() {
+        for (int column = 0; column < dose.judged().variables(); column++) {
+            int added = column;
+            if (!dose.isEmpty(column) && columns.stream().flatMapToInt(Arrays::stream).noneMatch(c -> c == added)
+                    && tryAdd(column, Math.max(shortest, FIRST_STEP * total()))) {
+                refineTimes();
+            }
+        }
+    }
+
+    private boolean tryAdd(int column, double amount) {
+        System.arraycopy(own, 0, trial, 0, points);
+        add(trial, column, (float) amount);
+        double value = score.of(trial, withPauses(total() + amount, seconds.size() + 1));
+        if (value <= best + WORTH) {
+            return false;
+        }
+        accept(value);
+        int[] perTrack = new int[dose.tracks()];
+        Arrays.fill(perTrack, -1);
+        perTrack[dose.track()[column % dose.elements().size()]] = column;
+        columns.add(perTrack);
+        seconds.add(amount);
+        return true;
+    }
+
+    /** Leaves out shots that are not worth the pause before them. */
+    private void leaveOut() {
+        for (int n = seconds.size() - 1; n >= 0 && pause > 0; n--) {
+            if (tryChange(n, -seconds.get(n))) {
+                refineTimes();
+                n = seconds.size();
+            }
         }
     }
 
@@ -177,7 +231,8 @@ final class Refinement {
         }
         System.arraycopy(own, 0, trial, 0, points);
         add(trial, columns.get(shot), amount - seconds.get(shot));
-        double value = score.of(trial, total() + amount - seconds.get(shot));
+        double value = score.of(trial, withPauses(total() + amount - seconds.get(shot),
+                amount == 0 ? seconds.size() - 1 : seconds.size()));
         if (value <= best + WORTH) {
             return false;
         }
@@ -216,7 +271,7 @@ final class Refinement {
         int[] perTrack = columns.get(shot);
         int present = perTrack[track];
         boolean last = column < 0 && Arrays.stream(perTrack).filter(c -> c >= 0).count() == 1;
-        if (present == column || last) {
+        if (present == column || last || column >= 0 && dose.isEmpty(column)) {
             return false;
         }
         float amount = seconds.get(shot).floatValue();
@@ -227,7 +282,7 @@ final class Refinement {
         if (column >= 0) {
             add(trial, column, amount);
         }
-        double value = score.of(trial, total());
+        double value = score.of(trial, withPauses(total(), seconds.size()));
         if (value <= best + WORTH) {
             return false;
         }

@@ -13,6 +13,7 @@ import org.isocentra.device.api.Footprint;
 import org.isocentra.dose.api.DosePoints;
 import org.isocentra.dose.api.InfluenceMatrix;
 import org.isocentra.dose.api.InfluenceRequest;
+import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
@@ -43,6 +44,7 @@ final class TargetPlanner {
     /** Place of a point of organs or other targets among the judged ones less that among the sampled ones. */
     private final int shift;
     private final Lattice lattice;
+    private final Deliverable deliverable;
     private final double volumeCm3;
     private final double radiusMm;
     private final double importance;
@@ -83,6 +85,7 @@ final class TargetPlanner {
         shift = surroundings.points().count() - sample.near();
         judge = new Judge(surroundings, prescriptionGy);
         lattice = Lattice.over(target.solid().bounds().expanded(reachMm));
+        deliverable = Deliverable.of(request);
     }
 
     List<Convergence> convergence() {
@@ -147,10 +150,15 @@ final class TargetPlanner {
 
     private InfluenceMatrix influence(List<Vector3> isocentres, List<Element> elements, DosePoints.At points) {
         List<List<Field>> variables = isocentres.stream()
-                .flatMap(i -> elements.stream().map(e -> request.device().fields(e, i))).toList();
+                .flatMap(i -> elements.stream().map(e -> fields(e, i))).toList();
         return request.dose().influence(new InfluenceRequest(request.medium(), request.beamModel(), variables, points,
                 1),
                 ProgressMonitor.NONE);
+    }
+
+    /** No fields, and so a column without dose, where the element cannot be delivered. */
+    private List<Field> fields(Element element, Vector3 isocentre) {
+        return deliverable.at(isocentre).contains(element) ? request.device().fields(element, isocentre) : List.of();
     }
 
     /** Chooses goals with the dose of the other targets there. */
@@ -261,7 +269,7 @@ final class TargetPlanner {
             double time = seconds[n];
             if (time > 0) {
                 for (int column : shots.get(n)) {
-                    request.device().fields(element(column), isocentre(column))
+                    fields(element(column), isocentre(column))
                             .forEach(f -> fields.add(f.withMeterset(f.meterset() * time)));
                 }
             }
@@ -302,6 +310,11 @@ final class TargetPlanner {
         if (columns.isEmpty()) {
             columns.addAll(simultaneous ? dose.whole() : dose.single());
         }
+        columns.removeIf(shot -> Arrays.stream(shot).anyMatch(dose::isEmpty));
+        if (columns.isEmpty()) {
+            throw new InputException("target " + target.name(), request.device().description().name()
+                    + " can deliver nothing there", "Choose another device, or lay the patient elsewhere.");
+        }
         float[] times;
         Problem problem;
         Solution solution;
@@ -338,7 +351,7 @@ final class TargetPlanner {
         Refinement refinement = new Refinement(dose,
                 (isocentre, elements) -> influence(List.of(isocentre), elements, judgedPoints),
                 (own, sum) -> score(own, sum, background),
-                request.device().minimumMeterset(), shots, seconds);
+                request.device().minimumMeterset(), importance * deliverable.pause(), shots, seconds);
         refinement.run(stepMm);
         dose = refinement.dose();
         takeShots(refinement.columns(), refinement.seconds());

@@ -14,6 +14,7 @@ import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.device.api.iec.Cone;
 import org.isocentra.device.api.iec.ControlPoint;
 import org.isocentra.device.api.iec.GantryBeam;
+import org.isocentra.model.Finding;
 import org.isocentra.model.geometry.RigidTransform;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
@@ -85,6 +86,10 @@ class DeviceMutantsTest {
                 new RigidTransform(RigidTransform.IDENTITY.rows(), Vector3.ZERO)),
         REACHES_EVERYWHERE("whatIsOutOfReachIsFound", "check", (given, right) -> List.of()),
         DELIVERS_SHORT_UNITS("unitsThatAreTooShortAreFound", "check", (given, right) -> List.of()),
+        DELIVERS_LONG_UNITS("unitsThatAreTooLongAreFound", "maximumMeterset", (given, right) -> 1000.0),
+        OFFERS_WHAT_IS_OUT_OF_REACH("elementsAtAPlaceCanBeDelivered", "check", (given, right) ->
+                ((List<DeliveryUnit>) given[0]).stream().filter(u -> u.isocentreMm().length() > 1)
+                        .map(u -> Finding.error(u.name(), "out of reach", "Move it.")).toList()),
         CONSTANT_TIME("beamOnTimeAddsUp", "beamOnSeconds", (given, right) ->
                 ((List<DeliveryUnit>) given[0]).isEmpty() ? 0.0 : 60.0),
         EXAGGERATES("footprintsAreThoseOfTheBeams", "footprints", (given, right) ->

@@ -78,7 +78,7 @@ abstract class GammaKnife implements TreatmentDevice {
         for (double collimatorMm : machine.collimatorsMm()) {
             BeamFile.Collimator collimator = collimator(collimatorMm);
             collimator.rings().forEach(ring -> profiles.put(quality(collimator, ring), profile(collimator, ring)));
-            sizes.add(new Footprint(text(collimatorMm), new SingleShot(beams, collimator).halfWidthMm()));
+            sizes.add(Footprint.of(text(collimatorMm), new SingleShot(beams, collimator)::dose));
         }
         footprints = List.copyOf(sizes);
     }

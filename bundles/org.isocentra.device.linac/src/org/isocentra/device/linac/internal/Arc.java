@@ -3,6 +3,7 @@ package org.isocentra.device.linac.internal;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.isocentra.data.Valid;
 import org.isocentra.device.api.iec.ControlPoint;
 
 /**

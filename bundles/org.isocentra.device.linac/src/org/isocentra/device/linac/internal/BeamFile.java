@@ -5,16 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.isocentra.data.Valid;
 import org.isocentra.model.radiation.Acceptance;
 import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.BeamQuality;
 import org.isocentra.model.radiation.MetersetUnit;
 import org.isocentra.model.radiation.OffAxisProfile;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-
 /** Beam data of round collimators: the content of {@code beam-model.json}, described by its schema. */
-@JsonIgnoreProperties("$schema")
 record BeamFile(String schema, String id, String version, String name, AcceptanceState acceptance, String description,
         Provenance provenance, List<Mark> marks, Reference reference, List<Residual> residuals,
         List<Collimator> collimators) {

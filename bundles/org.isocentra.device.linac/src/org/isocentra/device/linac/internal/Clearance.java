@@ -3,6 +3,7 @@ package org.isocentra.device.linac.internal;
 import java.util.List;
 import java.util.Optional;
 
+import org.isocentra.data.Valid;
 import org.isocentra.device.api.iec.ControlPoint;
 import org.isocentra.device.api.iec.GantryBeam;
 import org.isocentra.device.api.iec.GantryPose;
@@ -23,10 +24,12 @@ record Clearance(List<Cylinder> head, List<Body> patient) {
     /** A part of the machine's head. */
     record Cylinder(double fromIsocentreMm, double radiusMm) {
 
-        /** @param fromIsocentre a place relative to the isocentre; {@code axis} points to the source */
-        private boolean holds(Vector3 fromIsocentre, Vector3 axis) {
-            double along = fromIsocentre.dot(axis);
-            return along > fromIsocentreMm && fromIsocentre.minus(axis.times(along)).length() < radiusMm;
+        /**
+         * @param alongMm where a place is along the beam axis, from the isocentre
+         * @param awayMm2 square of how far it is from the axis
+         */
+        private boolean holds(double alongMm, double awayMm2) {
+            return alongMm > fromIsocentreMm && awayMm2 < radiusMm * radiusMm;
         }
     }
 
@@ -40,6 +43,7 @@ record Clearance(List<Cylinder> head, List<Body> patient) {
             }
         }
 
+        /** Looks at the surface: what goes on to the source cannot be inside alone. */
         private boolean touches(List<Cylinder> head, Vector3 isocentre, Vector3 axis) {
             int[] steps = new int[3];
             for (int n = 0; n < 3; n++) {
@@ -47,11 +51,16 @@ record Clearance(List<Cylinder> head, List<Body> patient) {
             }
             for (int i = 0; i <= steps[0]; i++) {
                 for (int j = 0; j <= steps[1]; j++) {
-                    for (int k = 0; k <= steps[2]; k++) {
+                    boolean side = i == 0 || i == steps[0] || j == 0 || j == steps[1];
+                    for (int k = 0; k <= steps[2]; k += side ? 1 : steps[2]) {
                         Vector3 place = new Vector3(at(0, i, steps), at(1, j, steps), at(2, k, steps))
                                 .minus(isocentre);
-                        if (head.stream().anyMatch(c -> c.holds(place, axis))) {
-                            return true;
+                        double along = place.dot(axis);
+                        double away2 = place.dot(place) - along * along;
+                        for (Cylinder cylinder : head) {
+                            if (cylinder.holds(along, away2)) {
+                                return true;
+                            }
                         }
                     }
                 }

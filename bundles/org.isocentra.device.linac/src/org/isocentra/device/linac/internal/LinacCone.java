@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.isocentra.device.api.DeviceDescription;
 import org.isocentra.device.api.Element;
@@ -65,8 +67,9 @@ public final class LinacCone implements TreatmentDevice {
                 elements.put(element, beam(arc, coneMm));
                 fields.addAll(fields(element, Vector3.ZERO));
             }
-            sizes.add(new Spread(fields, beamModel.quality(BeamFile.quality(coneMm)).orElseThrow().profile()
-                    .orElseThrow()).footprint(Numbers.text(coneMm)));
+            Spread spread = new Spread(fields, beamModel.quality(BeamFile.quality(coneMm)).orElseThrow().profile()
+                    .orElseThrow());
+            sizes.add(Footprint.of(Numbers.text(coneMm), spread::dose));
         }
         footprints = List.copyOf(sizes);
     }
@@ -93,6 +96,18 @@ public final class LinacCone implements TreatmentDevice {
     @Override
     public List<Element> elements() {
         return List.copyOf(elements.keySet());
+    }
+
+    /** Those of arcs that hit nothing; with which cone makes no difference to that. */
+    @Override
+    public List<Element> elements(Vector3 isocentreMm, RigidTransform patientToFrame) {
+        Vector3 machineMm = patientToFrame.apply(isocentreMm);
+        if (!machine.reachMm().holds(machineMm)) {
+            return List.of();
+        }
+        Set<Arc> clear = machine.arcs().stream().filter(arc -> machine.clearance().collision(
+                beam(arc, machine.conesMm().getFirst()), machineMm).isEmpty()).collect(Collectors.toSet());
+        return elements.keySet().stream().filter(element -> clear.contains(arcs.get(element))).toList();
     }
 
     /** There is one gantry. */
@@ -195,6 +210,12 @@ public final class LinacCone implements TreatmentDevice {
         return machine.leastMuPerDegree() * machine.arcs().stream().mapToDouble(Arc::lengthDeg).max().orElseThrow();
     }
 
+    /** Of the shortest arc. */
+    @Override
+    public double maximumMeterset() {
+        return machine.mostMuPerDegree() * machine.arcs().stream().mapToDouble(Arc::lengthDeg).min().orElseThrow();
+    }
+
     @Override
     public RigidTransform frameAround(Vector3 headCentreMm) {
         return new RigidTransform(MACHINE_AXES.rows(), MACHINE_AXES.rotate(headCentreMm).times(-1));
@@ -217,7 +238,8 @@ public final class LinacCone implements TreatmentDevice {
 
     private Optional<Finding> checkMeterset(DeliveryUnit unit, GantryBeam beam) {
         double perDegree = unit.meterset() / beam.arcDeg();
-        if (perDegree >= machine.leastMuPerDegree() * (1 - 1e-9) && perDegree <= machine.mostMuPerDegree()) {
+        if (perDegree >= machine.leastMuPerDegree() * (1 - 1e-9)
+                && perDegree <= machine.mostMuPerDegree() * (1 + 1e-9)) {
             return Optional.empty();
         }
         return Optional.of(Finding.error(unit.name(), String.format(Locale.ROOT,

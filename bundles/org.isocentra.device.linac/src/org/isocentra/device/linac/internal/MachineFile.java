@@ -2,12 +2,10 @@ package org.isocentra.device.linac.internal;
 
 import java.util.List;
 
+import org.isocentra.data.Valid;
 import org.isocentra.model.geometry.Vector3;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-
 /** What the machine can deliver: the content of {@code machine.json}, described by its schema. */
-@JsonIgnoreProperties("$schema")
 record MachineFile(String schema, String version, String description, List<Mark> marks, Machine machine) {
 
     static final String SCHEMA = "org.isocentra.device.linac.machine/1";

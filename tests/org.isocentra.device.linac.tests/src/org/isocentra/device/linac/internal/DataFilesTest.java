@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
+import org.isocentra.data.DataFile;
 import org.isocentra.model.InputException;
 import org.junit.jupiter.api.Test;
 
@@ -34,25 +34,23 @@ class DataFilesTest {
      */
     @Test
     void outputFactorsGrow() throws IOException {
-        BeamFile beams = DataFiles.parse("test.json", stream(text("beam-model.json")), BeamFile.class);
+        BeamFile beams = read(text("beam-model.json"), BeamFile.class);
         assertEquals(4, beams.collimators().getFirst().collimatorMm());
         beams.residuals().forEach(r -> assertTrue(Math.abs(r.difference()) < 0.1 * r.published(), r.toString()));
         double second = beams.collimators().get(1).outputFactor();
         String wrong = text("beam-model.json").replaceFirst("\"outputFactor\": [0-9.]+",
                 "\"outputFactor\": " + (second + 0.01));
-        assertTrue(assertThrows(InputException.class, () -> DataFiles.parse("test.json", stream(wrong),
-                BeamFile.class)).problem().contains("output factors"));
+        assertTrue(assertThrows(InputException.class, () -> read(wrong, BeamFile.class)).problem().contains("output factors"));
     }
 
     private static void assertRefused(String json, String word) {
-        InputException refusal = assertThrows(InputException.class, () -> DataFiles.parse("test.json", stream(json),
-                MachineFile.class));
+        InputException refusal = assertThrows(InputException.class, () -> read(json, MachineFile.class));
         assertTrue(refusal.where().contains("test.json"), refusal.where());
         assertTrue(refusal.problem().contains(word), refusal.problem());
     }
 
-    private static InputStream stream(String json) {
-        return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+    private static <T> T read(String json, Class<T> type) {
+        return DataFile.of("test.json", json.getBytes(StandardCharsets.UTF_8)).read(type);
     }
 
     private static String text(String file) throws IOException {

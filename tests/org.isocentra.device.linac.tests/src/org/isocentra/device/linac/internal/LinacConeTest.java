@@ -105,6 +105,22 @@ class LinacConeTest {
         assertEquals(List.of(), faults);
     }
 
+    /** Far down an arc from behind hits the trunk; a planner is not offered it there, with any cone. */
+    @Test
+    void arcsThatCollideAreNotOffered() {
+        Vector3 low = frame.inverse().apply(new Vector3(0, -120, 60));
+        List<Element> offered = linac.elements(low, frame);
+        int colliding = 0;
+        for (Element element : linac.elements()) {
+            boolean collides = !errors(new DeliveryUnit("arc", "GTV", low, 500, linac.settings(List.of(element))))
+                    .isEmpty();
+            assertEquals(!collides, offered.contains(element), element.toString());
+            colliding += collides ? 1 : 0;
+        }
+        assertTrue(colliding > 0 && !offered.isEmpty(), colliding + " of " + linac.elements().size());
+        assertEquals(List.of(), linac.elements(frame.inverse().apply(new Vector3(120, 0, 0)), frame));
+    }
+
     @Test
     void deliveryCountsWhatHappensBetweenArcs() {
         DeliveryUnit first = unit(1000, "10", "0", "20", "90");
