@@ -19,7 +19,7 @@ import org.isocentra.ui.internal.model.FirstLook;
 /** Structures and isodoses: what they are called, what colour they have, and whether they are drawn. */
 public final class StructuresView extends CaseView {
 
-    private static final double ISODOSE_SHARE = 0.4;
+    private static final double ISODOSE_SHARE = 0.3;
 
     private Composite page;
     private WelcomePage welcome;

@@ -1,5 +1,6 @@
 package org.isocentra.ui.contour.internal.model;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -194,6 +195,16 @@ public final class ContourBench {
         session.openCase().get().flatMap(openCase -> openCase.planningCase().structures().find(other))
                 .ifPresent(second -> reshape(how.title() + " " + other + ":", (structure, of, monitor) ->
                         whole.combined(second, how).apply(structure, of, monitor)));
+    }
+
+    /**
+     * Writes the structures as they are to a new file in the background; nothing is written over.
+     *
+     * @param folder exists
+     */
+    public void save(Path folder) {
+        session.openCase().get().ifPresent(openCase -> new SaveJob(contributions, openCase.planningCase(), folder,
+                note::set).schedule());
     }
 
     private static int freeNumber(List<Structure> structures) {

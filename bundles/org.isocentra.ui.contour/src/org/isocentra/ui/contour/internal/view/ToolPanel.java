@@ -28,6 +28,7 @@ import org.isocentra.ui.contour.internal.model.ToolKind;
 final class ToolPanel {
 
     private static final Set<ToolKind> ROUND = Set.of(ToolKind.BRUSH, ToolKind.ERASER);
+    private static final String ROOM = "\u2002";
     private static final String IN_IMAGE_VALUES = "image";
 
     private final ContourBench bench;
@@ -53,7 +54,7 @@ final class ToolPanel {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
         for (ToolKind kind : ToolKind.values()) {
             ToolItem item = new ToolItem(bar, SWT.CHECK);
-            item.setText(kind.title());
+            item.setText(ROOM + kind.title() + ROOM);
             item.setToolTipText(kind.title() + ": " + kind.hint());
             item.addListener(SWT.Selection, _ -> bench.use(item.getSelection() ? Optional.of(kind)
                     : Optional.empty()));
