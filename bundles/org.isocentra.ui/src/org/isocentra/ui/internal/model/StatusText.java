@@ -70,7 +70,7 @@ public record StatusText(String patient, String plan, String approval, String do
     }
 
     private static String edited(List<String> structures) {
-        return "STRUCTURES EDITED: " + structures.getFirst() + (structures.size() > 1 ? " and " + (structures.size() - 1)
+        return "EDITED: " + structures.getFirst() + (structures.size() > 1 ? " and " + (structures.size() - 1)
                 + " more" : "");
     }
 

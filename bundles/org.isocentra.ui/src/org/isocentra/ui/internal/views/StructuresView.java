@@ -73,6 +73,7 @@ public final class StructuresView extends CaseView {
 
     private void refreshChecks() {
         structures.check(structure -> session().view().get().shows(structure.name()));
+        structures.select(structure -> session().view().get().selected().equals(Optional.of(structure.name())));
         List<Isodose> lines = session().view().get().isodoses();
         isodoses.show(lines);
         isodoses.check(Isodose::visible);
