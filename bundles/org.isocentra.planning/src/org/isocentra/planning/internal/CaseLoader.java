@@ -1,10 +1,12 @@
 package org.isocentra.planning.internal;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.isocentra.clinical.api.ImageAge;
 import org.isocentra.clinical.api.PatientFact;
@@ -29,6 +31,8 @@ import org.isocentra.model.structure.StructureType;
 import org.isocentra.planning.api.CaseDefinition;
 import org.isocentra.planning.api.CaseDefinition.ImageInput;
 import org.isocentra.planning.api.CaseDefinition.TargetInput;
+import org.isocentra.planning.api.CaseDigests;
+import org.isocentra.planning.api.CaseEdits;
 import org.isocentra.planning.api.PlanningCase;
 
 /** Reads what a case names, and checks that it belongs together. */
@@ -78,6 +82,49 @@ final class CaseLoader {
                 Digests.of(definition, image, structures), findings, seconds.get("import"), seconds.get("structures"));
     }
 
+    /** See {@link CaseEdits#withStructures}. */
+    PlanningCase edited(PlanningCase before, List<Structure> changed, ProgressMonitor monitor) {
+        StructureSet old = before.structures();
+        StructureSet structures = new StructureSet(old.label(), old.patient(), old.sopInstanceUid(), old.studyUid(),
+                old.frameOfReferenceUid(), old.seriesUid(), changed);
+        before.definition().targets().forEach(target -> checkStillThere(structures, target));
+        checkNames(changed);
+        monitor.report("Building structures", 0);
+        Map<String, Solid> solids = solids(before, changed);
+        monitor.checkCancelled();
+        findings.addAll(before.findings());
+        findings.removeIf(finding -> finding.where().equals(CaseEdits.UNSAVED));
+        findings.add(Finding.warning(CaseEdits.UNSAVED, "changed by hand after the case was read; they are in no file",
+                "Save them, name the file in the case, and read it again before the plan is used."));
+        Medium.Voxels medium = externals(old.structures()).equals(externals(changed)) ? before.medium()
+                : new DensityImages(dicom, registrations, volumeFiles, densities, findings).medium(before.definition(),
+                        before.image(), media.water(external(before.image(), structures, solids), MEDIUM_SPACING_MM));
+        monitor.checkCancelled();
+        CaseDigests digests = new CaseDigests(before.digests().caseFile(), before.digests().image(),
+                Digests.of(structures));
+        return new PlanningCase(before.definition(), before.image(), structures, solids, medium, digests,
+                findings.stream().distinct().toList(), before.importSeconds(), before.structuresSeconds());
+    }
+
+    private static void checkStillThere(StructureSet structures, TargetInput target) {
+        if (structures.find(target.structure()).isEmpty()) {
+            throw new InputException("structure " + target.structure(), "the case names it as a target",
+                    "Change the case file first, and open it again.");
+        }
+    }
+
+    private static void checkNames(List<Structure> structures) {
+        Set<String> names = new HashSet<>();
+        structures.stream().filter(structure -> !names.add(structure.name())).findFirst().ifPresent(second -> {
+            throw new InputException("structure " + second.name(), "there is another one of this name",
+                    "Choose another name.");
+        });
+    }
+
+    private static List<Structure> externals(List<Structure> structures) {
+        return structures.stream().filter(s -> s.type() == StructureType.EXTERNAL).toList();
+    }
+
     private Image planningImage(CaseDefinition definition, ProgressMonitor monitor) {
         ImageInput planning = definition.images().stream().filter(image -> image.role().equals("planning")).findFirst()
                 .orElseThrow();
@@ -110,6 +157,18 @@ final class CaseLoader {
         definition.patient().primaryHistology().filter(_ -> !stated.has(PatientFact.HISTOLOGY)).ifPresent(
                 histology -> findings.add(Finding.information("patient", "no prognostic score knows the histology '"
                         + histology + "', only " + String.join(", ", PatientFact.HISTOLOGY.words()))));
+    }
+
+    /** Those of a case as far as its structures are the same, and new ones for the others. */
+    private Map<String, Solid> solids(PlanningCase before, List<Structure> structures) {
+        Map<String, Solid> solids = new LinkedHashMap<>();
+        for (Structure structure : structures) {
+            boolean same = before.structures().structures().contains(structure);
+            Optional<Solid> solid = same ? Optional.ofNullable(before.solids().get(structure.name()))
+                    : Optional.of(structure).filter(s -> !s.contours().isEmpty()).map(models::solid);
+            solid.ifPresent(body -> solids.put(structure.name(), body));
+        }
+        return solids;
     }
 
     private Map<String, Solid> solids(StructureSet structures) {

@@ -64,7 +64,8 @@ public final class Digests {
                 .add(image.series().frameOfReferenceUid()).add(image.grid()).hex();
     }
 
-    private static String of(StructureSet structures) {
+    /** Of names, types and contours. */
+    static String of(StructureSet structures) {
         Digests digests = new Digests().add(structures.frameOfReferenceUid()).add(structures.structures().size());
         structures.structures().forEach(digests::add);
         return digests.hex();

@@ -21,7 +21,10 @@ import org.isocentra.imaging.api.density.CtDensities;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.optimisation.api.InversePlanner;
+import org.isocentra.model.structure.Structure;
 import org.isocentra.planning.api.CaseDefinition;
+import org.isocentra.planning.api.CaseEdits;
+import org.isocentra.planning.api.CaseImages;
 import org.isocentra.planning.api.DoseMedium;
 import org.isocentra.planning.api.MediumSwap;
 import org.isocentra.planning.api.PlanOptions;
@@ -37,7 +40,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 
 /** Composes the services that make a plan. */
 @Component
-public final class PlannerService implements Planner, MediumSwap {
+public final class PlannerService implements Planner, MediumSwap, CaseEdits, CaseImages {
 
     private static final Duration DICOM_DEADLINE = Duration.ofMinutes(5);
 
@@ -83,11 +86,28 @@ public final class PlannerService implements Planner, MediumSwap {
     }
 
     private PlanningCase load(CaseDefinition definition, ProgressMonitor monitor) {
-        DicomService dicom = contributions.select(DicomService.class,
-                DicomService.DEFAULT_PROVIDER).guarded(DicomService.class, DICOM_DEADLINE);
         RecordedDecisions.requireKnown(definition, therapy);
-        return new CaseLoader(dicom, registrations, volumeFiles, models, media, densities, imageAge)
-                .load(definition, monitor);
+        return loader().load(definition, monitor);
+    }
+
+    private CaseLoader loader() {
+        return new CaseLoader(dicom(), registrations, volumeFiles, models, media, densities, imageAge);
+    }
+
+    private DicomService dicom() {
+        return contributions.select(DicomService.class, DicomService.DEFAULT_PROVIDER).guarded(DicomService.class,
+                DICOM_DEADLINE);
+    }
+
+    @Override
+    public PlanningCase withStructures(PlanningCase before, List<Structure> structures, ProgressMonitor monitor) {
+        return loader().edited(before, structures, monitor);
+    }
+
+    @Override
+    public Placed read(PlanningCase planningCase, CaseDefinition.ImageInput input, ProgressMonitor monitor) {
+        return new PlacedImage(dicom(), registrations).read(planningCase.definition(), input, planningCase.image(),
+                monitor);
     }
 
     @Override

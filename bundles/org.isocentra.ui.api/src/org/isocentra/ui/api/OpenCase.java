@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.geometry.Solid;
@@ -31,9 +32,29 @@ public record OpenCase(PlanningCase planningCase, Optional<PlannedCase> planned,
         return planningCase.structures().structures();
     }
 
-    /** The colour each structure has on the screen, by name; no two alike unless there are very many. */
+    /**
+     * The colour each structure has on the screen, by name; no two alike unless there are very many. Structures that
+     * only the plan still knows have theirs as well.
+     */
     public Map<String, Colour> colours() {
-        return DisplayColours.of(structures());
+        List<Structure> gone = planned.stream().flatMap(p -> p.planningCase().structures().structures().stream())
+                .filter(structure -> planningCase.structures().find(structure.name()).isEmpty()).toList();
+        return DisplayColours.of(gone.isEmpty() ? structures()
+                : Stream.concat(structures().stream(), gone.stream()).toList());
+    }
+
+    /**
+     * Names of the structures that are not those the plan was made for: changed, added or taken away since. Dose and
+     * figures do not belong to the structures as they are when there are any. Empty without a plan.
+     */
+    public List<String> editedStructures() {
+        List<Structure> now = structures();
+        List<Structure> before = planned.map(p -> p.planningCase().structures().structures()).orElse(now);
+        if (now == before) {
+            return List.of();
+        }
+        return Stream.concat(now.stream().filter(structure -> !before.contains(structure)),
+                before.stream().filter(structure -> !now.contains(structure))).map(Structure::name).distinct().toList();
     }
 
     public Optional<Solid> solid(String structure) {

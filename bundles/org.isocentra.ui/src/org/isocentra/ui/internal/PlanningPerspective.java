@@ -12,6 +12,7 @@ public final class PlanningPerspective implements IPerspectiveFactory {
     static final String ID = "org.isocentra.ui.planningPerspective";
 
     private static final String STRUCTURES = "org.isocentra.ui.structures";
+    private static final String FUSION = "org.isocentra.ui.viewer.fusion";
     private static final String AXIAL = "org.isocentra.ui.viewer.axial";
     private static final String CORONAL = "org.isocentra.ui.viewer.coronal";
     private static final String SAGITTAL = "org.isocentra.ui.viewer.sagittal";
@@ -26,7 +27,9 @@ public final class PlanningPerspective implements IPerspectiveFactory {
     public void createInitialLayout(IPageLayout layout) {
         String editors = layout.getEditorArea();
         layout.setEditorAreaVisible(false);
-        layout.addView(STRUCTURES, IPageLayout.LEFT, 0.17f, editors);
+        IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.17f, editors);
+        left.addView(STRUCTURES);
+        left.addView(FUSION);
         layout.addView(AXIAL, IPageLayout.TOP, 0.66f, editors);
         layout.addView(CORONAL, IPageLayout.RIGHT, 0.6f, AXIAL);
         layout.addView(SAGITTAL, IPageLayout.BOTTOM, 0.5f, CORONAL);
@@ -37,7 +40,7 @@ public final class PlanningPerspective implements IPerspectiveFactory {
         tables.addView(SHOTS);
         tables.addView(FINDINGS);
         tables.addView(COMPARISON);
-        for (String view : List.of(STRUCTURES, AXIAL, CORONAL, SAGITTAL, DVH, TARGETS, ORGANS, SHOTS, FINDINGS,
+        for (String view : List.of(STRUCTURES, FUSION, AXIAL, CORONAL, SAGITTAL, DVH, TARGETS, ORGANS, SHOTS, FINDINGS,
                 COMPARISON)) {
             layout.getViewLayout(view).setCloseable(false);
         }

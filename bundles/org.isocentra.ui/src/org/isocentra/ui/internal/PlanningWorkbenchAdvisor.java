@@ -1,7 +1,9 @@
 package org.isocentra.ui.internal;
 
+import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.model.application.ui.menu.MToolControl;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
@@ -17,6 +19,7 @@ import org.isocentra.trust.api.PluginTrust;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.internal.model.StatusText;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
@@ -46,6 +49,7 @@ final class PlanningWorkbenchAdvisor extends WorkbenchAdvisor {
                 configurer.setTitle(StatusText.title(isDeveloperMode(), Optional.empty()));
                 configurer.setShowCoolBar(true);
                 configurer.setShowMenuBar(true);
+                configurer.setShowPerspectiveBar(true);
             }
 
             @Override
@@ -54,8 +58,17 @@ final class PlanningWorkbenchAdvisor extends WorkbenchAdvisor {
                 configurer.getWindow().getShell().getDisplay()
                         .asyncExec(() -> removeStatusLine(configurer.getWindow()));
                 followCase(configurer);
+                watchOver(configurer.getWindow().getShell());
             }
         };
+    }
+
+    /** Names whoever keeps the window from reacting, in the error log, as long as it is there. */
+    private static void watchOver(Shell shell) {
+        Bundle own = FrameworkUtil.getBundle(UiWatchdog.class);
+        UiWatchdog watchdog = new UiWatchdog(shell.getDisplay(), List.of(own.getBundleContext().getBundles()),
+                (message, place) -> ILog.of(own).warn(message, place)).start();
+        shell.addDisposeListener(_ -> watchdog.close());
     }
 
     /** The title says what is open, and the dose shown is watched, as long as the window is there. */

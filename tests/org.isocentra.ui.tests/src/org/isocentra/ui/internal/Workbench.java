@@ -9,12 +9,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
+import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -34,6 +38,7 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.isocentra.ui.api.CaseSession;
 
@@ -66,6 +71,26 @@ final class Workbench {
         } catch (CommandException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Executes a command with a parameter. */
+    void execute(String command, String parameter, String value) {
+        try {
+            window.getService(IHandlerService.class).executeCommand(ParameterizedCommand.generateCommand(
+                    window.getService(ICommandService.class).getCommand(command), Map.of(parameter, value)), null);
+        } catch (CommandException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    <T> T service(Class<T> type) {
+        return window.getService(type);
+    }
+
+    void perspective(String id) {
+        window.getActivePage().setPerspective(window.getWorkbench().getPerspectiveRegistry()
+                .findPerspectiveWithId(id));
+        settle();
     }
 
     void show(String view) {
@@ -165,6 +190,31 @@ final class Workbench {
         event.y = y;
         event.count = count;
         control.notifyListeners(type, event);
+    }
+
+    /** Has a control notice an event. */
+    static void send(Control control, int type, Consumer<Event> details) {
+        Event event = new Event();
+        event.type = type;
+        details.accept(event);
+        control.notifyListeners(type, event);
+    }
+
+    /** The largest of the controls that a class of a view makes and that can be seen. */
+    Control largest(String simpleName) {
+        return controls(shell()).stream().filter(c -> c.getClass().getSimpleName().equals(simpleName) && c.isVisible())
+                .max(Comparator.comparingInt(c -> c.getSize().x * c.getSize().y)).orElseThrow();
+    }
+
+    /** Does something in a dialog once it is open: what opens it returns only when it is closed. */
+    void whenOpen(String title, Consumer<Shell> action) {
+        display().timerExec(20, () -> dialog(title).ifPresentOrElse(action, () -> whenOpen(title, action)));
+    }
+
+    /** The first control of a type in a window. */
+    static <T extends Control> T in(Shell shell, Class<T> type, Predicate<T> wanted) {
+        return controls(shell).stream().filter(type::isInstance).map(type::cast).filter(wanted).findFirst()
+                .orElseThrow();
     }
 
     /** What a control looks like at the moment. */

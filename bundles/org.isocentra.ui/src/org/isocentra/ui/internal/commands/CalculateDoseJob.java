@@ -3,6 +3,7 @@ package org.isocentra.ui.internal.commands;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -50,14 +51,14 @@ final class CalculateDoseJob extends Job {
             return Status.CANCEL_STATUS;
         }
         PlannedCase planned = before.get().planned().orElseThrow();
-        Optional<OpenCase> after = before;
+        Function<OpenCase, OpenCase> after = openCase -> openCase.withDoseState(before.get().doseState());
         try {
             monitor.report("Starting", 0);
-            put(planned, before.get().withDoseState(DoseState.REPLACING));
+            put(planned, openCase -> openCase.withDoseState(DoseState.REPLACING));
             PlannedCase recalculated = planner.recalculate(planned, engine, planned.options().kernel(),
                     PlanComparison.USUAL_CRITERIA, monitor);
             DoseState state = planner.outdated(recalculated).isEmpty() ? DoseState.CURRENT : DoseState.STALE;
-            after = Optional.of(new OpenCase(before.get().planningCase(), Optional.of(recalculated), state));
+            after = openCase -> new OpenCase(openCase.planningCase(), Optional.of(recalculated), state);
             return Status.OK_STATUS;
         } catch (CancellationException e) {
             return Status.CANCEL_STATUS;
@@ -68,15 +69,15 @@ final class CalculateDoseJob extends Job {
             onFailure.accept(e instanceof ContributionException ? faulty(e) : e);
             return Status.OK_STATUS;
         } finally {
-            put(planned, after.get());
+            put(planned, after);
             session.activity().set(Optional.empty());
         }
     }
 
-    /** Puts a case in place of the one with this plan; another case opened meanwhile stays. */
-    private void put(PlannedCase planned, OpenCase next) {
+    /** Changes the case with this plan, edited or not; another case opened meanwhile stays. */
+    private void put(PlannedCase planned, Function<OpenCase, OpenCase> change) {
         session.openCase().update(now -> now.flatMap(OpenCase::planned).filter(there -> there == planned).isPresent()
-                ? Optional.of(next) : now);
+                ? now.map(change) : now);
     }
 
     private static InputException faulty(RuntimeException fault) {

@@ -55,7 +55,9 @@ final class OpenCaseJob extends Job {
             PlannedCase planned = planner.plan(read, PlanOptions.DEFAULT, monitor.part(0.25, 1));
             OpenCase withDose = new OpenCase(read, Optional.of(planned), DoseState.CURRENT);
             session.view().update(state -> FirstLook.withDose(state, withDose));
-            session.openCase().set(Optional.of(withDose));
+            // structures may have been edited while the plan was made
+            session.openCase().update(now -> now.map(c -> new OpenCase(c.planningCase(), Optional.of(planned),
+                    DoseState.CURRENT)));
             return Status.OK_STATUS;
         } catch (CancellationException e) {
             return Status.CANCEL_STATUS;

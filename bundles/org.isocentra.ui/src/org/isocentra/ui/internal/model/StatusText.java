@@ -1,5 +1,6 @@
 package org.isocentra.ui.internal.model;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,7 +46,8 @@ public record StatusText(String patient, String plan, String approval, String do
         return switch (openCase.doseState()) {
             case NONE -> "No dose";
             case CALCULATING -> "Dose being calculated";
-            case CURRENT -> "Dose " + engine + before(openCase) + " \u00b7 current";
+            case CURRENT -> "Dose " + engine + before(openCase) + (openCase.editedStructures().isEmpty()
+                    ? " \u00b7 current" : "");
             case REPLACING -> "Dose " + engine + before(openCase) + " \u00b7 another one is being calculated";
             case STALE -> "Dose " + engine + before(openCase);
         };
@@ -61,9 +63,26 @@ public record StatusText(String patient, String plan, String approval, String do
             case NONE, CALCULATING -> "";
             case REPLACING -> "BEING REPLACED";
             case STALE -> "STALE: engine or machine data changed";
-            case CURRENT -> openCase.planned().filter(PlannedCase::isRecalculated).isPresent()
+            case CURRENT -> !openCase.editedStructures().isEmpty() ? edited(openCase.editedStructures())
+                    : openCase.planned().filter(PlannedCase::isRecalculated).isPresent()
                     ? "NOT the engine optimised with" : "";
         };
+    }
+
+    private static String edited(List<String> structures) {
+        return "EDITED: " + structures.getFirst() + (structures.size() > 1 ? " and " + (structures.size() - 1)
+                + " more" : "");
+    }
+
+    /**
+     * What must be said beside figures of the plan, or empty text.
+     *
+     * @param openCase what is open
+     */
+    public static String figuresMark(Optional<OpenCase> openCase) {
+        return openCase.map(OpenCase::editedStructures).filter(structures -> !structures.isEmpty())
+                .map(structures -> "Of the structures before they were edited: " + String.join(", ", structures))
+                .orElse("");
     }
 
     /**

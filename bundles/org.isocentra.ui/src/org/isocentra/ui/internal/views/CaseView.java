@@ -4,9 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.part.ViewPart;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.api.CaseSession;
@@ -21,19 +27,45 @@ abstract class CaseView extends ViewPart {
     private final List<Watch> watches = new ArrayList<>();
     private CaseSession session;
     private Composite pages;
+    private Label notice;
     private StackLayout stack;
     private EmptyState empty;
 
     @Override
     public final void createPartControl(Composite parent) {
         session = getSite().getService(CaseSession.class);
-        pages = new Composite(parent, org.eclipse.swt.SWT.NONE);
+        Composite whole = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(whole);
+        notice = new Label(whole, SWT.WRAP);
+        notice.setData("org.eclipse.e4.ui.css.CssClassName", "isocentra-warning");
+        notice.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+        GridDataFactory.fillDefaults().grab(true, false).hint(1, SWT.DEFAULT).indent(8, 4).exclude(true)
+                .applyTo(notice);
+        pages = new Composite(whole, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(pages);
         stack = new StackLayout();
         pages.setLayout(stack);
         empty = new EmptyState(pages);
         createContent(pages);
-        watch(session.openCase(), this::refresh);
+        watch(session.openCase(), this::refreshAll);
+        refreshAll();
+    }
+
+    private void refreshAll() {
         refresh();
+        String text = notice();
+        if (!text.equals(notice.getText()) || notice.getVisible() == text.isEmpty()) {
+            notice.setText(text);
+            notice.setToolTipText(text);
+            notice.setVisible(!text.isEmpty());
+            ((GridData) notice.getLayoutData()).exclude = text.isEmpty();
+            notice.getParent().layout();
+        }
+    }
+
+    /** What must be said of everything the view shows, or empty text. */
+    String notice() {
+        return "";
     }
 
     /** Makes the widgets once, on a parent that shows one of its children at a time. */

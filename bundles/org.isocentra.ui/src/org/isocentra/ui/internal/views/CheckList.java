@@ -71,6 +71,18 @@ final class CheckList<E> {
         }
     }
 
+    /** Marks an entry, or none, and brings it into view. */
+    void select(Predicate<E> chosen) {
+        int row = entries.stream().filter(chosen).findFirst().map(entries::indexOf).orElse(-1);
+        if (row != table.getSelectionIndex()) {
+            if (row < 0) {
+                table.deselectAll();
+            } else {
+                table.setSelection(row);
+            }
+        }
+    }
+
     private void selected(Event event, BiConsumer<E, Boolean> onCheck) {
         TableItem item = (TableItem) event.item;
         E entry = entries.get(table.indexOf(item));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.eclipse.swt.widgets.Composite;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.internal.model.DvhCurve;
+import org.isocentra.ui.internal.model.StatusText;
 
 /** Dose-volume histograms of targets and organs at risk. */
 public final class DvhView extends CaseView {
@@ -31,5 +32,10 @@ public final class DvhView extends CaseView {
             show(chart.control());
         }
         shown = planned;
+    }
+
+    @Override
+    String notice() {
+        return StatusText.figuresMark(openCase());
     }
 }

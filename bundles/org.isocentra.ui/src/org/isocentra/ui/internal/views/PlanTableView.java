@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.widgets.Composite;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.internal.model.StatusText;
 import org.isocentra.ui.internal.model.TableContent;
 
 /**
@@ -66,5 +67,10 @@ abstract class PlanTableView<R> extends CaseView {
                 return moved.withSelected(content.structure().apply(row));
             });
         }
+    }
+
+    @Override
+    String notice() {
+        return StatusText.figuresMark(openCase());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.isocentra.model.geometry.Solid;
@@ -17,6 +18,8 @@ import org.isocentra.ui.internal.model.FirstLook;
 
 /** Structures and isodoses: what they are called, what colour they have, and whether they are drawn. */
 public final class StructuresView extends CaseView {
+
+    private static final double ISODOSE_SHARE = 0.3;
 
     private Composite page;
     private WelcomePage welcome;
@@ -40,6 +43,7 @@ public final class StructuresView extends CaseView {
         isodoses = new CheckList<>(page, List.of("Isodose", "Share"), isodose -> swatches.of(isodose.colour()),
                 isodose -> List.of(gray(isodose), percent(isodose)), this::show);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(isodoses.control());
+        page.addListener(SWT.Resize, event -> shareRoom());
         structures.onSelection(structure -> {
             Optional<Solid> solid = openCase().flatMap(c -> c.solid(structure.name()));
             session().view().update(state -> solid.map(s -> state.withCrosshair(s.bounds().centre())).orElse(state)
@@ -60,19 +64,28 @@ public final class StructuresView extends CaseView {
         show(page);
     }
 
+    /** Isodoses get the room they need, but no more than a part, so that the structures can always be seen. */
+    private void shareRoom() {
+        int wanted = isodoses.control().computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
+        ((GridData) isodoses.control().getLayoutData()).heightHint = Math.min(wanted,
+                (int) (ISODOSE_SHARE * page.getClientArea().height));
+    }
+
     private void refreshChecks() {
         structures.check(structure -> session().view().get().shows(structure.name()));
+        structures.select(structure -> session().view().get().selected().equals(Optional.of(structure.name())));
         List<Isodose> lines = session().view().get().isodoses();
         isodoses.show(lines);
         isodoses.check(Isodose::visible);
         boolean changed = isodoses.control().getVisible() == lines.isEmpty();
         if (changed) {
             isodoses.control().setVisible(!lines.isEmpty());
-            ((org.eclipse.swt.layout.GridData) isodoses.control().getLayoutData()).exclude = lines.isEmpty();
+            ((GridData) isodoses.control().getLayoutData()).exclude = lines.isEmpty();
         }
         String text = openCase().flatMap(c -> c.referenceDoseGy().stream().boxed().findFirst())
                 .map(gy -> String.format(Locale.ROOT, "100 %% = %.1f Gy (highest prescription)", gy)).orElse("");
         if (changed || !reference.getText().equals(text)) {
+            shareRoom();
             reference.setText(text);
             page.layout();
         }

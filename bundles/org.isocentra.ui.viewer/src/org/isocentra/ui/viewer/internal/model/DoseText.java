@@ -6,7 +6,6 @@ import java.util.OptionalDouble;
 import org.isocentra.model.dose.DoseProvenance;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.api.DoseDisplay;
-import org.isocentra.ui.api.DoseState;
 import org.isocentra.ui.api.OpenCase;
 
 /** Doses, and what they are, as text. */
@@ -38,9 +37,10 @@ public final class DoseText {
     }
 
     /** Why the dose shown must not be relied on, or empty text. */
-    public static String mark(DoseState state) {
-        return switch (state) {
-            case NONE, CALCULATING, CURRENT -> "";
+    public static String mark(OpenCase openCase) {
+        return switch (openCase.doseState()) {
+            case NONE, CALCULATING -> "";
+            case CURRENT -> openCase.editedStructures().isEmpty() ? "" : "STRUCTURES EDITED SINCE";
             case REPLACING -> "DOSE IS BEING REPLACED";
             case STALE -> "STALE DOSE: NOT OF PLAN AND ENGINE AS THEY ARE";
         };

@@ -32,8 +32,14 @@ public final class SliceRenderer {
         this.outlines = new Outlines(slicing);
     }
 
+    /** Without a second image. */
     public SlicePicture render(OpenCase openCase, ViewState state, Viewport viewport) {
+        return render(openCase, state, viewport, Optional.empty());
+    }
+
+    public SlicePicture render(OpenCase openCase, ViewState state, Viewport viewport, Optional<FusionLook> fusion) {
         int[] pixels = grey(openCase.image(), state.window(), viewport);
+        fusion.ifPresent(look -> look.blend(pixels, viewport, slicing));
         Optional<ComparisonScale> scale = scale(openCase, state);
         Optional<DoseSection> dose = DoseSection.of(doses(openCase, state), viewport, slicing);
         if (scale.isPresent()) {

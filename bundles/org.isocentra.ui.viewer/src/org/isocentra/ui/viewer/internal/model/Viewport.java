@@ -26,6 +26,11 @@ public record Viewport(SlicePlane.View view, SlicePlane plane) {
         return plane.normal().dot(plane.firstPixelMm());
     }
 
+    /** How far a patient position lies from the slice, mm, with its sign. */
+    public double distanceMm(Vector3 patientMm) {
+        return plane.normal().dot(patientMm) - positionMm();
+    }
+
     public Vector3 toPatient(double column, double row) {
         return plane.toPatient(column, row);
     }

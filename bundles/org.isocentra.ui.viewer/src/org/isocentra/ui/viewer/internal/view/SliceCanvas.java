@@ -17,10 +17,12 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.model.geometry.Vector3;
-import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.api.Fusion;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.api.SliceViews;
 import org.isocentra.ui.api.ViewState;
+import org.isocentra.ui.viewer.internal.model.FusionLook;
 import org.isocentra.ui.viewer.internal.model.LatestWins;
 import org.isocentra.ui.viewer.internal.model.SlicePicture;
 import org.isocentra.ui.viewer.internal.model.SliceRenderer;
@@ -36,6 +38,7 @@ final class SliceCanvas extends Canvas {
 
     private final SlicePlane.View view;
     private final CaseSession session;
+    private final SliceViews views;
     private final SliceRenderer renderer;
     private final ExecutorService thread;
     private final LatestWins rendering;
@@ -46,16 +49,19 @@ final class SliceCanvas extends Canvas {
     private Optional<Point> pointer = Optional.empty();
 
     /** What a picture was asked for with; where equal, it need not be made again. */
-    private record Request(OpenCase openCase, ViewState state, Viewport viewport) {
+    private record Request(OpenCase openCase, ViewState state, Viewport viewport, Optional<FusionLook> fusion) {
     }
 
-    private record Shown(PlanningCase planningCase, SlicePicture picture, Image image) {
+    /** @param of the image of the case it shows */
+    private record Shown(org.isocentra.model.image.Image of, SlicePicture picture, Image image) {
     }
 
-    SliceCanvas(Composite parent, SlicePlane.View view, CaseSession session, SliceRenderer renderer) {
+    SliceCanvas(Composite parent, SlicePlane.View view, CaseSession session, SliceViews views,
+            SliceRenderer renderer) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
         this.view = view;
         this.session = session;
+        this.views = views;
         this.renderer = renderer;
         thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("slice " + view).factory());
         rendering = new LatestWins(thread);
@@ -70,7 +76,7 @@ final class SliceCanvas extends Canvas {
     /** Has the picture made anew where it would look different, and the rest drawn in any case. */
     void refresh() {
         Optional<Request> request = viewport().map(viewport -> new Request(session.openCase().get().orElseThrow(),
-                session.view().get().withCrosshair(Vector3.ZERO).withCentre(Vector3.ZERO), viewport));
+                session.view().get().withCrosshair(Vector3.ZERO).withCentre(Vector3.ZERO), viewport, look(viewport)));
         if (request.isPresent() && !request.equals(requested)) {
             Request wanted = request.get();
             rendering.submit(() -> render(wanted));
@@ -79,10 +85,16 @@ final class SliceCanvas extends Canvas {
         redraw();
     }
 
+    private Optional<FusionLook> look(Viewport viewport) {
+        return views.fusion().get().map(fusion -> new FusionLook(fusion, pointer
+                .filter(_ -> fusion.mode() == Fusion.Mode.SPYGLASS).map(p -> viewport.toPatient(p.x, p.y))));
+    }
+
     private void render(Request wanted) {
         try {
-            SlicePicture picture = renderer.render(wanted.openCase(), wanted.state(), wanted.viewport());
-            later(() -> show(wanted.openCase().planningCase(), picture));
+            SlicePicture picture = renderer.render(wanted.openCase(), wanted.state(), wanted.viewport(),
+                    wanted.fusion());
+            later(() -> show(wanted.openCase().image(), picture));
         } catch (RuntimeException e) {
             ILog.of(SliceCanvas.class).error("cannot draw the " + view + " slice", e);
         }
@@ -114,7 +126,11 @@ final class SliceCanvas extends Canvas {
     /** Has the values at a pixel read out. */
     void pointAt(Optional<Point> pixel) {
         pointer = pixel;
-        redraw();
+        if (views.fusion().get().filter(fusion -> fusion.mode() == Fusion.Mode.SPYGLASS).isPresent()) {
+            refresh();
+        } else {
+            redraw();
+        }
     }
 
     int toPixels(int points) {
@@ -125,7 +141,7 @@ final class SliceCanvas extends Canvas {
         return getMonitor().getZoom();
     }
 
-    private void show(PlanningCase planningCase, SlicePicture picture) {
+    private void show(org.isocentra.model.image.Image of, SlicePicture picture) {
         int width = picture.viewport().plane().width();
         int height = picture.viewport().plane().height();
         ImageData data = new ImageData(width, height, 32, RGB);
@@ -134,7 +150,7 @@ final class SliceCanvas extends Canvas {
         ImageDataProvider provider = zoom -> zoom == nativeZoom ? data
                 : data.scaledTo(Math.max(1, width * zoom / nativeZoom), Math.max(1, height * zoom / nativeZoom));
         Optional<Shown> before = shown;
-        shown = Optional.of(new Shown(planningCase, picture, new Image(getDisplay(), provider)));
+        shown = Optional.of(new Shown(of, picture, new Image(getDisplay(), provider)));
         before.ifPresent(s -> s.image().dispose());
         redraw();
     }
@@ -146,11 +162,13 @@ final class SliceCanvas extends Canvas {
         Optional<OpenCase> openCase = session.openCase().get();
         if (openCase.isEmpty()) {
             overlay.paintEmpty(gc, area);
-        } else if (shown.isPresent() && shown.get().planningCase() == openCase.get().planningCase()) {
+        } else if (shown.isPresent() && shown.get().of() == openCase.get().image()) {
             gc.drawImage(shown.get().image(), 0, 0);
             SlicePicture picture = shown.get().picture();
-            overlay.paint(gc, area, picture, openCase.get(), session.view().get(),
-                    pointer.map(pixel -> picture.viewport().toPatient(pixel.x, pixel.y)));
+            Optional<Vector3> pointerMm = pointer.map(pixel -> picture.viewport().toPatient(pixel.x, pixel.y));
+            overlay.paint(gc, area, picture, openCase.get(), session.view().get(), views.fusion().get(), pointerMm);
+            views.tool().get().ifPresent(tool -> overlay.marks(gc, area, picture.viewport(), openCase.get(),
+                    tool.marks().get()));
         }
     }
 }

@@ -10,13 +10,17 @@ import org.eclipse.swt.widgets.Event;
 import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.image.Image;
 import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.api.SliceGesture;
+import org.isocentra.ui.api.SliceGesture.Kind;
+import org.isocentra.ui.api.SliceViews;
 import org.isocentra.ui.api.ViewState;
 import org.isocentra.ui.viewer.internal.model.SliceActions;
 import org.isocentra.ui.viewer.internal.model.Viewport;
 
 /**
  * Mouse and keys of an image view: left crosshair, middle (or left with Shift) pan, right window and level; wheel
- * slices, with Ctrl zoom; arrow and page keys slices, plus and minus zoom.
+ * slices, with Ctrl zoom; arrow and page keys slices, plus and minus zoom. A tool in use has the left button, the wheel
+ * with Shift, and the keys that end, cancel or take back what is being drawn.
  */
 final class SliceMouse {
 
@@ -24,19 +28,26 @@ final class SliceMouse {
 
     private final SliceCanvas canvas;
     private final CaseSession session;
+    private final SliceViews views;
     private Point last = new Point(0, 0);
     private Point pressed = new Point(0, 0);
     private Image.Window windowPressed = new Image.Window(0, 1);
     private int button;
+    private boolean drawing;
 
-    SliceMouse(SliceCanvas canvas, CaseSession session) {
+    SliceMouse(SliceCanvas canvas, CaseSession session, SliceViews views) {
         this.canvas = canvas;
         this.session = session;
+        this.views = views;
         canvas.addListener(SWT.MouseDown, this::down);
-        canvas.addListener(SWT.MouseUp, event -> button = 0);
+        canvas.addListener(SWT.MouseUp, this::up);
         canvas.addListener(SWT.MouseMove, this::move);
-        canvas.addListener(SWT.MouseExit, event -> canvas.pointAt(Optional.empty()));
+        canvas.addListener(SWT.MouseDoubleClick, event -> tool(Kind.CONFIRM, pixel(event), 0));
+        canvas.addListener(SWT.MouseExit, this::exit);
         canvas.addListener(SWT.MouseVerticalWheel, this::wheel);
+        // what some systems make of the wheel with Shift
+        canvas.addListener(SWT.MouseHorizontalWheel, event -> event.doit = !tool(Kind.WHEEL, pixel(event),
+                event.count > 0 ? 1 : -1));
         canvas.addListener(SWT.KeyDown, this::key);
     }
 
@@ -46,9 +57,29 @@ final class SliceMouse {
         pressed = pixel(event);
         last = pressed;
         windowPressed = session.view().get().window();
-        if (button == 1) {
+        drawing = button == 1 && tool(Kind.PRESS, last, 0);
+        if (button == 1 && !drawing) {
             act(viewport -> SliceActions.crosshair(viewport, last.x, last.y));
         }
+    }
+
+    private void up(Event event) {
+        button = 0;
+        if (drawing) {
+            drawing = false;
+            tool(Kind.RELEASE, pixel(event), 0);
+        }
+    }
+
+    private void exit(Event event) {
+        tool(Kind.LEAVE, pixel(event), 0);
+        canvas.pointAt(Optional.empty());
+    }
+
+    /** Lets the tool in use have a gesture; false where there is none, or it has no use for it. */
+    private boolean tool(Kind kind, Point at, int clicks) {
+        return views.tool().get().flatMap(tool -> canvas.viewport().map(viewport -> tool.handle(new SliceGesture(kind,
+                viewport.toPatient(at.x, at.y), viewport.plane(), clicks)))).orElse(false);
     }
 
     private void move(Event event) {
@@ -56,11 +87,17 @@ final class SliceMouse {
         Point before = last;
         last = now;
         switch (button) {
-            case 1 -> act(viewport -> SliceActions.crosshair(viewport, now.x, now.y));
+            case 1 -> {
+                if (drawing) {
+                    tool(Kind.DRAG, now, 0);
+                } else {
+                    act(viewport -> SliceActions.crosshair(viewport, now.x, now.y));
+                }
+            }
             case 2 -> act(viewport -> SliceActions.pan(viewport, now.x - before.x, now.y - before.y));
             case 3 -> act(viewport ->
                     SliceActions.window(viewport, windowPressed, now.x - pressed.x, now.y - pressed.y));
-            default -> { /* only looking */ }
+            default -> tool(Kind.HOVER, now, 0);
         }
         canvas.pointAt(Optional.of(now));
     }
@@ -68,6 +105,10 @@ final class SliceMouse {
     private void wheel(Event event) {
         int clicks = event.count > 0 ? 1 : -1;
         Point at = pixel(event);
+        if ((event.stateMask & SWT.MOD2) != 0 && tool(Kind.WHEEL, at, clicks)) {
+            event.doit = false;
+            return;
+        }
         if ((event.stateMask & SWT.MOD1) != 0) {
             act(viewport -> SliceActions.zoom(viewport, at.x, at.y, clicks));
         } else {
@@ -84,6 +125,11 @@ final class SliceMouse {
             case SWT.PAGE_DOWN -> scroll(-PAGE);
             case '+', '=', SWT.KEYPAD_ADD -> zoom(1);
             case '-', SWT.KEYPAD_SUBTRACT -> zoom(-1);
+            case SWT.CR, SWT.KEYPAD_CR -> tool(Kind.CONFIRM, last, 0);
+            case SWT.ESC -> tool(Kind.CANCEL, last, 0);
+            case SWT.BS -> tool(Kind.BACK, last, 0);
+            case '[' -> tool(Kind.WHEEL, last, -1);
+            case ']' -> tool(Kind.WHEEL, last, 1);
             default -> { /* somebody else's */ }
         }
     }

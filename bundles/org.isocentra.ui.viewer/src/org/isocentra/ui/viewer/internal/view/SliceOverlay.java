@@ -8,17 +8,21 @@ import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.LineAttributes;
 import org.eclipse.swt.graphics.Path;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.structure.Colour;
+import org.isocentra.ui.api.Fusion;
 import org.isocentra.ui.api.Isodose;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.api.SliceMark;
 import org.isocentra.ui.api.ViewState;
 import org.isocentra.ui.viewer.internal.model.ComparisonScale;
 import org.isocentra.ui.viewer.internal.model.DoseText;
+import org.isocentra.ui.viewer.internal.model.FusionLook;
 import org.isocentra.ui.viewer.internal.model.Polyline;
 import org.isocentra.ui.viewer.internal.model.Readout;
 import org.isocentra.ui.viewer.internal.model.SlicePicture;
@@ -44,6 +48,10 @@ final class SliceOverlay {
     private static final int SCALE_LENGTH = 120;
     private static final int SCALE_WIDTH = 16;
     private static final int SCALE_GREY = 0x606060;
+    private static final float TOOL_LINE = 1.5f;
+    private static final double PARALLEL = 0.9999;
+    /** Long enough to be drawn, too short to be seen: a path of one point is a dot. */
+    private static final float DOT = 0.01f;
 
     void paintEmpty(GC gc, Rectangle area) {
         gc.setAntialias(SWT.ON);
@@ -57,11 +65,11 @@ final class SliceOverlay {
     }
 
     void paint(GC gc, Rectangle area, SlicePicture picture, OpenCase openCase, ViewState state,
-            Optional<Vector3> pointerMm) {
+            Optional<Fusion> fusion, Optional<Vector3> pointerMm) {
         gc.setAntialias(SWT.ON);
         Viewport viewport = picture.viewport();
         float pointsPerPixel = (float) area.width / viewport.plane().width();
-        boolean reliable = DoseText.mark(openCase.doseState()).isEmpty();
+        boolean reliable = DoseText.mark(openCase).isEmpty();
         gc.setAlpha(reliable ? OPAQUE : GREYED_OPACITY);
         picture.isodoses().forEach(line -> draw(gc, line, pointsPerPixel));
         gc.setAlpha(OPAQUE);
@@ -70,7 +78,7 @@ final class SliceOverlay {
         sides(gc, area, viewport.plane());
         corners(gc, area, viewport, openCase, state, pointerMm);
         scaleBar(gc, area, viewport.plane().mmPerPixel() / pointsPerPixel);
-        captions(gc, openCase, state);
+        captions(gc, openCase, state, fusion);
         if (viewport.view() == SlicePlane.View.AXIAL && Math.min(area.width, area.height) > LEGEND_ROOM) {
             picture.scale().ifPresentOrElse(scale -> scale(gc, area, scale), () -> legend(gc, area, openCase, state));
         }
@@ -184,17 +192,58 @@ final class SliceOverlay {
     }
 
     /** Below the position: which dose is shown, and what is wrong with it. */
-    private static void captions(GC gc, OpenCase openCase, ViewState state) {
+    private static void captions(GC gc, OpenCase openCase, ViewState state, Optional<Fusion> fusion) {
         int y = MARGIN / 2 + gc.getFontMetrics().getHeight();
         String caption = DoseText.caption(openCase, state.doseDisplay());
         if (!caption.isEmpty()) {
             text(gc, caption, MARGIN, y, FAINT);
             y += gc.getFontMetrics().getHeight();
         }
-        String mark = DoseText.mark(openCase.doseState());
+        String mark = DoseText.mark(openCase);
         if (!mark.isEmpty()) {
             text(gc, mark, MARGIN, y, MARK);
+            y += gc.getFontMetrics().getHeight();
         }
+        if (fusion.isPresent()) {
+            text(gc, FusionLook.caption(fusion.get()), MARGIN, y, FAINT);
+        }
+    }
+
+    /** What a tool draws on this slice. */
+    void marks(GC gc, Rectangle area, Viewport viewport, OpenCase openCase, List<SliceMark> marks) {
+        double tolerance = Viewport.stepMm(openCase.image().grid().geometry(), viewport.plane().normal()) / 2 + 1e-6;
+        float pointsPerPixel = (float) area.width / viewport.plane().width();
+        for (SliceMark mark : marks) {
+            if (Math.abs(mark.normal().dot(viewport.plane().normal())) > PARALLEL
+                    && Math.abs(viewport.distanceMm(mark.points().getFirst())) <= tolerance) {
+                draw(gc, viewport, mark, pointsPerPixel);
+            }
+        }
+        gc.setAlpha(OPAQUE);
+        gc.setLineAttributes(new LineAttributes(1));
+    }
+
+    private static void draw(GC gc, Viewport viewport, SliceMark mark, float pointsPerPixel) {
+        gc.setForeground(color(mark.colour()));
+        gc.setAlpha((int) Math.round(OPAQUE * mark.opacity()));
+        float width = (float) (mark.widthMm() / viewport.plane().mmPerPixel() * pointsPerPixel);
+        gc.setLineAttributes(new LineAttributes(Math.max(width, TOOL_LINE), SWT.CAP_ROUND, SWT.JOIN_ROUND));
+        Path path = new Path(gc.getDevice());
+        for (int n = 0; n < mark.points().size(); n++) {
+            float x = (float) (viewport.column(mark.points().get(n)) + 0.5) * pointsPerPixel;
+            float y = (float) (viewport.row(mark.points().get(n)) + 0.5) * pointsPerPixel;
+            if (n == 0) {
+                path.moveTo(x, y);
+                path.lineTo(x + DOT, y);
+            } else {
+                path.lineTo(x, y);
+            }
+        }
+        if (mark.closed()) {
+            path.close();
+        }
+        gc.drawPath(path);
+        path.dispose();
     }
 
     /** A strip of the colours of a comparison from its highest value to its lowest. */

@@ -2,14 +2,17 @@ package org.isocentra.ui.viewer.internal.view;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.part.ViewPart;
 import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.imaging.api.Slicing;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable.Watch;
+import org.isocentra.ui.api.SliceViews;
 import org.isocentra.ui.viewer.internal.model.SliceRenderer;
 
 /** An image view; the extension that declares it says which: {@code axial}, {@code coronal} or {@code sagittal}. */
@@ -18,6 +21,7 @@ public final class SliceView extends ViewPart {
     private SlicePlane.View view;
     private SliceCanvas canvas;
     private List<Watch> watches = List.of();
+    private Optional<Watch> marks = Optional.empty();
 
     @Override
     public void setInitializationData(IConfigurationElement element, String property, Object data) {
@@ -28,11 +32,24 @@ public final class SliceView extends ViewPart {
     @Override
     public void createPartControl(Composite parent) {
         CaseSession session = getSite().getService(CaseSession.class);
-        canvas = new SliceCanvas(parent, view, session, new SliceRenderer(getSite().getService(Slicing.class)));
-        new SliceMouse(canvas, session);
+        SliceViews views = getSite().getService(SliceViews.class);
+        canvas = new SliceCanvas(parent, view, session, views, new SliceRenderer(getSite().getService(Slicing.class)));
+        new SliceMouse(canvas, session, views);
         watches = List.of(session.openCase().watch(canvas::later, canvas::refresh),
-                session.view().watch(canvas::later, canvas::refresh));
+                session.view().watch(canvas::later, canvas::refresh),
+                views.fusion().watch(canvas::later, canvas::refresh),
+                views.tool().watch(canvas::later, () -> follow(views)));
+        follow(views);
         canvas.refresh();
+    }
+
+    /** Draws what the tool in use draws, whenever that changes. */
+    private void follow(SliceViews views) {
+        marks.ifPresent(Watch::close);
+        marks = views.tool().get().map(tool -> tool.marks().watch(canvas::later, canvas::redraw));
+        canvas.setCursor(views.tool().get().map(_ -> canvas.getDisplay().getSystemCursor(SWT.CURSOR_CROSS))
+                .orElse(null));
+        canvas.redraw();
     }
 
     @Override
@@ -43,6 +60,7 @@ public final class SliceView extends ViewPart {
     @Override
     public void dispose() {
         watches.forEach(Watch::close);
+        marks.ifPresent(Watch::close);
         super.dispose();
     }
 }

@@ -7,15 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.imaging.api.Slicing;
+import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.structure.Colour;
 import org.isocentra.ui.api.DoseDisplay;
+import org.isocentra.ui.api.Fusion;
 import org.isocentra.ui.api.Isodose;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.ViewState;
@@ -127,6 +130,42 @@ class SliceRendererTest {
                 assertEquals(plain[n], washed.pixels()[n]);
             }
         }
+    }
+
+    @Test
+    void aSecondImageIsBlendedCheckeredOrSeenThroughAGlass() {
+        Grid image = openCase.image().grid();
+        float[] white = new float[image.values().length];
+        Arrays.fill(white, 1000);
+        Fusion fusion = new Fusion("CT", new Grid(image.geometry(), white), openCase.image().window(), Fusion.Mode.BLEND,
+                0.25, 10, List.of());
+        int[] plain = render(SlicePlane.View.AXIAL, state(2)).pixels();
+        SlicePicture blended = fused(fusion, Optional.empty());
+        SlicePicture checkered = fused(fusion.withMode(Fusion.Mode.CHECKERBOARD), Optional.empty());
+        SlicePicture glass = fused(fusion.withMode(Fusion.Mode.SPYGLASS), Optional.of(BallCase.CENTRE));
+        for (int n = 0; n < plain.length; n += 53) {
+            Vector3 p = blended.viewport().toPatient(n % WIDTH, n / WIDTH);
+            if (!image.geometry().contains(p)) {
+                continue;
+            }
+            int grey = plain[n] & 255;
+            assertEquals(grey + 0.25 * (255 - grey), blended.pixels()[n] & 255, 1);
+            boolean second = (Math.floorMod((int) Math.floor(p.x() / 10) + (int) Math.floor(p.y() / 10), 2)) == 1;
+            boolean atEdge = Math.abs(p.x() / 10 - Math.rint(p.x() / 10)) < 1e-6
+                    || Math.abs(p.y() / 10 - Math.rint(p.y() / 10)) < 1e-6;
+            if (!atEdge) {
+                assertEquals(second ? 255 : grey, checkered.pixels()[n] & 255, "at " + p);
+            }
+            double distance = p.distanceTo(BallCase.CENTRE);
+            if (Math.abs(distance - 10) > 0.1) {
+                assertEquals(distance < 10 ? 255 : grey, glass.pixels()[n] & 255, "at " + p);
+            }
+        }
+    }
+
+    private SlicePicture fused(Fusion fusion, Optional<Vector3> pointerMm) {
+        return renderer.render(openCase, state(2), Viewport.of(SlicePlane.View.AXIAL, openCase.image().grid().geometry(),
+                state(2), WIDTH, HEIGHT), Optional.of(new FusionLook(fusion, pointerMm)));
     }
 
     @Test

@@ -1,0 +1,54 @@
+package org.isocentra.ui.contour.internal.model;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.isocentra.contributions.api.Contributions;
+import org.isocentra.dicom.api.DicomService;
+import org.isocentra.model.InputException;
+import org.isocentra.model.structure.StructureSet;
+import org.isocentra.planning.api.PlanningCase;
+
+/** Writes the structures of a case as a DICOM structure set with a new UID. */
+final class SaveJob extends Job {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(1);
+
+    private final Contributions contributions;
+    private final PlanningCase planningCase;
+    private final Path folder;
+    private final Consumer<Note> heard;
+
+    SaveJob(Contributions contributions, PlanningCase planningCase, Path folder, Consumer<Note> heard) {
+        super("Save structures");
+        this.contributions = contributions;
+        this.planningCase = planningCase;
+        this.folder = folder;
+        this.heard = heard;
+    }
+
+    @Override
+    protected IStatus run(IProgressMonitor monitor) {
+        StructureSet set = planningCase.structures();
+        StructureSet drawn = new StructureSet(set.label(), set.patient(), set.sopInstanceUid(), set.studyUid(),
+                set.frameOfReferenceUid(), Optional.of(planningCase.image().series().seriesUid()), set.structures());
+        try {
+            Path file = contributions.select(DicomService.class, DicomService.DEFAULT_PROVIDER)
+                    .guarded(DicomService.class, DEADLINE).writeStructures(drawn, planningCase.image(), folder).value();
+            heard.accept(new Note("Saved: " + file, false));
+        } catch (InputException e) {
+            heard.accept(new Note(e.where() + ": " + e.problem() + ". " + e.remedy(), true));
+        } catch (RuntimeException e) {
+            ILog.of(SaveJob.class).error(getName() + " failed", e);
+            heard.accept(new Note("The structures are not saved: " + e.getMessage(), true));
+        }
+        return Status.OK_STATUS;
+    }
+}

@@ -1,0 +1,102 @@
+package org.isocentra.ui.viewer.internal.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.isocentra.model.InputException;
+import org.isocentra.model.ProgressMonitor;
+import org.isocentra.planning.api.CaseDefinition.ImageInput;
+import org.isocentra.planning.api.CaseImages;
+import org.isocentra.ui.api.Activity;
+import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.api.Fusion;
+import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.api.SliceViews;
+
+/** The images of the open case that can be laid over the one it is planned on. */
+public record SecondImages(CaseSession session, SliceViews views, CaseImages images) {
+
+    private static final double HALF = 0.5;
+    private static final double SIZE_MM = 20;
+
+    /** What there is to choose from. */
+    public List<ImageInput> choices() {
+        return session.openCase().get().stream()
+                .flatMap(openCase -> openCase.planningCase().definition().images().stream())
+                .filter(input -> !input.role().equals("planning")).toList();
+    }
+
+    /**
+     * Reads an image in the background and lays it over that of the case.
+     *
+     * @param failed told why it could not be done, on another thread
+     */
+    public void show(ImageInput input, Consumer<String> failed) {
+        Optional<OpenCase> open = session.openCase().get();
+        if (open.isPresent()) {
+            new Reading(input, open.get(), failed).schedule();
+        }
+    }
+
+    private final class Reading extends Job {
+
+        private final ImageInput input;
+        private final OpenCase open;
+        private final Consumer<String> failed;
+
+        Reading(ImageInput input, OpenCase open, Consumer<String> failed) {
+            super("Read image " + input.id());
+            this.input = input;
+            this.open = open;
+            this.failed = failed;
+        }
+
+        @Override
+        protected IStatus run(IProgressMonitor jobMonitor) {
+            Optional<Activity> own = Optional.of(new Activity(getName(), getName(), 0, this::cancel));
+            session.activity().update(other -> other.isPresent() ? other : own);
+            try {
+                CaseImages.Placed placed = images.read(open.planningCase(), input, monitor(jobMonitor));
+                if (session.openCase().get().filter(now -> now.image() == open.image()).isPresent()) {
+                    views.fusion().update(before -> Optional.of(new Fusion(input.id(), placed.grid(), placed.window(),
+                            before.map(Fusion::mode).orElse(Fusion.Mode.BLEND), before.map(Fusion::share).orElse(HALF),
+                            before.map(Fusion::sizeMm).orElse(SIZE_MM), placed.findings())));
+                }
+                return Status.OK_STATUS;
+            } catch (CancellationException e) {
+                return Status.CANCEL_STATUS;
+            } catch (InputException e) {
+                failed.accept(e.where() + ": " + e.problem() + ". " + e.remedy());
+                return Status.OK_STATUS;
+            } catch (RuntimeException e) {
+                ILog.of(SecondImages.class).error(getName() + " failed", e);
+                failed.accept(getName() + " failed: " + e.getMessage() + ". The details are in the error log.");
+                return Status.OK_STATUS;
+            } finally {
+                session.activity().update(now -> now.equals(own) ? Optional.empty() : now);
+            }
+        }
+    }
+
+    private static ProgressMonitor monitor(IProgressMonitor jobMonitor) {
+        return new ProgressMonitor() {
+
+            @Override
+            public void report(String task, double fraction) {
+                jobMonitor.subTask(task);
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return jobMonitor.isCanceled();
+            }
+        };
+    }
+}
