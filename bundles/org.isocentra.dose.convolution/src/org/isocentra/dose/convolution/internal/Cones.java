@@ -39,8 +39,8 @@ record Cones(List<Cone> cones) {
     }
 
     /**
-     * Of an exponential kernel. A ring keeps the energy between its angles and how much of it is deposited close by; its
-     * axes have the mean angle.
+     * Of an exponential kernel. A ring keeps the energy between its angles and how much of it is deposited close by;
+     * its axes have the mean angle.
      *
      * @param perSteradianCm and {@code attenuationPerCm} of the kernel at {@code angleDeg}
      */

@@ -24,7 +24,7 @@ class KernelFileTest {
         return radiations.stream().filter(r -> r.id().equals(id)).findFirst().orElseThrow();
     }
 
-    /** Shares of the point kernels of EDKnrc, for electrons by another code; all energy is released at about half a metre. */
+    /** Shares of the point kernels of EDKnrc; all energy is released at about half a metre. */
     @Test
     void sharesOfEnergyAreThoseOfThePointKernels() {
         System.out.println("shares of the interacting energy: primary | scatter to 300 mm | all released within");
