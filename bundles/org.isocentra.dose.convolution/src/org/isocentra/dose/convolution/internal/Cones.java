@@ -82,7 +82,7 @@ record Cones(List<Cone> cones) {
      * Of a table. A ring keeps the energy between its angles, which are edges of the table, and its mean distance; its
      * axes have the mean angle.
      */
-    static Cones of(KernelFile.Electrons table, Rings rings, int stages) {
+    static Cones of(KernelFile.Electrons table, Rings rings) {
         List<Cone> cones = new ArrayList<>();
         int row = 0;
         for (int ring = 0; ring < rings.cones.length; ring++) {
@@ -97,7 +97,7 @@ record Cones(List<Cone> cones) {
                     all += table.share()[row][bin];
                 }
             }
-            rings.add(ring, angle / all, all, Stages.of(table.radiusMm(), energy, stages), cones);
+            rings.add(ring, angle / all, all, Stages.of(table.radiusMm(), energy), cones);
         }
         return new Cones(cones);
     }

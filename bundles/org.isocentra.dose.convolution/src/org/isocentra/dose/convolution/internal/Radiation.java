@@ -27,8 +27,6 @@ record Radiation(String id, double attenuationPerMm, double[] terma, double[] ke
     /** Electrons go forward and not far: few cones do. */
     private static final Cones.Rings PRIMARY =
             new Cones.Rings(new double[] {0, 10, 25, 45, 75, 180}, new int[] {1, 6, 6, 6, 4});
-    /** Four make a dose that builds up within 1 % of what six do. */
-    private static final int STAGES = 4;
     /** Small angles are resolved, or narrow beams would keep what is scattered out of them. */
     private static final Cones.Rings SCATTER = new Cones.Rings(new double[] {0, 3, 8, 16, 28, 45, 70, 110, 180},
             new int[] {1, 6, 8, 8, 8, 8, 8, 4});
@@ -65,7 +63,7 @@ record Radiation(String id, double attenuationPerMm, double[] terma, double[] ke
             scerma[n] /= total - transferred;
         }
         return new Radiation(kernel.id(), slope / total, terma, kerma, scerma,
-                Cones.of(kernel.electrons(), PRIMARY, STAGES), Cones.exponential(kernel.angleDeg(),
+                Cones.of(kernel.electrons(), PRIMARY), Cones.exponential(kernel.angleDeg(),
                         kernel.scatterPerSteradianCm(), kernel.scatterAttenuationPerCm(), SCATTER));
     }
 

@@ -8,9 +8,12 @@ import java.util.Arrays;
  * of deposit that falls exponentially; energy that starts in several comes near to any other, such as that of
  * electrons, which is even and then ends.
  *
- * @param share of the energy that starts in each stage, 1 together
+ * @param share of the energy that starts in each stage, 1 together; at most {@value #MOST} stages
  */
 record Stages(double perMm, double[] share) {
+
+    /** Four make a dose that builds up within 1 % of what six do. */
+    static final int MOST = 4;
 
     private static final int ROUNDS = 400;
     /** Left where next to nothing is. */
@@ -26,14 +29,14 @@ record Stages(double perMm, double[] share) {
      * @param edgesMm one more than bins
      * @param energy in each
      */
-    static Stages of(double[] edgesMm, double[] energy, int count) {
+    static Stages of(double[] edgesMm, double[] energy) {
         double all = Arrays.stream(energy).sum();
         double mean = 0;
         for (int bin = 0; bin < energy.length; bin++) {
             mean += energy[bin] / all * (edgesMm[bin] + edgesMm[bin + 1]) / 2;
         }
-        double[] share = new double[count];
-        Arrays.fill(share, 1.0 / count);
+        double[] share = new double[MOST];
+        Arrays.fill(share, 1.0 / MOST);
         Stages stages = new Stages(events(share) / mean, share);
         for (int round = 0; round < ROUNDS; round++) {
             double[] better = stages.better(edgesMm, energy, all);

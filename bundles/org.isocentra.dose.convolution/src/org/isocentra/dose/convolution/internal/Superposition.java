@@ -139,8 +139,8 @@ final class Superposition {
                         exponential(size[across], place, stride[across], arrived, leaves, padded, weight, before, after,
                                 terma, density, dose);
                     } else {
-                        staged(size[across], place, stride[across], arrived * stages, leaves * stages, padded * stages,
-                                weight, before, after, terma, density, dose);
+                        fourStages(size[across], place, stride[across], 4 * arrived, 4 * leaves, 4 * padded, weight,
+                                before, after, terma, density, dose);
                     }
                 }
                 float[] swap = before;
@@ -173,37 +173,42 @@ final class Superposition {
             }
         }
 
-        private void staged(int count, int firstPlace, int stride, int firstArrived, int firstLeaves, int padded,
+        private void fourStages(int count, int firstPlace, int stride, int firstArrived, int firstLeaves, int padded,
                 float[] weight, float[] before, float[] after, float[] terma, short[] density, float[] dose) {
             float w00 = weight[0];
             float w10 = weight[1];
             float w01 = weight[2];
             float w11 = weight[3];
             float released = (float) share;
-            float[] arriving = new float[stages];
             int place = firstPlace;
-            int arrived = firstArrived;
+            int a = firstArrived;
             int leaves = firstLeaves;
-            for (int u = 0; u < count; u++, place += stride, arrived += stages, leaves += stages) {
-                int d = density[place];
-                int table = d * stages;
+            for (int u = 0; u < count; u++, place += stride, a += 4, leaves += 4) {
+                int b = a + padded;
+                float one = w00 * before[a] + w10 * before[a + 4] + w01 * before[b] + w11 * before[b + 4];
+                float two = w00 * before[a + 1] + w10 * before[a + 5] + w01 * before[b + 1] + w11 * before[b + 5];
+                float three = w00 * before[a + 2] + w10 * before[a + 6] + w01 * before[b + 2] + w11 * before[b + 6];
+                float four = w00 * before[a + 3] + w10 * before[a + 7] + w01 * before[b + 3] + w11 * before[b + 7];
                 float starting = terma[place] * released;
-                float deposited = 0;
-                for (int n = 0; n < stages; n++) {
-                    int from = arrived + n;
-                    arriving[n] = w00 * before[from] + w10 * before[from + stages]
-                            + w01 * before[from + padded] + w11 * before[from + padded + stages];
-                    deposited += arriving[n] * fallen[table + n];
+                if (one + two + three + four + starting == 0) {
+                    after[leaves] = 0;
+                    after[leaves + 1] = 0;
+                    after[leaves + 2] = 0;
+                    after[leaves + 3] = 0;
+                    continue;
                 }
-                dose[place] += starting * own[d] + deposited * depositPerArrival;
-                float startingPerMm = starting * (float) (d * DENSITY_STEP);
-                for (int n = 0; n < stages; n++) {
-                    float leaving = startingPerMm * ownLeaving[table + n];
-                    for (int m = n; m < stages; m++) {
-                        leaving += arriving[m] * falling[table + m - n];
-                    }
-                    after[leaves + n] = leaving;
-                }
+                int d = density[place];
+                int n = 4 * d;
+                dose[place] += starting * own[d] + depositPerArrival * (one * fallen[n] + two * fallen[n + 1]
+                        + three * fallen[n + 2] + four * fallen[n + 3]);
+                float perMm = starting * (float) (d * DENSITY_STEP);
+                float p0 = falling[n];
+                float p1 = falling[n + 1];
+                float p2 = falling[n + 2];
+                after[leaves] = one * p0 + two * p1 + three * p2 + four * falling[n + 3] + perMm * ownLeaving[n];
+                after[leaves + 1] = two * p0 + three * p1 + four * p2 + perMm * ownLeaving[n + 1];
+                after[leaves + 2] = three * p0 + four * p1 + perMm * ownLeaving[n + 2];
+                after[leaves + 3] = four * p0 + perMm * ownLeaving[n + 3];
             }
         }
     }
@@ -213,7 +218,7 @@ final class Superposition {
      */
     Superposition(Cones cones, double spacingMm, double stepMm) {
         spacing = new double[] {spacingMm, spacingMm, stepMm};
-        stages = cones.stages();
+        stages = cones.stages() == 1 ? 1 : Stages.MOST;
         rays = cones.cones().stream().map(Ray::new).toList();
     }
 

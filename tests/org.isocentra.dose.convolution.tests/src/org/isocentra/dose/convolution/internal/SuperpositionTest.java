@@ -137,7 +137,7 @@ class SuperpositionTest {
             edges[n + 1] = 0.2 * (n + 1);
             energy[n] = 3;
         }
-        Stages stages = Stages.of(edges, energy, 4);
+        Stages stages = Stages.of(edges, energy);
         double mean = 0;
         double step = 0.01;
         for (double mm = step / 2; mm < 40; mm += step) {
