@@ -29,7 +29,7 @@ class PrimaryKernelTest {
     private static final boolean WRITE = Boolean.getBoolean("isocentra.montecarlo.kernels");
     private static final List<Spectrum> SPECTRA = List.of(Lab.COBALT, Lab.SIX_MV);
     private static final double[] CELL_MM = {0.05, 0.2};
-    private static final double[] QUICK_CELL_MM = {0.2, 1};
+    private static final double[] QUICK_CELL_MM = {0.1, 0.25};
     private static final int ALL_COLLISIONS = 1_000_000;
     private static final int COLLISIONS = 20_000;
 
