@@ -21,7 +21,7 @@ import org.isocentra.model.radiation.OffAxisProfile;
  */
 final class Calibration {
 
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = 16;
     private static final int DIRECTIONS = 8;
     private static final double MOST_CHANGE = 2;
     private static final double WATER_BEHIND_MM = 100;

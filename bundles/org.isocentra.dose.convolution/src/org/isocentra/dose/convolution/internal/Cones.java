@@ -5,20 +5,12 @@ import java.util.List;
 
 /**
  * A term of a point kernel collapsed onto the axes of cones that fill all directions: along an axis, a photon
- * interaction releases {@code share} of its energy, which is deposited at a rate that falls exponentially.
- *
- * <p>Electrons lose energy more evenly along their way than that, and come to an end. So a part of what is released is
- * delayed: it becomes energy that is deposited only in passing, with the same attenuation. Of the energy released the
- * rate of deposit is {@code a exp(-a r) (1 - delayed + delayed a r)}.
- *
- * @param delayed share of the energy released
+ * interaction releases {@code share} of its energy, which is deposited in stages.
  */
-record Cones(List<Cone> cones, double delayed) {
+record Cones(List<Cone> cones) {
 
     /** Steps of integration over the angle. */
     private static final int STEPS_PER_DEGREE = 20;
-    /** In attenuations: 0.05 % is left where all is delayed. */
-    private static final double NEGLIGIBLE = 10;
 
     Cones {
         cones = List.copyOf(cones);
@@ -27,22 +19,32 @@ record Cones(List<Cone> cones, double delayed) {
     /**
      * @param x direction, {@code z} along the photon; {@code y} likewise
      * @param share of the interacting energy
-     * @param attenuationPerMm in water of unit density
      */
-    record Cone(double x, double y, double z, double share, double attenuationPerMm) {
+    record Cone(double x, double y, double z, double share, Stages stages) {
     }
 
     /** Rings of cones: ring n lies between two angles and is divided into so many cones. */
     record Rings(double[] edgesDeg, int[] cones) {
+
+        /** The axes of a ring are mirror images of each other; the first ring is one cone forward. */
+        private void add(int ring, double meanDeg, double energy, Stages stages, List<Cone> all) {
+            double theta = ring == 0 ? 0 : Math.toRadians(meanDeg);
+            int count = cones[ring];
+            for (int n = 0; n < count; n++) {
+                double phi = 2 * Math.PI * (n + (ring % 2) * 0.5) / count;
+                all.add(new Cone(Math.sin(theta) * Math.cos(phi), Math.sin(theta) * Math.sin(phi), Math.cos(theta),
+                        energy / count, stages));
+            }
+        }
     }
 
     /**
-     * A ring keeps the energy of the kernel between its angles and how much of it is deposited close by; its axes have
-     * the mean angle and are mirror images of each other. The first ring is one cone forward.
+     * Of an exponential kernel. A ring keeps the energy between its angles and how much of it is deposited close by;
+     * its axes have the mean angle.
      *
      * @param perSteradianCm and {@code attenuationPerCm} of the kernel at {@code angleDeg}
      */
-    static Cones of(double[] angleDeg, double[] perSteradianCm, double[] attenuationPerCm, Rings rings) {
+    static Cones exponential(double[] angleDeg, double[] perSteradianCm, double[] attenuationPerCm, Rings rings) {
         List<Cone> cones = new ArrayList<>();
         for (int ring = 0; ring < rings.cones.length; ring++) {
             double energy = 0;
@@ -58,15 +60,9 @@ record Cones(List<Cone> cones, double delayed) {
                 energy += strength / a;
                 angle += deg * strength / a;
             }
-            double theta = ring == 0 ? 0 : Math.toRadians(angle / energy);
-            int count = rings.cones[ring];
-            for (int n = 0; n < count; n++) {
-                double phi = 2 * Math.PI * (n + (ring % 2) * 0.5) / count;
-                cones.add(new Cone(Math.sin(theta) * Math.cos(phi), Math.sin(theta) * Math.sin(phi), Math.cos(theta),
-                        energy / count, near / energy / 10));
-            }
+            rings.add(ring, angle / energy, energy, Stages.exponential(near / energy / 10), cones);
         }
-        return new Cones(cones, 0);
+        return new Cones(cones);
     }
 
     private static double logarithmic(double[] at, double[] values, double x) {
@@ -82,23 +78,42 @@ record Cones(List<Cone> cones, double delayed) {
         return values[values.length - 1];
     }
 
-    /** The same energy, deposited within another mean range, a share of it delayed. */
-    Cones withRange(double factor, double share) {
-        return new Cones(cones.stream().map(c -> new Cone(c.x, c.y, c.z, c.share,
-                c.attenuationPerMm * (1 + share) / factor)).toList(), share);
+    /**
+     * Of a table. A ring keeps the energy between its angles, which are edges of the table, and its mean distance; its
+     * axes have the mean angle.
+     */
+    static Cones of(KernelFile.Electrons table, Rings rings) {
+        List<Cone> cones = new ArrayList<>();
+        int row = 0;
+        for (int ring = 0; ring < rings.cones.length; ring++) {
+            double[] energy = new double[table.radiusMm().length - 1];
+            double angle = 0;
+            double all = 0;
+            for (; row < table.share().length && table.angleDeg()[row] < rings.edgesDeg[ring + 1]; row++) {
+                double middle = (table.angleDeg()[row] + table.angleDeg()[row + 1]) / 2;
+                for (int bin = 0; bin < energy.length; bin++) {
+                    energy[bin] += table.share()[row][bin];
+                    angle += middle * table.share()[row][bin];
+                    all += table.share()[row][bin];
+                }
+            }
+            rings.add(ring, angle / all, all, Stages.of(table.radiusMm(), energy), cones);
+        }
+        return new Cones(cones);
+    }
+
+    /** How many stages there are at most. */
+    int stages() {
+        return cones.stream().mapToInt(c -> c.stages.share().length).max().orElseThrow();
     }
 
     /** Distance in water beyond which next to nothing is deposited along any cone, mm. */
     double reachMm() {
-        return NEGLIGIBLE / cones.stream().mapToDouble(Cone::attenuationPerMm).min().orElseThrow();
+        return cones.stream().map(Cone::stages).distinct().mapToDouble(Stages::reachMm).max().orElseThrow();
     }
 
     /** Share of the interacting energy that is deposited within a distance in water, mm. */
     double shareWithin(double mm) {
-        return cones.stream().mapToDouble(c -> c.share * (1 - left(c.attenuationPerMm * mm))).sum();
-    }
-
-    private double left(double x) {
-        return Double.isInfinite(x) ? 0 : Math.exp(-x) * (1 + delayed * x);
+        return cones.stream().mapToDouble(c -> c.share * c.stages.within(mm)).sum();
     }
 }

@@ -2,6 +2,7 @@ package org.isocentra.dose.convolution.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 
 import org.isocentra.model.InputException;
@@ -17,7 +18,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 record KernelFile(String schema, String version, String description, List<Mark> marks, Water water,
         List<PointKernel> kernels) {
 
-    static final String SCHEMA = "org.isocentra.dose.convolution.kernels/1";
+    static final String SCHEMA = "org.isocentra.dose.convolution.kernels/2";
     static final String NAME = "kernels.json";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -83,21 +84,41 @@ record KernelFile(String schema, String version, String description, List<Mark> 
     }
 
     /**
-     * Energy deposited around an interaction; see the description in the file.
+     * Where electrons leave their energy around the interaction that sets them in motion.
      *
-     * @param primaryRangeFactor corrects the mean distance of the primary term, at the same energy
-     * @param primaryDelayed share of its energy that is delayed, see {@link Cones}
+     * @param angleDeg edges of the bins of the direction, to that of the photon, from 0 to 180
+     * @param radiusMm edges of the bins of the distance in water, from 0
+     * @param share of the interacting energy in each bin, by angle and distance
      */
-    record PointKernel(String id, String name, Spectrum spectrum, double primaryRangeFactor, double primaryDelayed,
-            double[] angleDeg, double[] primaryPerSteradianCm, double[] primaryAttenuationPerCm,
+    record Electrons(double[] angleDeg, double[] radiusMm, double[][] share) {
+
+        Electrons {
+            edges("electrons.angleDeg", angleDeg);
+            require(angleDeg[angleDeg.length - 1] == 180, "electrons.angleDeg does not end at 180");
+            edges("electrons.radiusMm", radiusMm);
+            require(share.length == angleDeg.length - 1, "electrons.share has " + share.length + " rows instead of "
+                    + (angleDeg.length - 1));
+            for (double[] row : share) {
+                require(row.length == radiusMm.length - 1, "a row of electrons.share has " + row.length
+                        + " values instead of " + (radiusMm.length - 1));
+                for (double value : row) {
+                    require(value >= 0, "electrons.share has the value " + value);
+                }
+            }
+        }
+
+        private static void edges(String what, double[] values) {
+            require(values.length > 1 && values[0] == 0, what + " does not start at 0");
+            rising(what, Arrays.copyOfRange(values, 1, values.length));
+        }
+    }
+
+    /** Energy deposited around an interaction; see the description in the file. */
+    record PointKernel(String id, String name, Spectrum spectrum, Electrons electrons, double[] angleDeg,
             double[] scatterPerSteradianCm, double[] scatterAttenuationPerCm) {
 
         PointKernel {
-            require(primaryDelayed >= 0 && primaryDelayed <= 1, "primaryDelayed of " + id + " is " + primaryDelayed);
-            require(primaryRangeFactor > 0, "primaryRangeFactor of " + id + " is " + primaryRangeFactor);
             rising("angleDeg of " + id, angleDeg);
-            positive("primaryPerSteradianCm of " + id, primaryPerSteradianCm, angleDeg.length);
-            positive("primaryAttenuationPerCm of " + id, primaryAttenuationPerCm, angleDeg.length);
             positive("scatterPerSteradianCm of " + id, scatterPerSteradianCm, angleDeg.length);
             positive("scatterAttenuationPerCm of " + id, scatterAttenuationPerCm, angleDeg.length);
         }

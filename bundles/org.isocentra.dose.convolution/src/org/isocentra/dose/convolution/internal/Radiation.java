@@ -63,10 +63,8 @@ record Radiation(String id, double attenuationPerMm, double[] terma, double[] ke
             scerma[n] /= total - transferred;
         }
         return new Radiation(kernel.id(), slope / total, terma, kerma, scerma,
-                Cones.of(kernel.angleDeg(), kernel.primaryPerSteradianCm(), kernel.primaryAttenuationPerCm(), PRIMARY)
-                        .withRange(kernel.primaryRangeFactor(), kernel.primaryDelayed()),
-                Cones.of(kernel.angleDeg(), kernel.scatterPerSteradianCm(), kernel.scatterAttenuationPerCm(),
-                        SCATTER));
+                Cones.of(kernel.electrons(), PRIMARY), Cones.exponential(kernel.angleDeg(),
+                        kernel.scatterPerSteradianCm(), kernel.scatterAttenuationPerCm(), SCATTER));
     }
 
     /**

@@ -13,7 +13,7 @@ final class Superpositions {
 
     Superposition primary(Radiation radiation, double spacingMm, double stepMm) {
         return made.computeIfAbsent(new Key(radiation, true, spacingMm, stepMm),
-                k -> new Superposition(radiation.primary(), k.spacingMm, k.stepMm));
+                k -> Superposition.narrowed(radiation.primary(), k.spacingMm, k.stepMm));
     }
 
     Superposition scatter(Radiation radiation) {

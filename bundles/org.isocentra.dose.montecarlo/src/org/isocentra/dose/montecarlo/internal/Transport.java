@@ -98,6 +98,17 @@ final class Transport implements TransportCore {
             }
         }
 
+        /**
+         * A photon that goes along z collides in water at the origin, and the electrons that it sets in motion are
+         * followed; photons that come out of it are forgotten.
+         */
+        void firstCollision(long number, double energy) {
+            state = mix(rays.key() + mix(number * GOLDEN + 1));
+            int interaction = photons.interaction(0, PhotonTable.place(energy), random());
+            collide(interaction, energy, 0, 0, 0, 0, 0, 1, 1);
+            stacked = 0;
+        }
+
         double random() {
             state += GOLDEN;
             return (mix(state) >>> 11) * 0x1p-53;

@@ -77,7 +77,8 @@ class SuperpositionTest {
         double mu = 0.2;
         double[][] axes = {{1, 0, 0}, {0, -1, 0}, {0, 0, 1}, {0, 0, -1}};
         for (double[] axis : axes) {
-            Cones one = new Cones(List.of(new Cones.Cone(axis[0], axis[1], axis[2], 0.5, mu)), 0);
+            Cones one = new Cones(List.of(new Cones.Cone(axis[0], axis[1], axis[2], 0.5,
+                    Stages.exponential(mu))));
             float[] terma = new float[LATTICE.size()];
             terma[middle(0, 0, 24)] = 1;
             short[] density = new short[terma.length];
@@ -96,12 +97,11 @@ class SuperpositionTest {
         }
     }
 
-    /** What is delayed is deposited farther away, by the closed form; none of it is lost. */
+    /** What starts in several stages is deposited farther away, by the closed form; none of it is lost. */
     @Test
-    void whatIsDelayedComesLater() {
-        double mu = 0.2;
-        double delayed = 0.7;
-        Cones one = new Cones(List.of(new Cones.Cone(1, 0, 0, 1, mu)), delayed);
+    void whatStartsInStagesComesLater() {
+        Stages stages = new Stages(0.6, new double[] {0.1, 0.2, 0.4, 0.3});
+        Cones one = new Cones(List.of(new Cones.Cone(1, 0, 0, 1, stages)));
         float[] terma = new float[LATTICE.size()];
         terma[middle(0, 0, 24)] = 1;
         short[] density = new short[terma.length];
@@ -109,24 +109,46 @@ class SuperpositionTest {
         float[] dose = new float[terma.length];
         new Superposition(one, 1, 1).add(LATTICE, terma, density, dose);
         double sum = dose[middle(0, 0, 24)];
-        assertEquals(1 - mean(mu, delayed, 0), sum, 1e-5);
+        assertEquals(within(stages, 0), sum, 1e-5);
         for (int n = 1; n < 20; n++) {
-            double expected = mean(mu, delayed, n - 1) - mean(mu, delayed, n);
+            double expected = within(stages, n) - within(stages, n - 1);
             assertEquals(expected, dose[middle(n, 0, 24)], 1e-5, "point " + n);
             sum += dose[middle(n, 0, 24)];
         }
-        assertEquals(1 - mean(mu, delayed, 19), sum, 1e-5);
+        assertEquals(within(stages, 19), sum, 1e-5);
     }
 
-    /** What is left behind a way from anywhere in a cell to the end of the nth after it, on average. */
-    private static double mean(double mu, double delayed, int cells) {
+    /** What is deposited on a way from anywhere in a cell to the end of the nth after it, on average. */
+    private static double within(Stages stages, int cells) {
         int steps = 1000;
         double sum = 0;
         for (int n = 0; n < steps; n++) {
-            double x = mu * (cells + (n + 0.5) / steps);
-            sum += Math.exp(-x) * (1 + delayed * x) / steps;
+            sum += stages.within(cells + (n + 0.5) / steps) / steps;
         }
         return sum;
+    }
+
+    /** An even deposit that ends at 4 mm: the energy and the mean distance are kept, the shape nearly. */
+    @Test
+    void stagesComeNearToAnEvenDeposit() {
+        double[] edges = new double[21];
+        double[] energy = new double[20];
+        for (int n = 0; n < 20; n++) {
+            edges[n + 1] = 0.2 * (n + 1);
+            energy[n] = 3;
+        }
+        Stages stages = Stages.of(edges, energy);
+        double mean = 0;
+        double step = 0.01;
+        for (double mm = step / 2; mm < 40; mm += step) {
+            mean += step * (1 - stages.within(mm));
+        }
+        assertEquals(2, mean, 0.005);
+        for (double mm = 0.25; mm < 4.1; mm += 0.25) {
+            assertEquals(Math.min(1, mm / 4), stages.within(mm), 0.08, "within " + mm + " mm");
+        }
+        assertEquals(1, stages.within(stages.reachMm()), 1e-3);
+        assertTrue(stages.reachMm() < 12);
     }
 
     /** The mean place where energy is deposited lies in the direction of the cone, a mean range away. */
@@ -139,7 +161,7 @@ class SuperpositionTest {
             short[] density = new short[terma.length];
             java.util.Arrays.fill(density, Superposition.density(1));
             float[] dose = new float[terma.length];
-            new Superposition(new Cones(List.of(new Cones.Cone(d[0], d[1], d[2], 1, mu)), 0), 1, 1)
+            new Superposition(new Cones(List.of(new Cones.Cone(d[0], d[1], d[2], 1, Stages.exponential(mu)))), 1, 1)
                     .add(LATTICE, terma, density, dose);
             double[] mean = new double[3];
             double sum = 0;
