@@ -30,6 +30,12 @@ final class TargetPlanner {
 
     /** How far outside a target isodoses are judged finely, in radii of it. */
     private static final double FINE_RADII = 0.5;
+    /**
+     * How far outside dose is looked at: farther than half the prescription reaches on any side, also where an organ is
+     * spared on another.
+     */
+    private static final double REACH_RADII = 1.8;
+    private static final double REACH_MM = 1.5;
 
     private final InverseRequest request;
     private final Policy policy;
@@ -67,15 +73,15 @@ final class TargetPlanner {
         List<Solid> others = request.targets().stream().filter(t -> t != target).map(InverseRequest.Target::solid)
                 .toList();
         volumeCm3 = target.solid().volumeMm3() / 1000;
-        importance = Math.min(1, volumeCm3 / policy.score().certainCm3());
+        importance = policy.score().importance(target.solid().volumeMm3());
         radiusMm = Math.cbrt(target.solid().volumeMm3() * 3 / (4 * Math.PI));
-        double reachMm = 1.2 * radiusMm + 1.5;
+        double reachMm = REACH_RADII * radiusMm + REACH_MM;
         surroundings = Surroundings.of(target.solid(), others, Math.clamp(radiusMm / 6, 0.25, 2),
                 FINE_RADII * radiusMm, reachMm);
         sample = Sample.of(number, request.targets(),
                 Surroundings.of(target.solid(), others, Math.clamp(radiusMm / 4.5, 0.35, 3),
                 Sample.fallOffMm(radiusMm), reachMm),
-                request.organs());
+                request.organs(), policy.score());
         PointList points = new PointList();
         points.add(surroundings.points(), 0, surroundings.points().count());
         points.add(sample.points(), sample.near(), sample.points().count());
@@ -194,8 +200,8 @@ final class TargetPlanner {
     Background background(float[] othersGy) {
         float[] sampleGy = lattice.interpolate(othersGy, sample.points(), sample.near());
         float[] judgedGy = lattice.interpolate(othersGy, judgedPoints, sample.near() + shift);
-        sample.leaveRoom(sampleGy, 0);
-        sample.leaveRoom(judgedGy, shift);
+        sample.leaveOut(sampleGy, 0);
+        sample.leaveOut(judgedGy, shift);
         return new Background(sampleGy, judgedGy);
     }
 
