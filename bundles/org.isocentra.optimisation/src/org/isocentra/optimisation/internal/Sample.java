@@ -50,9 +50,10 @@ record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Par
     /**
      * Points around another target.
      *
-     * @param importance how much dose to them counts
+     * @param number place of that target in the list of all
+     * @param importance how much dose to them counts while nothing better is known
      */
-    record OtherPart(InverseRequest.Target target, Part part, double importance) {
+    record OtherPart(InverseRequest.Target target, int number, Part part, double importance) {
     }
 
     /**
@@ -107,7 +108,7 @@ record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Par
         for (int n = 0; n < targets.size(); n++) {
             if (n != number) {
                 addOther(targets.get(n).solid(), builder);
-                otherParts.add(new OtherPart(targets.get(n), builder.endPart(),
+                otherParts.add(new OtherPart(targets.get(n), n, builder.endPart(),
                         score.importance(targets.get(n).solid().volumeMm3())));
             }
         }
@@ -218,15 +219,19 @@ record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Par
         return excess;
     }
 
-    /** Mean dose to the surroundings of each other target, relative to its prescription, added up as each counts. */
-    double elsewhere(float[] ownGy, int shift) {
+    /**
+     * Mean dose to the surroundings of each other target, relative to its prescription, at its price there, added up.
+     *
+     * @param prices of all targets
+     */
+    double elsewhere(float[] ownGy, int shift, double[] prices) {
         double total = 0;
         for (OtherPart other : others) {
             double sum = 0;
             for (int n = other.part.from + shift; n < other.part.to + shift; n++) {
                 sum += ownGy[n];
             }
-            total += other.importance * sum / (other.part.to - other.part.from)
+            total += prices[other.number] * sum / (other.part.to - other.part.from)
                     / other.target.prescription().doseGy();
         }
         return total;
