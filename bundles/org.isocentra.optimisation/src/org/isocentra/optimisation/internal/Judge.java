@@ -4,11 +4,19 @@ import java.util.stream.IntStream;
 
 /**
  * Judges dose in a target and its surroundings, at the same points every time.
+ *
+ * <p>A cell that an isodose surface cuts counts in part. Counted as a whole or not at all, cells are few enough for a
+ * search to gain by moving a surface just past their centres, which no finer look would confirm.
  */
 final class Judge {
 
     /** Half prescription, of the gradient index. */
     private static final double HALF = 0.5;
+    /**
+     * Relative change of dose by that of distance from the centre: volumes that grow by 2.8 when dose halves, as they
+     * do around good plans, belong to radii that go by its inverse square root.
+     */
+    private static final double CHANGE = 2;
     private static final int BISECTIONS = 24;
 
     private final Surroundings surroundings;
@@ -16,6 +24,8 @@ final class Judge {
     private final int[] inside;
     private final int[] cells;
     private final double volume;
+    /** By how much of itself the prescription dose changes over a cell at the surface of the target. */
+    private final double change;
 
     Judge(Surroundings surroundings, double prescriptionGy) {
         this.surroundings = surroundings;
@@ -23,6 +33,7 @@ final class Judge {
         inside = IntStream.range(0, surroundings.share().length).filter(n -> surroundings.share()[n] > 0).toArray();
         cells = IntStream.range(0, surroundings.cells()).map(surroundings::cellsOf).toArray();
         volume = surroundings.volume();
+        change = CHANGE / Math.cbrt(volume * 3 / (4 * Math.PI));
     }
 
     /**
@@ -68,17 +79,22 @@ final class Judge {
         for (int n : inside) {
             covered += scale * ownGy[n] + backgroundGy[n] >= prescriptionGy ? surroundings.share()[n] : 0;
         }
-        int full = 0;
-        int half = 0;
-        float factor = (float) scale;
-        float fullGy = (float) prescriptionGy;
-        float halfGy = (float) (HALF * prescriptionGy);
-        for (int n = 0; n < surroundings.cells(); n++) {
-            float dose = factor * ownGy[n] + backgroundGy[n];
-            full += dose >= fullGy ? cells[n] : 0;
-            half += dose >= halfGy ? cells[n] : 0;
-        }
+        double full = Math.max(1, volumeAbove(prescriptionGy, change, scale, ownGy, backgroundGy));
+        double half = volumeAbove(HALF * prescriptionGy, change * Math.sqrt(HALF), scale, ownGy, backgroundGy);
         double coverage = covered / volume;
-        return new Quality(coverage, coverage * covered / Math.max(full, 1), (double) half / Math.max(full, 1));
+        return new Quality(coverage, coverage * Math.min(1, covered / full), half / full);
+    }
+
+    /** Cells of at least a dose; {@code relative} is how much dose changes over one of them there. */
+    private double volumeAbove(double levelGy, double relative, double scale, float[] ownGy, float[] backgroundGy) {
+        float factor = (float) scale;
+        float level = (float) levelGy;
+        float perCell = (float) (1 / (relative * levelGy));
+        double sum = 0;
+        for (int n = 0; n < surroundings.cells(); n++) {
+            float above = (factor * ownGy[n] + backgroundGy[n] - level) * perCell;
+            sum += cells[n] * Math.clamp(0.5f + above, 0f, 1f);
+        }
+        return sum;
     }
 }

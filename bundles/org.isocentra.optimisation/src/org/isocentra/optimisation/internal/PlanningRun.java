@@ -58,15 +58,17 @@ final class PlanningRun {
         return IntStream.range(0, request.targets().size()).boxed().toList();
     }
 
-    /** Does something for each target with the dose that all other targets now give. */
+    /** Does something for each target with the dose that all others now give to it, and the price of dose to them. */
     private void withBackground(BiConsumer<TargetPlanner, TargetPlanner.Background> step) {
         List<List<Field>> fields = planners.stream().map(TargetPlanner::fields).toList();
         List<CoverageScaling.Body> bodies = parallel.map(numbers(), n -> planners.get(n).body(fields));
         double[] factors = new CoverageScaling(bodies).factors(policy.score().coverage());
         List<float[]> others = numbers().stream().map(n -> bodies.get(n).othersGy(n, factors)).toList();
         numbers().forEach(n -> planners.get(n).rescale(factors[n]));
+        double[] prices = parallel.map(numbers(), n -> planners.get(n).price(others.get(n))).stream()
+                .mapToDouble(price -> price).toArray();
         parallel.map(numbers(), n -> {
-            step.accept(planners.get(n), planners.get(n).background(others.get(n)));
+            step.accept(planners.get(n), planners.get(n).background(others.get(n), prices));
             return n;
         });
     }

@@ -66,14 +66,15 @@ record Policy(String version, String confidence, Isocentres isocentres, List<Goa
      *
      * @param coverage part of the target that shall get its prescription when plans are compared
      * @param finalCoverage the same of the plan that is delivered
-     * @param conformityUnit conformity short of 1 counts by the square of it in this unit
+     * @param conformityUnit conformity short of 1 counts by the fourth power of it in this unit
      * @param idealGradient gradient index that nothing is to be gained below
      * @param gradient counts per unit of gradient index above the ideal
      * @param certainCm3 conformity and gradient of a smaller target are unstable figures, and count less in proportion
      *        to its volume
      * @param time counts per time that one unit of prescription dose takes with everything open
      * @param organs counts per highest dose above the limit of an organ, relative to it
-     * @param elsewhere counts per mean dose to the surroundings of each other target, relative to its prescription
+     * @param elsewhere part of what dose to other targets costs there that counts, as
+     *        much as the other target's own figures count
      */
     record Score(double coverage, double finalCoverage, double conformityUnit, double idealGradient, double gradient,
             double certainCm3, double time, double organs, double elsewhere, String source) {
@@ -84,6 +85,11 @@ record Policy(String version, String confidence, Isocentres isocentres, List<Goa
             require(conformityUnit > 0 && certainCm3 > 0, "conformityUnit and certainCm3 must be positive");
             require(gradient >= 0 && time >= 0 && organs >= 0 && elsewhere >= 0, "a weight is negative");
             require(!source.isBlank(), "score has no source");
+        }
+
+        /** How much the figures of a target count. */
+        double importance(double volumeMm3) {
+            return Math.min(1, volumeMm3 / 1000 / certainCm3);
         }
     }
 

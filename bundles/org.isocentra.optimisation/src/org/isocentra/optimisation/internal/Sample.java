@@ -1,6 +1,7 @@
 package org.isocentra.optimisation.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.isocentra.dose.api.DosePoints;
@@ -46,17 +47,23 @@ record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Par
     record OrganPart(InverseRequest.Organ organ, Part part, float[] expectedGy) {
     }
 
-    /** Points around another target. */
-    record OtherPart(InverseRequest.Target target, Part part) {
+    /**
+     * Points around another target.
+     *
+     * @param number place of that target in the list of all
+     * @param importance how much dose to them counts while nothing better is known
+     */
+    record OtherPart(InverseRequest.Target target, int number, Part part, double importance) {
     }
 
     /**
      * @param number place of the target in the list of all
      * @param grid the target and its surroundings on a coarse grid, fine as far as dose falls off
      * @param organs organs to be spared
+     * @param score tells how much each target counts
      */
     static Sample of(int number, List<InverseRequest.Target> targets, Surroundings grid,
-            List<InverseRequest.Organ> organs) {
+            List<InverseRequest.Organ> organs, Policy.Score score) {
         Solid target = targets.get(number).solid();
         double step = grid.stepMm();
         double volumeMm3 = grid.volume() * grid.cellMm3();
@@ -101,7 +108,8 @@ record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Par
         for (int n = 0; n < targets.size(); n++) {
             if (n != number) {
                 addOther(targets.get(n).solid(), builder);
-                otherParts.add(new OtherPart(targets.get(n), builder.endPart()));
+                otherParts.add(new OtherPart(targets.get(n), n, builder.endPart(),
+                        score.importance(targets.get(n).solid().volumeMm3())));
             }
         }
         return new Sample(builder.points.toDosePoints(), surface, interior, shell, beyond, organParts, otherParts);
@@ -168,7 +176,7 @@ record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Par
         for (OtherPart other : others) {
             double levelGy = LEAST_LEVEL * other.target.prescription().doseGy();
             objectives.add(new Objective.Overdose(other.target.name(), other.part.from, other.part.to, levelGy,
-                    goals.elsewhere() * LEAST_LEVEL));
+                    other.importance * goals.elsewhere() * LEAST_LEVEL));
         }
         for (OrganPart organ : organs) {
             objectives.add(new Objective.Overdose(organ.organ.name(), organ.part.from, organ.part.to,
@@ -178,12 +186,16 @@ record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Par
     }
 
     /**
-     * Takes away, at points of organs, dose of other targets that would leave this one less than it needs: each target
-     * answers for its own part of an excess that they share.
+     * Takes away what a target does not answer for: around other targets all dose but its own, which would only hide
+     * how near to its bound an optimisation is; at points of organs dose of other targets that would leave this one
+     * less than it needs, as each answers for its own part of an excess that they share.
      *
      * @param shift place of a point in this array less its place here
      */
-    void leaveRoom(float[] backgroundGy, int shift) {
+    void leaveOut(float[] backgroundGy, int shift) {
+        for (OtherPart other : others) {
+            Arrays.fill(backgroundGy, other.part.from + shift, other.part.to + shift, 0);
+        }
         for (OrganPart organ : organs) {
             for (int n = organ.part.from; n < organ.part.to; n++) {
                 backgroundGy[n + shift] = (float) Math.min(backgroundGy[n + shift],
@@ -207,15 +219,20 @@ record Sample(DosePoints.At points, Part surface, Part interior, Part shell, Par
         return excess;
     }
 
-    /** Mean dose to the surroundings of each other target, relative to its prescription, all added up. */
-    double elsewhere(float[] ownGy, int shift) {
+    /**
+     * Mean dose to the surroundings of each other target, relative to its prescription, at its price there, added up.
+     *
+     * @param prices of all targets
+     */
+    double elsewhere(float[] ownGy, int shift, double[] prices) {
         double total = 0;
         for (OtherPart other : others) {
             double sum = 0;
             for (int n = other.part.from + shift; n < other.part.to + shift; n++) {
                 sum += ownGy[n];
             }
-            total += sum / (other.part.to - other.part.from) / other.target.prescription().doseGy();
+            total += prices[other.number] * sum / (other.part.to - other.part.from)
+                    / other.target.prescription().doseGy();
         }
         return total;
     }

@@ -26,11 +26,28 @@ import org.isocentra.optimisation.api.Solution;
 /** Plans one target: isocentres, times of all elements, shots. Used by one thread at a time. */
 final class TargetPlanner {
 
-    private static final double ROUGH_GAP = 1e-2;
+    private static final double ROUGH_GAP = 2e-2;
     private static final double FINAL_GAP = 8e-4;
+
+    /** Parts of the total time: stretches below the first make no shot, and shots below the second are left out. */
+    private static final double NEGLIGIBLE = 0.02;
+    private static final double SHORT = 0.03;
 
     /** How far outside a target isodoses are judged finely, in radii of it. */
     private static final double FINE_RADII = 0.5;
+    /**
+     * How far outside dose is looked at: farther than half the prescription reaches on any side, also where an organ is
+     * spared on another.
+     */
+    private static final double REACH_RADII = 1.6;
+    private static final double REACH_MM = 1.5;
+    /**
+     * By which power conformity that is lacking counts. Gradient indices get better without end when the prescription
+     * isodose is blown up; a high power makes that cheap where conformity is good, and never worth it where it is poor.
+     */
+    private static final int MISFIT_POWER = 4;
+    /** Dose from elsewhere whose price is asked, relative to the prescription. */
+    private static final double PRICED_DOSE = 0.02;
 
     private final InverseRequest request;
     private final Policy policy;
@@ -69,15 +86,15 @@ final class TargetPlanner {
         List<Solid> others = request.targets().stream().filter(t -> t != target).map(InverseRequest.Target::solid)
                 .toList();
         volumeCm3 = target.solid().volumeMm3() / 1000;
-        importance = Math.min(1, volumeCm3 / policy.score().certainCm3());
+        importance = policy.score().importance(target.solid().volumeMm3());
         radiusMm = Math.cbrt(target.solid().volumeMm3() * 3 / (4 * Math.PI));
-        double reachMm = 1.2 * radiusMm + 1.5;
-        surroundings = Surroundings.of(target.solid(), others, Math.clamp(radiusMm / 6, 0.25, 2),
+        double reachMm = REACH_RADII * radiusMm + REACH_MM;
+        surroundings = Surroundings.of(target.solid(), others, Math.clamp(radiusMm / 5, 0.3, 2),
                 FINE_RADII * radiusMm, reachMm);
         sample = Sample.of(number, request.targets(),
-                Surroundings.of(target.solid(), others, Math.clamp(radiusMm / 4.5, 0.35, 3),
+                Surroundings.of(target.solid(), others, Math.clamp(radiusMm / 4, 0.35, 3),
                 Sample.fallOffMm(radiusMm), reachMm),
-                request.organs());
+                request.organs(), policy.score());
         PointList points = new PointList();
         points.add(surroundings.points(), 0, surroundings.points().count());
         points.add(sample.points(), sample.near(), sample.points().count());
@@ -106,7 +123,8 @@ final class TargetPlanner {
                 new InfluenceMatrix(0, candidates.size() * elements.size(), new float[0]));
         unitSeconds = prescriptionGy / dose.highestRate();
         goals = policy.goals().getFirst();
-        Background none = background(new float[lattice.nodes() + sample.points().count() - sample.near()]);
+        Background none = background(new float[lattice.nodes() + sample.points().count() - sample.near()],
+                new double[request.targets().size()]);
         solveWhole(none);
         dose = dose.keep(longest());
         dose = dose.withJudged(influence(dose.isocentres(), elements, judgedPoints));
@@ -184,8 +202,9 @@ final class TargetPlanner {
      * What other targets do to this one.
      *
      * @param sampleGy their dose at the points of this one; likewise {@code judgedGy}
+     * @param prices what dose from this target costs each of them, see {@link #price}
      */
-    record Background(float[] sampleGy, float[] judgedGy) {
+    record Background(float[] sampleGy, float[] judgedGy, double[] prices) {
     }
 
     /** @param fields what is now delivered for each target */
@@ -198,13 +217,16 @@ final class TargetPlanner {
         return new CoverageScaling.Body(judge, judgedPoints, sample.near() + shift, own(), lattice, spread);
     }
 
-    /** @param othersGy dose of the other targets on the lattice and beyond */
-    Background background(float[] othersGy) {
+    /**
+     * @param othersGy dose of the other targets on the lattice and beyond
+     * @param prices what dose costs all targets
+     */
+    Background background(float[] othersGy, double[] prices) {
         float[] sampleGy = lattice.interpolate(othersGy, sample.points(), sample.near());
         float[] judgedGy = lattice.interpolate(othersGy, judgedPoints, sample.near() + shift);
-        sample.leaveRoom(sampleGy, 0);
-        sample.leaveRoom(judgedGy, shift);
-        return new Background(sampleGy, judgedGy);
+        sample.leaveOut(sampleGy, 0);
+        sample.leaveOut(judgedGy, shift);
+        return new Background(sampleGy, judgedGy, prices);
     }
 
     /** The isocentres that are used longest. */
@@ -257,9 +279,21 @@ final class TargetPlanner {
         double units = time * scale / unitSeconds;
         double conformity = (1 - quality.conformity()) / weights.conformityUnit();
         double gradient = Math.max(0, quality.gradient() - weights.idealGradient()) * weights.gradient();
-        return importance * (-conformity * conformity - gradient) - weights.time() * units
+        return importance * (-Math.pow(conformity, MISFIT_POWER) - gradient) - weights.time() * units
                 - weights.organs() * sample.organExcess(scale, own, background.judgedGy(), shift)
-                - weights.elsewhere() * scale * sample.elsewhere(own, shift);
+                - weights.elsewhere() * scale * sample.elsewhere(own, shift, background.prices());
+    }
+
+    /** How much worse this target's score gets per dose from elsewhere, relative to the prescription. */
+    double price(float[] othersGy) {
+        Background now = background(othersGy, new double[request.targets().size()]);
+        float[] moreGy = now.judgedGy().clone();
+        for (int n = 0; n < surroundings.points().count(); n++) {
+            moreGy[n] += (float) (PRICED_DOSE * prescriptionGy);
+        }
+        float[] own = own();
+        return Math.max(0, score(own, time, now)
+                - score(own, time, new Background(now.sampleGy(), moreGy, now.prices()))) / PRICED_DOSE;
     }
 
     /** Fields of what is on and how long. */
@@ -303,7 +337,7 @@ final class TargetPlanner {
         double shortest = request.device().minimumMeterset();
         List<int[]> columns = new ArrayList<>();
         boolean simultaneous = request.device().tracksAreSimultaneous();
-        double negligible = simultaneous ? Math.max(shortest, 0.01 * time) : 0.01 * time;
+        double negligible = simultaneous ? Math.max(shortest, NEGLIGIBLE * time) : NEGLIGIBLE * time;
         for (int i = 0; i < dose.isocentres().size(); i++) {
             Decomposition.stretches(dose, i, seconds, negligible).forEach(s -> columns.add(s.columns()));
         }
@@ -325,7 +359,7 @@ final class TargetPlanner {
             times = solution.x();
             float[] solved = times;
             double sum = IntStream.range(0, times.length).mapToDouble(n -> solved[n]).sum();
-            double least = Math.max(shortest, 0.02 * sum);
+            double least = Math.max(shortest, SHORT * sum);
             List<Integer> tooShort = IntStream.range(0, times.length).boxed().filter(n -> solved[n] < least)
                     .sorted(Comparator.comparingDouble(n -> solved[n])).toList();
             if (tooShort.isEmpty() || columns.size() == 1) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 
-import org.isocentra.model.geometry.Box;
 import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
 import org.junit.jupiter.api.Test;
@@ -16,30 +15,6 @@ class SurroundingsTest {
     private static final double RADIUS_MM = 6;
     private static final double FINE_MM = 3;
     private static final double REACH_MM = 9;
-
-    /** A ball. */
-    private record Ball(Vector3 centre, double radiusMm) implements Solid {
-
-        @Override
-        public Box bounds() {
-            Vector3 half = new Vector3(radiusMm, radiusMm, radiusMm);
-            return new Box(centre.minus(half), centre.plus(half));
-        }
-
-        @Override
-        public double depthMm(Vector3 p) {
-            return radiusMm - p.distanceTo(centre);
-        }
-
-        @Override
-        public double volumeMm3() {
-            return volume(radiusMm);
-        }
-    }
-
-    private static double volume(double radiusMm) {
-        return 4 * Math.PI / 3 * radiusMm * radiusMm * radiusMm;
-    }
 
     private static Surroundings around(List<Solid> others) {
         return Surroundings.of(new Ball(new Vector3(1, 2, 3), RADIUS_MM), others, 1, FINE_MM, REACH_MM);
@@ -56,10 +31,10 @@ class SurroundingsTest {
     @Test
     void tellsTheVolumeOfAllWithinReachByFewPoints() {
         Surroundings surroundings = around(List.of());
-        double all = volume(RADIUS_MM + REACH_MM);
+        double all = Ball.volume(RADIUS_MM + REACH_MM);
         assertEquals(1, volumeMm3(surroundings) / all, 0.03);
         assertTrue(surroundings.cells() < 0.4 * all / surroundings.cellMm3());
-        assertEquals(1, surroundings.volume() * surroundings.cellMm3() / volume(RADIUS_MM), 0.01);
+        assertEquals(1, surroundings.volume() * surroundings.cellMm3() / Ball.volume(RADIUS_MM), 0.01);
     }
 
     @Test

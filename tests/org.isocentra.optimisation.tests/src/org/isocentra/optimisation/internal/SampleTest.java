@@ -1,0 +1,70 @@
+package org.isocentra.optimisation.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.isocentra.model.geometry.Solid;
+import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.plan.Prescription;
+import org.isocentra.optimisation.api.InverseRequest;
+import org.isocentra.optimisation.api.Objective;
+import org.junit.jupiter.api.Test;
+
+/** A target counts its dose to the others at their prices, and the dose between others not at all. */
+class SampleTest {
+
+    private static final double DOSE_GY = 20;
+    private static final int NUMBER = 1;
+    private static final List<InverseRequest.Target> TARGETS = List.of(target("first", 0), target("second", 40),
+            target("third", 90));
+    private static final Sample SAMPLE = sample();
+
+    private static InverseRequest.Target target(String name, double x) {
+        return new InverseRequest.Target(name, new Ball(new Vector3(x, 0, 0), 5),
+                new Prescription(name, DOSE_GY, 1, "test", ""));
+    }
+
+    private static Sample sample() {
+        Solid own = TARGETS.get(NUMBER).solid();
+        List<Solid> others = List.of(TARGETS.get(0).solid(), TARGETS.get(2).solid());
+        return Sample.of(NUMBER, TARGETS, Surroundings.of(own, others, 1.5, 2, 6), List.of(), Policy.load().score());
+    }
+
+    /** 2 Gy around the first target, 4 Gy around the third, and 7 Gy where nobody else is. */
+    private static float[] dose() {
+        float[] dose = new float[SAMPLE.points().count()];
+        Arrays.fill(dose, 7);
+        for (int n = SAMPLE.near(); n < dose.length; n++) {
+            dose[n] = SAMPLE.points().xMm()[n] < 40 ? 2 : 4;
+        }
+        return dose;
+    }
+
+    @Test
+    void doseElsewhereCountsAtThePriceThere() {
+        assertEquals(2 / DOSE_GY * 30 + 4 / DOSE_GY * 5, SAMPLE.elsewhere(dose(), 0, new double[] {30, 1000, 5}), 1e-5);
+        assertEquals(0, SAMPLE.elsewhere(dose(), 0, new double[] {0, 1000, 0}));
+    }
+
+    @Test
+    void othersAnswerForTheDoseBetweenThem() {
+        float[] background = dose();
+        SAMPLE.leaveOut(background, 0);
+        assertTrue(IntStream.range(0, SAMPLE.near()).allMatch(n -> background[n] == 7));
+        assertTrue(IntStream.range(SAMPLE.near(), background.length).allMatch(n -> background[n] == 0));
+    }
+
+    /** To leave all dose out must cost far more than to give a tenth of its prescription to each of twenty others. */
+    @Test
+    void noTargetIsLeftOutForTheSakeOfTwentyOthers() {
+        for (Goals goals : Policy.load().goals()) {
+            double nothing = SAMPLE.objectives(goals, DOSE_GY).stream()
+                    .filter(Objective.Underdose.class::isInstance).mapToDouble(Objective::weight).sum();
+            assertTrue(nothing > 3 * 20 * 0.1 * goals.elsewhere(), goals.toString());
+        }
+    }
+}
