@@ -16,7 +16,9 @@ import org.isocentra.dose.api.DosePoints;
 import org.isocentra.dose.api.DoseRequest;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.dose.Medium;
+import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.Field;
 import org.isocentra.planning.api.DoseMedium;
@@ -42,6 +44,9 @@ class AnatomyTest {
     private static final int AROUND = 27;
     /** Some percent is what is published for the skull. */
     private static final double LEAST = 0.90;
+    /** Relative to water. */
+    private static final double AIR = 0.3;
+    private static final double TISSUE = 0.7;
 
     private final TreatmentDevice device = Services.get(Contributions.class)
             .select(TreatmentDevice.class, "gammaknife-icon").guarded(TreatmentDevice.class, Duration.ofMinutes(1));
@@ -78,6 +83,89 @@ class AnatomyTest {
             }
         }
         System.out.printf(Locale.ROOT, "mean: raytrace %.4f, convolution %.4f%n", sum[0] / count, sum[1] / count);
+    }
+
+    /** A shot just behind the air of nose and sinuses: in the head as it is, and with that air filled. */
+    @Test
+    void airBeforeTheIsocentre() {
+        Path folder = Path.of(System.getProperty(FOLDER));
+        Medium.Voxels head = Services.get(MediumSwap.class).open(folder.resolve("case.yaml"), DoseMedium.CT,
+                ProgressMonitor.NONE).medium();
+        Grid air = enclosedAir(head.relativeDensity());
+        float[] filled = head.relativeDensity().values().clone();
+        int voxels = 0;
+        for (int n = 0; n < filled.length; n++) {
+            if (air.values()[n] > 0) {
+                filled[n] = 1;
+                voxels++;
+            }
+        }
+        VolumeGeometry geometry = air.geometry();
+        Medium.Voxels without = new Medium.Voxels(new Grid(geometry, filled));
+        Vector3 wall = rearmost(air);
+        System.out.printf(Locale.ROOT, "%s: %.1f cm³ of air within the head, to y = %.0f mm; dose behind it relative to"
+                + " that with the air filled; 4, 8, 16 mm%n", folder.getFileName(), voxels * geometry.spacingMm().x()
+                * geometry.spacingMm().y() * geometry.spacingMm().z() / 1000, wall.y());
+        assertTrue(voxels > 1000, "the case has a cavity");
+        for (double behind : new double[] {3, 10, 30}) {
+            Vector3 isocentre = wall.plus(new Vector3(0, behind, 0));
+            System.out.printf("%4.0f mm", behind);
+            for (String engine : List.of("raytrace", "convolution", "montecarlo")) {
+                System.out.printf("  %s", engine);
+                for (String collimator : COLLIMATORS) {
+                    double ratio = ratio(engine, collimator, isocentre, head, without);
+                    System.out.printf(Locale.ROOT, " %.4f", ratio);
+                    assertTrue(ratio > LEAST && ratio < 1 / LEAST, engine + " " + behind + " mm: " + ratio);
+                }
+            }
+            System.out.println();
+        }
+    }
+
+    /** One where there is air with tissue both before and behind it, else zero. */
+    private static Grid enclosedAir(Grid density) {
+        VolumeGeometry geometry = density.geometry();
+        float[] air = new float[density.values().length];
+        for (int k = 0; k < geometry.nz(); k++) {
+            for (int i = 0; i < geometry.nx(); i++) {
+                int first = -1;
+                int last = -1;
+                for (int j = 0; j < geometry.ny(); j++) {
+                    if (density.values()[geometry.index(i, j, k)] > TISSUE) {
+                        first = first < 0 ? j : first;
+                        last = j;
+                    }
+                }
+                for (int j = Math.max(0, first); j < last; j++) {
+                    float value = density.values()[geometry.index(i, j, k)];
+                    air[geometry.index(i, j, k)] = value < AIR ? 1 : 0;
+                }
+            }
+        }
+        return new Grid(geometry, air);
+    }
+
+    /** The middle of the voxels of air that lie farthest to the back, where there are a hundred or more together. */
+    private static Vector3 rearmost(Grid air) {
+        VolumeGeometry geometry = air.geometry();
+        for (int j = geometry.ny() - 1; j >= 0; j--) {
+            int count = 0;
+            double x = 0;
+            double z = 0;
+            for (int k = 0; k < geometry.nz(); k++) {
+                for (int i = 0; i < geometry.nx(); i++) {
+                    if (air.values()[geometry.index(i, j, k)] > 0) {
+                        count++;
+                        x += i;
+                        z += k;
+                    }
+                }
+            }
+            if (count >= 100) {
+                return geometry.toPatient(x / count, j, z / count);
+            }
+        }
+        throw new AssertionError("no air within the head");
     }
 
     private double ratio(String engine, String collimator, Vector3 isocentre, Medium head, Medium water) {

@@ -1,16 +1,12 @@
 package org.isocentra.optimisation.internal;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import static org.isocentra.data.Valid.require;
+
 import java.util.List;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.isocentra.data.DataFile;
 
 /** What is a matter of choice in inverse planning; each number is explained in {@code schema/planning.schema.json}. */
-@JsonIgnoreProperties("$schema")
 record Policy(String version, String confidence, Isocentres isocentres, List<Goals> goals, Score score,
         Refinements refinements) {
 
@@ -22,20 +18,7 @@ record Policy(String version, String confidence, Isocentres isocentres, List<Goa
 
     /** The policy the suite comes with. */
     static Policy load() {
-        try (InputStream in = Policy.class.getResourceAsStream("/data/planning.json")) {
-            return JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES).build()
-                    .readValue(in, Policy.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void require(boolean condition, String problem) {
-        if (!condition) {
-            throw new IllegalArgumentException("planning policy: " + problem);
-        }
+        return DataFile.shipped(Policy.class, "data/planning.json").read(Policy.class);
     }
 
     /**

@@ -1,33 +1,18 @@
 package org.isocentra.dose.convolution.internal;
 
-import java.io.IOException;
-import java.io.InputStream;
+import static org.isocentra.data.Valid.require;
+
 import java.util.Arrays;
 import java.util.List;
 
+import org.isocentra.data.DataFile;
 import org.isocentra.model.InputException;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-
 /** Point kernels, spectra and attenuation of water: the content of {@code kernels.json}, described by its schema. */
-@JsonIgnoreProperties("$schema")
 record KernelFile(String schema, String version, String description, List<Mark> marks, Water water,
         List<PointKernel> kernels) {
 
     static final String SCHEMA = "org.isocentra.dose.convolution.kernels/2";
-    static final String NAME = "kernels.json";
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     KernelFile {
         require(SCHEMA.equals(schema), "schema is " + schema + ", not " + SCHEMA);
@@ -124,32 +109,9 @@ record KernelFile(String schema, String version, String description, List<Mark> 
         }
     }
 
-    /** @throws InputException when the file cannot be used */
-    static KernelFile read() {
-        try (InputStream in = KernelFile.class.getResourceAsStream("/data/" + NAME)) {
-            if (in == null) {
-                throw new InputException(where(), "the file is missing", "Install the plug-in again.");
-            }
-            return parse(in);
-        } catch (IOException e) {
-            throw new InputException(where(), "the file cannot be read: " + e.getMessage(),
-                    "Install the plug-in again.", e);
-        }
-    }
-
     /** @throws InputException naming the place in the file */
-    static KernelFile parse(InputStream in) throws IOException {
-        try {
-            return MAPPER.readValue(in, KernelFile.class);
-        } catch (JacksonException e) {
-            String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-            throw new InputException(where() + line, e.getOriginalMessage(), "Correct the file as its schema says.",
-                    e);
-        }
-    }
-
-    private static String where() {
-        return "org.isocentra.dose.convolution/data/" + NAME;
+    static KernelFile read() {
+        return DataFile.shipped(KernelFile.class, "data/kernels.json").read(KernelFile.class);
     }
 
     private static void rising(String what, double[] values) {
@@ -163,12 +125,6 @@ record KernelFile(String schema, String version, String description, List<Mark> 
         require(values.length == count, what + " has " + values.length + " values instead of " + count);
         for (double value : values) {
             require(value > 0, what + " has the value " + value);
-        }
-    }
-
-    private static void require(boolean condition, String problem) {
-        if (!condition) {
-            throw new IllegalArgumentException(problem);
         }
     }
 }

@@ -1,15 +1,11 @@
 package org.isocentra.dose.montecarlo.internal;
 
-import java.io.IOException;
-import java.io.InputStream;
+import static org.isocentra.data.Valid.require;
+
 import java.util.List;
 
+import org.isocentra.data.DataFile;
 import org.isocentra.model.InputException;
-
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
  * The content of {@code data/physics.json}: cross sections, stopping powers and spectra with their sources. Rows of
@@ -20,20 +16,8 @@ record PhysicsFile(String schema, String version, String description, List<Mark>
 
     static final String SCHEMA = "org.isocentra.dose.montecarlo.physics/1";
 
-    private static final String WHERE = "org.isocentra.dose.montecarlo/data/physics.json";
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     PhysicsFile {
-        if (!SCHEMA.equals(schema)) {
-            throw new IllegalArgumentException("schema is " + schema + ", not " + SCHEMA);
-        }
+        require(SCHEMA.equals(schema), "schema is " + schema + ", not " + SCHEMA);
     }
 
     /** Where a number comes from and how far it can be relied on. */
@@ -65,17 +49,6 @@ record PhysicsFile(String schema, String version, String description, List<Mark>
 
     /** @throws InputException naming the place in the file */
     static PhysicsFile read() {
-        try (InputStream in = PhysicsFile.class.getResourceAsStream("/data/physics.json")) {
-            if (in == null) {
-                throw new InputException(WHERE, "the file is missing", "Install the plug-in again.");
-            }
-            return MAPPER.readValue(in, PhysicsFile.class);
-        } catch (JacksonException e) {
-            String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-            throw new InputException(WHERE + line, e.getOriginalMessage(), "Install the plug-in again.", e);
-        } catch (IOException e) {
-            throw new InputException(WHERE, "the file cannot be read: " + e.getMessage(),
-                    "Install the plug-in again.", e);
-        }
+        return DataFile.shipped(PhysicsFile.class, "data/physics.json").read(PhysicsFile.class);
     }
 }

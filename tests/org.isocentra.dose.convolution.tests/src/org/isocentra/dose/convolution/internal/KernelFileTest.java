@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
+import org.isocentra.data.DataFile;
 import org.isocentra.model.InputException;
 import org.isocentra.model.radiation.BeamQuality;
 import org.junit.jupiter.api.Test;
@@ -116,21 +116,21 @@ class KernelFileTest {
     @Test
     void badDataAreRefused() throws IOException {
         String good;
-        try (InputStream in = KernelFile.class.getResourceAsStream("/data/" + KernelFile.NAME)) {
+        try (InputStream in = KernelFile.class.getResourceAsStream("/data/kernels.json")) {
             good = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        KernelFile.parse(stream(good));
+        parse(good);
         for (String[] change : new String[][] {{"\"version\"", "\"versions\""}, {"kernels/2\"", "kernels/3\""},
             {"1.875, 9.375", "9.375, 1.875"}, {"0.01185, 0.01064", "0.01185, -0.01064"},
             {"0.01185, 0.01064", "0.01185"}, {"0, 0.1, 0.2", "0.1, 0.1, 0.2"}, {"110, 140, 180", "110, 140, 170"},
             {"110, 140, 180", "110, 180"}, {"4, 4.5, 5]", "4, 4.5]"}, {"9.13e-06, ", "-9.13e-06, "}}) {
             String bad = good.replace(change[0], change[1]);
             assertTrue(!bad.equals(good), change[0] + " is not in the file");
-            assertThrows(InputException.class, () -> KernelFile.parse(stream(bad)), change[1]);
+            assertThrows(InputException.class, () -> parse(bad), change[1]);
         }
     }
 
-    private static InputStream stream(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    private static KernelFile parse(String text) {
+        return DataFile.of("kernels.json", text.getBytes(StandardCharsets.UTF_8)).read(KernelFile.class);
     }
 }
