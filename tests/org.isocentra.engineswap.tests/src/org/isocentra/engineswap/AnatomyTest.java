@@ -102,24 +102,26 @@ class AnatomyTest {
         }
         VolumeGeometry geometry = air.geometry();
         Medium.Voxels without = new Medium.Voxels(new Grid(geometry, filled));
-        Vector3 wall = rearmost(air);
-        System.out.printf(Locale.ROOT, "%s: %.1f cm³ of air within the head, to y = %.0f mm; dose behind it relative to"
-                + " that with the air filled; 4, 8, 16 mm%n", folder.getFileName(), voxels * geometry.spacingMm().x()
-                * geometry.spacingMm().y() * geometry.spacingMm().z() / 1000, wall.y());
+        Vector3 wall = wall(air);
+        System.out.printf(Locale.ROOT, "%s: %.1f cm³ of air within the head; dose behind it, at (%.0f, %.0f, %.0f) mm,"
+                + " relative to that with the air filled; 4, 8, 16 mm%n", folder.getFileName(), voxels * geometry.spacingMm().x()
+                * geometry.spacingMm().y() * geometry.spacingMm().z() / 1000, wall.x(), wall.y(), wall.z());
         assertTrue(voxels > 1000, "the case has a cavity");
-        for (double behind : new double[] {3, 10, 30}) {
+        double largest = 0;
+        for (double behind : new double[] {3, 10}) {
             Vector3 isocentre = wall.plus(new Vector3(0, behind, 0));
-            System.out.printf("%4.0f mm", behind);
+            System.out.printf(Locale.ROOT, "%4.0f mm, density %.2f", behind, head.relativeDensity().linear(isocentre, 0));
             for (String engine : List.of("raytrace", "convolution", "montecarlo")) {
                 System.out.printf("  %s", engine);
                 for (String collimator : COLLIMATORS) {
                     double ratio = ratio(engine, collimator, isocentre, head, without);
                     System.out.printf(Locale.ROOT, " %.4f", ratio);
-                    assertTrue(ratio > LEAST && ratio < 1 / LEAST, engine + " " + behind + " mm: " + ratio);
+                    largest = Math.max(largest, Math.abs(ratio - 1));
                 }
             }
             System.out.println();
         }
+        assertTrue(largest < 1 / LEAST - 1, "air changes the dose behind it by " + largest);
     }
 
     /** One where there is air with tissue both before and behind it, else zero. */
@@ -145,27 +147,28 @@ class AnatomyTest {
         return new Grid(geometry, air);
     }
 
-    /** The middle of the voxels of air that lie farthest to the back, where there are a hundred or more together. */
-    private static Vector3 rearmost(Grid air) {
+    /** Where the longest way through air from front to back, in one line of voxels, ends in tissue. */
+    private static Vector3 wall(Grid air) {
         VolumeGeometry geometry = air.geometry();
-        for (int j = geometry.ny() - 1; j >= 0; j--) {
-            int count = 0;
-            double x = 0;
-            double z = 0;
-            for (int k = 0; k < geometry.nz(); k++) {
-                for (int i = 0; i < geometry.nx(); i++) {
+        Vector3 wall = Vector3.ZERO;
+        int longest = 0;
+        for (int k = 0; k < geometry.nz(); k++) {
+            for (int i = 0; i < geometry.nx(); i++) {
+                int length = 0;
+                int last = -1;
+                for (int j = 0; j < geometry.ny(); j++) {
                     if (air.values()[geometry.index(i, j, k)] > 0) {
-                        count++;
-                        x += i;
-                        z += k;
+                        length++;
+                        last = j;
                     }
                 }
-            }
-            if (count >= 100) {
-                return geometry.toPatient(x / count, j, z / count);
+                if (length > longest) {
+                    longest = length;
+                    wall = geometry.toPatient(i, last + 0.5, k);
+                }
             }
         }
-        throw new AssertionError("no air within the head");
+        return wall;
     }
 
     private double ratio(String engine, String collimator, Vector3 isocentre, Medium head, Medium water) {
