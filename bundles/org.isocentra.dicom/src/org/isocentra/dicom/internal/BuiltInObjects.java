@@ -28,7 +28,7 @@ public final class BuiltInObjects implements DicomObjects {
         Node root = new DicomReader().readHeader(file).root();
         return new ObjectIdentity(uid(root, Attribute.SOP_CLASS_UID), uid(root, Attribute.SOP_INSTANCE_UID),
                 uid(root, Attribute.STUDY_INSTANCE_UID), uid(root, Attribute.SERIES_INSTANCE_UID),
-                root.text(Attribute.MODALITY).orElse(""), root.text(Attribute.PATIENT_ID).orElse(""));
+                root.text(Attribute.PATIENT_ID).orElse(""));
     }
 
     private static String uid(Node root, Attribute attribute) {

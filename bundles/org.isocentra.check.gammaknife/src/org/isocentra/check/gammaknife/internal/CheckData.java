@@ -32,14 +32,8 @@ record CheckData(String schema, String version, String description, List<Mark> m
 
     /**
      * Dose rate of a full shot of the largest collimator at a depth of water from all sides.
-     *
-     * @param date ISO, like 2026-01-31
      */
-    record Calibration(double doseRateGyPerMinute, String date, double depthMm) {
-
-        LocalDate day() {
-            return LocalDate.parse(date);
-        }
+    record Calibration(double doseRateGyPerMinute, LocalDate date, double depthMm) {
     }
 
     CheckData {

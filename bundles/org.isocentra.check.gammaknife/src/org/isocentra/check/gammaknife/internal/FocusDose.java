@@ -55,10 +55,10 @@ public final class FocusDose implements SecondCheck {
     }
 
     private double decay(LocalDate day) {
-        long days = ChronoUnit.DAYS.between(data.calibration().day(), day);
+        long days = ChronoUnit.DAYS.between(data.calibration().date(), day);
         if (days < 0 || days > data.longestDecayDays()) {
             throw new InputException("treatment date", day + " is " + days + " days after the calibration "
-                    + data.calibration().day() + " that the second check has",
+                    + data.calibration().date() + " that the second check has",
                     "Enter the present calibration in its check.json.");
         }
         return Math.pow(2, -days / data.halfLifeDays());

@@ -8,13 +8,8 @@ import org.isocentra.model.InputException;
 /** What files of DICOM objects are, and whether two hold the same. */
 public interface DicomObjects {
 
-    /**
-     * Who an object is; each UID is one, so that it can name a file.
-     *
-     * @param modality DICOM code
-     */
-    record ObjectIdentity(String sopClassUid, String uid, String studyUid, String seriesUid, String modality,
-            String patientId) {
+    /** Who an object is; each UID is one, so that it can name a file. */
+    record ObjectIdentity(String sopClassUid, String uid, String studyUid, String seriesUid, String patientId) {
     }
 
     /** @throws InputException when the file is no DICOM object, is damaged, or does not say who it is */
