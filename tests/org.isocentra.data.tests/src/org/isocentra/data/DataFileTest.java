@@ -52,7 +52,7 @@ class DataFileTest {
     }
 
     static Stream<Arguments> faults() {
-        return Stream.of(Arguments.of("\"mm\"", "\"cm\"", "line 4", "cm"),
+        return Stream.of(Arguments.of("\"mm\": 2", "\"mm\": 2, \"cm\": 1", "line 4", "cm"),
                 Arguments.of("\"id\": \"a\"", "\"mm\": 1", "line 4", "mm"),
                 Arguments.of("2}]", "-2}]", "line 4", "mm of a is negative"),
                 Arguments.of("2026-01-31", "31.1.2026", "line 2", "2026-01-31"),

@@ -30,9 +30,7 @@ record CheckData(String schema, String version, String description, List<Mark> m
     record Mark(String field, String confidence, String source) {
     }
 
-    /**
-     * Dose rate of a full shot of the largest collimator at a depth of water from all sides.
-     */
+    /** Dose rate of a full shot of the largest collimator at a depth of water from all sides. */
     record Calibration(double doseRateGyPerMinute, LocalDate date, double depthMm) {
     }
 
