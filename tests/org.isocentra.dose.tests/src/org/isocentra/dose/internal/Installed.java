@@ -14,6 +14,7 @@ import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.dose.api.DoseEngine;
 import org.isocentra.dose.api.kernel.DoseKernel;
 import org.isocentra.model.InputException;
+import org.isocentra.testing.Plugins;
 
 /** A catalogue of given objects, which quarantines what fails. */
 final class Installed implements Contributions {

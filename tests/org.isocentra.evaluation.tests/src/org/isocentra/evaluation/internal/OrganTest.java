@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Organs at risk, constraints, the brain and its islands. */
 class OrganTest {
 
-    private final StructureEvaluator evaluator = new StructureEvaluator(Plugins.structureModels(), new Catalogue());
+    private final StructureEvaluator evaluator = new StructureEvaluator(Installed.STRUCTURE_MODELS, new Catalogue());
 
     private PlanEvaluation evaluate(List<Structure> structures, List<Prescription> prescriptions, List<DoseGrid> doses,
             String brain) {
@@ -85,7 +85,7 @@ class OrganTest {
     void limitsThatCannotBeJudgedAreNamed() {
         Catalogue catalogue = new Catalogue();
         catalogue.addQuarantined("site", "it failed");
-        PlanEvaluation evaluation = new StructureEvaluator(Plugins.structureModels(), catalogue).evaluate(
+        PlanEvaluation evaluation = new StructureEvaluator(Installed.STRUCTURE_MODELS, catalogue).evaluate(
                 new PlanEvaluator.Request(List.of(Phantom.sphere("Brainstem", StructureType.ORGAN, Vector3.ZERO, 10)),
                         List.of(), List.of(Phantom.dose("plan", around(15), 1, _ -> 3)), "", 2), ProgressMonitor.NONE);
         assertTrue(evaluation.findings().stream().anyMatch(finding -> finding.where().endsWith("evaluation.site")

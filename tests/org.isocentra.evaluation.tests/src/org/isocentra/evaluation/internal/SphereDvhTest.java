@@ -26,7 +26,7 @@ class SphereDvhTest {
     private static final double MAXIMUM = 30;
     private static final double LEVEL = 20;
 
-    private final StructureModels models = Plugins.structureModels();
+    private final StructureModels models = Installed.STRUCTURE_MODELS;
 
     /** A dose that depends on the distance from the centre, 20 Gy at 0.8 of the radius. */
     private record Radial(String name, DoubleUnaryOperator dose) {

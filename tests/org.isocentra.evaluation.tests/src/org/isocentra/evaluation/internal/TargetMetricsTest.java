@@ -32,7 +32,7 @@ class TargetMetricsTest {
     private static final double MAXIMUM = 40;
 
     private final Catalogue catalogue = new Catalogue();
-    private final StructureEvaluator evaluator = new StructureEvaluator(Plugins.structureModels(), catalogue);
+    private final StructureEvaluator evaluator = new StructureEvaluator(Installed.STRUCTURE_MODELS, catalogue);
 
     private static Prescription prescription(String name, double dose) {
         return new Prescription(name, dose, 1, "user", "");

@@ -116,7 +116,7 @@ class ToleranceTest {
         double inside = Phantom.sphereVolume(6) / 1000;
         double outside = Phantom.sphereVolume(5) / 1000;
         double brain = Phantom.sphereVolume(20) / 1000;
-        PlanEvaluation.Organ organ = new StructureEvaluator(Plugins.structureModels(), new Catalogue()).evaluate(
+        PlanEvaluation.Organ organ = new StructureEvaluator(Installed.STRUCTURE_MODELS, new Catalogue()).evaluate(
                 new PlanEvaluator.Request(List.of(Phantom.sphere("Brain", StructureType.ORGAN, Vector3.ZERO, 20),
                         Phantom.sphere("Met 1", StructureType.GTV, new Vector3(5, 0, 0), 6),
                         Phantom.sphere("Met 2", StructureType.GTV, new Vector3(0, 27, 0), 5)),
@@ -129,7 +129,7 @@ class ToleranceTest {
     }
 
     private static PlanEvaluation evaluation(int first, int second) {
-        return new StructureEvaluator(Plugins.structureModels(),
+        return new StructureEvaluator(Installed.STRUCTURE_MODELS,
                 new Catalogue()).evaluate(new PlanEvaluator.Request(List.of(
                 Phantom.sphere("Brainstem", StructureType.ORGAN, Vector3.ZERO, 12), Phantom.sphere("Helper",
                         StructureType.ORGAN, new Vector3(0, 30, 0), 5), Phantom.sphere("A", StructureType.GTV,

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
+import org.isocentra.contouring.api.StructureModels;
 import org.isocentra.model.InputException;
 import org.isocentra.model.dose.Medium;
 import org.isocentra.model.geometry.Grid;
@@ -18,12 +19,14 @@ import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.image.Image;
 import org.isocentra.model.image.Modality;
 import org.isocentra.model.image.Patient;
+import org.isocentra.testing.Plugins;
 import org.junit.jupiter.api.Test;
 
 /** Water bodies, and the head found in made-up images. */
 class HeadMediaTest {
 
-    private final HeadMedia media = new HeadMedia(Plugins.structureModels());
+    private final HeadMedia media = new HeadMedia(Plugins.create(StructureModels.class, "org.isocentra.contouring",
+            "org.isocentra.contouring.internal.ContourModels"));
 
     private static double waterVolume(Medium.Voxels water) {
         double sum = 0;

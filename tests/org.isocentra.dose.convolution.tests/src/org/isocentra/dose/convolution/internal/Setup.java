@@ -18,6 +18,7 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.Field;
+import org.isocentra.testing.Plugins;
 
 /** Engines, a machine and media to test with. */
 final class Setup {

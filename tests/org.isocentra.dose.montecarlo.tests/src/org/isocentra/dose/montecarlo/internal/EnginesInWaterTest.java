@@ -24,6 +24,7 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.Field;
+import org.isocentra.testing.Plugins;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -15,6 +15,7 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.Field;
+import org.isocentra.testing.Plugins;
 
 /** A machine, its shots and the media they are given in. */
 final class Setup {

@@ -9,6 +9,7 @@ import java.util.Random;
 
 import org.isocentra.dose.api.kernel.BeamBatch;
 import org.isocentra.dose.api.kernel.DoseKernel;
+import org.isocentra.testing.Plugins;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
