@@ -7,12 +7,15 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.isocentra.model.InputException;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -28,12 +31,18 @@ public final class DataFile {
     private static final ObjectReader PARTIAL = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .addHandler(new SchemaReference())
             .addModule(new SimpleModule().addDeserializer(LocalDate.class, new DateReader()))
             .build().reader();
     private static final ObjectReader WHOLE = PARTIAL.with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
             DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+    /** What messages of the library say of its own settings and of the order of components. */
+    private static final Pattern LIBRARY = Pattern.compile(
+            "; `DeserializationFeature.*| \\(set Deserialization.*| \\(but (might|could) if.*| \\(index \\d+\\)");
 
     private final String where;
     private final String remedy;
@@ -109,11 +118,23 @@ public final class DataFile {
             return reader.readValue(in);
         } catch (JacksonException e) {
             String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-            String problem = e.getCause() instanceof IllegalArgumentException refused ? refused.getMessage()
-                    : e.getOriginalMessage();
-            throw new InputException(where + line, problem, "Correct the file as its schema says.", e);
+            throw new InputException(where + line, problem(e), "Correct the file as its schema says.", e);
         } catch (IOException e) {
             throw new InputException(where, "the file cannot be read: " + e.getMessage(), remedy, e);
         }
+    }
+
+    /** What is wrong, and with which key, without what only a programmer could do about it. */
+    private static String problem(JacksonException e) {
+        if (e.getCause() instanceof IllegalArgumentException refused) {
+            return refused.getMessage();
+        }
+        String problem = LIBRARY.matcher(e.getOriginalMessage()).replaceAll("").replace("creator property", "key");
+        return e instanceof JsonMappingException m && !m.getPath().isEmpty() ? path(m) + ": " + problem : problem;
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream().map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]"
+                : "." + step.getFieldName()).collect(Collectors.joining()).replaceFirst("^\\.", "");
     }
 }
