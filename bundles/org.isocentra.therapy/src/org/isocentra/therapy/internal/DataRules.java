@@ -56,7 +56,7 @@ final class DataRules implements InteractionRules {
 
     @Override
     public LocalDate expires() {
-        return file.lastDay();
+        return file.expires();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.isocentra.therapy.internal;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -28,14 +27,15 @@ import org.isocentra.therapy.api.Window;
  * @param evidence published figures that rules refer to, or null
  * @param escalators what raises the severity of this file's rules by one, or null
  */
-record RuleFile(String id, String version, String source, String issued, String expires, List<AgentEntry> agents,
+record RuleFile(String id, String version, String source, LocalDate issued, LocalDate expires, List<AgentEntry> agents,
         List<Evidence> evidence, List<Rule> rules, List<Escalator> escalators) {
 
     RuleFile {
         Valid.text(id, "id");
         Valid.text(version, "version");
         Valid.text(source, "source");
-        Valid.require(!day(expires, "expires").isBefore(day(issued, "issued")), "it expires before it is issued");
+        Valid.require(issued != null && expires != null, "issued or expires is missing");
+        Valid.require(!expires.isBefore(issued), "it expires before it is issued");
         agents = listed(agents);
         evidence = listed(evidence);
         escalators = listed(escalators);
@@ -56,10 +56,6 @@ record RuleFile(String id, String version, String source, String issued, String 
             Valid.require(figures.containsAll(rule.evidence), "rule " + rule.id + " refers to evidence that is missing");
             Valid.require(ids.containsAll(rule.insteadOf), "rule " + rule.id + " stands for rules that are not there");
         }
-    }
-
-    LocalDate lastDay() {
-        return LocalDate.parse(expires);
     }
 
     Statement evidence(String key) {
@@ -204,14 +200,6 @@ record RuleFile(String id, String version, String source, String issued, String 
     private static void unique(Stream<String> ids, String what) {
         Set<String> seen = new HashSet<>();
         ids.forEach(id -> Valid.require(seen.add(id), what + " " + id + " is there twice"));
-    }
-
-    private static LocalDate day(String text, String what) {
-        try {
-            return LocalDate.parse(String.valueOf(text));
-        } catch (DateTimeException _) {
-            throw new IllegalArgumentException(what + " is no date like 2026-03-09: " + text);
-        }
     }
 
     private static <T> List<T> listed(List<T> list) {
