@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.SeriesSummary;
+import org.isocentra.dicom.api.pixel.PixelLayout;
 import org.isocentra.dicom.internal.Identity;
 import org.isocentra.dicom.internal.SopClass;
 import org.isocentra.dicom.internal.codec.Attribute;
 import org.isocentra.dicom.internal.codec.DicomFile;
 import org.isocentra.dicom.internal.codec.DicomReader;
 import org.isocentra.dicom.internal.codec.Node;
-import org.isocentra.dicom.internal.codec.PixelLayout;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;

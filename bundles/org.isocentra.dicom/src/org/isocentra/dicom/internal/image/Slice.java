@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import org.isocentra.dicom.api.pixel.PixelLayout;
 import org.isocentra.dicom.internal.Orientation;
 import org.isocentra.dicom.internal.codec.Attribute;
+import org.isocentra.dicom.internal.codec.Layouts;
 import org.isocentra.dicom.internal.codec.Node;
-import org.isocentra.dicom.internal.codec.PixelLayout;
 import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.geometry.Vector3;
 
@@ -26,7 +27,7 @@ record Slice(Path file, int frame, String sopInstanceUid, Optional<String> frame
 
     static Slice of(Path file, Frame frame, boolean needsRescale) {
         Node image = frame.object();
-        PixelLayout layout = PixelLayout.of(image);
+        PixelLayout layout = Layouts.of(image);
         double[] position = frame.requiredGroup(Attribute.PLANE_POSITION_SEQUENCE)
                 .requiredNumbers(Attribute.IMAGE_POSITION_PATIENT, 3);
         Node measures = frame.requiredGroup(Attribute.PIXEL_MEASURES_SEQUENCE);

@@ -1,6 +1,6 @@
-package org.isocentra.dicom.internal.codec.jpeg2000;
+package org.isocentra.dicom.pixel.internal.jpeg2000;
 
-import org.isocentra.dicom.internal.codec.FrameFault;
+import org.isocentra.dicom.api.pixel.FrameFault;
 
 /** Numbers on a rectangle, coded as minima over ever larger parts of it (ISO/IEC 15444-1 section B.10.2). */
 final class TagTree {

@@ -1,9 +1,23 @@
-package org.isocentra.dicom.internal.codec;
+package org.isocentra.dicom.pixel.internal;
 
 import java.util.Arrays;
+import java.util.Set;
+
+import org.isocentra.dicom.api.pixel.FrameFault;
+import org.isocentra.dicom.api.pixel.PixelDecoder;
+import org.isocentra.dicom.api.pixel.PixelLayout;
+import org.osgi.service.component.annotations.Component;
 
 /** JPEG without loss (ISO/IEC 10918-1 annex H, process 14): Huffman coded differences from one of seven predictions. */
-final class LosslessJpeg implements FrameDecoder {
+@Component
+public final class LosslessJpeg implements PixelDecoder {
+
+    private static final Set<String> SYNTAXES = Set.of("1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70");
+
+    @Override
+    public Set<String> transferSyntaxes() {
+        return SYNTAXES;
+    }
 
     @Override
     public void decode(byte[] compressed, PixelLayout frame, byte[] pixels, int offset) throws FrameFault {

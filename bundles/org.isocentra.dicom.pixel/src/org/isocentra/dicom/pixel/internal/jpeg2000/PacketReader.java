@@ -1,11 +1,11 @@
-package org.isocentra.dicom.internal.codec.jpeg2000;
+package org.isocentra.dicom.pixel.internal.jpeg2000;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-import org.isocentra.dicom.internal.codec.FrameFault;
+import org.isocentra.dicom.api.pixel.FrameFault;
 
 /** Hands the bytes of a tile out to its code-blocks (ISO/IEC 15444-1 annex B). */
 final class PacketReader {

@@ -1,10 +1,10 @@
-package org.isocentra.dicom.internal.codec.jpeg2000;
+package org.isocentra.dicom.pixel.internal.jpeg2000;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.isocentra.dicom.internal.codec.FrameFault;
+import org.isocentra.dicom.api.pixel.FrameFault;
 
 /** A tile of the image at all its scales, lowest first. */
 record Tile(Area area, Coding coding, List<Resolution> resolutions) {

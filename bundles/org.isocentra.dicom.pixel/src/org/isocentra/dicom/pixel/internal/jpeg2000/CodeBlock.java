@@ -1,4 +1,4 @@
-package org.isocentra.dicom.internal.codec.jpeg2000;
+package org.isocentra.dicom.pixel.internal.jpeg2000;
 
 import java.util.ArrayList;
 import java.util.Arrays;

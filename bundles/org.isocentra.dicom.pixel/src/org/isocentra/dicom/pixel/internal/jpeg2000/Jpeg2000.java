@@ -1,15 +1,26 @@
-package org.isocentra.dicom.internal.codec.jpeg2000;
+package org.isocentra.dicom.pixel.internal.jpeg2000;
 
-import org.isocentra.dicom.internal.codec.FrameDecoder;
-import org.isocentra.dicom.internal.codec.FrameFault;
-import org.isocentra.dicom.internal.codec.PixelLayout;
+import java.util.Set;
+
+import org.isocentra.dicom.api.pixel.FrameFault;
+import org.isocentra.dicom.api.pixel.PixelDecoder;
+import org.isocentra.dicom.api.pixel.PixelLayout;
+import org.osgi.service.component.annotations.Component;
 
 /**
  * JPEG 2000 Part 1 (ISO/IEC 15444-1), with and without loss, of grey-scale images up to 16 bits. Not read, because
  * images of this kind do not have them: regions of interest, changes of progression, packet headers apart from their
  * packets.
  */
-public final class Jpeg2000 implements FrameDecoder {
+@Component
+public final class Jpeg2000 implements PixelDecoder {
+
+    private static final Set<String> SYNTAXES = Set.of("1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91");
+
+    @Override
+    public Set<String> transferSyntaxes() {
+        return SYNTAXES;
+    }
 
     @Override
     public void decode(byte[] compressed, PixelLayout frame, byte[] pixels, int offset) throws FrameFault {

@@ -1,6 +1,6 @@
-package org.isocentra.dicom.internal.codec.jpeg2000;
+package org.isocentra.dicom.pixel.internal.jpeg2000;
 
-import org.isocentra.dicom.internal.codec.FrameFault;
+import org.isocentra.dicom.api.pixel.FrameFault;
 
 /**
  * Numbers of a code-block from its coding passes, bit-plane by bit-plane (ISO/IEC 15444-1 annex D). What the passes

@@ -1,18 +1,32 @@
-package org.isocentra.dicom.internal.codec;
+package org.isocentra.dicom.pixel.internal;
 
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.awt.image.Raster;
+import java.util.Set;
 
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
+import org.isocentra.dicom.api.pixel.FrameFault;
+import org.isocentra.dicom.api.pixel.PixelDecoder;
+import org.isocentra.dicom.api.pixel.PixelLayout;
+import org.osgi.service.component.annotations.Component;
+
 /** JPEG with loss, 8 bits (processes 1 and 2), by the decoder of the Java platform. */
-final class LossyJpeg implements FrameDecoder {
+@Component
+public final class LossyJpeg implements PixelDecoder {
+
+    private static final Set<String> SYNTAXES = Set.of("1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51");
 
     private static final int BITS = 8;
+
+    @Override
+    public Set<String> transferSyntaxes() {
+        return SYNTAXES;
+    }
 
     @Override
     public void decode(byte[] compressed, PixelLayout frame, byte[] pixels, int offset) throws FrameFault {

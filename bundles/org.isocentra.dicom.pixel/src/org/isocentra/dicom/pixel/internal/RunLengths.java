@@ -1,12 +1,27 @@
-package org.isocentra.dicom.internal.codec;
+package org.isocentra.dicom.pixel.internal;
+
+import java.util.Set;
+
+import org.isocentra.dicom.api.pixel.FrameFault;
+import org.isocentra.dicom.api.pixel.PixelDecoder;
+import org.isocentra.dicom.api.pixel.PixelLayout;
+import org.osgi.service.component.annotations.Component;
 
 /**
  * RLE Lossless (DICOM PS3.5 annex G): a header of 16 numbers, then one segment for each byte of a sample, the most
  * significant first, each packed in runs.
  */
-final class RunLengths implements FrameDecoder {
+@Component
+public final class RunLengths implements PixelDecoder {
+
+    private static final Set<String> SYNTAXES = Set.of("1.2.840.10008.1.2.5");
 
     private static final int HEADER_BYTES = 64;
+
+    @Override
+    public Set<String> transferSyntaxes() {
+        return SYNTAXES;
+    }
 
     @Override
     public void decode(byte[] compressed, PixelLayout frame, byte[] pixels, int offset) throws FrameFault {

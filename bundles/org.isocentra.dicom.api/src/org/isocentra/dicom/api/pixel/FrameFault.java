@@ -1,4 +1,4 @@
-package org.isocentra.dicom.internal.codec;
+package org.isocentra.dicom.api.pixel;
 
 /** What is wrong with a compressed frame. */
 public final class FrameFault extends Exception {

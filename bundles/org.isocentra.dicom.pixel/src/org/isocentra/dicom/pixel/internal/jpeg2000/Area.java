@@ -1,4 +1,4 @@
-package org.isocentra.dicom.internal.codec.jpeg2000;
+package org.isocentra.dicom.pixel.internal.jpeg2000;
 
 /**
  * Columns from {@code x0} to before {@code x1}, rows from {@code y0} to before {@code y1}; of an image or a subband.

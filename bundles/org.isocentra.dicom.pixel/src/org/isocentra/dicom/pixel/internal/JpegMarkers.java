@@ -1,4 +1,7 @@
-package org.isocentra.dicom.internal.codec;
+package org.isocentra.dicom.pixel.internal;
+
+import org.isocentra.dicom.api.pixel.FrameFault;
+import org.isocentra.dicom.api.pixel.PixelLayout;
 
 /**
  * The marker segments of a JPEG codestream (ISO/IEC 10918-1 annex B), one after the other. Nothing is read beyond the

@@ -1,4 +1,4 @@
-package org.isocentra.dicom.internal.codec.jpeg2000;
+package org.isocentra.dicom.pixel.internal.jpeg2000;
 
 /** The inverse transforms (ISO/IEC 15444-1 annex F), by lifting. */
 final class Wavelet {

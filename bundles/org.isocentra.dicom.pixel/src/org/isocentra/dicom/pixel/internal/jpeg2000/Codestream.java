@@ -1,4 +1,4 @@
-package org.isocentra.dicom.internal.codec.jpeg2000;
+package org.isocentra.dicom.pixel.internal.jpeg2000;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-import org.isocentra.dicom.internal.codec.FrameFault;
-import org.isocentra.dicom.internal.codec.PixelLayout;
+import org.isocentra.dicom.api.pixel.FrameFault;
+import org.isocentra.dicom.api.pixel.PixelLayout;
 
 /**
  * The markers of a codestream (ISO/IEC 15444-1 annex A), and the coded bytes of each tile.

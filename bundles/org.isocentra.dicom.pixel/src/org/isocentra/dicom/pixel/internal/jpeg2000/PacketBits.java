@@ -1,6 +1,6 @@
-package org.isocentra.dicom.internal.codec.jpeg2000;
+package org.isocentra.dicom.pixel.internal.jpeg2000;
 
-import org.isocentra.dicom.internal.codec.FrameFault;
+import org.isocentra.dicom.api.pixel.FrameFault;
 
 /** Bits of packet headers: after a byte FF, the next holds only seven. */
 final class PacketBits {
