@@ -17,7 +17,8 @@ public final class Layouts {
     public static PixelLayout of(Node image) {
         int samples = image.requiredInteger(Attribute.SAMPLES_PER_PIXEL);
         if (samples != 1) {
-            throw image.fault(Attribute.SAMPLES_PER_PIXEL, "is " + samples + ": colour images are not read",
+            throw image.fault(Attribute.SAMPLES_PER_PIXEL, "is " + samples
+                    + ": colour images are not read, since their values are neither intensities nor densities",
                     "Use the original grey-scale images");
         }
         int rows = positive(image, Attribute.ROWS);
@@ -27,6 +28,10 @@ public final class Layouts {
             throw image.fault(Attribute.NUMBER_OF_FRAMES, "is " + frames, "The file is damaged");
         }
         int allocated = image.requiredInteger(Attribute.BITS_ALLOCATED);
+        if (allocated == 1) {
+            throw image.fault(Attribute.BITS_ALLOCATED, "is 1: a mask or an overlay, which is no image to plan on",
+                    "Name the images that it was drawn on; structures are read from RT Structure Sets");
+        }
         if (allocated != 8 && allocated != 16 && allocated != 32) {
             throw image.fault(Attribute.BITS_ALLOCATED, "is " + allocated + "; 8, 16 and 32 are read",
                     "Export the images again with 16 bits");

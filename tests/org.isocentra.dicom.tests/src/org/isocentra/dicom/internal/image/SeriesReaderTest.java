@@ -197,6 +197,17 @@ class SeriesReaderTest {
         refused("unevenly spaced", "more than half of it");
     }
 
+    /** The values of a palette image are no intensities, though each is one number. */
+    @Test
+    void coloursAndMasksAreRefused() {
+        change(0, s -> s.put(Attribute.PHOTOMETRIC_INTERPRETATION, "PALETTE COLOR"));
+        refused("PhotometricInterpretation", "is PALETTE COLOR: colour images are not read");
+        change(0, s -> s.put(Attribute.PHOTOMETRIC_INTERPRETATION, "MONOCHROME1").put(Attribute.SAMPLES_PER_PIXEL, 3));
+        refused("SamplesPerPixel", "is 3: colour images are not read");
+        change(0, s -> s.put(Attribute.SAMPLES_PER_PIXEL, 1).put(Attribute.BITS_ALLOCATED, 1));
+        refused("BitsAllocated", "is 1: a mask or an overlay");
+    }
+
     @Test
     void slicesAstrayAreRefused() {
         change(3, s -> s.put(Attribute.IMAGE_POSITION_PATIENT, -30, 12.5, 5 + 3 * 2.5));
