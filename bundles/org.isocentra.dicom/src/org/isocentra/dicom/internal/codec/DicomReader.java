@@ -51,13 +51,13 @@ public final class DicomReader {
     private final Limits limits;
     private final PixelDecoders decoders;
 
-    /** With the decoders of the framework this runs in. */
     public DicomReader() {
         this(Limits.DEFAULT);
     }
 
-    /** Not a method reference: that would need the framework for files without compressed pixels, too. */
+    /** With the decoders of the framework this runs in. */
     public DicomReader(Limits limits) {
+        // not a method reference, which would need the framework even where no pixels are compressed
         this(limits, () -> InstalledDecoders.all());
     }
 
