@@ -58,15 +58,12 @@ class ImportExportTest {
     void anonymousCopiesBelongTogetherForThoseWithTheSecret() throws IOException {
         JsonNode studies = isocentra("import", scans, "--list", "--json").expect(0).json().get("studies");
         Path secret = Files.writeString(folder.resolve("secret"), "a text that nobody guesses\n");
-        List<Path> copies = List.of(folder.resolve("anonymous1"), folder.resolve("anonymous2"),
-                folder.resolve("anonymous3"));
+        List<Path> copies = List.of(folder.resolve("anonymous1"), folder.resolve("anonymous2"));
         String notes = isocentra("export", scans, "--to", copies.get(0), "--anonymous", "--patient-id", "T-07",
                 "--secret", secret).expect(0).err();
         assertTrue(notes.contains("a face can be made of them") && notes.contains("dates: are removed"), notes);
         isocentra("export", scans, "--to", copies.get(1), "--anonymous", "--secret", secret, "--shift-dates").expect(0);
-        isocentra("export", scans, "--to", copies.get(2), "--anonymous").expect(0);
         assertEquals(names(copies.get(0)), names(copies.get(1)));
-        assertTrue(names(copies.get(2)).stream().noneMatch(names(copies.get(0))::contains));
         JsonNode list = isocentra("import", copies.get(0), "--list", "--json").expect(0).json().get("studies");
         assertEquals(2, list.size());
         assertEquals("T-07", list.get(0).get("patientId").textValue());
