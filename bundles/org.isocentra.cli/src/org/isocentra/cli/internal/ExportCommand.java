@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.DicomService;
 import org.isocentra.dicom.api.SeriesSummary;
+import org.isocentra.dicom.api.archive.DicomArchive;
 import org.isocentra.dicom.api.archive.DicomArchives;
 import org.isocentra.dicom.api.archive.DicomObjects;
 import org.isocentra.model.Finding;
@@ -17,6 +18,7 @@ import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Parameters;
 /** {@code isocentra export}. */
 @Command(name = "export", mixinStandardHelpOptions = true, description = {
         "Hand the DICOM objects of a folder, such as the dicom folder of a plan, on to a folder or a DICOMweb archive.",
-        "RT objects that contradict themselves stay here (exit code 1). Each object is read back and compared."})
+        "RT objects that contradict themselves stay here (exit code 1). Each object is read back and compared.",
+        "With --anonymous, copies go that do not tell whose they are, by the basic profile of DICOM PS3.15."})
 final class ExportCommand implements Callable<Integer> {
 
     private static final Set<String> CHECKED = Set.of("RTSTRUCT", "RTPLAN", "RTDOSE");
@@ -41,6 +44,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(names = "--credentials", paramLabel = "FILE", description = CredentialsFile.HELP)
     private Optional<Path> credentials = Optional.empty();
+
+    @ArgGroup(exclusive = false)
+    private AnonymousOptions anonymous;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
@@ -68,24 +74,46 @@ final class ExportCommand implements Callable<Integer> {
             return console.complain(new InputException(folder.toString(), "is not exported: its objects have faults",
                     "Export the plan again."), ExitCode.CHECKS_NOT_PASSED);
         }
-        switch (Place.of(target)) {
-            case Place.Folder(Path path) -> {
-                try (OutputFolder out = OutputFolder.create(path)) {
-                    ObjectCopies.copy(files, out.path(), services.get(DicomObjects.class), monitor.part(0.2, 1));
-                    out.commit();
-                }
-            }
-            case Place.Archive archive -> services.get(DicomArchives.class).connect(archive.root(),
-                    CredentialsFile.read(credentials)).store(files, monitor.part(0.2, 1));
-        }
+        List<Finding> findings = new ArrayList<>(index.findings());
+        int exported = switch (Place.of(target)) {
+            case Place.Folder(Path path) -> toFolder(files, path, findings, monitor.part(0.2, 1));
+            case Place.Archive archive -> toArchive(files, services.get(DicomArchives.class).connect(archive.root(),
+                    CredentialsFile.read(credentials)), findings, monitor.part(0.2, 1));
+        };
         console.clearLine();
         if (json) {
-            console.out().println(new ObjectMapper().createObjectNode().put("exported", files.size())
-                    .put("to", target).toPrettyString());
+            console.out().println(new ObjectMapper().createObjectNode().put("exported", exported)
+                    .put("to", target).put("anonymous", anonymous != null).toPrettyString());
         } else {
-            console.print("%d objects exported to %s, read back and compared", files.size(), target);
+            console.print("%d objects exported to %s%s, read back and compared", exported, target,
+                    anonymous == null ? "" : " anonymously");
         }
-        console.print(index.findings());
+        console.print(findings);
         return ExitCode.DONE;
+    }
+
+    private int toFolder(List<Path> files, Path folder, List<Finding> findings, ProgressMonitor monitor) {
+        try (OutputFolder out = OutputFolder.create(folder)) {
+            int exported = files.size();
+            if (anonymous == null) {
+                ObjectCopies.copy(files, out.path(), services.get(DicomObjects.class), monitor);
+            } else {
+                exported = anonymous.write(files, out.path(), services, findings, monitor).size();
+            }
+            out.commit();
+            return exported;
+        }
+    }
+
+    private int toArchive(List<Path> files, DicomArchive archive, List<Finding> findings, ProgressMonitor monitor) {
+        if (anonymous == null) {
+            archive.store(files, monitor);
+            return files.size();
+        }
+        try (PassingFolder copies = new PassingFolder()) {
+            List<Path> all = anonymous.write(files, copies.path(), services, findings, monitor.part(0, 0.5));
+            archive.store(all, monitor.part(0.5, 1));
+            return all.size();
+        }
     }
 }

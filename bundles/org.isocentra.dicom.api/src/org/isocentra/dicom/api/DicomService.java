@@ -33,12 +33,13 @@ public interface DicomService {
     DicomResult<List<SeriesSummary>> index(Path folder, ProgressMonitor monitor);
 
     /**
-     * A CT or MR series as a volume. Geometry comes from position and orientation of the slices alone.
+     * A CT or MR series as a volume. Geometry comes from position and orientation of the slices alone. Slices that are
+     * unevenly spaced, or shifted by a tilted gantry, may be interpolated onto a regular grid, which a finding says.
      *
      * @param folderOrFile a folder that holds, with the folders below it, one such series; or one file, which stands
      *        for its series within its folder
-     * @throws InputException if there is no such series or more than one, if slices are missing, duplicated, unevenly
-     *         spaced or tilted, or a file is damaged
+     * @throws InputException if there is no such series or more than one, if slices are missing, duplicated, or too
+     *         unevenly spaced or tilted for a grid, or a file is damaged
      */
     DicomResult<Image> readImage(Path folderOrFile, ProgressMonitor monitor);
 

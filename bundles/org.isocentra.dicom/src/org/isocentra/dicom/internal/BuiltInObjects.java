@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
+import org.isocentra.dicom.api.Uids;
 import org.isocentra.dicom.api.archive.DicomObjects;
 import org.isocentra.dicom.internal.codec.Attribute;
 import org.isocentra.dicom.internal.codec.DataSet;
 import org.isocentra.dicom.internal.codec.DicomReader;
 import org.isocentra.dicom.internal.codec.Element;
 import org.isocentra.dicom.internal.codec.Node;
-import org.isocentra.dicom.internal.codec.TextRules;
 import org.isocentra.model.InputException;
 import org.osgi.service.component.annotations.Component;
 
@@ -33,7 +33,7 @@ public final class BuiltInObjects implements DicomObjects {
 
     private static String uid(Node root, Attribute attribute) {
         String uid = root.requiredText(attribute);
-        if (!TextRules.isUid(uid)) {
+        if (!Uids.isUid(uid)) {
             throw root.fault(attribute, "is '" + uid + "', no UID", "Get the object again from its source");
         }
         return uid;

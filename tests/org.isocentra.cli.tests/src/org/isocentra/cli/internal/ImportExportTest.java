@@ -54,6 +54,28 @@ class ImportExportTest {
         assertTrue(isocentra("export", imported, "--to", exported).expect(2).err().contains("is not empty"));
     }
 
+    @Test
+    void anonymousCopiesBelongTogetherForThoseWithTheSecret() throws IOException {
+        JsonNode studies = isocentra("import", scans, "--list", "--json").expect(0).json().get("studies");
+        Path secret = Files.writeString(folder.resolve("secret"), "a text that nobody guesses\n");
+        List<Path> copies = List.of(folder.resolve("anonymous1"), folder.resolve("anonymous2"));
+        String notes = isocentra("export", scans, "--to", copies.get(0), "--anonymous", "--patient-id", "T-07",
+                "--secret", secret).expect(0).err();
+        assertTrue(notes.contains("a face can be made of them") && notes.contains("dates: are removed"), notes);
+        isocentra("export", scans, "--to", copies.get(1), "--anonymous", "--secret", secret, "--shift-dates").expect(0);
+        assertEquals(names(copies.get(0)), names(copies.get(1)));
+        JsonNode list = isocentra("import", copies.get(0), "--list", "--json").expect(0).json().get("studies");
+        assertEquals(2, list.size());
+        assertEquals("T-07", list.get(0).get("patientId").textValue());
+        String all = list.toString();
+        studies.forEach(study -> assertFalse(all.contains(study.get("studyUid").textValue() + '"'), all));
+        Path weak = Files.writeString(folder.resolve("weak"), "123456");
+        assertTrue(isocentra("export", scans, "--to", folder.resolve("x"), "--anonymous", "--secret", weak).expect(2)
+                .err().contains("has 6 characters"));
+        assertTrue(isocentra("export", scans, "--to", folder.resolve("x"), "--shift-dates").expect(2).err()
+                .contains("--anonymous"));
+    }
+
     private static List<String> names(Path top) throws IOException {
         try (Stream<Path> files = Files.walk(top)) {
             return files.filter(Files::isRegularFile).map(file -> top.relativize(file).toString()).sorted().toList();

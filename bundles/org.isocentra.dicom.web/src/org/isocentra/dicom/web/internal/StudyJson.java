@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
+import org.isocentra.dicom.api.Uids;
 import org.isocentra.dicom.api.archive.RemoteSeries;
 import org.isocentra.dicom.api.archive.RemoteStudy;
 
@@ -19,7 +19,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 final class StudyJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final Pattern UID = Pattern.compile("(?=.{1,64}$)[0-9]+(\\.[0-9]+)*");
 
     private StudyJson() {
     }
@@ -71,7 +70,7 @@ final class StudyJson {
     /** @throws org.isocentra.model.InputException when the data set has no such UID */
     static String uid(JsonNode set, String tag, Connection.Answer answer) {
         String uid = text(set, tag);
-        if (!UID.matcher(uid).matches()) {
+        if (!Uids.isUid(uid)) {
             throw answer.fault("answers with '" + uid + "' where a UID (" + tag + ") is due");
         }
         return uid;

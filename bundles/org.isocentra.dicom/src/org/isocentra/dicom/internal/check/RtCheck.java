@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.isocentra.dicom.api.Uids;
 import org.isocentra.dicom.internal.Orientation;
 import org.isocentra.dicom.internal.SopClass;
 import org.isocentra.dicom.internal.codec.Attribute;
 import org.isocentra.dicom.internal.codec.Node;
-import org.isocentra.dicom.internal.codec.TextRules;
 import org.isocentra.dicom.internal.rt.PrivateData;
 import org.isocentra.dicom.internal.rt.RegistrationReader;
 import org.isocentra.model.Finding;
@@ -92,7 +92,7 @@ public final class RtCheck {
     private void identity() {
         for (Attribute uid : List.of(Attribute.SOP_INSTANCE_UID, Attribute.STUDY_INSTANCE_UID,
                 Attribute.SERIES_INSTANCE_UID)) {
-            if (!TextRules.isUid(root.requiredText(uid))) {
+            if (!Uids.isUid(root.requiredText(uid))) {
                 fault(root, uid, "'" + root.requiredText(uid) + "' is not a UID");
             }
         }

@@ -19,8 +19,8 @@ public record DicomFile(String name, DataSet meta, DataSet data, List<String> to
     public boolean hasLostDetail() {
         Node meta = Node.root(name, this.meta);
         return root().text(Attribute.LOSSY_IMAGE_COMPRESSION).orElse("00").equals("01")
-                || meta.text(Attribute.TRANSFER_SYNTAX_UID).flatMap(TransferSyntax::ofUid)
-                        .filter(TransferSyntax::losesDetail).isPresent();
+                || meta.text(Attribute.TRANSFER_SYNTAX_UID).filter(TransferSyntax::losesDetail)
+                        .isPresent();
     }
 
     /** The data set at its place, to be read. */

@@ -15,15 +15,19 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.DataFormatException;
 
+import org.isocentra.dicom.api.pixel.PixelDecoder;
+import org.isocentra.dicom.api.pixel.PixelLayout;
 import org.isocentra.model.InputException;
 
 /**
- * Reads Part 10 files of the transfer syntaxes in {@link TransferSyntax}. Whatever the encoding of the file, values
- * come out little endian and pixels as they lie in uncompressed files. Made for hostile input: no recursion, every
- * length is checked before it is believed, and everything that can grow has a limit.
+ * Reads Part 10 files of the transfer syntaxes in {@link TransferSyntax} and those that there is a decoder for.
+ * Whatever the encoding of the file, values come out little endian and pixels as they lie in uncompressed files. Made
+ * for hostile input: no recursion, every length is checked before it is believed, and everything that can grow has a
+ * limit.
  */
 public final class DicomReader {
 
@@ -42,16 +46,24 @@ public final class DicomReader {
     private static final String DAMAGED =
             "The file is damaged or not what it claims to be; get it again from its source";
 
-    private static final String MORE_MEMORY = "Give the program more memory";
+    static final String MORE_MEMORY = "Give the program more memory";
 
     private final Limits limits;
+    private final PixelDecoders decoders;
 
     public DicomReader() {
         this(Limits.DEFAULT);
     }
 
+    /** With the decoders of the framework this runs in. */
     public DicomReader(Limits limits) {
+        // not a method reference, which would need the framework even where no pixels are compressed
+        this(limits, () -> InstalledDecoders.all());
+    }
+
+    public DicomReader(Limits limits, PixelDecoders decoders) {
         this.limits = limits;
+        this.decoders = decoders;
     }
 
     /** Whether a file begins as a Part 10 file does. */
@@ -138,6 +150,7 @@ public final class DicomReader {
         private final Deque<Frame> open = new ArrayDeque<>();
         private final Set<String> tolerated = new LinkedHashSet<>();
         private TransferSyntax syntax = TransferSyntax.EXPLICIT_LITTLE_ENDIAN;
+        private Optional<PixelDecoder> decoder = Optional.empty();
         private int elements;
         private int items;
 
@@ -159,7 +172,7 @@ public final class DicomReader {
                             "Export it again as a DICOM file");
                 }
                 DataSet meta = meta();
-                syntax = transferSyntax(meta);
+                useSyntax(Node.root(name, meta).requiredText(Attribute.TRANSFER_SYNTAX_UID));
                 if (syntax == TransferSyntax.BIG_ENDIAN) {
                     in.turnBigEndian();
                 } else if (syntax == TransferSyntax.DEFLATED) {
@@ -190,15 +203,18 @@ public final class DicomReader {
             return body();
         }
 
-        private TransferSyntax transferSyntax(DataSet meta) {
-            String uid = Node.root(name, meta).requiredText(Attribute.TRANSFER_SYNTAX_UID);
-            if (stop != NO_STOP && TransferSyntax.isReadableHeader(uid)) {
-                return TransferSyntax.EXPLICIT_LITTLE_ENDIAN;
+        /** @throws InputException if files of this syntax cannot be read, or pixels are asked for that cannot */
+        private void useSyntax(String uid) {
+            Optional<TransferSyntax> plain = TransferSyntax.ofUid(uid);
+            if (plain.isPresent()) {
+                syntax = plain.get();
+            } else if (stop == NO_STOP || !TransferSyntax.isCompressed(uid)) {
+                decoder = Optional.of(decoders.find(uid).orElseThrow(() -> new InputException(
+                        name + ": " + Attribute.TRANSFER_SYNTAX_UID,
+                        "is encoded in transfer syntax " + TransferSyntax.describe(uid) + ", which is not read",
+                        "Export or convert it to Explicit VR Little Endian, without compression, or install a plug-in"
+                        + " that decodes it")));
             }
-            return TransferSyntax.ofUid(uid).orElseThrow(() -> new InputException(
-                    name + ": " + Attribute.TRANSFER_SYNTAX_UID,
-                    "is encoded in transfer syntax " + TransferSyntax.describe(uid) + ", which is not read",
-                    "Export or convert it to Explicit VR Little Endian, without compression"));
         }
 
         private byte[] inflated() throws IOException {
@@ -326,8 +342,8 @@ public final class DicomReader {
                 open(true, tag, explicit && frame.explicit, length, frame);
                 return;
             }
-            if (tag == PIXELS && open.size() == 1 && syntax.decoder().isPresent()) {
-                frame.elements.add(new Element.Value(tag, Vr.OW, decompressed(syntax.decoder().get(), length)));
+            if (tag == PIXELS && open.size() == 1 && decoder.isPresent()) {
+                frame.elements.add(new Element.Value(tag, Vr.OW, decompressed(decoder.get(), length)));
                 return;
             }
             if (length == UNDEFINED) {
@@ -347,31 +363,17 @@ public final class DicomReader {
         }
 
         /** The stored values of all frames, from the fragments that follow. */
-        private byte[] decompressed(FrameDecoder decoder, long length) throws IOException {
+        private byte[] decompressed(PixelDecoder decoder, long length) throws IOException {
             if (length != UNDEFINED) {
                 throw damaged(Attribute.PIXEL_DATA + " is not in fragments, as compressed pixels are");
             }
-            PixelLayout layout = PixelLayout.of(Node.root(name, currentState(open.peek())));
+            PixelLayout layout = Layouts.of(Node.root(name, currentState(open.peek())));
             long start = in.position();
             Fragments fragments = fragments();
             if (layout.dataBytes() > Limits.mostBytesOf(in.position() - start)) {
                 throw tooMuch(in.position() - start + " bytes of compressed pixels promise " + layout.dataBytes());
             }
-            int n = 0;
-            try {
-                byte[] pixels = new byte[layout.dataBytes()];
-                for (byte[] compressed : fragments.frames(layout.frames())) {
-                    decoder.decode(compressed, layout.frame(), pixels, n * layout.frame().dataBytes());
-                    n++;
-                }
-                return pixels;
-            } catch (FrameFault e) {
-                throw new InputException(name + ": " + Attribute.PIXEL_DATA, "frame " + (n + 1) + " "
-                        + e.getMessage(), e.remedy(), e);
-            } catch (OutOfMemoryError e) {
-                throw new InputException(name, layout.dataBytes() + " bytes of pixels are more than there is memory",
-                        MORE_MEMORY, e);
-            }
+            return CompressedPixels.decode(name, fragments, layout, decoder);
         }
 
         private Fragments fragments() throws IOException {
@@ -438,7 +440,7 @@ public final class DicomReader {
         private void check(Frame frame, int tag, Vr vr, long length) {
             if (tag == PIXELS && open.size() == 1) {
                 refuseUncertainOrder(frame);
-                long expected = PixelLayout.of(Node.root(name, currentState(frame))).dataBytes();
+                long expected = Layouts.of(Node.root(name, currentState(frame))).dataBytes();
                 if (length != expected && length != expected + (expected & 1)) {
                     throw damaged(Attribute.PIXEL_DATA + " has " + length
                             + " bytes, but rows, columns, frames and bits ask for " + expected);

@@ -3,6 +3,8 @@ package org.isocentra.dicom.internal.codec;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.isocentra.dicom.api.pixel.FrameFault;
+
 /**
  * The pieces of compressed pixel data (DICOM PS3.5 section A.4) and which of them make a frame. Offset tables are often
  * empty and sometimes wrong, so they are believed only where nothing else tells.

@@ -3,12 +3,12 @@ package org.isocentra.dicom.internal.codec;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
+import org.isocentra.dicom.api.Uids;
+
 /** What text of a value representation may hold (DICOM PS3.5 section 6.2); applied to everything written. */
 public final class TextRules {
 
     private static final Pattern CODE = Pattern.compile("[A-Z0-9 _]{0,16}");
-    /** Numbers may begin with zero: the standard forbids it, but such identifiers exist and must be referred to. */
-    private static final Pattern UID = Pattern.compile("(?=.{1,64}$)[0-9]+(\\.[0-9]+)*");
     private static final Pattern DATE = Pattern.compile("([0-9]{8})?");
     private static final Pattern TIME = Pattern.compile("([0-9]{2}([0-9]{2}([0-9]{2}(\\.[0-9]{1,6})?)?)?)?");
 
@@ -16,10 +16,6 @@ public final class TextRules {
     private static final int MAX_NAME = 3 * 64 + 2;
 
     private TextRules() {
-    }
-
-    public static boolean isUid(String text) {
-        return UID.matcher(text).matches();
     }
 
     /**
@@ -39,7 +35,7 @@ public final class TextRules {
     static String checked(Vr vr, String text) {
         boolean fits = switch (vr) {
             case CS -> CODE.matcher(text).matches();
-            case UI -> text.isEmpty() || isUid(text);
+            case UI -> text.isEmpty() || Uids.isUid(text);
             case DA -> DATE.matcher(text).matches();
             case TM -> TIME.matcher(text).matches();
             default -> text.codePointCount(0, text.length()) <= maxLength(vr)

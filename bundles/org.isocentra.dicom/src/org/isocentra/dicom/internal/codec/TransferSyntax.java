@@ -3,29 +3,31 @@ package org.isocentra.dicom.internal.codec;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-import org.isocentra.dicom.internal.codec.jpeg2000.Jpeg2000;
-
-/** How data sets are encoded: those this codec reads. It writes the first two. */
+/**
+ * How data sets are encoded. Those with compressed pixels are all encoded as {@link #EXPLICIT_LITTLE_ENDIAN}, and
+ * differ in what decodes their frames. This codec writes the first two.
+ */
 public enum TransferSyntax {
-    IMPLICIT_LITTLE_ENDIAN("1.2.840.10008.1.2", null),
-    EXPLICIT_LITTLE_ENDIAN("1.2.840.10008.1.2.1", null),
-    DEFLATED("1.2.840.10008.1.2.1.99", null),
-    BIG_ENDIAN("1.2.840.10008.1.2.2", null),
-    RLE("1.2.840.10008.1.2.5", new RunLengths()),
-    JPEG_BASELINE("1.2.840.10008.1.2.4.50", new LossyJpeg()),
-    JPEG_EXTENDED("1.2.840.10008.1.2.4.51", new LossyJpeg()),
-    JPEG_LOSSLESS("1.2.840.10008.1.2.4.57", new LosslessJpeg()),
-    JPEG_LOSSLESS_FIRST_ORDER("1.2.840.10008.1.2.4.70", new LosslessJpeg()),
-    JPEG_2000_LOSSLESS("1.2.840.10008.1.2.4.90", new Jpeg2000()),
-    JPEG_2000("1.2.840.10008.1.2.4.91", new Jpeg2000());
+    IMPLICIT_LITTLE_ENDIAN("1.2.840.10008.1.2"),
+    EXPLICIT_LITTLE_ENDIAN("1.2.840.10008.1.2.1"),
+    DEFLATED("1.2.840.10008.1.2.1.99"),
+    BIG_ENDIAN("1.2.840.10008.1.2.2");
 
     private static final String JPEG = "1.2.840.10008.1.2.4.";
+    private static final String RLE = "1.2.840.10008.1.2.5";
+    /** JPEG Baseline and Extended. */
+    private static final Set<String> WITH_LOSS = Set.of(JPEG + "50", JPEG + "51");
 
-    /** Names of those this codec does not read, for its messages. */
+    /** Names of others, for messages. */
     private static final Map<String, String> OTHERS = Map.ofEntries(
             Map.entry("1.2.840.10008.1.20", "Papyrus 3 Implicit VR Little Endian"),
+            Map.entry(RLE, "RLE Lossless"),
+            Map.entry(JPEG + "50", "JPEG Baseline"), Map.entry(JPEG + "51", "JPEG Extended"),
+            Map.entry(JPEG + "57", "JPEG Lossless"), Map.entry(JPEG + "70", "JPEG Lossless, First-Order Prediction"),
             Map.entry(JPEG + "80", "JPEG-LS Lossless"), Map.entry(JPEG + "81", "JPEG-LS Near-Lossless"),
+            Map.entry(JPEG + "90", "JPEG 2000 Lossless"), Map.entry(JPEG + "91", "JPEG 2000"),
             Map.entry(JPEG + "92", "JPEG 2000 Part 2 Lossless"), Map.entry(JPEG + "93", "JPEG 2000 Part 2"),
             Map.entry(JPEG + "100", "MPEG2"), Map.entry(JPEG + "102", "MPEG-4 AVC/H.264"),
             Map.entry(JPEG + "110", "JPEG XL Lossless"), Map.entry(JPEG + "112", "JPEG XL"),
@@ -34,11 +36,9 @@ public enum TransferSyntax {
             Map.entry(JPEG + "203", "High-Throughput JPEG 2000"));
 
     private final String uid;
-    private final FrameDecoder decoder;
 
-    TransferSyntax(String uid, FrameDecoder decoder) {
+    TransferSyntax(String uid) {
         this.uid = uid;
-        this.decoder = decoder;
     }
 
     public String uid() {
@@ -49,24 +49,19 @@ public enum TransferSyntax {
         return this != IMPLICIT_LITTLE_ENDIAN;
     }
 
-    /** Whether the image has lost something for certain; others may have, and say so in the data set. */
-    boolean losesDetail() {
-        return this == JPEG_BASELINE || this == JPEG_EXTENDED;
-    }
-
-    /** What decompresses frames; absent where pixels are stored as they are. */
-    Optional<FrameDecoder> decoder() {
-        return Optional.ofNullable(decoder);
-    }
-
     /** The syntax with this UID; absent if it is not one of these. */
     public static Optional<TransferSyntax> ofUid(String uid) {
         return Arrays.stream(values()).filter(s -> s.uid.equals(uid)).findFirst();
     }
 
-    /** Whether all but the pixels of a data set can be read, which are compressed in a way that is not known here. */
-    static boolean isReadableHeader(String uid) {
-        return uid.startsWith(JPEG);
+    /** Whether an image has lost something for certain; others may have, and say so in the data set. */
+    static boolean losesDetail(String uid) {
+        return WITH_LOSS.contains(uid);
+    }
+
+    /** Whether pixels are compressed, for certain: all but them can be read without a decoder. */
+    static boolean isCompressed(String uid) {
+        return uid.startsWith(JPEG) || uid.equals(RLE);
     }
 
     /** Name and UID of a syntax that is not one of these. */

@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.SeriesSummary;
+import org.isocentra.dicom.api.pixel.PixelLayout;
 import org.isocentra.dicom.internal.Identity;
 import org.isocentra.dicom.internal.SopClass;
 import org.isocentra.dicom.internal.codec.Attribute;
 import org.isocentra.dicom.internal.codec.DicomFile;
 import org.isocentra.dicom.internal.codec.DicomReader;
 import org.isocentra.dicom.internal.codec.Node;
-import org.isocentra.dicom.internal.codec.PixelLayout;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
@@ -49,6 +49,7 @@ public final class SeriesReader {
         Modality modality = modality(series);
         List<Slice> slices = slices(series, modality, findings);
         SliceStack stack = SliceStack.of(folderOrFile.toString(), slices);
+        findings.addAll(stack.notices());
         Slice lowest = stack.slices().getFirst();
         Frame frame = frames(lowest.file(), isEnhanced(series)).get(lowest.frame());
         Node first = frame.object();
@@ -183,10 +184,41 @@ public final class SeriesReader {
 
     private float[] values(SliceStack stack, Modality modality, ProgressMonitor monitor) {
         float[] values = allocate(stack);
-        int slicePixels = stack.geometry().nx() * stack.geometry().ny();
-        Path open = null;
-        byte[] data = new byte[0];
-        for (int k = 0; k < stack.slices().size(); k++) {
+        float outside = modality == Modality.CT ? AIR_HU : 0;
+        Pixels pixels = new Pixels(stack, outside, monitor);
+        if (stack.straightening().isPresent()) {
+            stack.straightening().get().fill(values, pixels::of, outside);
+        } else {
+            int size = stack.geometry().nx() * stack.geometry().ny();
+            for (int k = 0; k < stack.slices().size(); k++) {
+                pixels.read(k, values, k * size);
+            }
+        }
+        return values;
+    }
+
+    /** The slices of a stack, one after the other. A file of many frames is read once. */
+    private final class Pixels {
+        private final SliceStack stack;
+        private final float outside;
+        private final ProgressMonitor monitor;
+        private Path open;
+        private byte[] data;
+
+        Pixels(SliceStack stack, float outside, ProgressMonitor monitor) {
+            this.stack = stack;
+            this.outside = outside;
+            this.monitor = monitor;
+        }
+
+        float[] of(int k) {
+            PixelLayout layout = stack.slices().get(k).layout();
+            float[] values = new float[layout.rows() * layout.columns()];
+            read(k, values, 0);
+            return values;
+        }
+
+        void read(int k, float[] values, int offset) {
             monitor.checkCancelled();
             monitor.report("Reading images", (double) k / stack.slices().size());
             Slice slice = stack.slices().get(k);
@@ -194,9 +226,8 @@ public final class SeriesReader {
                 data = pixels(slice);
                 open = slice.file();
             }
-            decode(slice, data, values, k * slicePixels, modality == Modality.CT ? AIR_HU : 0);
+            decode(slice, data, values, offset, outside);
         }
-        return values;
     }
 
     /** Of all frames in the file of a slice. */

@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import org.isocentra.dicom.api.pixel.PixelLayout;
 import org.isocentra.dicom.internal.Orientation;
 import org.isocentra.dicom.internal.codec.Attribute;
+import org.isocentra.dicom.internal.codec.Layouts;
 import org.isocentra.dicom.internal.codec.Node;
-import org.isocentra.dicom.internal.codec.PixelLayout;
 import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.geometry.Vector3;
 
@@ -24,9 +25,18 @@ record Slice(Path file, int frame, String sopInstanceUid, Optional<String> frame
         Axes axes, double columnSpacingMm, double rowSpacingMm, PixelLayout layout, double slope, double intercept,
         OptionalLong padding) {
 
+    /** How the names of both kinds of grey-scale images begin. */
+    private static final String GREY = "MONOCHROME";
+
     static Slice of(Path file, Frame frame, boolean needsRescale) {
         Node image = frame.object();
-        PixelLayout layout = PixelLayout.of(image);
+        PixelLayout layout = Layouts.of(image);
+        String colours = image.text(Attribute.PHOTOMETRIC_INTERPRETATION).orElse(GREY);
+        if (!colours.startsWith(GREY)) {
+            throw image.fault(Attribute.PHOTOMETRIC_INTERPRETATION, "is " + colours
+                    + ": colour images are not read, since their values are neither intensities nor densities",
+                    "Use the original grey-scale images");
+        }
         double[] position = frame.requiredGroup(Attribute.PLANE_POSITION_SEQUENCE)
                 .requiredNumbers(Attribute.IMAGE_POSITION_PATIENT, 3);
         Node measures = frame.requiredGroup(Attribute.PIXEL_MEASURES_SEQUENCE);

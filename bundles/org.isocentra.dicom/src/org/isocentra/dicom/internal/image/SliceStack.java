@@ -4,19 +4,25 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.isocentra.dicom.internal.codec.Attribute;
+import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 
 /**
  * Slices that make a volume, in the order of their positions along the normal.
+ *
+ * @param straightening how the volume comes of them where they do not lie as its planes do
+ * @param notices what a user must know of it
  */
-record SliceStack(List<Slice> slices, VolumeGeometry geometry) {
+record SliceStack(List<Slice> slices, VolumeGeometry geometry, Optional<Straightening> straightening,
+        List<Finding> notices) {
 
     /** Largest distance between where a slice is and where a regular grid has it. Own choice, far below voxel size. */
-    private static final double MAX_DEVIATION_MM = 0.05;
+    static final double MAX_DEVIATION_MM = 0.05;
     /** Directions that differ by more are different orientations: 0.06 degrees. */
     private static final double MAX_DIRECTION_DIFFERENCE = 1e-3;
     private static final double MAX_RELATIVE_SPACING_DIFFERENCE = 1e-4;
@@ -30,12 +36,15 @@ record SliceStack(List<Slice> slices, VolumeGeometry geometry) {
         Slice first = slices.getFirst();
         slices.forEach(slice -> requireAlike(first, slice));
         double spacing = spacing(slices);
-        requireEven(slices, spacing);
-        requireUpright(slices, spacing);
-        Vector3 voxel = new Vector3(first.columnSpacingMm(), first.rowSpacingMm(), spacing);
+        requireComplete(slices, spacing);
+        double tilt = tiltDegrees(slices);
         try {
+            if (tilt > 0 || !isEven(slices, spacing)) {
+                return straightened(where, slices, tilt, isEven(slices, spacing));
+            }
+            Vector3 voxel = new Vector3(first.columnSpacingMm(), first.rowSpacingMm(), spacing);
             return new SliceStack(slices, new VolumeGeometry(first.layout().columns(), first.layout().rows(),
-                    slices.size(), voxel, first.positionMm(), first.axes()));
+                    slices.size(), voxel, first.positionMm(), first.axes()), Optional.empty(), List.of());
         } catch (IllegalArgumentException e) {
             throw new InputException(where, e.getMessage(), "Export the series with fewer voxels", e);
         }
@@ -85,47 +94,88 @@ record SliceStack(List<Slice> slices, VolumeGeometry geometry) {
         return Math.abs(mean - median) * steps.length < MAX_DEVIATION_MM ? mean : median;
     }
 
-    private static void requireEven(List<Slice> slices, double spacing) {
+    private static SliceStack straightened(String where, List<Slice> slices, double tiltDegrees, boolean even) {
+        StackPolicy policy = StackPolicy.load();
+        if (tiltDegrees > policy.largestTiltDegrees()) {
+            throw new InputException(where, String.format(Locale.ROOT, "slices are not stacked at right angles to their"
+                    + " plane (gantry tilt): by %.1f degrees, more than the %.1f that are straightened", tiltDegrees,
+                    policy.largestTiltDegrees()), "Resample the series to upright slices at the scanner");
+        }
+        if (!even) {
+            requireGaps(slices, policy.largestGapMm());
+        }
+        double whole = slices.getLast().alongNormalMm() - slices.getFirst().alongNormalMm();
+        Straightening straightening = Straightening.of(slices, whole / (slices.size() - 1));
+        straightening.requirePlanesNearTheirSlices();
+        return new SliceStack(slices, straightening.geometry(), Optional.of(straightening),
+                List.of(straightening.notice(where, tiltDegrees)));
+    }
+
+    private static void requireGaps(List<Slice> slices, double largestMm) {
         for (int i = 1; i < slices.size(); i++) {
             double step = slices.get(i).alongNormalMm() - slices.get(i - 1).alongNormalMm();
-            if (Math.abs(step - spacing) <= MAX_DEVIATION_MM) {
-                continue;
+            if (step > largestMm + MAX_DEVIATION_MM) {
+                throw new InputException(slices.get(i).where() + ": " + Attribute.IMAGE_POSITION_PATIENT,
+                        "slices are unevenly spaced: " + mm(step) + between(slices, i) + ", more than the "
+                        + mm(largestMm) + " over which values are interpolated",
+                        "Export slices of even spacing, or add missing ones");
             }
-            String between = " between " + slices.get(i - 1).name() + " and "
-                    + slices.get(i).name();
-            String where = slices.get(i).where() + ": " + Attribute.IMAGE_POSITION_PATIENT;
-            long gap = Math.round(step / spacing);
-            if (gap > 1 && Math.abs(step - gap * spacing) <= MAX_DEVIATION_MM * gap) {
-                throw new InputException(where, (gap == 2 ? "a slice is missing" : gap - 1 + " slices are missing")
-                        + between
-                        + ": they are " + mm(step) + " apart, others " + mm(spacing), "Add what is missing");
-            }
-            throw new InputException(where, "slices are unevenly spaced: " + mm(step) + between + ", others "
-                    + mm(spacing),
-                    "Export slices of even spacing, or add missing ones");
         }
     }
 
-    /** Each slice must lie straight over the first, and where the spacing puts it. */
-    private static void requireUpright(List<Slice> slices, double spacing) {
-        Slice first = slices.getFirst();
+    private static String between(List<Slice> slices, int i) {
+        return " between " + slices.get(i - 1).name() + " and " + slices.get(i).name();
+    }
+
+    /** A gap of several times the spacing is a slice that got lost, and is not made up. */
+    private static void requireComplete(List<Slice> slices, double spacing) {
         for (int i = 1; i < slices.size(); i++) {
-            Slice slice = slices.get(i);
-            Vector3 expected = first.positionMm().plus(first.axes().third().times(i * spacing));
-            Vector3 offset = slice.positionMm().minus(expected);
-            double along = offset.dot(first.axes().third());
-            double aside = offset.minus(first.axes().third().times(along)).length();
-            String where = slice.where() + ": " + Attribute.IMAGE_POSITION_PATIENT;
-            if (aside > MAX_DEVIATION_MM) {
-                throw new InputException(where,
-                        "slices are not stacked at right angles to their plane (gantry tilt): this one lies "
-                        + mm(aside) + " aside", "Resample the series to upright slices at the scanner");
-            }
-            if (Math.abs(along) > MAX_DEVIATION_MM) {
-                throw new InputException(where, "slices are unevenly spaced: this one lies " + mm(Math.abs(along))
-                        + " off the even spacing of " + mm(spacing), "Export slices of even spacing");
+            double step = slices.get(i).alongNormalMm() - slices.get(i - 1).alongNormalMm();
+            long gap = Math.round(step / spacing);
+            if (gap > 1 && Math.abs(step - gap * spacing) <= MAX_DEVIATION_MM * gap) {
+                throw new InputException(slices.get(i).where() + ": " + Attribute.IMAGE_POSITION_PATIENT,
+                        (gap == 2 ? "a slice is missing" : gap - 1 + " slices are missing") + between(slices, i)
+                        + ": they are " + mm(step) + " apart, others " + mm(spacing), "Add what is missing");
             }
         }
+    }
+
+    /** Whether every slice lies where the spacing puts it. */
+    private static boolean isEven(List<Slice> slices, double spacing) {
+        double first = slices.getFirst().alongNormalMm();
+        for (int i = 1; i < slices.size(); i++) {
+            if (Math.abs(slices.get(i).alongNormalMm() - first - i * spacing) > MAX_DEVIATION_MM) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Angle between the normal and the line from the first slice to the last; 0 where each lies straight over the
+     * first.
+     *
+     * @throws InputException if they are on no line
+     */
+    private static double tiltDegrees(List<Slice> slices) {
+        Slice first = slices.getFirst();
+        Vector3 normal = first.axes().third();
+        Vector3 line = slices.getLast().positionMm().minus(first.positionMm());
+        Vector3 slope = line.times(1 / line.dot(normal));
+        double most = 0;
+        for (Slice slice : slices) {
+            Vector3 offset = slice.positionMm().minus(first.positionMm());
+            double along = offset.dot(normal);
+            most = Math.max(most, offset.minus(normal.times(along)).length());
+            double astray = offset.minus(slope.times(along)).length();
+            if (astray > MAX_DEVIATION_MM) {
+                throw new InputException(slice.where() + ": " + Attribute.IMAGE_POSITION_PATIENT,
+                        "slices do not lie on one line: this one lies " + mm(astray) + " aside",
+                        "Export the slices of one acquisition as a series of their own");
+            }
+        }
+        return most <= MAX_DEVIATION_MM ? 0
+                : Math.toDegrees(Math.atan(slope.minus(normal).length()));
     }
 
     private static String mm(double value) {

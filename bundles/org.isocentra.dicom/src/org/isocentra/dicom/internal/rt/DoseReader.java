@@ -10,13 +10,14 @@ import java.util.stream.Stream;
 
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.dose.LocatedDose;
+import org.isocentra.dicom.api.pixel.PixelLayout;
 import org.isocentra.dicom.internal.Identity;
 import org.isocentra.dicom.internal.Orientation;
 import org.isocentra.dicom.internal.SopClass;
 import org.isocentra.dicom.internal.codec.Attribute;
 import org.isocentra.dicom.internal.codec.DicomFile;
+import org.isocentra.dicom.internal.codec.Layouts;
 import org.isocentra.dicom.internal.codec.Node;
-import org.isocentra.dicom.internal.codec.PixelLayout;
 import org.isocentra.model.Finding;
 import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.dose.DoseProvenance;
@@ -40,7 +41,7 @@ public final class DoseReader {
         Identity.require(root, SopClass.RT_DOSE);
         List<Finding> findings = new ArrayList<>(Identity.findings(file));
         requireTotalPhysicalDose(root, findings);
-        PixelLayout layout = PixelLayout.of(root);
+        PixelLayout layout = Layouts.of(root);
         double scaling = root.requiredNumber(Attribute.DOSE_GRID_SCALING);
         if (!(scaling > 0)) {
             throw root.fault(Attribute.DOSE_GRID_SCALING, "is " + scaling + ", but must be positive", DAMAGED);

@@ -13,24 +13,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 
 import javax.imageio.ImageIO;
 
+import org.isocentra.dicom.api.pixel.PixelDecoder;
+import org.isocentra.dicom.api.pixel.PixelLayout;
 import org.isocentra.model.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.osgi.framework.FrameworkUtil;
 
 /** Files of every transfer syntax come out as the same pixels; what is damaged is refused with the place and reason. */
 class CompressedPixelsTest {
 
-    private static final String RLE = TransferSyntax.RLE.uid();
-    private static final String LOSSLESS = TransferSyntax.JPEG_LOSSLESS_FIRST_ORDER.uid();
+    private static final String RLE = "1.2.840.10008.1.2.5";
+    private static final String LOSSLESS = "1.2.840.10008.1.2.4.70";
     private static final int PIXEL_DATA = 0x7FE0_0010;
     private static final int ROWS = 6;
     private static final int COLUMNS = 9;
@@ -297,16 +301,16 @@ class CompressedPixelsTest {
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertTrue(ImageIO.write(picture, "jpeg", out));
-        byte[] read = pixels(compressed(TransferSyntax.JPEG_BASELINE.uid(), 8, new byte[0],
+        byte[] read = pixels(compressed("1.2.840.10008.1.2.4.50", 8, new byte[0],
                 List.of(out.toByteArray()), 1));
         for (int j = 0; j < ROWS; j++) {
             for (int i = 0; i < COLUMNS; i++) {
                 assertEquals(20 * i + 10 * j, read[j * COLUMNS + i] & 0xFF, 6);
             }
         }
-        refused(compressed(TransferSyntax.JPEG_BASELINE.uid(), 8, new byte[0],
+        refused(compressed("1.2.840.10008.1.2.4.50", 8, new byte[0],
                 List.of(Arrays.copyOf(out.toByteArray(), 300)), 1), "frame 1");
-        refused(compressed(TransferSyntax.JPEG_EXTENDED.uid(), 12, new byte[0],
+        refused(compressed("1.2.840.10008.1.2.4.51", 12, new byte[0],
                 List.of(replaced(lossless(picture(1, 12), 12, 1, 0), 0xFF, 0xC3, 0xFF, 0xC1)), 1),
                 "with loss and 12 bits, where only sequential ones of 8 bits are read", "Export or convert");
     }
@@ -368,7 +372,7 @@ class CompressedPixelsTest {
     /** A few bytes that promise two gigabytes are not believed before memory is taken. */
     @Test
     void promisesBeyondReasonAreRefused() {
-        byte[] file = RawFile.withSyntax(TransferSyntax.JPEG_2000.uid()).element(0x0028_0002, "US", RawFile.u16(1))
+        byte[] file = RawFile.withSyntax("1.2.840.10008.1.2.4.91").element(0x0028_0002, "US", RawFile.u16(1))
                 .element(0x0028_0010, "US", RawFile.u16(32000)).element(0x0028_0011, "US", RawFile.u16(32000))
                 .element(0x0028_0100, "US", RawFile.u16(16)).element(0x0028_0101, "US", RawFile.u16(16))
                 .element(0x0028_0102, "US", RawFile.u16(15)).element(0x0028_0103, "US", RawFile.u16(0))
@@ -455,5 +459,50 @@ class CompressedPixelsTest {
         Path path = Files.write(folder.resolve("jpeg-ls.dcm"), file);
         assertEquals(8, new DicomReader().readHeader(path).data().elements().size());
         refused(file, "JPEG-LS Lossless (1.2.840.10008.1.2.4.80), which is not read", "Export or convert it");
+    }
+
+    /** A decoder as a plug-in brings it, for a syntax that the suite itself does not read. */
+    private record Foreign(String syntax, RuntimeException fault) implements PixelDecoder {
+
+        @Override
+        public Set<String> transferSyntaxes() {
+            return Set.of(syntax);
+        }
+
+        @Override
+        public void decode(byte[] compressed, PixelLayout frame, byte[] pixels, int offset) {
+            if (fault != null) {
+                throw fault;
+            }
+            Arrays.fill(pixels, offset, offset + frame.dataBytes(), compressed[0]);
+        }
+    }
+
+    private static void with(PixelDecoder decoder, Runnable test) {
+        var service = FrameworkUtil.getBundle(CompressedPixelsTest.class).getBundleContext().registerService(
+                PixelDecoder.class, decoder, null);
+        try {
+            test.run();
+        } finally {
+            service.unregister();
+        }
+    }
+
+    @Test
+    void decodersOfPlugInsComeAndGo() {
+        String jpegLs = "1.2.840.10008.1.2.4.80";
+        byte[] file = compressed(jpegLs, 8, new byte[0], List.of(new byte[] {7, 0}, new byte[] {9, 0}), 2);
+        refused(file, "which is not read");
+        with(new Foreign(jpegLs, null), () -> {
+            byte[] pixels = pixels(file);
+            assertEquals(2 * ROWS * COLUMNS, pixels.length);
+            assertEquals(7, pixels[0]);
+            assertEquals(9, pixels[2 * ROWS * COLUMNS - 1]);
+        });
+        refused(file, "which is not read");
+        with(new Foreign(jpegLs, new ArrayIndexOutOfBoundsException("beyond")), () -> refused(file,
+                "frame 1 makes its decoder", "Foreign fail", "beyond"));
+        byte[] runs = compressed(RLE, 8, new byte[0], List.of(new byte[2]), 1);
+        with(new Foreign(RLE, null), () -> refused(runs, "RLE Lossless", "is decoded by", "RunLengths", "Foreign"));
     }
 }

@@ -18,10 +18,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import org.isocentra.dicom.api.pixel.PixelLayout;
 import org.isocentra.dicom.internal.codec.Attribute;
 import org.isocentra.dicom.internal.codec.DicomReader;
+import org.isocentra.dicom.internal.codec.Layouts;
 import org.isocentra.dicom.internal.codec.Node;
-import org.isocentra.dicom.internal.codec.PixelLayout;
 import org.isocentra.model.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,7 +94,7 @@ class PydicomFilesTest {
 
     private static String compared(Node root, Path pixels, int tolerance, String name, List<String> wrong)
             throws IOException {
-        PixelLayout layout = PixelLayout.of(root);
+        PixelLayout layout = Layouts.of(root);
         byte[] data = root.bytes(Attribute.PIXEL_DATA);
         IntBuffer expected = ByteBuffer.wrap(Files.readAllBytes(pixels)).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
         if (expected.remaining() != layout.pixels()) {

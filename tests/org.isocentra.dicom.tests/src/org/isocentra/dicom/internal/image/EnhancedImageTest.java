@@ -190,12 +190,15 @@ class EnhancedImageTest {
 
     /** The frames may lie obliquely, but must be stacked straight. */
     @Test
-    void tiltedStacksAreRefused() {
+    void tiltedStacksAreStraightened() {
         Vector3 tilted = new Vector3(0, Math.cos(0.3), Math.sin(0.3));
         Axes axes = new Axes(Vector3.X, tilted, Vector3.X.cross(tilted));
         make(Samples.image(Modality.MR, axes));
         group(shared, Attribute.PLANE_ORIENTATION_SEQUENCE,
                 g -> g.put(Attribute.IMAGE_ORIENTATION_PATIENT, 1, 0, 0, 0, 1, 0));
-        refused("gantry tilt");
+        DicomResult<Image> result = read();
+        assertTrue(result.findings().stream().anyMatch(f -> f.text().contains("tilted by 17.19 degrees")),
+                result.findings().toString());
+        assertEquals(8, result.value().grid().geometry().nz());
     }
 }

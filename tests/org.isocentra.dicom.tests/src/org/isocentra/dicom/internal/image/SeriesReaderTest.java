@@ -182,27 +182,45 @@ class SeriesReaderTest {
     }
 
     @Test
-    void unevenSpacingIsRefused() {
+    void gapsThatAreTooLargeAreRefused() {
         change(7, s -> s.put(Attribute.IMAGE_POSITION_PATIENT, -30, 12, 5 + 7 * 2.5 + 0.8));
-        refused("unevenly spaced", "3.300 mm");
+        refused("unevenly spaced", "3.300 mm between", "more than the 3.000 mm");
+    }
+
+    /** Thick slices below, thin ones above: planes would be called by slices that are far away. */
+    @Test
+    void planesFarFromTheirSlicesAreRefused() {
+        for (int k = 0; k < slices.size(); k++) {
+            double z = 5 + (k < 4 ? 1.75 * k : 1.75 * 3 + 0.5 * (k - 3));
+            change(k, s -> s.put(Attribute.IMAGE_POSITION_PATIENT, -30, 12, z));
+        }
+        refused("unevenly spaced", "more than half of it");
+    }
+
+    /** The values of a palette image are no intensities, though each is one number. */
+    @Test
+    void coloursAndMasksAreRefused() {
+        change(0, s -> s.put(Attribute.PHOTOMETRIC_INTERPRETATION, "PALETTE COLOR"));
+        refused("PhotometricInterpretation", "is PALETTE COLOR: colour images are not read");
+        change(0, s -> s.put(Attribute.PHOTOMETRIC_INTERPRETATION, "MONOCHROME1").put(Attribute.SAMPLES_PER_PIXEL, 3));
+        refused("SamplesPerPixel", "is 3: colour images are not read");
+        change(0, s -> s.put(Attribute.SAMPLES_PER_PIXEL, 1).put(Attribute.BITS_ALLOCATED, 1));
+        refused("BitsAllocated", "is 1: a mask or an overlay");
     }
 
     @Test
-    void creepingSpacingIsRefused() {
-        for (int k = 0; k < slices.size(); k++) {
-            int n = k;
-            change(k, s -> s.put(Attribute.IMAGE_POSITION_PATIENT, -30, 12, 5 + n * 2.5 + n * n * 0.005));
-        }
-        refused("unevenly spaced");
+    void slicesAstrayAreRefused() {
+        change(3, s -> s.put(Attribute.IMAGE_POSITION_PATIENT, -30, 12.5, 5 + 3 * 2.5));
+        refused("do not lie on one line", "0.500 mm aside");
     }
 
     @Test
-    void gantryTiltIsRefused() {
+    void tiltsThatNoGantryHasAreRefused() {
         for (int k = 0; k < slices.size(); k++) {
             int n = k;
-            change(k, s -> s.put(Attribute.IMAGE_POSITION_PATIENT, -30, 12 + n * 0.5, 5 + n * 2.5));
+            change(k, s -> s.put(Attribute.IMAGE_POSITION_PATIENT, -30, 12 + n * 2, 5 + n * 2.5));
         }
-        refused("gantry tilt");
+        refused("gantry tilt", "38.7 degrees, more than the 30.0");
     }
 
     @Test

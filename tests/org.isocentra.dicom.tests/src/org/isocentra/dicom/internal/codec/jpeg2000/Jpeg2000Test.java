@@ -12,12 +12,16 @@ import java.util.Base64;
 import java.util.Random;
 import java.util.stream.Stream;
 
-import org.isocentra.dicom.internal.codec.FrameFault;
-import org.isocentra.dicom.internal.codec.PixelLayout;
+import org.isocentra.dicom.api.pixel.FrameFault;
+import org.isocentra.dicom.api.pixel.PixelDecoder;
+import org.isocentra.dicom.api.pixel.PixelLayout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 
 /**
  * Codestreams that an independent encoder (OpenJPEG 2.5) has made of one picture, with every part of the standard that
@@ -25,8 +29,20 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class Jpeg2000Test {
 
+    private static final PixelDecoder JPEG_2000 = decoder("1.2.840.10008.1.2.4.90");
     private static final int ROWS = 29;
     private static final int COLUMNS = 40;
+
+    /** The one that is installed. */
+    private static PixelDecoder decoder(String syntax) {
+        BundleContext context = FrameworkUtil.getBundle(Jpeg2000Test.class).getBundleContext();
+        try {
+            return context.getServiceReferences(PixelDecoder.class, null).stream().map(context::getService)
+                    .filter(d -> d.transferSyntaxes().contains(syntax)).findFirst().orElseThrow();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** Name, bits and codestream of each. */
     static Stream<Arguments> codestreams() throws IOException {
@@ -48,7 +64,7 @@ class Jpeg2000Test {
 
     private static byte[] decoded(int bits, byte[] codestream) throws FrameFault {
         byte[] pixels = new byte[layout(bits).dataBytes()];
-        new Jpeg2000().decode(codestream, layout(bits), pixels, 0);
+        JPEG_2000.decode(codestream, layout(bits), pixels, 0);
         return pixels;
     }
 
@@ -107,7 +123,7 @@ class Jpeg2000Test {
         byte[] codestream = (byte[]) codestreams().findFirst().orElseThrow().get()[2];
         PixelLayout other = new PixelLayout(ROWS + 1, COLUMNS, 1, 16, 12, 11, false);
         FrameFault e = assertThrows(FrameFault.class,
-                () -> new Jpeg2000().decode(codestream, other, new byte[other.dataBytes()], 0));
+                () -> JPEG_2000.decode(codestream, other, new byte[other.dataBytes()], 0));
         assertTrue(e.getMessage().contains("has 29 rows and 40 columns, but the data set says 30 and 40"),
                 e.getMessage());
     }
@@ -119,7 +135,7 @@ class Jpeg2000Test {
                 .get()[2];
         PixelLayout signed = new PixelLayout(ROWS, COLUMNS, 1, 16, 16, 15, true);
         byte[] pixels = new byte[signed.dataBytes()];
-        new Jpeg2000().decode(codestream, signed, pixels, 0);
+        JPEG_2000.decode(codestream, signed, pixels, 0);
         int stored = value(39, 20, 16);
         assertTrue(stored > 2047, "a value with its highest bit set is needed");
         assertEquals(stored - 4096, signed.stored(pixels, 20 * COLUMNS + 39));
