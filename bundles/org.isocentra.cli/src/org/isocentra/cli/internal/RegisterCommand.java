@@ -71,8 +71,9 @@ final class RegisterCommand implements Callable<Integer> {
             description = "Registration of the two, of whatever program, where the search begins.")
     private Optional<Path> startFile = Optional.empty();
 
+    /** Null where nothing is said. */
     @ArgGroup
-    private Optional<Opinion> opinion = Optional.empty();
+    private Opinion opinion;
 
     @Option(names = "--remark", paramLabel = "TEXT", description = "Kept with --accept or --reject.",
             defaultValue = "")
@@ -113,8 +114,8 @@ final class RegisterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (opinion.isPresent()) {
-            return review(opinion.get());
+        if (opinion != null) {
+            return review(opinion);
         }
         if (Files.exists(out)) {
             throw new InputException("--out " + out, "exists already, and nothing is written over", "Name a new file");
@@ -131,8 +132,8 @@ final class RegisterCommand implements Callable<Integer> {
             findings.add(Finding.information(movingFolder.toString(),
                     "is in the frame of reference of the fixed image: they are said to be registered already"));
         }
-        Optional<RigidTransform> start = startFile.map(file -> transform("--start " + file, note(files.read(file), findings),
-                fixed, moving));
+        Optional<RigidTransform> start = startFile.map(file -> transform("--start " + file,
+                note(files.read(file), findings), fixed, moving));
         Registered registered = services.get(ImageRegistration.class).register(method,
                 new RegistrationMethod.Request(fixed.grid(), moving.grid(), start, landmarks), monitor.part(0.3, 0.95));
         Registration registration = registered.registration();
@@ -235,7 +236,8 @@ final class RegisterCommand implements Callable<Integer> {
         registered.residuals().forEach(residual -> console.print("%-20s missed by %.2f mm", residual.landmark().name(),
                 residual.millimetres()));
         if (written) {
-            console.print("Written to %s. Not yet accepted: compare the images, then say --accept NAME or --reject NAME.", out);
+            console.print("Written to %s. Not yet accepted: compare the images, then --accept NAME or --reject NAME.",
+                    out);
         }
     }
 
