@@ -2,10 +2,12 @@ package org.isocentra.cli.internal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,6 +29,9 @@ import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.RigidTransform;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.image.Image;
+import org.isocentra.planning.api.registration.RegistrationReview;
+import org.isocentra.planning.api.registration.RegistrationReviews;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,7 +40,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "register", mixinStandardHelpOptions = true, description = {
         "Find how one image series of a patient lies to another, and write it as a DICOM Spatial Registration.",
         "One that is doubtful or has failed is not written; the exit code is 1 then. One that is written still has to"
-        + " be looked at and accepted by a person."})
+        + " be looked at, and then accepted or rejected by a person: the same command again with --accept or --reject."
+        + " Until then everything that relies on it says that nobody has; what was rejected cannot be used."})
 final class RegisterCommand implements Callable<Integer> {
 
     private final Services services;
@@ -47,7 +53,9 @@ final class RegisterCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "MOVING_DIR", description = "The series to be brought to it.")
     private Path movingFolder;
 
-    @Option(names = "--out", paramLabel = "REG.dcm", required = true, description = "New file for the registration.")
+    @Option(names = "--out", paramLabel = "REG.dcm", required = true, description = {
+            "New file for the registration; what is said of it is kept beside it in REG.dcm.review.json.",
+            "With --accept or --reject the file that it is said of, whichever program wrote it."})
     private Path out;
 
     @Option(names = "--method", paramLabel = "ID", description = "Registration method (${DEFAULT-VALUE}).",
@@ -63,8 +71,41 @@ final class RegisterCommand implements Callable<Integer> {
             description = "Registration of the two, of whatever program, where the search begins.")
     private Optional<Path> startFile = Optional.empty();
 
+    /** Null where nothing is said. */
+    @ArgGroup
+    private Opinion opinion;
+
+    @Option(names = "--remark", paramLabel = "TEXT", description = "Kept with --accept or --reject.",
+            defaultValue = "")
+    private String remark;
+
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
+
+    /** What a person says of a registration. */
+    private static final class Opinion {
+
+        @Option(names = "--accept", paramLabel = "NAME", required = true,
+                description = "Accept the registration in --out in the name of the person who has compared the images.")
+        private String accepting;
+
+        @Option(names = "--reject", paramLabel = "NAME", required = true,
+                description = "Reject it, in the name of the person who says so.")
+        private String rejecting;
+
+        RegistrationReview.Reviewer reviewer(String remark) {
+            String name = accepting == null ? rejecting : accepting;
+            if (name.isBlank()) {
+                throw new InputException(accepting == null ? "--reject" : "--accept", "names nobody",
+                        "Name the person who has compared the images");
+            }
+            return new RegistrationReview.Reviewer(name.strip(), LocalDate.now(), remark);
+        }
+
+        RegistrationReview.State state() {
+            return accepting == null ? RegistrationReview.State.REJECTED : RegistrationReview.State.ACCEPTED;
+        }
+    }
 
     RegisterCommand(Services services, Console console) {
         this.services = services;
@@ -73,6 +114,9 @@ final class RegisterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (opinion != null) {
+            return review(opinion);
+        }
         if (Files.exists(out)) {
             throw new InputException("--out " + out, "exists already, and nothing is written over", "Name a new file");
         }
@@ -88,8 +132,8 @@ final class RegisterCommand implements Callable<Integer> {
             findings.add(Finding.information(movingFolder.toString(),
                     "is in the frame of reference of the fixed image: they are said to be registered already"));
         }
-        Optional<RigidTransform> start = startFile.map(file -> start(file, note(files.read(file), findings), fixed,
-                moving));
+        Optional<RigidTransform> start = startFile.map(file -> transform("--start " + file,
+                note(files.read(file), findings), fixed, moving));
         Registered registered = services.get(ImageRegistration.class).register(method,
                 new RegistrationMethod.Request(fixed.grid(), moving.grid(), start, landmarks), monitor.part(0.3, 0.95));
         Registration registration = registered.registration();
@@ -97,6 +141,10 @@ final class RegisterCommand implements Callable<Integer> {
         if (reliable) {
             files.write(fixed, moving, registration.movingToFixed(), String.format(Locale.ROOT,
                     "%s %s", registered.methodId(), registered.methodVersion()), out);
+            services.get(RegistrationReviews.class).keep(out, new RegistrationReview(RegistrationReview.State.PROPOSED,
+                    Optional.empty(), registered.methodId() + " " + registered.methodVersion(),
+                    OptionalDouble.of(registration.similarity()), registered.residuals().stream().map(each ->
+                    new RegistrationReview.Residual(each.landmark().name(), each.millimetres())).toList()));
         }
         monitor.report("Registered", 1);
         console.clearLine();
@@ -107,6 +155,43 @@ final class RegisterCommand implements Callable<Integer> {
         }
         console.print(findings);
         return reliable ? ExitCode.DONE : refuse(registration);
+    }
+
+    /** Keeps what a person says, with how far the registration misses the landmarks, if any are given. */
+    private int review(Opinion said) {
+        RegistrationReview.Reviewer reviewer = said.reviewer(remark);
+        List<Landmark> landmarks = landmarkFile.map(LandmarkFile::read).orElse(List.of());
+        List<Finding> findings = new ArrayList<>();
+        ProgressMonitor monitor = console.progress();
+        SpatialRegistration registration = note(services.get(SpatialRegistrations.class).read(out), findings);
+        Image fixed = note(services.dicom().readImage(fixedFolder, monitor.part(0, 0.5)), findings);
+        Image moving = note(services.dicom().readImage(movingFolder, monitor.part(0.5, 1)), findings);
+        requireOnePatient(fixed, moving);
+        RigidTransform movingToFixed = transform("--out " + out, registration, fixed, moving);
+        RegistrationReviews reviews = services.get(RegistrationReviews.class);
+        Optional<RegistrationReview> before = reviews.of(out);
+        RegistrationReview review = new RegistrationReview(said.state(), Optional.of(reviewer),
+                before.map(RegistrationReview::method).orElse(""),
+                before.map(RegistrationReview::similarity).orElse(OptionalDouble.empty()), landmarks.isEmpty()
+                ? before.map(RegistrationReview::residuals).orElse(List.of()) : landmarks.stream().map(each ->
+                new RegistrationReview.Residual(each.name(), each.residualMm(movingToFixed))).toList());
+        reviews.keep(out, review);
+        console.clearLine();
+        if (json) {
+            ObjectNode root = new ObjectMapper().createObjectNode().put("state", review.state().name())
+                    .put("by", reviewer.name()).put("on", reviewer.date().toString());
+            ArrayNode residuals = root.putArray("landmarks");
+            review.residuals().forEach(each -> residuals.addObject().put("name", each.landmark())
+                    .put("residualMm", each.millimetres()));
+            console.out().println(root.toPrettyString());
+        } else {
+            review.residuals().forEach(each -> console.print("%-20s missed by %.2f mm", each.landmark(),
+                    each.millimetres()));
+            console.print("%s %s by %s on %s", out, review.state().name().toLowerCase(Locale.ROOT), reviewer.name(),
+                    reviewer.date());
+        }
+        console.print(findings);
+        return ExitCode.DONE;
     }
 
     private static <T> T note(DicomResult<T> result, List<Finding> findings) {
@@ -121,8 +206,14 @@ final class RegisterCommand implements Callable<Integer> {
         }
     }
 
-    private static RigidTransform start(Path file, SpatialRegistration registration, Image fixed, Image moving) {
-        return registration.movingToFixed(fixed, moving).orElseThrow(() -> new InputException("--start " + file,
+    private static RigidTransform transform(String where, SpatialRegistration registration, Image fixed,
+            Image moving) {
+        String fixedPatient = fixed.patient().id();
+        if (!registration.patient().id().equals(fixedPatient)) {
+            throw new InputException(where, "is of patient '" + registration.patient().id() + "', the images of '"
+                    + fixedPatient + "'", "Name the registration of these two series");
+        }
+        return registration.movingToFixed(fixed, moving).orElseThrow(() -> new InputException(where,
                 "does not say how the two images lie to each other", "Name the registration of these two series"));
     }
 
@@ -145,7 +236,8 @@ final class RegisterCommand implements Callable<Integer> {
         registered.residuals().forEach(residual -> console.print("%-20s missed by %.2f mm", residual.landmark().name(),
                 residual.millimetres()));
         if (written) {
-            console.print("Written to %s. Not yet accepted: look at it first.", out);
+            console.print("Written to %s. Not yet accepted: compare the images, then --accept NAME or --reject NAME.",
+                    out);
         }
     }
 

@@ -48,7 +48,8 @@ public final class Digests {
         return new Digests().add(grid).hex();
     }
 
-    private static String of(Path file) {
+    /** Of a file's bytes. */
+    public static String of(Path file) {
         try {
             Digests digests = new Digests();
             digests.digest.update(Files.readAllBytes(file));

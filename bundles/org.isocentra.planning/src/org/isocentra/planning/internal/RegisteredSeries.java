@@ -10,9 +10,11 @@ import org.isocentra.model.geometry.Box;
 import org.isocentra.model.geometry.RigidTransform;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.image.Image;
+import org.isocentra.planning.internal.registration.ReviewFiles;
 
 /**
- * A series that a registration brings to the planning image: who named it has accepted it, and it has to fit.
+ * A series that a registration brings to the planning image: it has to fit, and it is said whether a person has
+ * accepted it.
  *
  * @param toPlanning maps its points to where they lie in the planning image, LPS mm
  * @param finding what must be said of it
@@ -22,8 +24,8 @@ record RegisteredSeries(RigidTransform toPlanning, Finding finding) {
     /**
      * @param where file and field the series is named in, for messages
      * @param file the registration's
-     * @throws InputException when the registration is of another patient or other images, or brings the series beside
-     *         the planning image
+     * @throws InputException when the registration is of another patient or other images, was rejected, or brings the
+     *         series beside the planning image
      */
     static RegisteredSeries of(String where, SpatialRegistration registration, Path file, Image planning,
             Image series) {
@@ -42,9 +44,8 @@ record RegisteredSeries(RigidTransform toPlanning, Finding finding) {
             throw new InputException(where, "the registration " + file + " brings the middle of the series beside the"
                     + " planning image, to " + centre + " mm", "Register the two images again.");
         }
-        return new RegisteredSeries(toPlanning, Finding.warning(where, String.format(Locale.ROOT,
-                "brought to the planning image by %s: its middle moves by %.1f mm; that it fits is taken on trust",
-                file.getFileName(), centre.distanceTo(series.grid().geometry().bounds().centre())),
-                "Compare the two images."));
+        return new RegisteredSeries(toPlanning, ReviewFiles.finding(where, file, String.format(Locale.ROOT,
+                "brought to the planning image by %s: its middle moves by %.1f mm", file.getFileName(),
+                centre.distanceTo(series.grid().geometry().bounds().centre()))));
     }
 }

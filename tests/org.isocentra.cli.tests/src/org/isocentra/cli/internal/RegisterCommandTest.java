@@ -39,7 +39,7 @@ class RegisterCommandTest {
     }
 
     @Test
-    void whatIsFoundIsKeptAndMayStartAnother() {
+    void whatIsFoundIsKeptAndMayStartAnother() throws IOException {
         Path out = folder.resolve("REG.dcm");
         assertTrue(Commands.isocentra("register", fixed, moving, "--out", out).expect(0).out()
                 .startsWith("reliable by org.isocentra.imaging.mutualinformation"));
@@ -47,6 +47,25 @@ class RegisterCommandTest {
                 .contains("exists already"));
         assertTrue(Commands.isocentra("register", fixed, moving, "--start", out, "--out", folder.resolve("again.dcm"))
                 .expect(0).out().startsWith("reliable by"));
+        aPersonAcceptsOrRejects(out);
+    }
+
+    /** What a case says of it that uses it is in {@code ReviewFilesTest}. */
+    private static void aPersonAcceptsOrRejects(Path out) throws IOException {
+        Path said = folder.resolve("REG.dcm.review.json");
+        assertTrue(Files.readString(said).contains("\"proposed\""), "it is proposed by nobody");
+        Path landmarks = Files.writeString(folder.resolve("one.txt"), "vertex, 6, -4, 90, 0, 0, 80\n");
+        assertTrue(Commands.isocentra("register", fixed, moving, "--out", out, "--accept", "Dr A", "--landmarks",
+                landmarks).expect(0).out().contains("REG.dcm accepted by Dr A on"));
+        String accepted = Files.readString(said);
+        assertTrue(accepted.contains("\"Dr A\"") && accepted.contains("vertex")
+                && accepted.contains("org.isocentra.imaging.mutualinformation"), accepted);
+        assertTrue(Commands.isocentra("register", fixed, moving, "--out", out, "--reject", "Dr B", "--remark",
+                "nasion is off").expect(0).out().contains("rejected by Dr B"));
+        assertTrue(Files.readString(said).contains("nasion is off"));
+        assertTrue(Commands.isocentra("register", fixed, moving, "--out", out, "--accept", " ").expect(2).err()
+                .contains("names nobody"));
+        Commands.isocentra("register", fixed, moving, "--out", out, "--accept", "A", "--reject", "B").expect(2);
     }
 
     @Test

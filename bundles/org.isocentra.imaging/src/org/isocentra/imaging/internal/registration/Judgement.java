@@ -50,6 +50,16 @@ final class Judgement {
         }
     }
 
+    /** @param ratio of the similarity with left and right of one image exchanged, to that as they are */
+    void mirror(double ratio) {
+        if (!(ratio < limits.mirrored().doubtful())) {
+            boolean better = !(ratio < limits.mirrored().failed());
+            against(better, better ? "The images agree better (%.2f times) when left and right of one are exchanged:"
+                    + " one of them may be mirrored" : "The images agree as well (%.2f times) when left and right of"
+                    + " one are exchanged: it cannot be told whether one of them is mirrored", ratio);
+        }
+    }
+
     /** @param mm from the nearest start; {@code degrees} likewise */
     void capture(double mm, double degrees) {
         if (mm > limits.captureMm() || degrees > limits.captureDegrees()) {

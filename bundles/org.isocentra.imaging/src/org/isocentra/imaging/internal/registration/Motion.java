@@ -80,4 +80,19 @@ final class Motion {
         Vector3 shift = b.apply(centreMm).minus(from).times(0.5);
         return compose(about(from, half, shift), a);
     }
+
+    /**
+     * What a transform becomes when both images are mirrored, each about a sagittal plane: its own mirror image.
+     *
+     * @param fromXMm plane of the image it leads from, {@code toXMm} of the one it leads to
+     */
+    static RigidTransform mirrored(RigidTransform transform, double fromXMm, double toXMm) {
+        Axes r = transform.rows();
+        Vector3 to = transform.apply(new Vector3(2 * fromXMm, 0, 0));
+        return new RigidTransform(new Axes(
+                new Vector3(r.first().x(), -r.first().y(), -r.first().z()),
+                new Vector3(-r.second().x(), r.second().y(), r.second().z()),
+                new Vector3(-r.third().x(), r.third().y(), r.third().z())),
+                new Vector3(2 * toXMm - to.x(), to.y(), to.z()));
+    }
 }

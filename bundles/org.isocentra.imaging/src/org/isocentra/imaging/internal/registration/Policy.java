@@ -11,6 +11,7 @@ record Policy(String version, String confidence, Search search, Limits limits) {
 
     Policy {
         require("policy".equals(confidence), "confidence must be policy");
+        require(search.levels().size() >= 2, "there must be two levels or more");
     }
 
     /** The policy the suite comes with. */
@@ -24,10 +25,15 @@ record Policy(String version, String confidence, Search search, Limits limits) {
 
         Search {
             levels = List.copyOf(levels);
-            require(levels.size() >= 2, "there must be two levels or more");
+            require(!levels.isEmpty(), "there must be a level");
             require(tiltDegrees > 0 && candidates > 0 && precision > 0 && chanceMm > 0,
                     "the numbers of the search must be positive");
             require(!source.isBlank(), "search has no source");
+        }
+
+        /** Without the finest level, and the best summit only: enough to compare how well images agree. */
+        Search rough() {
+            return new Search(levels.subList(0, levels.size() - 1), tiltDegrees, 1, precision, chanceMm, source);
         }
     }
 
@@ -45,13 +51,14 @@ record Policy(String version, String confidence, Search search, Limits limits) {
      *
      * @param landmarkMm most that a landmark may be missed by
      */
-    record Limits(Limit disagreementMm, Limit overlap, Limit overChance, double captureMm, double captureDegrees,
-            double landmarkMm, String source) {
+    record Limits(Limit disagreementMm, Limit overlap, Limit overChance, Limit mirrored, double captureMm,
+            double captureDegrees, double landmarkMm, String source) {
 
         Limits {
             require(disagreementMm.doubtful < disagreementMm.failed, "disagreement is doubtful before it is failure");
             require(overlap.doubtful > overlap.failed, "overlap is doubtful before it is failure");
             require(overChance.doubtful > overChance.failed, "chance is doubtful before it is failure");
+            require(mirrored.doubtful < mirrored.failed, "a mirror image is doubtful before it is failure");
             require(captureMm > 0 && captureDegrees > 0 && landmarkMm > 0, "limits must be positive");
             require(!source.isBlank(), "limits have no source");
         }

@@ -54,6 +54,11 @@ record Samples(double[] xMm, double[] yMm, double[] zMm, byte[] bins) {
         return samples;
     }
 
+    /** What the image would show, had it been exported with left and right exchanged, about a sagittal plane. */
+    Samples mirrored(double planeXMm) {
+        return new Samples(Arrays.stream(xMm).map(x -> 2 * planeXMm - x).toArray(), yMm, zMm, bins);
+    }
+
     /** A corner of the content as an index of another grid, within it. */
     private static double[] index(VolumeGeometry g, Content content, double[] corner) {
         Vector3 v = g.toIndex(content.geometry().toPatient(corner[0], corner[1], corner[2]));

@@ -16,6 +16,7 @@ final class Search {
     private final Side fixed;
     private final Side moving;
     private final Policy.Search policy;
+    private final boolean mirrored;
 
     /** An image at every level of the search, coarsest first, and what it shows. */
     record Side(List<Grid> levels, Content content) {
@@ -39,10 +40,12 @@ final class Search {
     record Found(Ascent.Summit summit, double chance) {
     }
 
-    Search(Side fixed, Side moving, Policy.Search policy) {
+    /** @param mirrored whether the fixed image is taken as if left and right were exchanged in it */
+    Search(Side fixed, Side moving, Policy.Search policy, boolean mirrored) {
         this.fixed = fixed;
         this.moving = moving;
         this.policy = policy;
+        this.mirrored = mirrored;
     }
 
     Found from(List<RigidTransform> starts, ProgressMonitor monitor) {
@@ -63,6 +66,12 @@ final class Search {
         }
         Ascent.Summit best = distinct(summits, 1).getFirst();
         return new Found(best, chance(information(levels - 1), best));
+    }
+
+    /** How well the images agree on the finest level. */
+    double similarity(RigidTransform fixedToMoving) {
+        return information(policy.levels().size() - 1).at(fixedToMoving, fixedToMoving.apply(fixed.content.centreMm()))
+                .value();
     }
 
     /** The starts as they are and turned either way about each axis. */
@@ -103,7 +112,8 @@ final class Search {
         int classes = policy.levels().get(level).classes();
         Samples samples = Samples.of(from, fixed.content, policy.levels().get(level).samples(),
                 Samples.Classes.of(from, classes));
-        return new Information(samples, classes, to, Samples.Classes.of(to, classes), fixed.content.radiusMm());
+        Samples seen = mirrored ? samples.mirrored(fixed.content.centreMm().x()) : samples;
+        return new Information(seen, classes, to, Samples.Classes.of(to, classes), fixed.content.radiusMm());
     }
 
     /** Shifted either way along each axis, and turned so far that the edge moves as much. */

@@ -24,6 +24,7 @@ import org.isocentra.model.structure.StructureSet;
 import org.isocentra.planning.internal.caseyaml.CoursesReader.CourseInput;
 import org.isocentra.planning.internal.caseyaml.CoursesReader.Courses;
 import org.isocentra.planning.internal.courses.LoadedCourses.Loaded;
+import org.isocentra.planning.internal.registration.ReviewFiles;
 
 /** Reads what courses name, and refuses what does not belong together. */
 final class CourseFiles {
@@ -89,6 +90,8 @@ final class CourseFiles {
         return course.registration().map(file -> {
             SpatialRegistration registration = note(registrations.read(file));
             requireSame(course.where() + ", registration", registration.patient(), reference.patient());
+            findings.add(ReviewFiles.finding(course.where() + ", registration", file,
+                    "its dose is brought to the frame of the sum by " + file.getFileName()));
             return new Registration(registration.movingToFixed(reference.frameOfReferenceUid(),
                     dose.frameOfReferenceUid()).orElseThrow(() -> new InputException(course.where() + ", registration",
                             file + " does not say how " + dose.frameOfReferenceUid() + " lies to "

@@ -19,7 +19,7 @@ import org.isocentra.model.InputException;
 import org.isocentra.model.geometry.Vector3;
 
 /** Writes JSON files: whole or not at all, numbers with six significant digits and never NaN. */
-final class Json {
+public final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final MathContext SIX_DIGITS = new MathContext(6);
@@ -44,7 +44,8 @@ final class Json {
                 .put("where", finding.where()).put("text", finding.text()).put("remedy", finding.remedy());
     }
 
-    static void write(JsonNode node, Path file) {
+    /** Writes a file as a whole or not at all, in place of what is there. */
+    public static void write(JsonNode node, Path file) {
         try {
             Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".tmp");
             try {

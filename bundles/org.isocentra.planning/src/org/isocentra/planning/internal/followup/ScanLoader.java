@@ -34,6 +34,7 @@ import org.isocentra.planning.api.CaseDefinition.TargetInput;
 import org.isocentra.planning.api.followup.FollowUpReport.Alignment;
 import org.isocentra.planning.internal.caseyaml.FollowUpDefinition.Baseline;
 import org.isocentra.planning.internal.caseyaml.FollowUpDefinition.ScanInput;
+import org.isocentra.planning.internal.registration.ReviewFiles;
 
 /** Reads scans and brings them to the frame of the planning image. */
 final class ScanLoader {
@@ -189,8 +190,10 @@ final class ScanLoader {
             throw new InputException(where, "brings the middle of the scan beside the planning image",
                     "Register the two images again.");
         }
-        findings.add(Finding.warning(where, "brought to the planning image " + alignment.how()
-                + "; that it fits is taken on trust", "Compare the two images."));
+        String how = "brought to the planning image " + alignment.how();
+        findings.add(file.equals(ScanInput.AUTOMATIC) ? Finding.warning(where, how
+                + "; that it fits is taken on trust", "Compare the two images.")
+                : ReviewFiles.finding(where, file, how));
         return alignment;
     }
 

@@ -1,0 +1,2 @@
+/** What people have said of registrations. */
+package org.isocentra.planning.api.registration;
