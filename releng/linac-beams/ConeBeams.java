@@ -10,21 +10,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import org.isocentra.data.DataFile;
 import org.isocentra.model.ProgressMonitor;
 
 /**
- * Writes the linear accelerator's beam model: what a 6 MV beam through each cone gives in water, by the pencil beams of
- * the Monte Carlo engine. It lies in the engine's package to use them. Arguments: the file that it begins with, and the
- * file to write.
+ * Writes the beam model of a machine with cones: what a 6 MV beam through each cone gives in water, by the pencil beams
+ * of the Monte Carlo engine. It lies in the engine's package to use them. Arguments: the cones of the machine, the file
+ * that the beam model begins with, and the file to write.
  */
 public final class ConeBeams {
 
-    private static final double[] CONES_MM = {4, 5, 7.5, 10, 12.5, 15, 17.5, 20, 25, 30};
-    /** Output factors refer to a cone for which one is published. */
-    private static final double REFERENCE_CONE_MM = 40;
-    private static final double REFERENCE_FACTOR = 0.936;
-    private static final double[][] PUBLISHED = {{5, 0.67}, {7.5, 0.83}, {10, 0.893}};
-    private static final double CALIBRATED_GY_PER_MU = 0.01;
+    /**
+     * The cones of a machine.
+     *
+     * @param referenceConeMm to which the others are relative
+     * @param referenceFactor its published output factor
+     * @param gyPerMu where output factors are 1, at the depth of the maximum
+     * @param edgeMm standard deviation of the blur of the edge at the axis point: of the focal spot, and of the cone
+     * @param published output factors
+     * @param adopted whether these are used in place of calculated ones, not only compared with them
+     */
+    record Cones(List<Double> conesMm, double referenceConeMm, double referenceFactor, double gyPerMu, double edgeMm,
+            List<Published> published, boolean adopted) {
+    }
+
+    record Published(double collimatorMm, double outputFactor) {
+    }
 
     private static final double MAXIMUM_MM = 15;
     private static final double REFERENCE_MM = 80;
@@ -34,11 +45,18 @@ public final class ConeBeams {
     private static final double STEP_MM = 0.1;
     private static final double END_MM = 60;
     private static final int ANGLES = 64;
-    /** Sigma of the edge at the isocentre: of a focal spot of 1.5 mm magnified by (1000 - 670)/670, and of the cone. */
-    private static final double EDGE_MM = 0.45;
     private static final double SQRT2 = Math.sqrt(2);
 
-    private ConeBeams() {
+    private final Cones cones;
+    /** At the depth of the maximum, at the reference depth, and at those that the slope is between. */
+    private final List<PencilBeam> pencils;
+    /** Dose per MU of the calculated dose. */
+    private final double perGy;
+
+    private ConeBeams(Cones cones, List<PencilBeam> pencils) {
+        this.cones = cones;
+        this.pencils = pencils;
+        perGy = cones.gyPerMu * cones.referenceFactor / dose(cones.referenceConeMm, 0, pencils.getFirst());
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -47,30 +65,42 @@ public final class ConeBeams {
         double[] depths = {MAXIMUM_MM, REFERENCE_MM, SLOPE_MM[0], SLOPE_MM[1]};
         List<PencilBeam> pencils = Arrays.stream(depths).parallel().mapToObj(depth -> PencilBeam.inWater(
                 sources.photons(), sources.electrons(), spectrum, depth, HISTORIES, ProgressMonitor.NONE)).toList();
-        double perGy = CALIBRATED_GY_PER_MU * REFERENCE_FACTOR
-                / dose(REFERENCE_CONE_MM, 0, pencils.get(0));
-        try (PrintStream out = new PrintStream(Files.newOutputStream(Path.of(arguments[1])), false,
+        ConeBeams beams = new ConeBeams(DataFile.at(Path.of(arguments[0])).read(Cones.class), pencils);
+        try (PrintStream out = new PrintStream(Files.newOutputStream(Path.of(arguments[2])), false,
                 StandardCharsets.UTF_8)) {
-            out.print(Files.readString(Path.of(arguments[0])));
-            out.println("  \"residuals\": [" + Arrays.stream(PUBLISHED).map(p -> String.format(Locale.ROOT,
-                    "%n    {\"collimatorMm\": %s, \"published\": %s, \"difference\": %.3f}", text(p[0]), text(p[1]),
-                    dose(p[0], 0, pencils.get(0)) * perGy / CALIBRATED_GY_PER_MU - p[1]))
-                    .collect(Collectors.joining(",")) + "\n  ],");
-            out.println("  \"collimators\": [");
-            for (int n = 0; n < CONES_MM.length; n++) {
-                write(out, CONES_MM[n], perGy, pencils);
-                out.println(n < CONES_MM.length - 1 ? "," : "");
-            }
-            out.println("  ]");
-            out.println("}");
+            out.print(Files.readString(Path.of(arguments[1])));
+            beams.write(out);
         }
+    }
+
+    private void write(PrintStream out) {
+        out.println("  \"residuals\": [" + cones.published.stream().map(p -> String.format(Locale.ROOT,
+                "%n    {\"collimatorMm\": %s, \"published\": %s, \"difference\": %.3f}", text(p.collimatorMm),
+                text(p.outputFactor), calculatedFactor(p.collimatorMm) - p.outputFactor))
+                .collect(Collectors.joining(",")) + "\n  ],");
+        out.println("  \"collimators\": [");
+        for (double cone : cones.conesMm) {
+            write(out, cone);
+            out.println(cone == cones.conesMm.getLast() ? "" : ",");
+        }
+        out.println("  ]");
+        out.println("}");
+    }
+
+    private double calculatedFactor(double cone) {
+        return dose(cone, 0, pencils.getFirst()) * perGy / cones.gyPerMu;
+    }
+
+    private double outputFactor(double cone) {
+        return cones.published.stream().filter(p -> cones.adopted && p.collimatorMm == cone)
+                .mapToDouble(Published::outputFactor).findFirst().orElseGet(() -> calculatedFactor(cone));
     }
 
     private static String text(double number) {
         return Double.toString(number).replaceFirst("\\.0$", "");
     }
 
-    private static void write(PrintStream out, double cone, double perGy, List<PencilBeam> pencils) {
+    private void write(PrintStream out, double cone) {
         double axis = dose(cone, 0, pencils.get(1));
         double slope = Math.log(dose(cone, 0, pencils.get(2)) / dose(cone, 0, pencils.get(3)))
                 / (SLOPE_MM[1] - SLOPE_MM[0]);
@@ -82,7 +112,7 @@ public final class ConeBeams {
         smooth(profile, cone);
         out.printf(Locale.ROOT, "    {%n      \"collimatorMm\": %s,%n      \"outputFactor\": %.4f,%n"
                 + "      \"outputGyPerMu\": %.6f,%n      \"attenuationPerMm\": %.5f,%n      \"profile\": [%s]%n    }",
-                text(cone), dose(cone, 0, pencils.get(0)) * perGy / CALIBRATED_GY_PER_MU, axis * perGy, slope,
+                text(cone), outputFactor(cone), axis * perGy * outputFactor(cone) / calculatedFactor(cone), slope,
                 Arrays.stream(profile).mapToObj(v -> String.format(Locale.ROOT, "%.5f", v))
                         .collect(Collectors.joining(", ")));
     }
@@ -106,7 +136,7 @@ public final class ConeBeams {
     }
 
     /** Dose at a distance from the axis: the pencil beam spread over the fluence of the cone, one photon per mm². */
-    private static double dose(double cone, double rho, PencilBeam pencil) {
+    private double dose(double cone, double rho, PencilBeam pencil) {
         double sum = 0;
         for (int m = 0; m < pencil.radiusMm().length; m++) {
             double r = pencil.radiusMm()[m];
@@ -124,8 +154,8 @@ public final class ConeBeams {
     }
 
     /** A disc with the edge blurred. */
-    private static double fluence(double radius, double away) {
-        return (erf((radius + away) / (EDGE_MM * SQRT2)) + erf((radius - away) / (EDGE_MM * SQRT2))) / 2;
+    private double fluence(double radius, double away) {
+        return (erf((radius + away) / (cones.edgeMm * SQRT2)) + erf((radius - away) / (cones.edgeMm * SQRT2))) / 2;
     }
 
     /** Abramowitz and Stegun 7.1.26: right to 1.5e-7. */

@@ -128,7 +128,7 @@ public interface TreatmentDeviceContract {
                 List<Field> fields = device.fields(element, isocentre);
                 assertFalse(fields.isEmpty(), element + " has no field");
                 for (Field field : fields) {
-                    double missed = field.axisPointMm().distanceTo(isocentre);
+                    double missed = missedMm(field, isocentre);
                     assertTrue(missed <= aimToleranceMm(), element + " misses the isocentre by " + missed + " mm");
                     assertTrue(field.sourceMm().distanceTo(isocentre) > 100, element + " has a source within 100 mm");
                     assertTrue(field.meterset() > 0 && field.meterset() <= 1, element
@@ -137,6 +137,27 @@ public interface TreatmentDeviceContract {
                             + ": the beam model has no quality " + field.beamQuality());
                 }
             }
+        }
+    }
+
+    /** How far from a place the axis passes. */
+    private static double missedMm(Field field, Vector3 place) {
+        return place.minus(field.sourceMm()).cross(field.axisPointMm().minus(field.sourceMm()).unit()).length();
+    }
+
+    /** Where the patient lies may change from where a beam comes, not at what it is aimed, nor what settings mean. */
+    @Test
+    default void fieldsAtAPlaceAreThoseOfTheSettings() {
+        TreatmentDevice device = device();
+        RigidTransform frame = device.frameAround(Vector3.ZERO);
+        Vector3 place = new Vector3(-40, 30, 20);
+        for (Element element : device.elements(place, frame)) {
+            List<Field> fields = device.fields(element, place, frame);
+            fields.forEach(field -> assertTrue(missedMm(field, place) <= aimToleranceMm(), element + " misses "
+                    + place));
+            assertEquals(fields.stream().map(f -> f.withMeterset(1)).toList(), device.fields(new DeliveryUnit("unit",
+                    "target", place, 1, device.settings(List.of(element), place, frame))).stream()
+                    .map(f -> f.withMeterset(1)).toList(), "fields of " + element + " and of its settings");
         }
     }
 
@@ -304,7 +325,7 @@ public interface TreatmentDeviceContract {
             assertTrue(device.elements().containsAll(there), "elements at " + place + " are elements");
             assertEquals(List.of(), device.check(there.stream().map(element -> new DeliveryUnit(element.track() + " "
                     + element.option(), "target", place, Combinations.enough(device),
-                    device.settings(List.of(element)))).toList(), frame), "what can be delivered at " + place);
+                    device.settings(List.of(element), place, frame))).toList(), frame), "what can be delivered at " + place);
         }
     }
 

@@ -68,8 +68,31 @@ public interface TreatmentDevice {
      */
     List<Field> fields(Element element, Vector3 isocentreMm);
 
+    /**
+     * The same for a patient who lies so. Machines that bring every isocentre to one place need not know where that is;
+     * one whose sources stay where they are, whatever they are aimed at, does, and takes the isocentre of the other
+     * method for the middle of its frame.
+     *
+     * @param patientToFrame where the patient lies, as for {@link #check}
+     * @since 1.1
+     */
+    default List<Field> fields(Element element, Vector3 isocentreMm, RigidTransform patientToFrame) {
+        return fields(element, isocentreMm);
+    }
+
     /** The settings of a delivery unit in which the given elements, at most one per track, are on. */
     SequencedMap<String, String> settings(List<Element> elements);
+
+    /**
+     * The same at an isocentre, for a patient who lies so; they say all that {@link #fields(DeliveryUnit)} asks for.
+     *
+     * @param patientToFrame where the patient lies, as for {@link #check}
+     * @since 1.1
+     */
+    default SequencedMap<String, String> settings(List<Element> elements, Vector3 isocentreMm,
+            RigidTransform patientToFrame) {
+        return settings(elements);
+    }
 
     /**
      * The fields of a delivery unit.

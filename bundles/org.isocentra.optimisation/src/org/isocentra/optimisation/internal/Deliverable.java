@@ -3,6 +3,7 @@ package org.isocentra.optimisation.internal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 
 import org.isocentra.device.api.Element;
@@ -10,6 +11,7 @@ import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.model.geometry.RigidTransform;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
+import org.isocentra.model.radiation.Field;
 import org.isocentra.optimisation.api.InverseRequest;
 
 /**
@@ -35,6 +37,15 @@ final class Deliverable {
     /** The elements that can be delivered at an isocentre. */
     Set<Element> at(Vector3 isocentreMm) {
         return known.computeIfAbsent(isocentreMm, i -> Set.copyOf(device.elements(i, patientToFrame)));
+    }
+
+    /** Its fields for one second or MU. */
+    List<Field> fields(Element element, Vector3 isocentreMm) {
+        return device.fields(element, isocentreMm, patientToFrame);
+    }
+
+    SequencedMap<String, String> settings(Shot shot) {
+        return device.settings(shot.elements(), shot.isocentreMm(), patientToFrame);
     }
 
     /** What a unit at another isocentre takes beside its beam, as the seconds or MU that could be delivered then. */

@@ -100,6 +100,7 @@ final class PlanningRun {
         double[] factors = new CoverageScaling(parallel.map(numbers(),
                 n -> CoverageScaling.Body.inside(request, n, fields))).factors(policy.score().finalCoverage());
         SequencedMap<DeliveryUnit, String> units = new LinkedHashMap<>();
+        Deliverable deliverable = Deliverable.of(request);
         for (int n = 0; n < shots.size(); n++) {
             String name = planners.get(n).target().name();
             int count = 0;
@@ -108,7 +109,7 @@ final class PlanningRun {
                 int parts = Math.max(1, (int) Math.ceil(meterset / request.device().maximumMeterset()));
                 for (int part = 0; part < parts; part++) {
                     units.put(new DeliveryUnit(name + " " + ++count, name, shot.isocentreMm(), meterset / parts,
-                            request.device().settings(shot.elements())), shot.elements().getFirst().option());
+                            deliverable.settings(shot)), shot.elements().getFirst().option());
                 }
             }
         }

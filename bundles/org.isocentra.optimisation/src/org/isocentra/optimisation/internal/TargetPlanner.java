@@ -176,7 +176,7 @@ final class TargetPlanner {
 
     /** No fields, and so a column without dose, where the element cannot be delivered. */
     private List<Field> fields(Element element, Vector3 isocentre) {
-        return deliverable.at(isocentre).contains(element) ? request.device().fields(element, isocentre) : List.of();
+        return deliverable.at(isocentre).contains(element) ? deliverable.fields(element, isocentre) : List.of();
     }
 
     /** Chooses goals with the dose of the other targets there. */

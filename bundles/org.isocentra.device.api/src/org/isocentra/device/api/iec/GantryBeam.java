@@ -8,17 +8,19 @@ import org.isocentra.model.radiation.Aperture;
 import org.isocentra.model.radiation.Field;
 
 /**
- * What a machine with a gantry does for one delivery unit: an arc about the isocentre, with the patient support and the
- * collimator at rest. It is written as one beam of an RT Plan.
+ * What a machine with a gantry, or one whose beams can be told by the angles of one, does for one delivery unit: an arc
+ * about the isocentre, with the patient support and the collimator at rest, or a static beam, which is an arc without
+ * length. It is written as one beam of an RT Plan.
  *
- * @param sourceAxisMm from the source to the isocentre
+ * @param sourceAxisMm from the source to the isocentre, or to the point that is aimed at
+ * @param referenceMm from the source to where beam data refer to; that is the isocentre where all beams meet there
  * @param supportDeg see {@link GantryPose}, as for {@code collimatorDeg}
  * @param clockwise how the gantry turns from each control point to the next
  * @param points from the beginning, at which nothing is delivered, to the end, at which all is
  * @param doseRatePerMinute metersets a minute while the beam is on
  */
-public record GantryBeam(double sourceAxisMm, double supportDeg, double collimatorDeg, boolean clockwise,
-        List<ControlPoint> points, Cone cone, double doseRatePerMinute) {
+public record GantryBeam(double sourceAxisMm, double referenceMm, double supportDeg, double collimatorDeg,
+        boolean clockwise, List<ControlPoint> points, Cone cone, double doseRatePerMinute) {
 
     public GantryBeam {
         points = List.copyOf(points);
@@ -30,9 +32,15 @@ public record GantryBeam(double sourceAxisMm, double supportDeg, double collimat
                 throw new IllegalArgumentException("control point " + n + " has delivered less than the one before");
             }
         }
-        if (!(sourceAxisMm > 0) || !(doseRatePerMinute > 0)) {
+        if (!(sourceAxisMm > 0) || !(referenceMm > 0) || !(doseRatePerMinute > 0)) {
             throw new IllegalArgumentException("a beam needs a source distance and a dose rate");
         }
+    }
+
+    /** A beam whose data refer to the isocentre. */
+    public GantryBeam(double sourceAxisMm, double supportDeg, double collimatorDeg, boolean clockwise,
+            List<ControlPoint> points, Cone cone, double doseRatePerMinute) {
+        this(sourceAxisMm, sourceAxisMm, supportDeg, collimatorDeg, clockwise, points, cone, doseRatePerMinute);
     }
 
     /**
@@ -41,16 +49,24 @@ public record GantryBeam(double sourceAxisMm, double supportDeg, double collimat
      * @param meterset of the whole beam
      */
     public List<Field> fields(Vector3 isocentreMm, String beamQuality, double meterset) {
-        Aperture aperture = new Aperture.Circular(cone.diameterMm());
+        double relative = referenceMm / sourceAxisMm;
+        Aperture aperture = new Aperture.Circular(cone.diameterMm() * relative);
         List<Field> fields = new ArrayList<>();
         for (int n = 1; n < points.size(); n++) {
             ControlPoint from = points.get(n - 1);
             double share = points.get(n).delivered() - from.delivered();
             GantryPose pose = new GantryPose(turned(from.gantryDeg(), turnDeg(n) / 2), supportDeg, collimatorDeg);
-            fields.add(new Field(pose.sourceMm(isocentreMm, sourceAxisMm), isocentreMm, aperture, beamQuality,
-                    share * meterset));
+            Vector3 source = pose.sourceMm(isocentreMm, sourceAxisMm);
+            Vector3 axisPoint = relative == 1 ? isocentreMm
+                    : source.plus(isocentreMm.minus(source).times(relative));
+            fields.add(new Field(source, axisPoint, aperture, beamQuality, share * meterset));
         }
         return fields;
+    }
+
+    /** Whether the gantry is at rest. */
+    public boolean isStatic() {
+        return arcDeg() == 0;
     }
 
     /** Angle that the gantry turns by. */

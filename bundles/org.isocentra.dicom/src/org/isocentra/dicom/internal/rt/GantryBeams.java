@@ -12,7 +12,10 @@ import org.isocentra.dicom.internal.codec.Attribute;
 import org.isocentra.dicom.internal.codec.DataSet;
 import org.isocentra.model.geometry.Vector3;
 
-/** What a beam of RT Plan says of an arc with a cone: the cone is a stereotactic applicator behind the jaws. */
+/**
+ * What a beam of RT Plan says of an arc, or a static beam, with a cone: the cone is a stereotactic applicator behind the
+ * jaws.
+ */
 final class GantryBeams {
 
     private GantryBeams() {
@@ -34,19 +37,23 @@ final class GantryBeams {
 
     static List<DataSet> controlPoints(GantryBeam beam, Vector3 isocentreMm) {
         List<DataSet> points = new ArrayList<>();
+        String direction = beam.isStatic() ? "NONE" : beam.clockwise() ? "CW" : "CC";
         for (ControlPoint point : beam.points()) {
             int index = points.size();
             boolean last = index == beam.points().size() - 1;
             if (index == 0) {
                 points.add(PlanWriter.beginning(isocentreMm,
                         new GantryPose(point.gantryDeg(), beam.supportDeg(), beam.collimatorDeg()),
-                        beam.clockwise() ? "CW" : "CC")
+                        direction)
                         .put(Attribute.DOSE_RATE_SET, beam.doseRatePerMinute())
                         .put(Attribute.BEAM_LIMITING_DEVICE_POSITION_SEQUENCE, jaws(beam.cone())).build());
+            } else if (beam.isStatic()) {
+                points.add(new DataSet.Builder().put(Attribute.CONTROL_POINT_INDEX, index)
+                        .put(Attribute.CUMULATIVE_METERSET_WEIGHT, point.delivered()).build());
             } else {
                 points.add(new DataSet.Builder().put(Attribute.CONTROL_POINT_INDEX, index)
                         .put(Attribute.GANTRY_ANGLE, point.gantryDeg())
-                        .put(Attribute.GANTRY_ROTATION_DIRECTION, last ? "NONE" : beam.clockwise() ? "CW" : "CC")
+                        .put(Attribute.GANTRY_ROTATION_DIRECTION, last ? "NONE" : direction)
                         .put(Attribute.CUMULATIVE_METERSET_WEIGHT, point.delivered()).build());
             }
         }

@@ -165,7 +165,7 @@ final class PlanWriter {
                     .put(Attribute.BEAM_NUMBER, beams.size() + 1)
                     .putFitted(Attribute.BEAM_NAME, unit.name())
                     .putFitted(Attribute.BEAM_DESCRIPTION, "Target " + unit.target())
-                    .put(Attribute.BEAM_TYPE, gantry.isPresent() ? "DYNAMIC" : "STATIC")
+                    .put(Attribute.BEAM_TYPE, gantry.map(GantryBeam::isStatic).orElse(true) ? "STATIC" : "DYNAMIC")
                     .put(Attribute.RADIATION_TYPE, "PHOTON")
                     .put(Attribute.TREATMENT_DELIVERY_TYPE, "TREATMENT")
                     .put(Attribute.NUMBER_OF_WEDGES, 0)
