@@ -29,6 +29,7 @@ public final class ArchiveView extends PageView {
     private Text password;
     private Text token;
     private Table studies;
+    private FolderField folder;
     private Button fetch;
     private List<RemoteStudy> shown = List.of();
 
@@ -51,19 +52,21 @@ public final class ArchiveView extends PageView {
                 () -> bench.search(patient.getText(), from.getText(), to.getText()));
         List.of(patient, from, to).forEach(field -> field.addListener(SWT.DefaultSelection, _ -> search
                 .notifyListeners(SWT.Selection, null)));
-        studies = table(SWT.NONE, "Studies that the archive has found; choose one to fetch", HEIGHT, "Patient", "Date",
-                "Study");
+        studies = table(SWT.NONE, "Studies that the archive has found; choose one to fetch", HEIGHT,
+                new Heading("Patient", "Id and name"), new Heading("Date", "Day of the study"),
+                new Heading("Study", "Description of the study"));
         studies.addListener(SWT.Selection, _ -> refresh());
-        fetch = button(row(1), "Fetch\u2026", "Fetch the chosen study into a folder, whole or not at all, and go on with "
-                + "it in the Import view", this::fetch);
+        folder = folder("Fetch into", "Folder that the study's own folder is made in");
+        fetch = button(row(1), "Fetch", "Fetch the chosen study, whole or not at all, and go on with it in the Import "
+                + "view", this::fetch);
         watch(bench.studies());
     }
 
     private void fetch() {
         RemoteStudy study = shown.get(studies.getSelectionIndex());
         ImportBench next = getSite().getService(ImportBench.class);
-        folder("Fetch Study", "Folder that the study's own folder is made in").ifPresent(folder -> bench.fetch(study,
-                folder, fetched -> later(() -> {
+        folder.path().ifPresent(path -> bench.fetch(study,
+                path, fetched -> later(() -> {
                     next.look(fetched);
                     try {
                         getSite().getPage().showView(IMPORT);
@@ -88,6 +91,6 @@ public final class ArchiveView extends PageView {
                     + study.patientName(), study.date(), study.description()}));
             pack(studies);
         }
-        fetch.setEnabled(studies.getSelectionIndex() >= 0);
+        fetch.setEnabled(studies.getSelectionIndex() >= 0 && folder.path().isPresent());
     }
 }

@@ -21,6 +21,7 @@ public final class ExportView extends PageView {
     private ArchiveBench archive;
     private Label what;
     private Button images;
+    private FolderField folder;
     private Button toFolder;
     private Button toArchive;
 
@@ -34,10 +35,10 @@ public final class ExportView extends PageView {
         images.setText("With the planning image");
         images.setToolTipText("Export the image series the plan was made on as well");
         GridDataFactory.fillDefaults().span(2, 1).applyTo(images);
+        folder = folder("Folder", "Folder that a new folder is made in");
         Composite row = row(2);
-        toFolder = button(row, "To folder\u2026", "Make a new folder with a folder for each series", () -> folder(
-                "Export to Folder", "Folder that a new folder is made in").ifPresent(chosen -> bench.toFolder(chosen,
-                images.getSelection())));
+        toFolder = button(row, "To folder", "Make a new folder in it, with a folder for each series",
+                () -> folder.path().ifPresent(path -> bench.toFolder(path, images.getSelection())));
         toArchive = button(row, "To archive", "Store at the address of the Archive view",
                 () -> bench.toArchive(images.getSelection()));
         watch(session.openCase());
@@ -56,7 +57,8 @@ public final class ExportView extends PageView {
                 + "approved and marked as research. Each object is read back and compared.").orElse(
                 "A plan can be exported once a case is open and planned."));
         images.setEnabled(planned.isPresent());
-        toFolder.setEnabled(planned.isPresent());
+        folder.setEnabled(planned.isPresent());
+        toFolder.setEnabled(planned.isPresent() && folder.path().isPresent());
         toArchive.setEnabled(planned.isPresent() && !archive.account().get().address().isBlank());
         toArchive.setToolTipText(archive.account().get().address().isBlank() ? "Enter an address in the Archive view first"
                 : "Store at " + archive.account().get().address());

@@ -28,7 +28,8 @@ public final class FactsView extends PageView {
     void create(Composite parent) {
         session = getSite().getService(CaseSession.class);
         empty = text("");
-        table = table(SWT.NONE, "What is known of the open case, its patient and its images", HEIGHT, "Fact", "Value");
+        table = table(SWT.NONE, "What is known of the open case, its patient and its images", HEIGHT,
+                new Heading("Fact", "What is known"), new Heading("Value", "With its unit"));
         watch(session.openCase());
     }
 

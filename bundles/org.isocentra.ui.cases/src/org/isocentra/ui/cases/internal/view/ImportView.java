@@ -1,6 +1,5 @@
 package org.isocentra.ui.cases.internal.view;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -35,6 +34,8 @@ public final class ImportView extends PageView {
     private static final int TARGETS_HEIGHT = 110;
 
     private ImportBench bench;
+    private FolderField folder;
+    private Button look;
     private Label source;
     private Table series;
     private Combo use;
@@ -44,6 +45,7 @@ public final class ImportView extends PageView {
     private Combo device;
     private Combo protocol;
     private Label problems;
+    private FolderField target;
     private Button write;
     private List<String> devices = List.of();
     private List<String> protocols = List.of();
@@ -52,17 +54,22 @@ public final class ImportView extends PageView {
     @Override
     void create(Composite parent) {
         bench = getSite().getService(ImportBench.class);
-        button(row(1), "Look through folder\u2026", "Find the DICOM series in a folder and the folders below it",
-                () -> folder("Look Through Folder", "Folder with DICOM images and structures")
-                        .ifPresent(bench::look));
+        folder = folder("Folder", "Folder with DICOM images and structures");
+        look = button(row(1), "Look through", "Find the DICOM series in the folder and the folders below it",
+                () -> folder.path().ifPresent(bench::look));
         source = text("");
-        series = table(SWT.NONE, "What the folder holds; choose one to say what it is used for", SERIES_HEIGHT, "Series",
-                "Type", "Objects", "Used for", "Patient");
+        series = table(SWT.NONE, "What the folder holds; choose one to say what it is used for", SERIES_HEIGHT,
+                new Heading("Series", "Description of an image series, or the file of another object"),
+                new Heading("Type", "DICOM modality"), new Heading("Objects", "Number of DICOM objects"),
+                new Heading("Used for", "What it is in the case; empty where it is not used"),
+                new Heading("Patient", "Id of the patient"));
         series.addListener(SWT.Selection, _ -> refreshUse());
         use = combo("Use as", "What the chosen series is used for in the case");
         use.addListener(SWT.Selection, _ -> chosenPart().ifPresent(part -> bench.use(part,
                 SeriesUse.of(part.series().modality()).get(use.getSelectionIndex()))));
-        targets = table(SWT.CHECK, "Structures; those that are checked are treated", TARGETS_HEIGHT, "Target", "Kind");
+        targets = table(SWT.CHECK, "Structures; those that are checked are treated", TARGETS_HEIGHT,
+                new Heading("Target", "Structure of the chosen structure set"),
+                new Heading("Kind", "Metastasis (intact) or cavity"));
         targets.addListener(SWT.Selection, event -> {
             if (event.detail == SWT.CHECK) {
                 TableItem item = (TableItem) event.item;
@@ -85,13 +92,10 @@ public final class ImportView extends PageView {
         protocol.addListener(SWT.Selection, _ -> bench.change(draft -> draft.withProtocol(protocols.get(
                 protocol.getSelectionIndex()))));
         problems = text("");
-        write = button(row(1), "Write case\u2026", "Copy what is chosen into a new folder with a case.yaml, and open it",
-                () -> folder("Write Case", "New or empty folder for the case").ifPresent(this::write));
+        target = folder("Case folder", "New or empty folder for the case");
+        write = button(row(1), "Write case", "Copy what is chosen into the case folder with a case.yaml, and open it",
+                () -> target.path().ifPresent(path -> bench.write(path, opening())));
         watch(bench.draft());
-    }
-
-    private void write(Path folder) {
-        bench.write(folder, opening());
     }
 
     private Combo combo(String title, String toolTip) {
@@ -133,7 +137,9 @@ public final class ImportView extends PageView {
         targets.setEnabled(draft.isPresent());
         problems.setText(draft.map(d -> d.problems().stream().map(ImportBench::text).collect(Collectors.joining("\n")))
                 .orElse(""));
-        write.setEnabled(draft.filter(d -> d.problems().isEmpty()).isPresent());
+        look.setEnabled(folder.path().isPresent());
+        target.setEnabled(draft.isPresent());
+        write.setEnabled(draft.filter(d -> d.problems().isEmpty()).isPresent() && target.path().isPresent());
         shown = draft;
     }
 

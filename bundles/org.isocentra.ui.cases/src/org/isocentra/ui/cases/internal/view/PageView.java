@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.eclipse.core.commands.ParameterizedCommand;
@@ -14,9 +13,9 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
@@ -31,6 +30,8 @@ import org.isocentra.ui.cases.internal.model.Note;
 /** A page of widgets that scrolls where it does not fit, and ends with what the user is told. */
 abstract class PageView extends ViewPart {
 
+    /** Legible on dark and on light. */
+    private static final Color PROBLEM = new Color(229, 100, 90);
     private static final int LEAST_WIDTH = 250;
     private static final String OPEN = "org.isocentra.ui.openCase";
     private static final String FILE = "org.isocentra.ui.openCase.file";
@@ -68,7 +69,7 @@ abstract class PageView extends ViewPart {
         refresh();
         Note now = note().get();
         note.setText(now.text());
-        note.setForeground(now.problem() ? page.getDisplay().getSystemColor(SWT.COLOR_RED) : null);
+        note.setForeground(now.problem() ? PROBLEM : null);
         fit();
     }
 
@@ -139,13 +140,19 @@ abstract class PageView extends ViewPart {
         return row;
     }
 
-    /** A table with these columns, the first of which gets the most room. */
-    final Table table(int style, String toolTip, int height, String... titles) {
+    /** What a column of a table shows. */
+    record Heading(String title, String toolTip) {
+    }
+
+    /** A table with these columns. */
+    final Table table(int style, String toolTip, int height, Heading... headings) {
         Table table = new Table(page, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE | style);
         table.setHeaderVisible(true);
         table.setToolTipText(toolTip);
-        for (String title : titles) {
-            new TableColumn(table, SWT.LEFT).setText(title);
+        for (Heading heading : headings) {
+            TableColumn column = new TableColumn(table, SWT.LEFT);
+            column.setText(heading.title());
+            column.setToolTipText(heading.toolTip());
         }
         GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(LEAST_WIDTH, height).applyTo(table);
         return table;
@@ -157,12 +164,9 @@ abstract class PageView extends ViewPart {
         }
     }
 
-    /** A folder that the user chooses. */
-    final Optional<Path> folder(String title, String message) {
-        DirectoryDialog dialog = new DirectoryDialog(page.getShell());
-        dialog.setText(title);
-        dialog.setMessage(message);
-        return Optional.ofNullable(dialog.open()).map(Path::of);
+    /** A folder with its label. */
+    final FolderField folder(String title, String toolTip) {
+        return new FolderField(page, title, toolTip, this::refresh);
     }
 
     /** Opens a case file in the workbench, from any thread. */

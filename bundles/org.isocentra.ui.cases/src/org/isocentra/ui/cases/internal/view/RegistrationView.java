@@ -20,6 +20,7 @@ public final class RegistrationView extends PageView {
 
     private RegistrationBench bench;
     private CaseSession session;
+    private FolderField folder;
     private Button register;
     private Label numbers;
     private Button look;
@@ -30,9 +31,9 @@ public final class RegistrationView extends PageView {
     void create(Composite parent) {
         bench = getSite().getService(RegistrationBench.class);
         session = getSite().getService(CaseSession.class);
-        register = button(row(1), "Register series\u2026", "Find how another image series of the patient lies to the "
-                + "planning image", () -> folder("Register Series", "Folder with one CT or MR series")
-                        .ifPresent(bench::register));
+        folder = folder("Series", "Folder with one CT or MR series of the patient");
+        register = button(row(1), "Register", "Find how the series lies to the planning image",
+                () -> folder.path().ifPresent(bench::register));
         numbers = text("");
         Composite row = row(3);
         look = button(row, "Look", "Lay it over the planning image, as a checkerboard", this::look);
@@ -61,7 +62,8 @@ public final class RegistrationView extends PageView {
     void refresh() {
         Optional<Trial> trial = bench.trial().get();
         boolean open = session.openCase().get().isPresent();
-        register.setEnabled(open);
+        folder.setEnabled(open);
+        register.setEnabled(open && folder.path().isPresent());
         numbers.setText(trial.map(Trial::inWords).orElse(open ? "Choose a series that lies in another frame of reference "
                 + "than the planning image, such as the CT of another day." : "Open a case to register another image to "
                 + "its planning image."));
