@@ -72,19 +72,21 @@ class EveryPerspectiveTest {
     }
 
     @Test
-    void everyPerspectiveHasItsGuide() {
+    void aPerspectiveHasItsGuide() {
         workbench.execute("org.isocentra.ui.showGuide");
         StyledText guide = workbench.find(StyledText.class, text -> "Guide of the perspective in use".equals(
                 text.getToolTipText()));
         assertTrue(guide.getText().startsWith("Planning perspective"), guide.getText());
         assertTrue(guide.getStyleRanges().length > 3);
         workbench.screenshot("guide");
-        for (IPerspectiveDescriptor perspective : perspectives()) {
+        for (String name : List.of("Case", "Clinical", "Contour", "Planning")) {
+            IPerspectiveDescriptor perspective = perspectives().stream().filter(each -> each.getLabel().equals(name))
+                    .findFirst().orElseThrow();
             workbench.perspective(perspective.getId());
             workbench.execute("org.isocentra.ui.showGuide");
             String text = workbench.find(StyledText.class, each -> each.isVisible() && "Guide of the perspective in use"
                     .equals(each.getToolTipText())).getText();
-            assertTrue(text.startsWith(perspective.getLabel() + " perspective"), perspective.getId() + ": " + text);
+            assertTrue(text.startsWith(name + " perspective"), perspective.getId() + ": " + text);
             page.hideView(page.findView("org.isocentra.ui.guide"));
         }
     }

@@ -9,7 +9,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.handlers.IHandlerService;
@@ -32,7 +31,7 @@ final class WelcomePage extends Composite {
         text("A synthetic head with metastases, planned within a minute.");
         button(services, "Open case\u2026", "org.isocentra.ui.openCase");
         text("A case.yaml that names images, structures and targets.");
-        button("Import\u2026", () -> show(services));
+        button("Import\u2026", WelcomePage::showCases);
         text("A case from a DICOM folder or an archive: in the Case perspective.");
         text("F1 shows the guide of what you see.");
     }
@@ -61,9 +60,9 @@ final class WelcomePage extends Composite {
         button.addListener(SWT.Selection, _ -> action.run());
     }
 
-    private static void show(IServiceLocator services) {
+    private static void showCases() {
         try {
-            PlatformUI.getWorkbench().showPerspective(CASES, services.getService(IWorkbenchWindow.class));
+            PlatformUI.getWorkbench().showPerspective(CASES, PlatformUI.getWorkbench().getActiveWorkbenchWindow());
         } catch (WorkbenchException e) {
             ILog.of(WelcomePage.class).error("cannot show " + CASES, e);
         }
