@@ -40,7 +40,8 @@ public record NewCase(List<Series> images, Path structures, List<TargetInput> ta
         public Series {
             files = List.copyOf(files);
             if (!id.matches("[A-Za-z0-9][A-Za-z0-9_-]*") || files.isEmpty()) {
-                throw new IllegalArgumentException("'" + id + "' with " + files.size() + " files is no image of a case");
+                throw new IllegalArgumentException("'" + id + "' with " + files.size()
+                        + " files is no image of a case");
             }
         }
     }

@@ -52,7 +52,8 @@ class CaseFilesTest {
         assertEquals("case-2.yaml", next.getFileName().toString());
         assertEquals(2, open(next).definition().images().size());
         assertEquals(1, open(file).definition().images().size(), "the old one stays");
-        assertTrue(assertThrows(InputException.class, () -> files.withImage(next, added, ProgressMonitor.NONE)).getMessage()
+        assertTrue(assertThrows(InputException.class, () -> files.withImage(next, added,
+                ProgressMonitor.NONE)).getMessage()
                 .contains("there is an image 'other' already"));
 
         NewCase.Series wrong = new NewCase.Series("wrong", "density", dicom(planning), Optional.of(dicom(other)
@@ -75,7 +76,8 @@ class CaseFilesTest {
 
     private NewCase newCase(Scan scan, String target, LocalDate day) throws IOException {
         return new NewCase(List.of(new NewCase.Series("MR", "planning", dicom(scan), Optional.empty())),
-                scan.structures(), List.of(new TargetInput(target, "intact", Optional.empty(), Optional.empty(), 0)), day,
+                scan.structures(), List.of(new TargetInput(target, "intact", Optional.empty(), Optional.empty(), 0)),
+                day,
                 Optional.empty(), "auto");
     }
 

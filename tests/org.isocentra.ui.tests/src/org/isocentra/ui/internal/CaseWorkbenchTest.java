@@ -65,7 +65,8 @@ class CaseWorkbenchTest {
         assertEquals("Planning image", use("T1 contrast"));
         assertEquals("", use("T1 localiser"));
         assertEquals("", use("Somebody else"));
-        assertEquals(List.of(true, false), IntStream.range(0, 2).mapToObj(n -> targets().getItem(n).getChecked()).toList(),
+        assertEquals(List.of(true, false), IntStream.range(0,
+                2).mapToObj(n -> targets().getItem(n).getChecked()).toList(),
                 "what is a target by its type is proposed as one");
         Path target = folder.resolve("case");
         type("New or empty folder for the case", target.toString());

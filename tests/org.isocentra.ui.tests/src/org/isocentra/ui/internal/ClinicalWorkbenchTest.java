@@ -34,7 +34,8 @@ class ClinicalWorkbenchTest {
     void open() {
         PlanningCase plain = SyntheticCase.planningCase();
         CaseDefinition c = plain.definition();
-        CaseDefinition definition = new CaseDefinition(c.file(), c.images(), c.structures(), c.targets(), c.patient(), DAY,
+        CaseDefinition definition = new CaseDefinition(c.file(), c.images(), c.structures(), c.targets(), c.patient(),
+                DAY,
                 c.device(), c.protocol(), List.of(
                         new Therapy("dabrafenib", Optional.of(DAY.minusDays(60)), Optional.of(DAY.minusDays(2)),
                                 Optional.of(DAY.plusDays(6)), Optional.empty(), Optional.empty(), Optional.empty()),
@@ -67,7 +68,8 @@ class ClinicalWorkbenchTest {
         press(timeline, SWT.ARROW_RIGHT);
         workbench.await("day", () -> workbench.shows("Trying radiosurgery on 2026-03-11"));
         workbench.await("pause kept", () -> !row("dabrafenib").equals(broken) && row("dabrafenib").startsWith("0"));
-        assertEquals(DAY, workbench.session().openCase().get().orElseThrow().planningCase().definition().treatmentDate());
+        assertEquals(DAY,
+                workbench.session().openCase().get().orElseThrow().planningCase().definition().treatmentDate());
         workbench.screenshot("clinical");
 
         press(timeline, SWT.HOME);
@@ -79,7 +81,8 @@ class ClinicalWorkbenchTest {
         workbench.send(timeline, SWT.MouseMove, 0, x + 60, 60, 0);
         workbench.send(timeline, SWT.MouseUp, 1, x + 60, 60, 0);
         workbench.await("dragged", () -> workbench.shows("Trying radiosurgery on"));
-        workbench.find(Button.class, button -> button.getText().equals("Stated day")).notifyListeners(SWT.Selection, null);
+        workbench.find(Button.class, button -> button.getText().equals("Stated day")).notifyListeners(SWT.Selection,
+                null);
         workbench.await("stated day", () -> workbench.shows("as the case states"));
         assertEquals(3, workbench.table("Fractions").getItemCount(), "a prescription for each target");
         assertTrue(workbench.table("Class").getItemCount() > 0);

@@ -64,7 +64,8 @@ class EveryPerspectiveTest {
             }
             for (Control control : workbench.controls()) {
                 seen++;
-                faults(control).forEach(fault -> faults.add(perspective.getLabel() + ": " + place(control) + " " + fault));
+                faults(control).forEach(fault -> faults.add(perspective.getLabel() + ": " + place(control) + " "
+                        + fault));
             }
         }
         assertTrue(seen > 100, "only " + seen + " controls");
@@ -112,7 +113,8 @@ class EveryPerspectiveTest {
                     + label.getText() + "' without a unit");
             case ToolBar bar -> Stream.of(bar.getItems()).filter(item -> blank(item.getText())
                     && blank(item.getToolTipText()) && (item.getStyle() & SWT.SEPARATOR) == 0)
-                    .map(ToolItem::getData).forEach(data -> faults.add("has an item without text and tool tip: " + data));
+                    .map(ToolItem::getData).forEach(data -> faults.add("has an item without text and tool tip: "
+                    + data));
             case Table table -> Stream.of(table.getColumns()).filter(column -> !blank(column.getText())
                     && blank(column.getToolTipText())).map(TableColumn::getText)
                     .forEach(title -> faults.add("has the column '" + title + "' without a tool tip"));

@@ -63,7 +63,8 @@ public final class CaseFileService implements CaseFiles {
         }
         List<Path> made = new ArrayList<>();
         try {
-            for (Path path : List.of(folder.resolve(image.id()), folder.resolve(CaseText.registrationFile(image.id())))) {
+            for (Path path : List.of(folder.resolve(image.id()),
+                    folder.resolve(CaseText.registrationFile(image.id())))) {
                 if (Files.exists(path)) {
                     throw new InputException(path.toString(), "is there already, and nothing is ever written over",
                             "Choose another name for the image.");

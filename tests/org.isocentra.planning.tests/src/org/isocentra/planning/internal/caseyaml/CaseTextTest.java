@@ -30,9 +30,11 @@ class CaseTextTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"GTV_1", "GTV \"left\" \\ 1: {a, b} # c", "yes", "12", "- Hirn", "\u00d6dem\tlinks", "null"})
+    @ValueSource(strings = {"GTV_1", "GTV \"left\" \\ 1: {a, b} # c", "yes", "12", "- Hirn", "\u00d6dem\tlinks",
+            "null"})
     void whateverAStructureIsCalled(String name) throws IOException {
-        NewCase made = new NewCase(List.of(new NewCase.Series("MR", "planning", List.of(ANY), Optional.empty()), CT), ANY,
+        NewCase made = new NewCase(List.of(new NewCase.Series("MR", "planning", List.of(ANY), Optional.empty()), CT),
+                ANY,
                 List.of(new TargetInput(name, "cavity", Optional.of(27.0), Optional.of(3), 0,
                         Map.of(TargetFact.LOCATION, "deep", TargetFact.PRIOR_RADIOSURGERY, "no"))),
                 LocalDate.of(2026, 3, 9), Optional.of("gammaknife-icon"), "auto");

@@ -49,7 +49,8 @@ public final class ArchiveBench {
         /** @throws InputException when what is shown is neither the one nor the other */
         Credentials credentials() {
             if (!token.isBlank() && !user.isBlank()) {
-                throw new InputException("user and token", "both are given", "Give a user with a password, or a token.");
+                throw new InputException("user and token", "both are given",
+                        "Give a user with a password, or a token.");
             }
             return token.isBlank() ? user.isBlank() ? new Credentials.None() : new Credentials.Basic(user, password)
                     : new Credentials.Bearer(token);
@@ -100,7 +101,8 @@ public final class ArchiveBench {
                             && (last.isEmpty() || !study.date().isEmpty() && study.date().compareTo(last) <= 0))
                     .toList();
             studies.set(found);
-            return new Note(found.isEmpty() ? "The archive has no such study." : "Studies found: " + found.size(), false);
+            return new Note(found.isEmpty() ? "The archive has no such study." : "Studies found: " + found.size(),
+                    false);
         });
     }
 

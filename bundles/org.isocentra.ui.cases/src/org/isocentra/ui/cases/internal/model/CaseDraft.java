@@ -103,7 +103,8 @@ public record CaseDraft(Path source, List<StudyPart> parts, Map<StudyPart, Serie
         changed.put(part, use);
         boolean same = part(SeriesUse.STRUCTURES).equals(parts.stream()
                 .filter(each -> changed.get(each) == SeriesUse.STRUCTURES).findFirst());
-        return new CaseDraft(source, parts, changed, same ? targets : List.of(), treatmentDate, device, protocol, found);
+        return new CaseDraft(source, parts, changed, same ? targets : List.of(), treatmentDate, device, protocol,
+                found);
     }
 
     public CaseDraft withTargets(List<Target> others) {
@@ -171,6 +172,7 @@ public record CaseDraft(Path source, List<StudyPart> parts, Map<StudyPart, Serie
                         registration))).toList();
         return new NewCase(images, part(SeriesUse.STRUCTURES).orElseThrow().files().getFirst(), targets.stream()
                 .filter(Target::treated).map(target -> new TargetInput(target.structure(), target.kind(),
-                        Optional.empty(), Optional.empty(), 0)).toList(), treatmentDate.orElseThrow(), device, protocol);
+                        Optional.empty(), Optional.empty(), 0)).toList(), treatmentDate.orElseThrow(), device,
+                        protocol);
     }
 }

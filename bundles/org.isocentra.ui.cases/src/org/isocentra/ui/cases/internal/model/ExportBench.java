@@ -99,7 +99,8 @@ public final class ExportBench {
                     files.addAll(images(open, monitor.part(0.3, 0.4)));
                 }
                 String where = way.send(files, monitor.part(0.4, 1));
-                return new Note(files.size() + " objects exported to " + where + "; each was read back and is the same.",
+                return new Note(files.size() + " objects exported to " + where
+                        + "; each was read back and is the same.",
                         false);
             } finally {
                 remove(scratch);

@@ -139,7 +139,8 @@ public final class RegistrationBench {
             DicomService dicom = Dicom.of(contributions);
             Image moving = dicom.readImage(folder, monitor.part(0, 0.2)).value();
             if (!moving.patient().id().equals(fixed.patient().id())) {
-                throw new InputException(folder.toString(), "is of patient '" + moving.patient().id() + "', the case of '"
+                throw new InputException(folder.toString(), "is of patient '" + moving.patient().id()
+                        + "', the case of '"
                         + fixed.patient().id() + "'", "Choose a series of the same patient.");
             }
             List<Path> own = dicom.index(folder, monitor.part(0.2, 0.3)).value().stream()

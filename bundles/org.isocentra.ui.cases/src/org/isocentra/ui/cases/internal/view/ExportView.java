@@ -60,7 +60,8 @@ public final class ExportView extends PageView {
         folder.setEnabled(planned.isPresent());
         toFolder.setEnabled(planned.isPresent() && folder.path().isPresent());
         toArchive.setEnabled(planned.isPresent() && !archive.account().get().address().isBlank());
-        toArchive.setToolTipText(archive.account().get().address().isBlank() ? "Enter an address in the Archive view first"
+        toArchive.setToolTipText(archive.account().get().address().isBlank()
+                ? "Enter an address in the Archive view first"
                 : "Store at " + archive.account().get().address());
     }
 }

@@ -86,7 +86,8 @@ public final class ImportView extends PageView {
         date.setMessage("year-month-day");
         date.addListener(SWT.Modify, _ -> bench.change(draft -> draft.withTreatmentDate(date())));
         device = combo("Device", "The machine to treat with");
-        protocol = combo("Protocol", "Where doses come from; auto asks the protocols in the order of the site's policy");
+        protocol = combo("Protocol", "Where doses come from; auto asks the protocols in the order of the site's"
+                + " policy");
         device.addListener(SWT.Selection, _ -> bench.change(draft -> draft.withDevice(Optional.of(devices.get(
                 device.getSelectionIndex())).filter(id -> !id.isEmpty()))));
         protocol.addListener(SWT.Selection, _ -> bench.change(draft -> draft.withProtocol(protocols.get(
@@ -126,9 +127,12 @@ public final class ImportView extends PageView {
             date.setText("");
             offerChoices();
         }
-        source.setText(draft.map(d -> d.source() + Stream.concat(Stream.of(""), d.found().stream().map(ImportBench::text))
-                .collect(Collectors.joining("\n"))).orElse("Choose a folder with the images and structures of a patient, "
-                + "or fetch a study in the Archive view. A mixture of series is sorted out; you say what each is for."));
+        source.setText(draft.map(d -> d.source() + Stream.concat(Stream.of(""),
+                d.found().stream().map(ImportBench::text))
+                .collect(Collectors.joining("\n"))).orElse("Choose a folder with the images and structures of a"
+                + " patient, "
+                + "or fetch a study in the Archive view. A mixture of series is sorted out; you say what each is"
+                + " for."));
         fill(draft);
         series.setEnabled(draft.isPresent());
         date.setEnabled(draft.isPresent());

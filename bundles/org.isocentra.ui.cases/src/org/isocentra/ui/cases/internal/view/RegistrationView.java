@@ -64,8 +64,10 @@ public final class RegistrationView extends PageView {
         boolean open = session.openCase().get().isPresent();
         folder.setEnabled(open);
         register.setEnabled(open && folder.path().isPresent());
-        numbers.setText(trial.map(Trial::inWords).orElse(open ? "Choose a series that lies in another frame of reference "
-                + "than the planning image, such as the CT of another day." : "Open a case to register another image to "
+        numbers.setText(trial.map(Trial::inWords).orElse(open ? "Choose a series that lies in another frame of"
+                + " reference "
+                + "than the planning image, such as the CT of another day."
+                : "Open a case to register another image to "
                 + "its planning image."));
         look.setEnabled(trial.isPresent());
         accept.setEnabled(trial.filter(Trial::isAcceptable).isPresent());

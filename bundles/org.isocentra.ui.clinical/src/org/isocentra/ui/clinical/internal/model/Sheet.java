@@ -138,8 +138,10 @@ public record Sheet(String summary, List<Row> rows) {
                 "for: " + option.speaksFor().size() + ", against: " + option.speaksAgainst().size() + ", undecided: "
                         + option.undecided().size(), "evidence " + checks.waysToTreat().version()),
                 lines("For: ", option.speaksFor()) + lines("Against: ", option.speaksAgainst())
-                        + option.undecided().stream().map(each -> (each.isFor() ? "Would be for: " : "Would be against: ")
-                                + each.statement() + ", where " + each.condition() + "\n").collect(Collectors.joining()))));
+                        + option.undecided().stream().map(each -> (each.isFor() ? "Would be for: "
+                        : "Would be against: ")
+                                + each.statement() + ", where " + each.condition()
+                                + "\n").collect(Collectors.joining()))));
         String missing = checks.waysToTreat().missing().stream().map(PatientFact::label)
                 .collect(Collectors.joining(", "));
         return new Sheet(missing.isEmpty() ? "" : "To be asked, and stated under 'patient' in the case file: " + missing

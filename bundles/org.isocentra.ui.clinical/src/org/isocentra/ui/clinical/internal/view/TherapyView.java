@@ -10,7 +10,8 @@ import org.isocentra.ui.clinical.internal.model.Sheet;
 public final class TherapyView extends SheetView {
 
     public TherapyView() {
-        super("Findings on therapies", List.of(new Heading("Severity", "0 to 3; 3 needs the decision of a physician", 100),
+        super("Findings on therapies", List.of(new Heading("Severity", "0 to 3; 3 needs the decision of a physician",
+                100),
                 new Heading("Drug", "What the finding is about", 130),
                 new Heading("Finding", "What was found", 420),
                 new Heading("Source", "Where the rule comes from", 240)));

@@ -80,7 +80,8 @@ final class TimelineCanvas extends Canvas {
     @Override
     public Point computeSize(int widthHint, int heightHint, boolean changed) {
         int height = HEAD + ROW * (1 + timeline.map(now -> now.rows().size()).orElse(0)) + ROW;
-        return new Point(widthHint == SWT.DEFAULT ? 3 * NAMES : widthHint, heightHint == SWT.DEFAULT ? height : heightHint);
+        return new Point(widthHint == SWT.DEFAULT ? 3 * NAMES : widthHint, heightHint == SWT.DEFAULT ? height
+                : heightHint);
     }
 
     private DayScale scale(Timeline now) {
@@ -91,7 +92,8 @@ final class TimelineCanvas extends Canvas {
         setFocus();
         dragging = event.button == 1 && timeline.filter(now -> {
             DayScale scale = scale(now);
-            return event.x >= scale.x(now.treatment().from()) - NEAR && event.x <= scale.end(now.treatment().to()) + NEAR;
+            return event.x >= scale.x(now.treatment().from()) - NEAR && event.x <= scale.end(now.treatment().to())
+                    + NEAR;
         }).isPresent();
     }
 
@@ -230,7 +232,8 @@ final class TimelineCanvas extends Canvas {
 
     private void caption(GC gc, String text, int x, int y) {
         int width = gc.textExtent(text).x;
-        gc.drawText(text, Math.clamp(x - width / 2, NAMES, Math.max(NAMES, getClientArea().width - RIGHT - width)), y + 4,
+        gc.drawText(text, Math.clamp(x - width / 2, NAMES, Math.max(NAMES, getClientArea().width - RIGHT - width)), y
+                + 4,
                 true);
     }
 }

@@ -24,13 +24,15 @@ public final class TimelineView extends StateView {
         Composite page = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).margins(8, 6).applyTo(page);
         day = new Label(page, SWT.WRAP);
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(200, SWT.DEFAULT).applyTo(day);
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(200,
+                SWT.DEFAULT).applyTo(day);
         back = new Button(page, SWT.PUSH);
         back.setText("Stated day");
         back.setToolTipText("Go back to the day that the case states");
         back.addListener(SWT.Selection, _ -> bench().state().get().ifPresent(now -> bench().tryOut(now.statedDay())));
         canvas = new TimelineCanvas(page, bench()::tryOut);
-        canvas.setToolTipText("Drugs and radiosurgery along the days; drag the line of radiosurgery, or use the arrow keys");
+        canvas.setToolTipText("Drugs and radiosurgery along the days; drag the line of radiosurgery, or use the"
+                + " arrow keys");
         GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(canvas);
     }
 
