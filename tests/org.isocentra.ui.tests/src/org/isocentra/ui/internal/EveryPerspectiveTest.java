@@ -93,8 +93,8 @@ class EveryPerspectiveTest {
     }
 
     private static List<IPerspectiveDescriptor> perspectives() {
-        List<IPerspectiveDescriptor> own = Stream.of(PlatformUI.getWorkbench().getPerspectiveRegistry().getPerspectives())
-                .filter(perspective -> perspective.getId().startsWith(OWN)).toList();
+        List<IPerspectiveDescriptor> own = Stream.of(PlatformUI.getWorkbench().getPerspectiveRegistry()
+                .getPerspectives()).filter(perspective -> perspective.getId().startsWith(OWN)).toList();
         assertTrue(own.size() >= 4, own::toString);
         return own;
     }
