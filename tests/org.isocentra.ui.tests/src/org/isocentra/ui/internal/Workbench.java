@@ -146,6 +146,12 @@ final class Workbench {
                 .orElseThrow(() -> new AssertionError("no such " + type.getSimpleName()));
     }
 
+    /** All controls of the window that can be seen. */
+    List<Control> controls() {
+        settle();
+        return controls(shell()).stream().filter(Control::isVisible).toList();
+    }
+
     /** Whether a label or button that can be seen says this. */
     boolean shows(String text) {
         settle();

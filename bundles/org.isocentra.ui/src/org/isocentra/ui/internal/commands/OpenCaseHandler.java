@@ -10,21 +10,28 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
 
-/** Lets the user choose a case file and opens it. */
+/** Opens the case file that the command names, or else one that the user chooses. */
 public final class OpenCaseHandler extends AbstractHandler {
+
+    private static final String FILE = "org.isocentra.ui.openCase.file";
 
     @Override
     public Object execute(ExecutionEvent event) throws ExecutionException {
         IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
-        FileDialog dialog = new FileDialog(window.getShell(), SWT.OPEN);
-        dialog.setText("Open Case");
-        dialog.setFilterExtensions(new String[] {"*.yaml;*.yml"});
-        dialog.setFilterNames(new String[] {"Cases (*.yaml, *.yml)"});
-        String chosen = dialog.open();
+        String named = event.getParameter(FILE);
+        String chosen = named != null ? named : ask(window);
         if (chosen != null) {
             Path file = Path.of(chosen);
             new CaseOpener(window).open("Open " + file.toAbsolutePath().getParent().getFileName(), monitor -> file);
         }
         return null;
+    }
+
+    private static String ask(IWorkbenchWindow window) {
+        FileDialog dialog = new FileDialog(window.getShell(), SWT.OPEN);
+        dialog.setText("Open Case");
+        dialog.setFilterExtensions(new String[] {"*.yaml;*.yml"});
+        dialog.setFilterNames(new String[] {"Cases (*.yaml, *.yml)"});
+        return dialog.open();
     }
 }

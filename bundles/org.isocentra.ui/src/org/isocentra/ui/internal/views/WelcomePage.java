@@ -9,6 +9,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.services.IServiceLocator;
 
@@ -16,6 +18,7 @@ import org.eclipse.ui.services.IServiceLocator;
 final class WelcomePage extends Composite {
 
     private static final int WIDTH = 200;
+    private static final String CASES = "org.isocentra.ui.cases.perspective";
 
     WelcomePage(Composite parent, IServiceLocator services) {
         super(parent, SWT.NONE);
@@ -28,6 +31,9 @@ final class WelcomePage extends Composite {
         text("A synthetic head with metastases, planned within a minute.");
         button(services, "Open case\u2026", "org.isocentra.ui.openCase");
         text("A case.yaml that names images, structures and targets.");
+        button("Import\u2026", WelcomePage::showCases);
+        text("A case from a DICOM folder or an archive: in the Case perspective.");
+        text("F1 shows the guide of what you see.");
     }
 
     private void text(String text) {
@@ -37,15 +43,28 @@ final class WelcomePage extends Composite {
     }
 
     private void button(IServiceLocator services, String text, String command) {
-        Button button = new Button(this, SWT.PUSH);
-        button.setText(text);
-        GridDataFactory.fillDefaults().grab(true, false).indent(0, 8).applyTo(button);
-        button.addListener(SWT.Selection, event -> {
+        button(text, () -> {
             try {
-                services.getService(IHandlerService.class).executeCommand(command, event);
+                services.getService(IHandlerService.class).executeCommand(command, null);
             } catch (CommandException e) {
                 ILog.of(WelcomePage.class).error("cannot execute " + command, e);
             }
         });
+    }
+
+    private void button(String text, Runnable action) {
+        Button button = new Button(this, SWT.PUSH);
+        button.setText(text);
+        button.setToolTipText(text);
+        GridDataFactory.fillDefaults().grab(true, false).indent(0, 8).applyTo(button);
+        button.addListener(SWT.Selection, _ -> action.run());
+    }
+
+    private static void showCases() {
+        try {
+            PlatformUI.getWorkbench().showPerspective(CASES, PlatformUI.getWorkbench().getActiveWorkbenchWindow());
+        } catch (WorkbenchException e) {
+            ILog.of(WelcomePage.class).error("cannot show " + CASES, e);
+        }
     }
 }

@@ -1,0 +1,155 @@
+package org.isocentra.ui.cases.internal.model;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.isocentra.dicom.api.archive.Credentials;
+import org.isocentra.dicom.api.archive.DicomArchive;
+import org.isocentra.dicom.api.archive.DicomArchives;
+import org.isocentra.dicom.api.archive.RemoteStudy;
+import org.isocentra.dicom.api.archive.StudyQuery;
+import org.isocentra.model.InputException;
+import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.api.Observable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** An archive, its studies, and what is fetched from it. What it is shown stays in memory and is written nowhere. */
+@Component(service = ArchiveBench.class)
+public final class ArchiveBench {
+
+    private final CaseSession session;
+    private final DicomArchives archives;
+    private final Observable<Account> account = new Observable<>(Account.NONE);
+    private final Observable<List<RemoteStudy>> studies = new Observable<>(List.of());
+    private final Observable<Note> note = new Observable<>(Note.NONE);
+
+    @Activate
+    public ArchiveBench(@Reference CaseSession session, @Reference DicomArchives archives) {
+        this.session = session;
+        this.archives = archives;
+    }
+
+    /**
+     * Where an archive is and what it is shown.
+     *
+     * @param token instead of user and password
+     */
+    public record Account(String address, String user, String password, String token) {
+
+        static final Account NONE = new Account("", "", "", "");
+
+        /** @throws InputException when what is shown is neither the one nor the other */
+        Credentials credentials() {
+            if (!token.isBlank() && !user.isBlank()) {
+                throw new InputException("user and token", "both are given",
+                        "Give a user with a password, or a token.");
+            }
+            return token.isBlank() ? user.isBlank() ? new Credentials.None() : new Credentials.Basic(user, password)
+                    : new Credentials.Bearer(token);
+        }
+
+        URI uri() {
+            try {
+                URI uri = URI.create(address.trim());
+                if (uri.getHost() != null) {
+                    return uri;
+                }
+            } catch (IllegalArgumentException e) {
+                throw new InputException("address", "'" + address + "' is none: " + e.getMessage(), "Correct it.", e);
+            }
+            throw new InputException("address", address.isBlank() ? "is missing" : "'" + address + "' names no archive",
+                    "Enter one like https://archive.example.org/dicom-web.");
+        }
+
+        @Override
+        public String toString() {
+            return address;
+        }
+    }
+
+    /** The archive in use. */
+    public Observable<Account> account() {
+        return account;
+    }
+
+    /** What the last search has found. */
+    public Observable<List<RemoteStudy>> studies() {
+        return studies;
+    }
+
+    public Observable<Note> note() {
+        return note;
+    }
+
+    /** Searches in the background; from and to are dates as year-month-day, and what is empty does not limit. */
+    public void search(String patientId, String from, String to) {
+        start("Search archive", monitor -> {
+            studies.set(List.of());
+            String first = day("from", from);
+            String last = day("to", to);
+            List<RemoteStudy> found = connect().studies(new StudyQuery(Optional.of(patientId.trim())
+                    .filter(id -> !id.isEmpty()), Optional.empty()), monitor).stream()
+                    .filter(study -> (first.isEmpty() || study.date().compareTo(first) >= 0)
+                            && (last.isEmpty() || !study.date().isEmpty() && study.date().compareTo(last) <= 0))
+                    .toList();
+            studies.set(found);
+            return new Note(found.isEmpty() ? "The archive has no such study." : "Studies found: " + found.size(),
+                    false);
+        });
+    }
+
+    /** As DICOM writes it. */
+    private static String day(String field, String date) {
+        if (!date.isBlank() && !date.trim().matches("\\d{4}-\\d{2}-\\d{2}")) {
+            throw new InputException(field, "'" + date + "' is no date", "Write it as year-month-day: 2026-03-09.");
+        }
+        return date.trim().replace("-", "");
+    }
+
+    /**
+     * Fetches a study in the background: whole, or nothing.
+     *
+     * @param folder exists; a folder for the study is made in it
+     * @param fetched told the study's folder, on another thread
+     */
+    public void fetch(RemoteStudy study, Path folder, Consumer<Path> fetched) {
+        start("Fetch study", monitor -> {
+            Path own = Files.createDirectory(folder.resolve("study-" + study.uid()));
+            try {
+                int objects = connect().fetch(study.uid(), Optional.empty(), own, monitor).size();
+                fetched.accept(own);
+                return new Note("Fetched " + objects + " objects to " + own, false);
+            } finally {
+                removeEmpty(own);
+            }
+        });
+    }
+
+    private static void removeEmpty(Path folder) throws IOException {
+        boolean empty;
+        try (Stream<Path> files = Files.list(folder)) {
+            empty = files.findAny().isEmpty();
+        }
+        if (empty) {
+            Files.delete(folder);
+        }
+    }
+
+    /** The archive as it is now set. */
+    DicomArchive connect() {
+        return archives.connect(account.get().uri(), account.get().credentials());
+    }
+
+    private void start(String title, Work.Task task) {
+        note.set(Note.NONE);
+        new Work(title, session, task, note::set).schedule();
+    }
+}

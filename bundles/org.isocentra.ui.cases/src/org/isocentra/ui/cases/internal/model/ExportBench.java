@@ -1,0 +1,164 @@
+package org.isocentra.ui.cases.internal.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.isocentra.contributions.api.Contributions;
+import org.isocentra.dicom.api.DicomService;
+import org.isocentra.dicom.api.archive.DicomArchive;
+import org.isocentra.dicom.api.archive.DicomObjects;
+import org.isocentra.dicom.api.archive.DicomObjects.ObjectIdentity;
+import org.isocentra.model.Finding;
+import org.isocentra.model.InputException;
+import org.isocentra.model.ProgressMonitor;
+import org.isocentra.planning.api.CaseDefinition.ImageInput;
+import org.isocentra.planning.api.PlanWriter;
+import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.api.Observable;
+import org.isocentra.ui.api.OpenCase;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Hands the open plan, and the images it was made on, to a folder or an archive; each object is read back. */
+@Component(service = ExportBench.class)
+public final class ExportBench {
+
+    /** Where the plan's own DICOM objects are in what is written of a plan. */
+    private static final String OBJECTS = "dicom";
+
+    private final CaseSession session;
+    private final Contributions contributions;
+    private final PlanWriter writer;
+    private final DicomObjects objects;
+    private final ArchiveBench archive;
+    private final Observable<Note> note = new Observable<>(Note.NONE);
+
+    @Activate
+    public ExportBench(@Reference CaseSession session, @Reference Contributions contributions,
+            @Reference PlanWriter writer, @Reference DicomObjects objects, @Reference ArchiveBench archive) {
+        this.session = session;
+        this.contributions = contributions;
+        this.writer = writer;
+        this.objects = objects;
+        this.archive = archive;
+    }
+
+    public Observable<Note> note() {
+        return note;
+    }
+
+    /** @param folder exists; a new folder is made in it */
+    public void toFolder(Path folder, boolean images) {
+        start("Export to folder", images, (files, monitor) -> {
+            Path target = Files.createDirectory(folder.resolve("export-" + System.currentTimeMillis()));
+            try {
+                copy(files, target, monitor);
+                return target.toString();
+            } catch (IOException | RuntimeException e) {
+                remove(target);
+                throw e;
+            }
+        });
+    }
+
+    /** To the archive in use. */
+    public void toArchive(boolean images) {
+        DicomArchive connected;
+        try {
+            connected = archive.connect();
+        } catch (InputException e) {
+            note.set(Note.of(e));
+            return;
+        }
+        start("Export to archive", images, (files, monitor) -> {
+            connected.store(files, monitor);
+            return archive.account().get().address();
+        });
+    }
+
+    private interface Way {
+
+        /** @return where the files are now */
+        String send(List<Path> files, ProgressMonitor monitor) throws IOException;
+    }
+
+    private void start(String title, boolean images, Way way) {
+        OpenCase open = session.openCase().get().orElseThrow();
+        note.set(Note.NONE);
+        new Work(title, session, monitor -> {
+            Path scratch = Files.createTempDirectory("isocentra-export");
+            try {
+                List<Path> files = new ArrayList<>(plan(open, scratch, monitor.part(0, 0.3)));
+                if (images) {
+                    files.addAll(images(open, monitor.part(0.3, 0.4)));
+                }
+                String where = way.send(files, monitor.part(0.4, 1));
+                return new Note(files.size() + " objects exported to " + where
+                        + "; each was read back and is the same.",
+                        false);
+            } finally {
+                remove(scratch);
+            }
+        }, note::set).schedule();
+    }
+
+    /** The plan's objects, which must not contradict themselves. */
+    private List<Path> plan(OpenCase open, Path scratch, ProgressMonitor monitor) throws IOException {
+        writer.write(open.planned().orElseThrow(() -> new InputException("open case", "has no plan", "Plan it first.")),
+                scratch, monitor);
+        List<Path> files = files(scratch.resolve(OBJECTS));
+        DicomService dicom = Dicom.of(contributions);
+        for (Path file : files) {
+            dicom.check(file).stream().filter(fault -> fault.severity() == Finding.Severity.ERROR).findFirst()
+                    .ifPresent(fault -> {
+                        throw new InputException(file.getFileName().toString(), fault.text(), "Plan the case again.");
+                    });
+        }
+        return files;
+    }
+
+    private List<Path> images(OpenCase open, ProgressMonitor monitor) {
+        Path path = open.planningCase().definition().images().stream().filter(image -> image.role().equals("planning"))
+                .map(ImageInput::path).findFirst().orElseThrow();
+        String series = open.image().series().seriesUid();
+        Path folder = Files.isDirectory(path) ? path : path.getParent();
+        return Dicom.of(contributions).index(folder, monitor).value().stream()
+                .filter(each -> each.seriesUid().equals(series)).flatMap(each -> each.files().stream()).toList();
+    }
+
+    /** A folder for each series, a file for each object, each compared with what it is a copy of. */
+    private void copy(List<Path> files, Path target, ProgressMonitor monitor) throws IOException {
+        for (int n = 0; n < files.size(); n++) {
+            monitor.checkCancelled();
+            ObjectIdentity identity = objects.identify(files.get(n));
+            Path copy = Files.createDirectories(target.resolve(identity.seriesUid())).resolve(identity.uid() + ".dcm");
+            Files.copy(files.get(n), copy);
+            List<String> differences = objects.differences(files.get(n), copy);
+            if (!differences.isEmpty()) {
+                throw new InputException(copy.toString(), "differs from what was written: " + differences.getFirst(),
+                        "Choose another disk.");
+            }
+            monitor.report("Exporting", (n + 1.0) / files.size());
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

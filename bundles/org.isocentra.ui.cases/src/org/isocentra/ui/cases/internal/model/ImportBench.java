@@ -1,0 +1,143 @@
+package org.isocentra.ui.cases.internal.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+import org.isocentra.clinical.api.FractionationProtocol;
+import org.isocentra.contributions.api.Contribution;
+import org.isocentra.contributions.api.Contributions;
+import org.isocentra.device.api.TreatmentDevice;
+import org.isocentra.dicom.api.DicomResult;
+import org.isocentra.dicom.api.DicomService;
+import org.isocentra.dicom.api.SeriesSummary;
+import org.isocentra.model.Finding;
+import org.isocentra.model.InputException;
+import org.isocentra.model.ProgressMonitor;
+import org.isocentra.planning.api.CaseFiles;
+import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.api.Observable;
+import org.isocentra.ui.cases.internal.model.CaseDraft.Target;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Where a case is put together from what a folder holds. */
+@Component(service = ImportBench.class)
+public final class ImportBench {
+
+    private static final String INTACT = "intact";
+
+    private final CaseSession session;
+    private final Contributions contributions;
+    private final CaseFiles files;
+    private final Observable<Optional<CaseDraft>> draft = new Observable<>(Optional.empty());
+    private final Observable<Note> note = new Observable<>(Note.NONE);
+
+    @Activate
+    public ImportBench(@Reference CaseSession session, @Reference Contributions contributions,
+            @Reference CaseFiles files) {
+        this.session = session;
+        this.contributions = contributions;
+        this.files = files;
+    }
+
+    public Observable<Optional<CaseDraft>> draft() {
+        return draft;
+    }
+
+    public Observable<Note> note() {
+        return note;
+    }
+
+    /** The machines there are. */
+    public List<Contribution.Description> devices() {
+        return descriptions(TreatmentDevice.class);
+    }
+
+    /** The fractionation protocols there are. */
+    public List<Contribution.Description> protocols() {
+        return descriptions(FractionationProtocol.class);
+    }
+
+    private <T> List<Contribution.Description> descriptions(Class<T> type) {
+        return contributions.catalogue(type).stream().filter(each -> each.health().usable())
+                .map(Contribution::description).toList();
+    }
+
+    /** Looks through a folder, in the background. */
+    public void look(Path folder) {
+        start("Look through " + folder.getFileName(), monitor -> {
+            DicomService dicom = Dicom.of(contributions);
+            DicomResult<List<SeriesSummary>> index = dicom.index(folder, monitor);
+            if (index.value().isEmpty()) {
+                throw new InputException(folder.toString(), "holds no DICOM objects that can be read"
+                        + index.findings().stream().findFirst().map(f -> " (" + f.text() + ")").orElse(""),
+                        "Choose another folder.");
+            }
+            CaseDraft found = withTargets(CaseDraft.of(folder, index.value(), index.findings()));
+            draft.set(Optional.of(found));
+            return Note.NONE;
+        });
+    }
+
+    /** Uses a part for something; the structures of another structure set are read in the background. */
+    public void use(StudyPart part, SeriesUse use) {
+        change(before -> before.with(part, use));
+        if (use == SeriesUse.STRUCTURES) {
+            start("Read structures", _ -> {
+                draft.get().filter(now -> now.targets().isEmpty()).map(this::withTargets).ifPresent(read -> draft
+                        .update(now -> now.filter(same -> same.part(use).equals(read.part(use))).map(same -> same
+                                .withTargets(read.targets())).or(() -> now)));
+                return Note.NONE;
+            });
+        }
+    }
+
+    /** Changes the draft, where there is one. */
+    public void change(UnaryOperator<CaseDraft> change) {
+        draft.update(before -> before.map(change));
+    }
+
+    /** Those that are targets by their type are treated, unless the user says otherwise. */
+    private CaseDraft withTargets(CaseDraft of) {
+        return of.part(SeriesUse.STRUCTURES).map(part -> of.withTargets(Dicom.of(contributions)
+                .readStructures(part.files().getFirst()).value().structures().stream()
+                .filter(structure -> !structure.contours().isEmpty())
+                .sorted((a, b) -> Boolean.compare(b.type().isTarget(), a.type().isTarget()))
+                .map(structure -> new Target(structure.name(), structure.type().isTarget(), INTACT)).toList()))
+                .orElse(of);
+    }
+
+    /**
+     * Writes the draft as a case, in the background.
+     *
+     * @param folder new or empty
+     * @param written told the case file, on another thread
+     */
+    public void write(Path folder, Consumer<Path> written) {
+        CaseDraft chosen = draft.get().orElseThrow();
+        Optional<Finding> problem = chosen.problems().stream().findFirst();
+        if (problem.isPresent()) {
+            note.set(new Note(text(problem.get()), true));
+            return;
+        }
+        start("Write case", monitor -> {
+            Path file = files.write(chosen.toCase(), folder, monitor);
+            written.accept(file);
+            return new Note("Written, and read back as a case: " + file, false);
+        });
+    }
+
+    private void start(String title, Work.Task task) {
+        note.set(Note.NONE);
+        new Work(title, session, task, note::set).schedule();
+    }
+
+    /** For a person to read. */
+    public static String text(Finding finding) {
+        return finding.where() + ": " + finding.text() + (finding.remedy().isEmpty() ? "" : ". " + finding.remedy());
+    }
+}

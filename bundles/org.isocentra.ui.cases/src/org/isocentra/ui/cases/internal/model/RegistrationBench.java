@@ -1,0 +1,204 @@
+package org.isocentra.ui.cases.internal.model;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.isocentra.contributions.api.Contributions;
+import org.isocentra.dicom.api.DicomService;
+import org.isocentra.dicom.api.registration.SpatialRegistrations;
+import org.isocentra.imaging.api.registration.ImageRegistration;
+import org.isocentra.imaging.api.registration.ImageRegistration.Registered;
+import org.isocentra.imaging.api.registration.Registration.Verdict;
+import org.isocentra.imaging.api.registration.RegistrationMethod;
+import org.isocentra.model.Finding;
+import org.isocentra.model.InputException;
+import org.isocentra.model.geometry.Axes;
+import org.isocentra.model.geometry.Grid;
+import org.isocentra.model.geometry.RigidTransform;
+import org.isocentra.model.geometry.VolumeGeometry;
+import org.isocentra.model.image.Image;
+import org.isocentra.planning.api.CaseFiles;
+import org.isocentra.planning.api.NewCase;
+import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.api.Fusion;
+import org.isocentra.ui.api.Observable;
+import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.api.SliceViews;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Brings another image to the open case: registered, looked at, and then named by the case or dropped. What a case
+ * names has been accepted; one that has not been looked at, or is not reliable, cannot be.
+ */
+@Component(service = RegistrationBench.class)
+public final class RegistrationBench {
+
+    private static final double HALF = 0.5;
+    private static final double SQUARE_MM = 25;
+
+    private final CaseSession session;
+    private final SliceViews views;
+    private final Contributions contributions;
+    private final ImageRegistration registration;
+    private final SpatialRegistrations objects;
+    private final CaseFiles files;
+    private final Observable<Optional<Trial>> trial = new Observable<>(Optional.empty());
+    private final Observable<Note> note = new Observable<>(Note.NONE);
+
+    @Activate
+    public RegistrationBench(@Reference CaseSession session, @Reference SliceViews views,
+            @Reference Contributions contributions, @Reference ImageRegistration registration,
+            @Reference SpatialRegistrations objects, @Reference CaseFiles files) {
+        this.session = session;
+        this.views = views;
+        this.contributions = contributions;
+        this.registration = registration;
+        this.objects = objects;
+        this.files = files;
+        session.openCase().watch(Runnable::run, this::forgetOtherCases);
+    }
+
+    /**
+     * A registration that has been found and not yet been decided about.
+     *
+     * @param fixed planning image of the case it is for
+     * @param moving the other image
+     * @param files of the other image
+     * @param seen whether it has been looked at
+     */
+    public record Trial(Image fixed, Image moving, List<Path> files, Registered registered, boolean seen) {
+
+        public Trial {
+            files = List.copyOf(files);
+        }
+
+        public boolean isReliable() {
+            return registered.registration().verdict() == Verdict.RELIABLE;
+        }
+
+        /** Whether a person may accept it. */
+        public boolean isAcceptable() {
+            return seen && isReliable();
+        }
+
+        /** The numbers, and what is to be thought of them. */
+        public String inWords() {
+            RigidTransform transform = registered.registration().movingToFixed();
+            double trace = transform.rows().first().x() + transform.rows().second().y() + transform.rows().third().z();
+            StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
+                    "%s: %s by %s %s%nSimilarity %.4f%nTurned by %.2f\u00b0, shifted by (%.2f, %.2f, %.2f) mm",
+                    moving.series().description(), registered.registration().verdict().name().toLowerCase(Locale.ROOT),
+                    registered.methodId().substring(registered.methodId().lastIndexOf('.') + 1),
+                    registered.methodVersion(), registered.registration().similarity(),
+                    Math.toDegrees(Math.acos(Math.clamp((trace - 1) / 2, -1, 1))), transform.translationMm().x(),
+                    transform.translationMm().y(), transform.translationMm().z()));
+            registered.registration().reasons().forEach(reason -> text.append("\n").append(reason).append('.'));
+            return text.toString();
+        }
+
+        /** The other image where it lies in the frame of the planning image. */
+        private Fusion fusion() {
+            RigidTransform t = registered.registration().movingToFixed();
+            VolumeGeometry g = moving.grid().geometry();
+            Grid placed = new Grid(new VolumeGeometry(g.nx(), g.ny(), g.nz(), g.spacingMm(), t.apply(g.originMm()),
+                    new Axes(t.rotate(g.axes().first()), t.rotate(g.axes().second()), t.rotate(g.axes().third()))),
+                    moving.grid().values());
+            return new Fusion(moving.series().description(), placed, moving.window(), Fusion.Mode.CHECKERBOARD, HALF,
+                    SQUARE_MM, List.of(Finding.warning("registration", inWords(), "Compare the edges of skull, "
+                            + "ventricles and vessels in all three views, then accept or reject it")));
+        }
+    }
+
+    public Observable<Optional<Trial>> trial() {
+        return trial;
+    }
+
+    public Observable<Note> note() {
+        return note;
+    }
+
+    private void forgetOtherCases() {
+        trial.update(now -> now.filter(t -> session.openCase().get().map(OpenCase::image).orElse(null) == t.fixed()));
+    }
+
+    /**
+     * Registers an image series to the planning image, in the background.
+     *
+     * @param folder holds the series and no other image
+     */
+    public void register(Path folder) {
+        Image fixed = session.openCase().get().orElseThrow().image();
+        drop();
+        start("Register " + folder.getFileName(), monitor -> {
+            DicomService dicom = Dicom.of(contributions);
+            Image moving = dicom.readImage(folder, monitor.part(0, 0.2)).value();
+            if (!moving.patient().id().equals(fixed.patient().id())) {
+                throw new InputException(folder.toString(), "is of patient '" + moving.patient().id()
+                        + "', the case of '"
+                        + fixed.patient().id() + "'", "Choose a series of the same patient.");
+            }
+            List<Path> own = dicom.index(folder, monitor.part(0.2, 0.3)).value().stream()
+                    .filter(series -> series.seriesUid().equals(moving.series().seriesUid()))
+                    .flatMap(series -> series.files().stream()).toList();
+            Registered found = registration.register(ImageRegistration.DEFAULT_METHOD, new RegistrationMethod.Request(
+                    fixed.grid(), moving.grid(), Optional.empty(), List.of()), monitor.part(0.3, 1));
+            trial.set(Optional.of(new Trial(fixed, moving, own, found, false)));
+            forgetOtherCases();
+            return new Note(found.registration().verdict() == Verdict.RELIABLE ? "Look at it before you accept it."
+                    : "It cannot be accepted. Registration with landmarks is a command: isocentra register.",
+                    found.registration().verdict() != Verdict.RELIABLE);
+        });
+    }
+
+    /** Lays the other image over the planning image. */
+    public void show() {
+        trial.get().ifPresent(now -> views.fusion().set(Optional.of(now.fusion())));
+        trial.update(now -> now.map(t -> new Trial(t.fixed(), t.moving(), t.files(), t.registered(), true)));
+    }
+
+    /** Nothing is left of the registration. */
+    public void drop() {
+        if (trial.get().isPresent()) {
+            trial.set(Optional.empty());
+            views.fusion().set(Optional.empty());
+        }
+        note.set(Note.NONE);
+    }
+
+    /**
+     * Names the image and its registration in a new case file beside the old one, in the background.
+     *
+     * @param written told the new case file, on another thread
+     */
+    public void accept(Consumer<Path> written) {
+        Trial now = trial.get().filter(Trial::isAcceptable).orElseThrow();
+        Path caseFile = session.openCase().get().orElseThrow().planningCase().definition().file();
+        start("Add registered image", monitor -> {
+            Path scratch = Files.createTempDirectory("isocentra-registration");
+            Path file = scratch.resolve("REG.dcm");
+            try {
+                objects.write(now.fixed(), now.moving(), now.registered().registration().movingToFixed(),
+                        now.registered().methodId() + " " + now.registered().methodVersion(), file);
+                String id = now.moving().modality().name();
+                Path next = files.withImage(caseFile, new NewCase.Series(id, "density", now.files(), Optional.of(file)),
+                        monitor);
+                written.accept(next);
+                return new Note("Accepted; the case with it is " + next, false);
+            } finally {
+                Files.deleteIfExists(file);
+                Files.delete(scratch);
+            }
+        });
+    }
+
+    private void start(String title, Work.Task task) {
+        note.set(Note.NONE);
+        new Work(title, session, task, note::set).schedule();
+    }
+}

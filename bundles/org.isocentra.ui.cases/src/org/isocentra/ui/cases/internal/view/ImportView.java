@@ -1,0 +1,215 @@
+package org.isocentra.ui.cases.internal.view;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.isocentra.contributions.api.Contribution;
+import org.isocentra.ui.api.Observable;
+import org.isocentra.ui.cases.internal.model.CaseDraft;
+import org.isocentra.ui.cases.internal.model.CaseDraft.Target;
+import org.isocentra.ui.cases.internal.model.ImportBench;
+import org.isocentra.ui.cases.internal.model.Note;
+import org.isocentra.ui.cases.internal.model.SeriesUse;
+import org.isocentra.ui.cases.internal.model.StudyPart;
+
+/** Puts a case together: what a folder holds, what each of it is used for, targets, date, device and protocol. */
+public final class ImportView extends PageView {
+
+    private static final List<String> KINDS = List.of("intact", "cavity");
+    private static final int SERIES_HEIGHT = 120;
+    private static final int TARGETS_HEIGHT = 110;
+
+    private ImportBench bench;
+    private FolderField folder;
+    private Button look;
+    private Label source;
+    private Table series;
+    private Combo use;
+    private Table targets;
+    private Combo kind;
+    private Text date;
+    private Combo device;
+    private Combo protocol;
+    private Label problems;
+    private FolderField target;
+    private Button write;
+    private List<String> devices = List.of();
+    private List<String> protocols = List.of();
+    private Optional<CaseDraft> shown = Optional.empty();
+
+    @Override
+    void create(Composite parent) {
+        bench = getSite().getService(ImportBench.class);
+        folder = folder("Folder", "Folder with DICOM images and structures");
+        look = button(row(1), "Look through", "Find the DICOM series in the folder and the folders below it",
+                () -> folder.path().ifPresent(bench::look));
+        source = text("");
+        series = table(SWT.NONE, "What the folder holds; choose one to say what it is used for", SERIES_HEIGHT,
+                new Heading("Series", "Description of an image series, or the file of another object"),
+                new Heading("Type", "DICOM modality"), new Heading("Objects", "Number of DICOM objects"),
+                new Heading("Used for", "What it is in the case; empty where it is not used"),
+                new Heading("Patient", "Id of the patient"));
+        series.addListener(SWT.Selection, _ -> refreshUse());
+        use = combo("Use as", "What the chosen series is used for in the case");
+        use.addListener(SWT.Selection, _ -> chosenPart().ifPresent(part -> bench.use(part,
+                SeriesUse.of(part.series().modality()).get(use.getSelectionIndex()))));
+        targets = table(SWT.CHECK, "Structures; those that are checked are treated", TARGETS_HEIGHT,
+                new Heading("Target", "Structure of the chosen structure set"),
+                new Heading("Kind", "Metastasis (intact) or cavity"));
+        targets.addListener(SWT.Selection, event -> {
+            if (event.detail == SWT.CHECK) {
+                TableItem item = (TableItem) event.item;
+                bench.change(draft -> draft.withTarget(item.getText(0), target -> new Target(target.structure(),
+                        item.getChecked(), target.kind())));
+            }
+            refreshKind();
+        });
+        kind = combo("Kind", "Whether the chosen target is a metastasis or the cavity that one has left");
+        kind.setItems(KINDS.toArray(String[]::new));
+        kind.addListener(SWT.Selection, _ -> chosenTarget().ifPresent(chosen -> bench.change(draft -> draft.withTarget(
+                chosen.structure(), target -> new Target(target.structure(), target.treated(), kind.getText())))));
+        date = field("Treatment date", "Day of the first fraction, as year-month-day", SWT.NONE);
+        date.setMessage("year-month-day");
+        date.addListener(SWT.Modify, _ -> bench.change(draft -> draft.withTreatmentDate(date())));
+        device = combo("Device", "The machine to treat with");
+        protocol = combo("Protocol", "Where doses come from; auto asks the protocols in the order of the site's"
+                + " policy");
+        device.addListener(SWT.Selection, _ -> bench.change(draft -> draft.withDevice(Optional.of(devices.get(
+                device.getSelectionIndex())).filter(id -> !id.isEmpty()))));
+        protocol.addListener(SWT.Selection, _ -> bench.change(draft -> draft.withProtocol(protocols.get(
+                protocol.getSelectionIndex()))));
+        problems = text("");
+        target = folder("Case folder", "New or empty folder for the case");
+        write = button(row(1), "Write case", "Copy what is chosen into the case folder with a case.yaml, and open it",
+                () -> target.path().ifPresent(path -> bench.write(path, opening())));
+        watch(bench.draft());
+    }
+
+    private Combo combo(String title, String toolTip) {
+        label(title);
+        Combo combo = new Combo(series.getParent(), SWT.READ_ONLY);
+        combo.setToolTipText(toolTip);
+        GridDataFactory.fillDefaults().grab(true, false).hint(100, SWT.DEFAULT).applyTo(combo);
+        return combo;
+    }
+
+    private Optional<LocalDate> date() {
+        try {
+            return Optional.of(LocalDate.parse(date.getText().strip()));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    Observable<Note> note() {
+        return bench.note();
+    }
+
+    @Override
+    void refresh() {
+        Optional<CaseDraft> draft = bench.draft().get();
+        if (!draft.map(CaseDraft::source).equals(shown.map(CaseDraft::source))) {
+            date.setText("");
+            offerChoices();
+        }
+        source.setText(draft.map(d -> d.source() + Stream.concat(Stream.of(""),
+                d.found().stream().map(ImportBench::text))
+                .collect(Collectors.joining("\n"))).orElse("Choose a folder with the images and structures of a"
+                + " patient, "
+                + "or fetch a study in the Archive view. A mixture of series is sorted out; you say what each is"
+                + " for."));
+        fill(draft);
+        series.setEnabled(draft.isPresent());
+        date.setEnabled(draft.isPresent());
+        device.setEnabled(draft.isPresent());
+        protocol.setEnabled(draft.isPresent());
+        targets.setEnabled(draft.isPresent());
+        problems.setText(draft.map(d -> d.problems().stream().map(ImportBench::text).collect(Collectors.joining("\n")))
+                .orElse(""));
+        look.setEnabled(folder.path().isPresent());
+        target.setEnabled(draft.isPresent());
+        write.setEnabled(draft.filter(d -> d.problems().isEmpty()).isPresent() && target.path().isPresent());
+        shown = draft;
+    }
+
+    private void offerChoices() {
+        List<Contribution.Description> machines = bench.devices();
+        devices = Stream.concat(Stream.of(""), machines.stream().map(Contribution.Description::shortId)).toList();
+        device.setItems(Stream.concat(Stream.of("The site's default"), machines.stream()
+                .map(Contribution.Description::name)).toArray(String[]::new));
+        device.select(0);
+        List<Contribution.Description> known = bench.protocols();
+        protocols = Stream.concat(Stream.of("auto"), known.stream().map(Contribution.Description::id)).toList();
+        protocol.setItems(Stream.concat(Stream.of("auto"), known.stream().map(Contribution.Description::name))
+                .toArray(String[]::new));
+        protocol.select(0);
+    }
+
+    private void fill(Optional<CaseDraft> draft) {
+        List<String[]> rows = draft.stream().flatMap(d -> d.parts().stream().map(part -> new String[] {part.title(),
+            part.series().modality(), Integer.toString(part.files().size()), d.use(part) == SeriesUse.NONE ? ""
+                    : d.use(part).title(), part.series().patient().id()})).toList();
+        show(series, rows);
+        show(targets, draft.stream().flatMap(d -> d.targets().stream()).map(target -> new String[] {target.structure(),
+            target.treated() ? target.kind() : ""}).toList());
+        List<Target> all = draft.map(CaseDraft::targets).orElse(List.of());
+        for (int row = 0; row < all.size(); row++) {
+            targets.getItem(row).setChecked(all.get(row).treated());
+        }
+        refreshUse();
+        refreshKind();
+    }
+
+    private static void show(Table table, List<String[]> rows) {
+        boolean resized = table.getItemCount() != rows.size();
+        table.setItemCount(rows.size());
+        List<String> texts = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            table.getItem(row).setText(rows.get(row));
+            texts.addAll(List.of(rows.get(row)));
+        }
+        if (resized || !texts.equals(table.getData())) {
+            table.setData(texts);
+            pack(table);
+        }
+    }
+
+    private Optional<StudyPart> chosenPart() {
+        int row = series.getSelectionIndex();
+        return bench.draft().get().filter(_ -> row >= 0).map(draft -> draft.parts().get(row));
+    }
+
+    private Optional<Target> chosenTarget() {
+        int row = targets.getSelectionIndex();
+        return bench.draft().get().filter(_ -> row >= 0).map(draft -> draft.targets().get(row));
+    }
+
+    private void refreshUse() {
+        Optional<StudyPart> part = chosenPart();
+        List<SeriesUse> uses = part.map(p -> SeriesUse.of(p.series().modality())).orElse(List.of());
+        use.setItems(uses.stream().map(SeriesUse::title).toArray(String[]::new));
+        use.setEnabled(uses.size() > 1);
+        part.ifPresent(p -> use.select(uses.indexOf(bench.draft().get().orElseThrow().use(p))));
+    }
+
+    private void refreshKind() {
+        Optional<Target> target = chosenTarget().filter(Target::treated);
+        kind.setEnabled(target.isPresent());
+        kind.select(target.map(chosen -> KINDS.indexOf(chosen.kind())).orElse(-1));
+    }
+}

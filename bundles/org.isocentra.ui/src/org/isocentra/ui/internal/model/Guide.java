@@ -1,0 +1,86 @@
+package org.isocentra.ui.internal.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.osgi.framework.Bundle;
+
+/**
+ * A page of text with runs that stand out.
+ *
+ * @param text with lines joined to paragraphs
+ * @param runs in the order of the text, none of them overlapping
+ */
+public record Guide(String text, List<Run> runs) {
+
+    private static final String FOLDER = "doc";
+    private static final Pattern MARKED = Pattern.compile("\\*\\*(.+?)\\*\\*|\\*(.+?)\\*|`(.+?)`");
+
+    public Guide {
+        runs = List.copyOf(runs);
+    }
+
+    /** How a run stands out. */
+    public enum Look {
+        TITLE, STRONG, EMPHASIS, CODE
+    }
+
+    /** @param start of its first character in the text */
+    public record Run(int start, int length, Look look) {
+    }
+
+    /** The guide that a bundle brings, its first page under {@code doc/}. */
+    public static Optional<Guide> of(Bundle bundle) {
+        List<URL> pages = Optional.ofNullable(bundle.findEntries(FOLDER, "*.md", false)).map(Collections::list)
+                .map(List::copyOf).orElse(List.of());
+        return pages.stream().min((a, b) -> a.getPath().compareTo(b.getPath())).map(page -> {
+            try (InputStream in = page.openStream()) {
+                return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(page + " cannot be read", e);
+            }
+        });
+    }
+
+    /** What our guides use of Markdown: headings, paragraphs, strong, emphasis and code. Anything else stays text. */
+    static Guide parse(String markdown) {
+        StringBuilder text = new StringBuilder();
+        List<Run> runs = new ArrayList<>();
+        for (String block : markdown.strip().split("\\R\\s*\\R")) {
+            String line = block.replaceAll("\\R", " ").strip();
+            if (!text.isEmpty()) {
+                text.append("\n\n");
+            }
+            if (line.startsWith("#")) {
+                String title = line.replaceFirst("^#+ *", "");
+                runs.add(new Run(text.length(), title.length(), Look.TITLE));
+                text.append(title);
+            } else {
+                append(line, text, runs);
+            }
+        }
+        return new Guide(text.toString(), runs);
+    }
+
+    private static void append(String line, StringBuilder text, List<Run> runs) {
+        Matcher marked = MARKED.matcher(line);
+        int done = 0;
+        while (marked.find()) {
+            text.append(line, done, marked.start());
+            int group = marked.group(1) != null ? 1 : marked.group(2) != null ? 2 : 3;
+            runs.add(new Run(text.length(), marked.group(group).length(), Look.values()[group]));
+            text.append(marked.group(group));
+            done = marked.end();
+        }
+        text.append(line.substring(done));
+    }
+}

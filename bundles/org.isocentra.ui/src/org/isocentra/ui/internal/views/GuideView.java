@@ -1,0 +1,71 @@
+package org.isocentra.ui.internal.views;
+
+import java.util.Optional;
+
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyleRange;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IPerspectiveDescriptor;
+import org.eclipse.ui.IPluginContribution;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PerspectiveAdapter;
+import org.eclipse.ui.part.ViewPart;
+import org.isocentra.ui.internal.model.Guide;
+
+/** Shows the guide of the perspective in use: the page that came with the bundle which the perspective is from. */
+public final class GuideView extends ViewPart {
+
+    private static final int MARGIN = 12;
+
+    private final PerspectiveAdapter follower = new PerspectiveAdapter() {
+
+        @Override
+        public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor perspective) {
+            show(perspective);
+        }
+    };
+    private StyledText text;
+
+    @Override
+    public void createPartControl(Composite parent) {
+        text = new StyledText(parent, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
+        text.setMargins(MARGIN, MARGIN, MARGIN, MARGIN);
+        text.setToolTipText("Guide of the perspective in use");
+        getSite().getWorkbenchWindow().addPerspectiveListener(follower);
+        show(getSite().getPage().getPerspective());
+    }
+
+    private void show(IPerspectiveDescriptor perspective) {
+        Optional<Guide> guide = Optional.ofNullable(perspective).filter(IPluginContribution.class::isInstance)
+                .map(contributed -> Platform.getBundle(((IPluginContribution) contributed).getPluginId()))
+                .flatMap(Guide::of);
+        text.setText(guide.map(Guide::text).orElse("This perspective has no guide."));
+        text.setStyleRanges(guide.stream().flatMap(page -> page.runs().stream()).map(GuideView::style)
+                .toArray(StyleRange[]::new));
+    }
+
+    private static StyleRange style(Guide.Run run) {
+        StyleRange style = new StyleRange(run.start(), run.length(), null, null);
+        switch (run.look()) {
+            case TITLE -> style.font = JFaceResources.getHeaderFont();
+            case STRONG -> style.fontStyle = SWT.BOLD;
+            case EMPHASIS -> style.fontStyle = SWT.ITALIC;
+            case CODE -> style.font = JFaceResources.getTextFont();
+        }
+        return style;
+    }
+
+    @Override
+    public void setFocus() {
+        text.setFocus();
+    }
+
+    @Override
+    public void dispose() {
+        getSite().getWorkbenchWindow().removePerspectiveListener(follower);
+        super.dispose();
+    }
+}

@@ -1,0 +1,120 @@
+package org.isocentra.ui.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Table;
+import org.isocentra.planning.api.CaseDefinition;
+import org.isocentra.planning.api.CaseDefinition.Therapy;
+import org.isocentra.planning.api.PlanningCase;
+import org.isocentra.ui.api.DoseState;
+import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.api.ViewState;
+import org.isocentra.ui.internal.model.FirstLook;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Therapies around radiosurgery, whose day is tried out by key and mouse; the rules are those of the product. */
+class ClinicalWorkbenchTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 9);
+
+    private final Workbench workbench = new Workbench();
+
+    @BeforeEach
+    void open() {
+        PlanningCase plain = SyntheticCase.planningCase();
+        CaseDefinition c = plain.definition();
+        CaseDefinition definition = new CaseDefinition(c.file(), c.images(), c.structures(), c.targets(), c.patient(),
+                DAY,
+                c.device(), c.protocol(), List.of(
+                        new Therapy("dabrafenib", Optional.of(DAY.minusDays(60)), Optional.of(DAY.minusDays(2)),
+                                Optional.of(DAY.plusDays(6)), Optional.empty(), Optional.empty(), Optional.empty()),
+                        new Therapy("pembrolizumab", Optional.of(DAY.minusDays(40)), Optional.empty(), Optional.empty(),
+                                Optional.of(DAY.plusDays(20)), Optional.empty(), Optional.empty()),
+                        new Therapy("snake oil", Optional.of(DAY.minusDays(10)), Optional.empty(), Optional.empty(),
+                                Optional.empty(), Optional.empty(), Optional.empty())));
+        OpenCase open = new OpenCase(new PlanningCase(definition, plain.image(), plain.structures(), plain.solids(),
+                plain.medium(), plain.digests(), plain.findings(), 0, 0), Optional.empty(), DoseState.NONE);
+        workbench.session().view().set(FirstLook.at(open, ViewState.EMPTY));
+        workbench.session().openCase().set(Optional.of(open));
+        workbench.perspective("org.isocentra.ui.clinical.perspective");
+        workbench.await("findings", () -> findings().getItemCount() > 0);
+    }
+
+    @AfterEach
+    void close() {
+        workbench.session().openCase().set(Optional.empty());
+        workbench.perspective(PlanningPerspective.ID);
+        workbench.settle();
+    }
+
+    @Test
+    void anotherDayIsTriedOutAndTheCaseStays() {
+        assertTrue(row("not assessed").contains("snake oil"));
+        String broken = row("dabrafenib");
+        assertTrue(broken.startsWith("3 high"), broken);
+        Control timeline = workbench.find("TimelineCanvas", 0);
+        press(timeline, SWT.ARROW_RIGHT);
+        press(timeline, SWT.ARROW_RIGHT);
+        workbench.await("day", () -> workbench.shows("Trying radiosurgery on 2026-03-11"));
+        workbench.await("pause kept", () -> !row("dabrafenib").equals(broken) && row("dabrafenib").startsWith("0"));
+        assertEquals(DAY,
+                workbench.session().openCase().get().orElseThrow().planningCase().definition().treatmentDate());
+        workbench.screenshot("clinical");
+
+        press(timeline, SWT.HOME);
+        workbench.await("stated day", () -> workbench.shows("as the case states"));
+        workbench.await("pause broken again", () -> row("dabrafenib").equals(broken));
+
+        int x = line(timeline);
+        workbench.send(timeline, SWT.MouseDown, 1, x, 60, 0);
+        workbench.send(timeline, SWT.MouseMove, 0, x + 60, 60, 0);
+        workbench.send(timeline, SWT.MouseUp, 1, x + 60, 60, 0);
+        workbench.await("dragged", () -> workbench.shows("Trying radiosurgery on"));
+        workbench.find(Button.class, button -> button.getText().equals("Stated day")).notifyListeners(SWT.Selection,
+                null);
+        workbench.await("stated day", () -> workbench.shows("as the case states"));
+        assertEquals(3, workbench.table("Fractions").getItemCount(), "a prescription for each target");
+        assertTrue(workbench.table("Class").getItemCount() > 0);
+        for (String theme : List.of("dark", "light")) {
+            for (int width : new int[] {1280, 1600}) {
+                workbench.shell().setSize(width, width * 10 / 16);
+                workbench.awaitStill(timeline);
+                workbench.screenshot("clinical-" + theme + "-" + width);
+            }
+            workbench.execute("org.isocentra.ui.switchTheme");
+        }
+    }
+
+    /** Where the line of radiosurgery is: half of what is shown lies on each side, about. */
+    private static int line(Control timeline) {
+        int names = 130;
+        int days = 60 + 7 + 45 + 7 + 1;
+        return names + (timeline.getSize().x - names - 16) * (60 + 7) / days + 1;
+    }
+
+    private static void press(Control control, int key) {
+        Workbench.send(control, SWT.KeyDown, event -> event.keyCode = key);
+    }
+
+    private Table findings() {
+        return workbench.table("Severity");
+    }
+
+    /** The first row with a text in one of its cells. */
+    private String row(String text) {
+        return IntStream.range(0, findings().getItemCount()).mapToObj(n -> findings().getItem(n))
+                .map(item -> item.getText(0) + " | " + item.getText(1) + " | " + item.getText(2))
+                .filter(row -> row.contains(text)).findFirst().orElse("");
+    }
+}

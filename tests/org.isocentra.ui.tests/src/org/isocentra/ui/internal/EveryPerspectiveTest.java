@@ -1,0 +1,134 @@
+package org.isocentra.ui.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Scale;
+import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.ui.IPerspectiveDescriptor;
+import org.eclipse.ui.IViewReference;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.api.ViewState;
+import org.isocentra.ui.internal.model.FirstLook;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every view of every perspective, those of bundles to come included. */
+class EveryPerspectiveTest {
+
+    private static final Pattern NUMBER_ALONE = Pattern.compile("\\s*[-+\u2212\u2248]?\\s*\\d+([.,]\\d+)?\\s*");
+    private static final String OWN = "org.isocentra.";
+
+    private final Workbench workbench = new Workbench();
+    private final IWorkbenchPage page = PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage();
+
+    @AfterEach
+    void close() {
+        workbench.session().openCase().set(Optional.empty());
+        workbench.perspective(PlanningPerspective.ID);
+        page.hideView(page.findView("org.isocentra.ui.guide"));
+        workbench.settle();
+    }
+
+    @Test
+    void everyControlSaysWhatItIsAndEveryNumberHasAUnit() {
+        OpenCase open = SyntheticCase.planned();
+        workbench.session().view().set(FirstLook.withDose(FirstLook.at(open, ViewState.EMPTY), open));
+        workbench.session().openCase().set(Optional.of(open));
+        List<String> faults = new ArrayList<>();
+        int seen = 0;
+        for (IPerspectiveDescriptor perspective : perspectives()) {
+            workbench.perspective(perspective.getId());
+            for (IViewReference view : page.getViewReferences()) {
+                workbench.show(view.getId());
+                workbench.settle();
+            }
+            for (Control control : workbench.controls()) {
+                seen++;
+                faults(control).forEach(fault -> faults.add(perspective.getLabel() + ": " + place(control) + " "
+                        + fault));
+            }
+        }
+        assertTrue(seen > 100, "only " + seen + " controls");
+        assertEquals(List.of(), faults.stream().distinct().toList());
+    }
+
+    @Test
+    void aPerspectiveHasItsGuide() {
+        workbench.execute("org.isocentra.ui.showGuide");
+        StyledText guide = workbench.find(StyledText.class, text -> "Guide of the perspective in use".equals(
+                text.getToolTipText()));
+        assertTrue(guide.getText().startsWith("Planning perspective"), guide.getText());
+        assertTrue(guide.getStyleRanges().length > 3);
+        workbench.screenshot("guide");
+        for (String name : List.of("Case", "Clinical", "Contour", "Planning")) {
+            IPerspectiveDescriptor perspective = perspectives().stream().filter(each -> each.getLabel().equals(name))
+                    .findFirst().orElseThrow();
+            workbench.perspective(perspective.getId());
+            workbench.execute("org.isocentra.ui.showGuide");
+            String text = workbench.find(StyledText.class, each -> each.isVisible() && "Guide of the perspective in use"
+                    .equals(each.getToolTipText())).getText();
+            assertTrue(text.startsWith(name + " perspective"), perspective.getId() + ": " + text);
+            page.hideView(page.findView("org.isocentra.ui.guide"));
+        }
+    }
+
+    private static List<IPerspectiveDescriptor> perspectives() {
+        List<IPerspectiveDescriptor> own = Stream.of(PlatformUI.getWorkbench().getPerspectiveRegistry()
+                .getPerspectives()).filter(perspective -> perspective.getId().startsWith(OWN)).toList();
+        assertTrue(own.size() >= 4, own::toString);
+        return own;
+    }
+
+    private static List<String> faults(Control control) {
+        List<String> faults = new ArrayList<>();
+        boolean told = control.getToolTipText() != null && !control.getToolTipText().isBlank();
+        switch (control) {
+            case Button button when button.getText().isBlank() && !told -> faults.add("has neither text nor tool tip");
+            case Text _, Combo _, Spinner _, Scale _, StyledText _ -> {
+                if (!told) {
+                    faults.add("has no tool tip");
+                }
+            }
+            case Label label when NUMBER_ALONE.matcher(label.getText()).matches() -> faults.add("shows the number '"
+                    + label.getText() + "' without a unit");
+            case ToolBar bar -> Stream.of(bar.getItems()).filter(item -> blank(item.getText())
+                    && blank(item.getToolTipText()) && (item.getStyle() & SWT.SEPARATOR) == 0)
+                    .map(ToolItem::getData).forEach(data -> faults.add("has an item without text and tool tip: "
+                    + data));
+            case Table table -> Stream.of(table.getColumns()).filter(column -> !blank(column.getText())
+                    && blank(column.getToolTipText())).map(TableColumn::getText)
+                    .forEach(title -> faults.add("has the column '" + title + "' without a tool tip"));
+            default -> { }
+        }
+        return faults;
+    }
+
+    private static boolean blank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static String place(Control control) {
+        return control.getClass().getSimpleName() + " in " + control.getParent().getClass().getSimpleName() + (control
+                instanceof Table table && table.getColumnCount() > 0 ? " '" + table.getColumn(0).getText() + "'" : "");
+    }
+}
