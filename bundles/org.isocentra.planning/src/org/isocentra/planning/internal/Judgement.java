@@ -3,7 +3,9 @@ package org.isocentra.planning.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
+import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.evaluation.api.ConstraintResult;
 import org.isocentra.evaluation.api.PlanEvaluation;
 import org.isocentra.evaluation.api.PlanEvaluator;
@@ -11,6 +13,7 @@ import org.isocentra.model.Finding;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.dose.DoseProvenance;
+import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.model.plan.Prescription;
 import org.isocentra.model.structure.Structure;
 import org.isocentra.planning.api.PlannedCase;
@@ -46,6 +49,15 @@ final class Judgement {
             }
         }
         return findings;
+    }
+
+    /** What delivery takes, where it takes more than the beams. */
+    static Optional<Finding> delivery(TreatmentDevice device, List<DeliveryUnit> units) {
+        double beamOn = device.beamOnSeconds(units) / 60;
+        double all = device.deliverySeconds(units) / 60;
+        return all > beamOn ? Optional.of(Finding.information("delivery", String.format(Locale.ROOT,
+                "%d units take about %.0f min, %.0f min of them with the beam on", units.size(), all, beamOn)))
+                : Optional.empty();
     }
 
     /** The mark of a plan whose doses are not by the engine it was optimised with. */

@@ -1,13 +1,9 @@
 package org.isocentra.planning.internal;
 
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 import org.isocentra.contributions.api.Contributions;
@@ -92,7 +88,7 @@ final class PlanningRun {
         findings.addAll(inverse.findings());
         Plan plan = plan(device, prescribed, inverse.units());
         findings.addAll(device.check(plan.units(), plan.patientToFrame()));
-        noteDelivery(device, plan.units());
+        Judgement.delivery(device, plan.units()).ifPresent(findings::add);
         List<SecondCheckResult> secondChecks = timings.measure("dose", () -> new SecondChecks(contributions).check(
                 planningCase, plan, device, beamModel, session, options.threads(), findings,
                 monitor.part(0.6, 0.62)));
@@ -161,19 +157,9 @@ final class PlanningRun {
         findings.add(Finding.warning("stereotactic frame",
                 "no frame or mask fiducials: the frame is put around the centre of the head",
                 "Localise the frame before any use of stereotactic coordinates."));
-        return new Plan(newUid(), "SRS " + planningCase.definition().treatmentDate(), PlanStatus.PLANNED,
+        return new Plan(Uids.next(), "SRS " + planningCase.definition().treatmentDate(), PlanStatus.PLANNED,
                 description.id(), description.version(),
                 planningCase.definition().treatmentDate(), frame, prescribed, units);
-    }
-
-    /** Says what delivery takes where it takes more than the beams. */
-    private void noteDelivery(TreatmentDevice device, List<DeliveryUnit> units) {
-        double beamOn = device.beamOnSeconds(units) / 60;
-        double all = device.deliverySeconds(units) / 60;
-        if (all > beamOn) {
-            findings.add(Finding.information("delivery", String.format(Locale.ROOT,
-                    "%d units take about %.0f min, %.0f min of them with the beam on", units.size(), all, beamOn)));
-        }
     }
 
     private void noteLimits(DeviceDescription device) {
@@ -183,13 +169,5 @@ final class PlanningRun {
                     : "the data are from measurements and not accepted",
                     "Commission the machine and have the data accepted."));
         }
-    }
-
-    /** A UID under 2.25, from a random UUID (DICOM PS3.5 annex B.2). */
-    private static String newUid() {
-        UUID uuid = UUID.randomUUID();
-        byte[] bytes = ByteBuffer.allocate(16).putLong(uuid.getMostSignificantBits())
-                .putLong(uuid.getLeastSignificantBits()).array();
-        return "2.25." + new BigInteger(1, bytes);
     }
 }

@@ -16,6 +16,7 @@ public final class PlanningPerspective implements IPerspectiveFactory {
     private static final String AXIAL = "org.isocentra.ui.viewer.axial";
     private static final String CORONAL = "org.isocentra.ui.viewer.coronal";
     private static final String SAGITTAL = "org.isocentra.ui.viewer.sagittal";
+    private static final String MEASURE = "org.isocentra.ui.viewer.measure";
     private static final String DVH = "org.isocentra.ui.dvh";
     private static final String TARGETS = "org.isocentra.ui.targets";
     private static final String ORGANS = "org.isocentra.ui.organs";
@@ -40,6 +41,7 @@ public final class PlanningPerspective implements IPerspectiveFactory {
         tables.addView(SHOTS);
         tables.addView(FINDINGS);
         tables.addView(COMPARISON);
+        tables.addPlaceholder(MEASURE);
         for (String view : List.of(STRUCTURES, FUSION, AXIAL, CORONAL, SAGITTAL, DVH, TARGETS, ORGANS, SHOTS, FINDINGS,
                 COMPARISON)) {
             layout.getViewLayout(view).setCloseable(false);

@@ -29,7 +29,8 @@ import org.isocentra.planning.api.SecondCheckResult;
 /** Has every delivery unit of a plan calculated once more, by all second checks there are for its device. */
 public record SecondChecks(Contributions contributions) {
 
-    private static final String WHERE = "second check";
+    /** What its findings are about begins so. */
+    public static final String WHERE = "second check";
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     /** @param findings get what was found, and why what could not be checked was not */

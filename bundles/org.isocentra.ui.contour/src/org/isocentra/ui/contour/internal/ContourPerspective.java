@@ -12,6 +12,7 @@ public final class ContourPerspective implements IPerspectiveFactory {
     private static final String STRUCTURES = "org.isocentra.ui.structures";
     private static final String TOOLS = "org.isocentra.ui.contour.tools";
     private static final String FUSION = "org.isocentra.ui.viewer.fusion";
+    private static final String MEASURE = "org.isocentra.ui.viewer.measure";
     private static final String AXIAL = "org.isocentra.ui.viewer.axial";
     private static final String CORONAL = "org.isocentra.ui.viewer.coronal";
     private static final String SAGITTAL = "org.isocentra.ui.viewer.sagittal";
@@ -24,6 +25,7 @@ public final class ContourPerspective implements IPerspectiveFactory {
         IFolderLayout tools = layout.createFolder("tools", IPageLayout.BOTTOM, 0.38f, STRUCTURES);
         tools.addView(TOOLS);
         tools.addView(FUSION);
+        tools.addPlaceholder(MEASURE);
         layout.addView(AXIAL, IPageLayout.TOP, 0.95f, editors);
         layout.addView(CORONAL, IPageLayout.RIGHT, 0.66f, AXIAL);
         layout.addView(SAGITTAL, IPageLayout.BOTTOM, 0.5f, CORONAL);

@@ -49,7 +49,7 @@ public record StatusText(String patient, String plan, String approval, String do
             case CURRENT -> "Dose " + engine + before(openCase) + (openCase.editedStructures().isEmpty()
                     ? " \u00b7 current" : "");
             case REPLACING -> "Dose " + engine + before(openCase) + " \u00b7 another one is being calculated";
-            case STALE -> "Dose " + engine + before(openCase);
+            case PREVIEW, STALE -> "Dose " + engine + before(openCase);
         };
     }
 
@@ -62,7 +62,8 @@ public record StatusText(String patient, String plan, String approval, String do
         return switch (openCase.doseState()) {
             case NONE, CALCULATING -> "";
             case REPLACING -> "BEING REPLACED";
-            case STALE -> "STALE: engine or machine data changed";
+            case PREVIEW -> "PREVIEW: the plan is being changed";
+            case STALE -> "STALE: plan, engine or machine data changed";
             case CURRENT -> !openCase.editedStructures().isEmpty() ? edited(openCase.editedStructures())
                     : openCase.planned().filter(PlannedCase::isRecalculated).isPresent()
                     ? "NOT the engine optimised with" : "";

@@ -30,6 +30,7 @@ abstract class PlanTableView<R> extends CaseView {
     @Override
     void createContent(Composite parent) {
         table = new RecordTable<>(parent, new Swatches(parent, session()));
+        getSite().setSelectionProvider(table.viewer());
         table.viewer().addSelectionChangedListener(event -> selected(event.getStructuredSelection()));
     }
 

@@ -13,13 +13,22 @@ import org.eclipse.core.commands.operations.IUndoableOperation;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.commands.IElementUpdater;
 import org.eclipse.ui.menus.UIElement;
-import org.isocentra.ui.contour.internal.model.ContourBench;
 
-/** Takes the last change of the structures back, or makes it again; the extension says which: {@code undo} or redo. */
+/**
+ * Takes the last change back, or makes it again; the extension says which: {@code undo} or redo. Keys pressed in a field
+ * belong to what is typed there.
+ */
 public final class HistoryHandler extends AbstractHandler implements IExecutableExtension, IElementUpdater {
 
     private final IOperationHistory history = OperationHistoryFactory.getOperationHistory();
@@ -35,12 +44,21 @@ public final class HistoryHandler extends AbstractHandler implements IExecutable
     }
 
     private static IUndoContext context() {
-        return PlatformUI.getWorkbench().getService(ContourBench.class).undoContext();
+        return PlatformUI.getWorkbench().getOperationSupport().getUndoContext();
     }
 
     @Override
     public Object execute(ExecutionEvent event) throws ExecutionException {
+        if (event.getTrigger() instanceof Event trigger && trigger.type == SWT.KeyDown && isField(trigger)) {
+            return null;
+        }
         return undo ? history.undo(context(), null, null) : history.redo(context(), null, null);
+    }
+
+    private static boolean isField(Event trigger) {
+        Control focus = trigger.display == null ? null : trigger.display.getFocusControl();
+        return focus instanceof Text || focus instanceof Spinner || focus instanceof Combo
+                || focus instanceof StyledText;
     }
 
     @Override

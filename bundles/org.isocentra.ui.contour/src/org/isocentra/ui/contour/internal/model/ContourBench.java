@@ -8,12 +8,13 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import org.eclipse.core.commands.operations.IOperationHistory;
-import org.eclipse.core.commands.operations.IUndoContext;
+import org.eclipse.core.commands.operations.ObjectUndoContext;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.ui.PlatformUI;
 import org.isocentra.contouring.api.Segmentation;
 import org.isocentra.contouring.api.SegmentationTool;
 import org.isocentra.contouring.api.region.Regions;
@@ -58,6 +59,7 @@ public final class ContourBench {
     private final Observable<Optional<Double>> drawnMm3 = new Observable<>(Optional.empty());
     private final AtomicReference<Runnable> nextPreview = new AtomicReference<>();
     private final Job preview = Job.createSystem("Show what is drawn", (ICoreRunnable) _ -> runPreview());
+    private Optional<SliceTool> tool = Optional.empty();
     private Optional<Image> image = Optional.empty();
 
     @Activate
@@ -72,6 +74,9 @@ public final class ContourBench {
         strokes = new Strokes(sketching);
         whole = new WholeShapes(sketching, regions, segmentation);
         history.setLimit(StructureEdit.CONTEXT, STEPS_KEPT);
+        if (PlatformUI.getWorkbench().getOperationSupport().getUndoContext() instanceof ObjectUndoContext all) {
+            all.addMatch(StructureEdit.CONTEXT);
+        }
         session.openCase().watch(Runnable::run, this::forgetOtherCases);
     }
 
@@ -83,10 +88,6 @@ public final class ContourBench {
             history.dispose(StructureEdit.CONTEXT, true, true, false);
             note.set(Note.NONE);
         }
-    }
-
-    public IUndoContext undoContext() {
-        return StructureEdit.CONTEXT;
     }
 
     public Observable<ContourSettings> settings() {
@@ -119,11 +120,12 @@ public final class ContourBench {
                 .flatMap(openCase -> openCase.planningCase().structures().find(name)));
     }
 
-    /** Takes a tool in use, or none. */
+    /** Takes a tool in use, or none; the tool of somebody else stays where there was none of here. */
     public void use(Optional<ToolKind> kind) {
         settings.update(before -> before.withTool(kind));
-        Optional<SliceTool> tool = kind.map(this::tool);
-        views.tool().set(tool);
+        Optional<SliceTool> before = tool;
+        tool = kind.map(this::tool);
+        views.tool().update(now -> tool.isPresent() || now.equals(before) ? tool : now);
     }
 
     private SliceTool tool(ToolKind kind) {

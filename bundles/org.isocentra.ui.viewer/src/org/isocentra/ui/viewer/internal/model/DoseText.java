@@ -42,6 +42,7 @@ public final class DoseText {
             case NONE, CALCULATING -> "";
             case CURRENT -> openCase.editedStructures().isEmpty() ? "" : "STRUCTURES EDITED SINCE";
             case REPLACING -> "DOSE IS BEING REPLACED";
+            case PREVIEW -> "PREVIEW OF THE DOSE";
             case STALE -> "STALE DOSE: NOT OF PLAN AND ENGINE AS THEY ARE";
         };
     }

@@ -34,6 +34,8 @@ import org.isocentra.ui.viewer.internal.model.Viewport;
  */
 final class SliceCanvas extends Canvas {
 
+    /** Key of the widget's data under which it says where the slice lies that it shows, mm along the normal. */
+    private static final String SLICE = "org.isocentra.slice";
     private static final PaletteData RGB = new PaletteData(0xff0000, 0x00ff00, 0x0000ff);
 
     private final SlicePlane.View view;
@@ -152,6 +154,7 @@ final class SliceCanvas extends Canvas {
         Optional<Shown> before = shown;
         shown = Optional.of(new Shown(of, picture, new Image(getDisplay(), provider)));
         before.ifPresent(s -> s.image().dispose());
+        setData(SLICE, picture.viewport().positionMm());
         redraw();
     }
 

@@ -15,6 +15,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.structure.Colour;
+import org.isocentra.ui.api.DoseState;
 import org.isocentra.ui.api.Fusion;
 import org.isocentra.ui.api.Isodose;
 import org.isocentra.ui.api.OpenCase;
@@ -69,7 +70,7 @@ final class SliceOverlay {
         gc.setAntialias(SWT.ON);
         Viewport viewport = picture.viewport();
         float pointsPerPixel = (float) area.width / viewport.plane().width();
-        boolean reliable = DoseText.mark(openCase).isEmpty();
+        boolean reliable = DoseText.mark(openCase).isEmpty() || openCase.doseState() == DoseState.PREVIEW;
         gc.setAlpha(reliable ? OPAQUE : GREYED_OPACITY);
         picture.isodoses().forEach(line -> draw(gc, line, pointsPerPixel));
         gc.setAlpha(OPAQUE);

@@ -1,0 +1,213 @@
+package org.isocentra.ui.planning.internal.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+import org.eclipse.core.runtime.ILog;
+import org.isocentra.model.InputException;
+import org.isocentra.model.ProgressMonitor;
+import org.isocentra.model.plan.DeliveryUnit;
+import org.isocentra.planning.api.PlanEdits;
+import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.api.Activity;
+import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.api.DoseState;
+import org.isocentra.ui.api.OpenCase;
+
+/**
+ * Has the open plan deliver what is wanted, and its dose follow, in the background: a preview where one unit has
+ * changed, then, once the hand rests, the dose itself. Only what was wanted last counts. What goes wrong leaves the
+ * plan as wanted with a dose that is marked stale.
+ */
+final class PlanFollower {
+
+    private static final int KEPT = 6;
+    private static final String TITLE = "Dose of the changed plan";
+
+    private final CaseSession session;
+    private final PlanEdits edits;
+    private final Executor executor;
+    private final Consumer<Note> heard;
+    private final AtomicReference<Wanted> next = new AtomicReference<>();
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile Optional<PlannedCase> shown = Optional.empty();
+    private volatile boolean cancelled;
+
+    // of the thread of the executor
+    private Optional<PlannedCase> origin = Optional.empty();
+    private DoseState originState = DoseState.CURRENT;
+    private PlannedCase settled;
+    private Optional<Dragged> dragged = Optional.empty();
+    private final Map<List<DeliveryUnit>, PlannedCase> kept = new LinkedHashMap<>(KEPT, 1, true) {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<DeliveryUnit>, PlannedCase> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    /** @see #follow */
+    private record Wanted(PlannedCase of, List<DeliveryUnit> units, boolean resting) {
+    }
+
+    /** The preview of a unit of a plan. */
+    private record Dragged(PlannedCase of, String unit, PlanEdits.Preview preview) {
+    }
+
+    /**
+     * @param executor runs one task at a time
+     * @param heard is told what went wrong
+     */
+    PlanFollower(CaseSession session, PlanEdits edits, Executor executor, Consumer<Note> heard) {
+        this.session = session;
+        this.edits = edits;
+        this.executor = executor;
+        this.heard = heard;
+    }
+
+    /** Whether the plan is one that this has put there. */
+    boolean has(PlannedCase planned) {
+        return shown.orElse(null) == planned;
+    }
+
+    /**
+     * @param of the plan that was changed first
+     * @param resting whether the dose itself is wanted, not only a preview of it
+     */
+    void follow(PlannedCase of, List<DeliveryUnit> units, boolean resting) {
+        next.set(new Wanted(of, units, resting));
+        start();
+    }
+
+    private void start() {
+        if (next.get() != null && busy.compareAndSet(false, true)) {
+            executor.execute(this::run);
+        }
+    }
+
+    private void run() {
+        try {
+            Wanted wanted = next.getAndSet(null);
+            if (wanted != null) {
+                follow(wanted);
+            }
+        } finally {
+            busy.set(false);
+            start();
+        }
+    }
+
+    private void follow(Wanted wanted) {
+        try {
+            begin(wanted.of);
+            if (origin.filter(plan -> plan.plan().units().equals(wanted.units)).isPresent()) {
+                settled = wanted.of;
+                show(settled, originState);
+                return;
+            }
+            if (kept.containsKey(wanted.units)) {
+                settled = kept.get(wanted.units);
+                show(settled, DoseState.CURRENT);
+                return;
+            }
+            Optional<PlannedCase> preview = preview(wanted.units);
+            PlannedCase draft = preview.isPresent() ? preview.get() : edits.withUnits(settled, wanted.units);
+            show(draft, preview.isPresent() ? DoseState.PREVIEW : DoseState.STALE);
+            if (wanted.resting) {
+                settle(draft);
+            }
+        } catch (CancellationException e) {
+            if (next.get() == null) {
+                stale(wanted.units);
+            }
+        } catch (InputException e) {
+            failed(wanted, e.where() + ": " + e.problem() + ". " + e.remedy());
+        } catch (RuntimeException e) {
+            failed(wanted, "The dose cannot be calculated: " + e.getMessage()
+                    + ". Undo the change, or calculate with another engine.");
+        }
+    }
+
+    private void failed(Wanted wanted, String why) {
+        heard.accept(new Note("", why));
+        try {
+            stale(wanted.units);
+        } catch (RuntimeException e) {
+            // the machine is gone as well: the plan stays as it is on the screen, and the user has been told why
+            ILog.of(PlanFollower.class).error(e.getMessage(), e);
+        }
+    }
+
+    /** Starts afresh where another plan is changed than before. */
+    private void begin(PlannedCase of) {
+        if (origin.orElse(null) != of) {
+            kept.clear();
+            dragged = Optional.empty();
+            origin = Optional.of(of);
+            originState = session.openCase().get().map(OpenCase::doseState).orElse(DoseState.CURRENT);
+            settled = of;
+            shown = Optional.of(of);
+        }
+    }
+
+    private Optional<PlannedCase> preview(List<DeliveryUnit> units) {
+        Optional<DeliveryUnit> changed = Units.onlyChange(settled.plan().units(), units);
+        if (changed.isEmpty() || settled.planDose().provenance().relativeUncertainty().isPresent()) {
+            return Optional.empty();
+        }
+        String name = changed.get().name();
+        if (dragged.filter(there -> there.of == settled && there.unit.equals(name)).isEmpty()) {
+            dragged = Optional.of(new Dragged(settled, name, edits.preview(settled, name, ProgressMonitor.NONE)));
+        }
+        return Optional.of(dragged.get().preview.with(changed.get(), ProgressMonitor.NONE));
+    }
+
+    private void settle(PlannedCase draft) {
+        cancelled = false;
+        Optional<Activity> own = Optional.of(new Activity(TITLE, TITLE, 0, () -> cancelled = true));
+        session.activity().update(other -> other.isPresent() ? other : own);
+        try {
+            PlannedCase calculated = edits.calculated(settled, draft, new ProgressMonitor() {
+
+                @Override
+                public void report(String task, double fraction) {
+                    // takes about a second: the bar in the window says that it goes on
+                }
+
+                @Override
+                public boolean isCancelled() {
+                    return cancelled || next.get() != null;
+                }
+            });
+            dragged = Optional.empty();
+            settled = calculated;
+            kept.put(calculated.plan().units(), calculated);
+            show(calculated, DoseState.CURRENT);
+        } finally {
+            session.activity().update(now -> now.equals(own) ? Optional.empty() : now);
+        }
+    }
+
+    /** Puts a plan in the place of that which this has shown before; another one opened meanwhile stays. */
+    private void show(PlannedCase planned, DoseState state) {
+        Optional<PlannedCase> before = shown;
+        shown = Optional.of(planned);
+        session.openCase().update(now -> now.filter(open -> open.planned().orElse(null) == before.orElse(planned))
+                .map(open -> new OpenCase(open.planningCase(), Optional.of(planned), state)).or(() -> now));
+    }
+
+    /** Shows the plan as it is wanted, with the dose there is. */
+    private void stale(List<DeliveryUnit> units) {
+        boolean there = shown.filter(plan -> plan != settled && plan.plan().units().equals(units)).isPresent();
+        show(there ? shown.get() : edits.withUnits(settled, units), DoseState.STALE);
+    }
+}
