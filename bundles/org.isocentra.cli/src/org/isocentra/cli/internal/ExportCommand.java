@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.DicomService;
 import org.isocentra.dicom.api.SeriesSummary;
-import org.isocentra.dicom.api.archive.DicomArchives;
 import org.isocentra.dicom.api.archive.DicomObjects;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
@@ -75,7 +74,7 @@ final class ExportCommand implements Callable<Integer> {
                     out.commit();
                 }
             }
-            case Place.Archive archive -> services.get(DicomArchives.class).connect(archive.root(),
+            case Place.Archive archive -> services.archives(archive.root()).connect(archive.root(),
                     CredentialsFile.read(credentials)).store(files, monitor.part(0.2, 1));
         }
         console.clearLine();
