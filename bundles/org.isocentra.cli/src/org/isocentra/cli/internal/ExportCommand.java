@@ -11,7 +11,6 @@ import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.DicomService;
 import org.isocentra.dicom.api.SeriesSummary;
 import org.isocentra.dicom.api.archive.DicomArchive;
-import org.isocentra.dicom.api.archive.DicomArchives;
 import org.isocentra.dicom.api.archive.DicomObjects;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
@@ -77,7 +76,7 @@ final class ExportCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>(index.findings());
         int exported = switch (Place.of(target)) {
             case Place.Folder(Path path) -> toFolder(files, path, findings, monitor.part(0.2, 1));
-            case Place.Archive archive -> toArchive(files, services.get(DicomArchives.class).connect(archive.root(),
+            case Place.Archive archive -> toArchive(files, services.archives(archive.root()).connect(archive.root(),
                     CredentialsFile.read(credentials)), findings, monitor.part(0.2, 1));
         };
         console.clearLine();

@@ -1,5 +1,6 @@
 package org.isocentra.cli.internal;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +13,6 @@ import java.util.stream.Collectors;
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.SeriesSummary;
 import org.isocentra.dicom.api.archive.DicomArchive;
-import org.isocentra.dicom.api.archive.DicomArchives;
 import org.isocentra.dicom.api.archive.DicomObjects;
 import org.isocentra.dicom.api.archive.RemoteSeries;
 import org.isocentra.dicom.api.archive.RemoteStudy;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code isocentra import}. */
 @Command(name = "import", mixinStandardHelpOptions = true, description = {
-        "Bring the DICOM objects of a study here, from a folder or from a DICOMweb archive.",
+        "Bring the DICOM objects of a study here, from a folder or from an archive.",
         "The new folder has a folder for each series; it appears whole or not at all."})
 final class ImportCommand implements Callable<Integer> {
 
@@ -38,7 +38,8 @@ final class ImportCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(paramLabel = "FOLDER|URL",
-            description = "Where from; a URL like https://archive.example.org/dicom-web.")
+            description = "Where from; a URL like https://archive.example.org/dicom-web."
+            + " Other archives by plug-ins.")
     private String source;
 
     @Option(names = "--out", paramLabel = "DIR", description = "New or empty folder.")
@@ -105,8 +106,8 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private DicomArchive archive(Place place) {
-        return services.get(DicomArchives.class).connect(((Place.Archive) place).root(),
-                CredentialsFile.read(credentials));
+        URI root = ((Place.Archive) place).root();
+        return services.archives(root).connect(root, CredentialsFile.read(credentials));
     }
 
     private List<Offer> offers(DicomArchive archive, ProgressMonitor monitor) {

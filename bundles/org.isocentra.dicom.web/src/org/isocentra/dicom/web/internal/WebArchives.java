@@ -11,7 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Archives that speak DICOMweb (DICOM PS3.18: QIDO-RS, WADO-RS, STOW-RS). */
-@Component
+@Component(property = {DicomArchives.SCHEMES + "=https", DicomArchives.SCHEMES + "=http"})
 public final class WebArchives implements DicomArchives {
 
     private final DicomObjects objects;

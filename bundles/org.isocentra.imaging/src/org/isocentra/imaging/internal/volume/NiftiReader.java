@@ -89,6 +89,8 @@ public final class NiftiReader implements ImageReader {
 
     /** Positions by sform and qform may differ by rounding only. */
     private static final double AGREEMENT_MM = 0.05;
+    /** Above any position, be it in micrometres; far below what could overflow in calculations with it. */
+    private static final double FAR = 1e9;
 
     @Override
     public List<String> endings() {
@@ -324,6 +326,10 @@ public final class NiftiReader implements ImageReader {
             double number = real(field, n);
             if (!Double.isFinite(number)) {
                 throw new InputException(file, "its position is not a number", "Export the image again.");
+            }
+            if (Math.abs(number) > FAR) {
+                throw new InputException(file, "its position is out of all bounds: " + number,
+                        "Export the image again.");
             }
             return number;
         }

@@ -27,6 +27,8 @@ record Voxels(String file, int[] size, Vector3[] steps, Vector3 originMm, String
 
     /** Far above any image of a head; as many values take 1 GiB. */
     private static final long MOST = 1 << 28;
+    /** Far beyond any room that a patient lies in; within it no place overflows. */
+    private static final double FAR_MM = 1e6;
 
     /** Slices are reported and may be cancelled; a value is the stored one times slope plus intercept. */
     Grid read(InputStream in, Sample sample, ByteOrder order, double slope, double intercept, ProgressMonitor monitor)
@@ -71,6 +73,12 @@ record Voxels(String file, int[] size, Vector3[] steps, Vector3 originMm, String
             if (number > MOST) {
                 throw new InputException(file, "its " + size[0] + " x " + size[1] + " x " + size[2]
                         + " voxels are too many", "Resample it or cut it to the head.");
+            }
+        }
+        for (Vector3 length : new Vector3[] {originMm, steps[0], steps[1], steps[2]}) {
+            if (length.length() > FAR_MM) {
+                throw new InputException(file + ", " + field, "its position or its voxels are out of all bounds: "
+                        + length + " mm", "Export the image again.");
             }
         }
         boolean mirrored = isLeftHanded();

@@ -1,0 +1,24 @@
+package org.isocentra.dicom.dcm4che.internal;
+
+import java.util.stream.Stream;
+
+import org.isocentra.dicom.api.archive.DicomObjects;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+
+/** What other bundles provide, where no components are started. */
+final class Objects {
+
+    private Objects() {
+    }
+
+    static DicomObjects builtIn() throws ReflectiveOperationException {
+        return (DicomObjects) bundle("org.isocentra.dicom").loadClass("org.isocentra.dicom.internal.BuiltInObjects")
+                .getConstructor().newInstance();
+    }
+
+    private static Bundle bundle(String name) {
+        return Stream.of(FrameworkUtil.getBundle(Objects.class).getBundleContext().getBundles())
+                .filter(bundle -> bundle.getSymbolicName().equals(name)).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,125 @@
+package org.isocentra.dicom.dcm4che.internal;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.dcm4che3.data.Attributes;
+import org.dcm4che3.data.Tag;
+import org.dcm4che3.data.UID;
+import org.dcm4che3.io.DicomOutputStream;
+import org.dcm4che3.net.Association;
+import org.dcm4che3.net.PDVInputStream;
+import org.dcm4che3.net.Status;
+import org.dcm4che3.net.pdu.PresentationContext;
+import org.dcm4che3.net.service.BasicCStoreSCP;
+import org.dcm4che3.net.service.DicomServiceException;
+import org.isocentra.dicom.api.archive.DicomObjects;
+import org.isocentra.dicom.api.archive.DicomObjects.ObjectIdentity;
+import org.isocentra.model.InputException;
+
+/** Takes in the objects that have been asked for, each once, and no other, as files of a folder. */
+final class Arrivals extends BasicCStoreSCP {
+
+    private final Peer peer;
+    private final DicomObjects objects;
+    private final Wanted wanted;
+    private final Path folder;
+    private final Runnable arrived;
+    private final Set<String> missing;
+    private Watch watch;
+    private long total;
+    private InputException fault;
+
+    /** @param arrived told of each object */
+    Arrivals(Peer peer, DicomObjects objects, Wanted wanted, Path folder, Runnable arrived) {
+        super("*");
+        this.peer = peer;
+        this.objects = objects;
+        this.wanted = wanted;
+        this.folder = folder;
+        this.arrived = arrived;
+        missing = new TreeSet<>(wanted.classes().keySet());
+    }
+
+    synchronized void watchedBy(Watch watch) {
+        this.watch = watch;
+    }
+
+    synchronized Set<String> missing() {
+        return Set.copyOf(missing);
+    }
+
+    /** Why an object has not been taken in. */
+    synchronized Optional<InputException> fault() {
+        return Optional.ofNullable(fault);
+    }
+
+    @Override
+    protected synchronized void store(Association association, PresentationContext context, Attributes request,
+            PDVInputStream data, Attributes answer) throws IOException {
+        String uid = request.getString(Tag.AffectedSOPInstanceUID, "");
+        String sopClass = request.getString(Tag.AffectedSOPClassUID, "");
+        try {
+            if (!missing.contains(uid)) {
+                throw peer.fault("sends the object " + uid + " twice, or unasked");
+            }
+            Path file = folder.resolve(uid + ".part");
+            try (DicomOutputStream out = new DicomOutputStream(new Bounded(new BufferedOutputStream(
+                    Files.newOutputStream(file))), UID.ExplicitVRLittleEndian)) {
+                out.writeFileMetaInformation(association.createFileMetaInformation(uid, sopClass,
+                        context.getTransferSyntax()));
+                data.copyTo(out);
+            }
+            ObjectIdentity identity = objects.identify(file);
+            if (!identity.uid().equals(uid) || !identity.sopClassUid().equals(sopClass)
+                    || !identity.studyUid().equals(wanted.study()) || !identity.seriesUid().equals(wanted.series())) {
+                throw peer.fault("sends another object than it says, under " + uid);
+            }
+            Files.move(file, folder.resolve(uid + ".dcm"));
+            missing.remove(uid);
+            arrived.run();
+        } catch (InputException e) {
+            fault = fault == null ? e : fault;
+            throw new DicomServiceException(Status.CannotUnderstand, e.problem());
+        } catch (IOException e) {
+            fault = fault == null ? new InputException(folder.toString(), "an object cannot be taken in ("
+                    + e.getMessage() + ")", "Make room, and check the network") : fault;
+            throw e;
+        }
+    }
+
+    /** No object, and not all of them together, may be larger than what is taken in. */
+    private final class Bounded extends FilterOutputStream {
+
+        private long bytes;
+
+        Bounded(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] from, int offset, int length) throws IOException {
+            bytes += length;
+            total += length;
+            if (bytes > peer.limits().objectBytes() || total > peer.limits().totalBytes()) {
+                throw peer.fault("sends more than the suite takes in at once");
+            }
+            if (watch != null) {
+                watch.beat();
+            }
+            out.write(from, offset, length);
+        }
+    }
+}

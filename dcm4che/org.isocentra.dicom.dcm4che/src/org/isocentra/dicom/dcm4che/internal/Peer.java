@@ -1,0 +1,184 @@
+package org.isocentra.dicom.dcm4che.internal;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+import org.dcm4che3.net.ApplicationEntity;
+import org.dcm4che3.net.Association;
+import org.dcm4che3.net.AssociationHandler;
+import org.dcm4che3.net.Connection;
+import org.dcm4che3.net.Device;
+import org.dcm4che3.net.IncompatibleConnectionException;
+import org.dcm4che3.net.TransferCapability;
+import org.dcm4che3.net.pdu.AAssociateAC;
+import org.dcm4che3.net.pdu.AAssociateRJ;
+import org.dcm4che3.net.pdu.AAssociateRQ;
+import org.dcm4che3.net.pdu.UserIdentityAC;
+import org.dcm4che3.net.service.BasicCEchoSCP;
+import org.dcm4che3.net.service.DicomServiceRegistry;
+import org.isocentra.model.InputException;
+import org.isocentra.model.ProgressMonitor;
+
+/** Conversations with one archive; whatever goes wrong in one becomes an error that names the address. */
+final class Peer {
+
+    private static final int CONNECT_MILLIS = 10_000;
+    private static final int OPEN_ASSOCIATIONS = 4;
+
+    private final Address address;
+    private final Limits limits;
+
+    interface Conversation<T> {
+
+        T hold(Association association, Watch watch) throws IOException, InterruptedException;
+    }
+
+    Peer(Address address, Limits limits) {
+        this.address = address;
+        this.limits = limits;
+    }
+
+    Address address() {
+        return address;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    InputException fault(String problem) {
+        return new InputException(address.toString(), problem, "Ask who keeps the archive");
+    }
+
+    /**
+     * Opens an association, holds a conversation over it, and releases it.
+     *
+     * @param arrivals takes in the objects that come meanwhile; where the address names a port, from there
+     */
+    <T> T converse(AAssociateRQ request, Optional<Arrivals> arrivals, ProgressMonitor monitor,
+            Conversation<T> conversation) {
+        monitor.checkCancelled();
+        Device device = new Device("isocentra");
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+                ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
+            device.setExecutor(workers);
+            device.setScheduledExecutor(timer);
+            try {
+                return converse(device, request, arrivals, monitor, conversation);
+            } finally {
+                device.unbindConnections();
+                timer.shutdownNow();
+            }
+        }
+    }
+
+    private <T> T converse(Device device, AAssociateRQ request, Optional<Arrivals> arrivals, ProgressMonitor monitor,
+            Conversation<T> conversation) {
+        ApplicationEntity self = new ApplicationEntity(address.calling());
+        device.addApplicationEntity(self);
+        Connection local = connection("isocentra", null, Connection.NOT_LISTENING);
+        device.addConnection(local);
+        self.addConnection(local);
+        Association association = null;
+        Watch watch = null;
+        try {
+            if (address.secure()) {
+                Certificates.use(device);
+            }
+            if (arrivals.isPresent()) {
+                take(device, self, arrivals.get());
+            }
+            request.setCalledAET(address.called());
+            request.setCallingAET(address.calling());
+            association = self.connect(local, connection("archive", address.host(), address.port()), request);
+            watch = new Watch(limits.silence(), monitor, association::abort);
+            Watch started = watch;
+            arrivals.ifPresent(all -> all.watchedBy(started));
+            T result = conversation.hold(association, watch);
+            association.release();
+            return result;
+        } catch (AAssociateRJ e) {
+            throw new InputException(address.toString(), "the archive refuses the suite as " + address.calling() + " ("
+                    + e.getMessage() + ")", "Have " + address.calling() + " entered in the archive, and check its title",
+                    e);
+        } catch (IOException | GeneralSecurityException | IncompatibleConnectionException e) {
+            monitor.checkCancelled();
+            String why = watch == null || watch.stopped().isEmpty() ? String.valueOf(e.getMessage()) : watch.stopped();
+            throw new InputException(address.toString(), (association == null ? "cannot be reached (" : "has broken off (")
+                    + why + ")", "Check the address, the network and the certificate of the archive", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InputException(address.toString(), "was interrupted", "Try again", e);
+        } finally {
+            if (watch != null) {
+                watch.close();
+            }
+            if (association != null && association.isReadyForDataTransfer()) {
+                association.abort();
+            }
+        }
+    }
+
+    private Connection connection(String name, String host, int port) {
+        Connection connection = new Connection(name, host, port);
+        int silence = Math.toIntExact(limits.silence().toMillis());
+        connection.setConnectTimeout(CONNECT_MILLIS);
+        connection.setRequestTimeout(CONNECT_MILLIS);
+        connection.setAcceptTimeout(silence);
+        connection.setReleaseTimeout(CONNECT_MILLIS);
+        connection.setSendTimeout(silence);
+        connection.setIdleTimeout(silence);
+        if (address.secure()) {
+            Certificates.require(connection);
+        }
+        return connection;
+    }
+
+    /** Objects come over the association that asks for them, or from the archive alone, to the port that is named. */
+    private void take(Device device, ApplicationEntity self, Arrivals arrivals)
+            throws IOException, GeneralSecurityException {
+        DicomServiceRegistry services = new DicomServiceRegistry();
+        services.addDicomService(new BasicCEchoSCP());
+        services.addDicomService(arrivals);
+        device.setDimseRQHandler(services);
+        if (address.listen() == 0) {
+            return;
+        }
+        List<InetAddress> archive = Arrays.asList(InetAddress.getAllByName(address.host()));
+        device.setAssociationHandler(new AssociationHandler() {
+            @Override
+            protected AAssociateAC makeAAssociateAC(Association association, AAssociateRQ request,
+                    UserIdentityAC identity) throws IOException {
+                if (!archive.contains(association.getSocket().getInetAddress())) {
+                    throw new AAssociateRJ(AAssociateRJ.RESULT_REJECTED_PERMANENT, AAssociateRJ.SOURCE_SERVICE_USER,
+                            AAssociateRJ.REASON_CALLING_AET_NOT_RECOGNIZED);
+                }
+                return super.makeAAssociateAC(association, request, identity);
+            }
+        });
+        device.setLimitOpenAssociations(OPEN_ASSOCIATIONS);
+        self.setAssociationAcceptor(true);
+        self.setAcceptedCallingAETitles(address.called());
+        self.addTransferCapability(new TransferCapability(null, "*", TransferCapability.Role.SCP, Syntaxes.READ));
+        Connection port = connection("arrivals", ownAddress(archive.getFirst()), address.listen());
+        device.addConnection(port);
+        self.addConnection(port);
+        port.bind();
+    }
+
+    /** The address of this machine that the archive sees; no packet is sent for it. */
+    private String ownAddress(InetAddress archive) throws IOException {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(archive, address.port());
+            return socket.getLocalAddress().getHostAddress();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.isocentra.dicom.internal.codec;
+
+import org.isocentra.dicom.internal.check.RtCheck;
+import org.isocentra.dicom.internal.rt.DoseReader;
+import org.isocentra.dicom.internal.rt.PlanReader;
+import org.isocentra.model.InputException;
+
+/** Any bytes as a DICOM file, which is read or refused, and as the plan or dose that it says it is. */
+public final class CodecFuzz {
+
+    private CodecFuzz() {
+    }
+
+    /** What {@code releng/fuzz} calls. */
+    public static void fuzzerTestOneInput(byte[] bytes) {
+        try {
+            DicomFile file = new DicomReader().read("fuzz.dcm", bytes);
+            switch (file.root().text(Attribute.MODALITY).orElse("")) {
+                case "RTDOSE" -> DoseReader.read(file);
+                case "RTPLAN" -> PlanReader.read(file);
+                default -> {
+                    return;
+                }
+            }
+            RtCheck.check(file.root());
+        } catch (InputException _) {
+            // a refusal is an answer
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.isocentra.dicom.internal.rt;
+
+import org.isocentra.dicom.internal.check.RtCheck;
+import org.isocentra.dicom.internal.codec.DicomFile;
+import org.isocentra.dicom.internal.codec.DicomReader;
+import org.isocentra.model.InputException;
+
+/** Any bytes as a structure set, which is read or refused; the checks of one see more than its reader. */
+public final class StructureSetFuzz {
+
+    private StructureSetFuzz() {
+    }
+
+    /** What {@code releng/fuzz} calls. */
+    public static void fuzzerTestOneInput(byte[] bytes) {
+        try {
+            DicomFile file = new DicomReader().read("fuzz.dcm", bytes);
+            RtCheck.check(file.root());
+            StructureSetReader.read(file);
+        } catch (InputException _) {
+            // a refusal is an answer
+        }
+    }
+}
