@@ -36,7 +36,7 @@ record DeliveredFields(Plan plan, TreatmentDevice device) {
                         .toList();
     }
 
-    /** Of fields that stand for the parts of an arc, those that the part reaches; what is too much comes from the end. */
+    /** Of fields that stand for the parts of an arc, those that the part reaches; too much comes from the end. */
     private static List<Field> oneAfterTheOther(List<Field> whole, DeliveredPart part) {
         double all = whole.stream().mapToDouble(Field::meterset).sum();
         List<Field> reached = new ArrayList<>();

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 
 import org.isocentra.dicom.api.DicomResult;
 
-/** Writes RT Beams Treatment Records, with the care of {@link org.isocentra.dicom.api.DicomService}. An OSGi service. */
+/**
+ * Writes RT Beams Treatment Records, with the care of {@link org.isocentra.dicom.api.DicomService}. An OSGi service.
+ */
 public interface TreatmentRecords {
 
     /**

@@ -99,7 +99,8 @@ public final class RecordWriter {
                 .put(Attribute.TREATMENT_DELIVERY_TYPE, "TREATMENT")
                 .put(Attribute.CURRENT_FRACTION_NUMBER, delivered.fraction())
                 .put(Attribute.TREATMENT_TERMINATION_STATUS, beam.complete() ? "NORMAL" : "MACHINE")
-                .put(Attribute.TREATMENT_VERIFICATION_STATUS, "VERIFIED")
+                // no verification system took part
+                .putEmpty(Attribute.TREATMENT_VERIFICATION_STATUS)
                 .put(Attribute.SPECIFIED_PRIMARY_METERSET, counted(beam.ordered()))
                 .put(Attribute.DELIVERED_PRIMARY_METERSET, counted(beam.counted()))
                 .put(Attribute.DELIVERED_TREATMENT_TIME, beam.seconds())
