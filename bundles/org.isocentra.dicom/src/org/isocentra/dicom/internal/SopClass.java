@@ -11,6 +11,7 @@ public enum SopClass {
     ENHANCED_MR("1.2.840.10008.5.1.4.1.1.4.1", "Enhanced MR Image"),
     RT_DOSE("1.2.840.10008.5.1.4.1.1.481.2", "RT Dose"),
     RT_STRUCTURE_SET("1.2.840.10008.5.1.4.1.1.481.3", "RT Structure Set"),
+    RT_BEAMS_TREATMENT_RECORD("1.2.840.10008.5.1.4.1.1.481.4", "RT Beams Treatment Record"),
     RT_PLAN("1.2.840.10008.5.1.4.1.1.481.5", "RT Plan"),
     SPATIAL_REGISTRATION("1.2.840.10008.5.1.4.1.1.66.1", "Spatial Registration");
 

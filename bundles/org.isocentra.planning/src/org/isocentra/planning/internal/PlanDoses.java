@@ -35,7 +35,13 @@ record PlanDoses(List<Request> requests) {
 
     static PlanDoses of(PlanningCase planningCase, Plan plan, TreatmentDevice device, BeamModel beamModel,
             double gridMm, int threads) {
-        List<Field> fields = plan.units().stream().flatMap(unit -> device.fields(unit).stream()).toList();
+        return of(planningCase, plan, plan.units().stream().flatMap(unit -> device.fields(unit).stream()).toList(),
+                beamModel, gridMm, threads);
+    }
+
+    /** On the grids of a plan, from other fields than its own. */
+    static PlanDoses of(PlanningCase planningCase, Plan plan, List<Field> fields, BeamModel beamModel, double gridMm,
+            int threads) {
         Medium.Voxels medium = planningCase.medium();
         List<Request> requests = new ArrayList<>();
         VolumeGeometry head = DoseGrids.plan(medium, gridMm);

@@ -1,0 +1,2 @@
+/** Treatment records in DICOM files. */
+package org.isocentra.dicom.api.record;

@@ -1,0 +1,2 @@
+/** What a delivery has made of a plan. */
+package org.isocentra.planning.api.delivery;
