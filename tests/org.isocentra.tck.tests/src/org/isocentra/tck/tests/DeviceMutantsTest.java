@@ -64,6 +64,11 @@ class DeviceMutantsTest {
         AIMS_BESIDE("fieldsAimAtTheIsocentre", "fields", (given, right) -> ((List<Field>) right.call()).stream()
                 .map(f -> new Field(f.sourceMm(), f.axisPointMm().plus(new Vector3(0, 3, 0)), f.aperture(),
                         f.beamQuality(), f.meterset())).toList()),
+        RADIATES_FROM_ELSEWHERE("fieldsAtAPlaceAreThoseOfTheSettings", "fields", (given, right) -> {
+            List<Field> fields = (List<Field>) right.call();
+            return given.length < 3 ? fields : fields.stream().map(f -> new Field(f.axisPointMm().times(2)
+                    .minus(f.sourceMm()), f.axisPointMm(), f.aperture(), f.beamQuality(), f.meterset())).toList();
+        }),
         TAKES_ANY_ELEMENT("elementsItDoesNotHaveAreRefused", "settings", (given, right) -> {
             try {
                 return right.call();
