@@ -70,16 +70,6 @@ class DemoCaseTest {
         awaitPictures();
         workbench.screenshot("demo-close-up");
         workbench.execute("org.isocentra.ui.viewer.doseWash");
-        changeByHand();
-    }
-
-    private void changeByHand() {
-        PlanEditing editing = new PlanEditing(workbench);
-        editing.drag();
-        editing.set();
-        editing.addAndDelete();
-        editing.faultyEngine();
-        workbench.perspective(PlanningPerspective.ID);
     }
 
     private void awaitPictures() {

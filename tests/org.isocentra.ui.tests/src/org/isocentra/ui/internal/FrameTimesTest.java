@@ -73,6 +73,9 @@ class FrameTimesTest {
         PlanEditing editing = new PlanEditing(workbench);
         editing.rate();
         editing.drag();
+        editing.set();
+        editing.addAndDelete();
+        editing.faultyEngine();
     }
 
     /** Goes through all slices, each as soon as the one before is on the screen. */

@@ -157,13 +157,8 @@ class SyntheticWorkbenchTest {
         workbench.picture(workbench.find(Chart.class, c -> true));
         RGB light = workbench.find(Chart.class, c -> true).getBackground().getRGB();
         workbench.screenshot("synthetic-light");
-        workbench.shell().setSize(1280, 800);
-        workbench.settle();
-        workbench.screenshot("synthetic-small-light");
         workbench.execute("org.isocentra.ui.switchTheme");
         workbench.settle();
-        workbench.screenshot("synthetic-small");
-        workbench.shell().setSize(1600, 1000);
         workbench.picture(workbench.find(Chart.class, c -> true));
         RGB dark = workbench.find(Chart.class, c -> true).getBackground().getRGB();
         assertTrue(light.red > 200 && dark.red < 80, "light " + light + ", dark " + dark);

@@ -83,18 +83,6 @@ final class Workbench {
         }
     }
 
-    /** Executes a command because of a key. */
-    void executeByKey(String command) {
-        Event key = new Event();
-        key.type = SWT.KeyDown;
-        key.display = display();
-        try {
-            window.getService(IHandlerService.class).executeCommand(command, key);
-        } catch (CommandException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     <T> T service(Class<T> type) {
         return window.getService(type);
     }

@@ -10,9 +10,8 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.viewers.ISelection;
-import org.eclipse.jface.viewers.ISelectionProvider;
 import org.eclipse.jface.viewers.IStructuredSelection;
-import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.layout.GridData;
@@ -20,6 +19,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.ISelectionListener;
 import org.eclipse.ui.IViewPart;
@@ -206,15 +206,16 @@ public final class EditView extends ViewPart {
         }
     }
 
-    /** Has the table of units choose what is chosen here. */
-    private void chooseInTable() {
-        IViewPart table = getSite().getPage().findView(SHOTS);
-        ISelectionProvider provider = table == null ? null : table.getSite().getSelectionProvider();
-        Optional<DeliveryUnit> shown = bench.plan().flatMap(planned -> planned.plan().units().stream()
-                .filter(unit -> bench.chosen().get().equals(Optional.of(unit.name()))).findFirst());
-        if (provider != null && shown.isPresent()
-                && ((IStructuredSelection) provider.getSelection()).getFirstElement() != shown.get()) {
-            provider.setSelection(new StructuredSelection(shown.get()));
+    /** Marks in the table of units what is chosen here; the table moves no view for that. */
+    private void markInTable() {
+        IViewPart part = page.isDisposed() ? null : getSite().getPage().findView(SHOTS);
+        if (part != null && part.getSite().getSelectionProvider() instanceof TableViewer viewer) {
+            for (TableItem item : viewer.getTable().getItems()) {
+                if (item.getData() instanceof DeliveryUnit unit
+                        && bench.chosen().get().equals(Optional.of(unit.name()))) {
+                    viewer.getTable().setSelection(item);
+                }
+            }
         }
     }
 
@@ -254,7 +255,8 @@ public final class EditView extends ViewPart {
         } else {
             page.layout();
         }
-        chooseInTable();
+        // once the table shows the same plan
+        page.getDisplay().asyncExec(this::markInTable);
     }
 
     private void show(DeliveryUnit unit) {
