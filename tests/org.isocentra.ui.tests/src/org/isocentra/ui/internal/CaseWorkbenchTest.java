@@ -45,6 +45,7 @@ class CaseWorkbenchTest {
         own.structures(source, planning);
         MadeStudy.of(workbench.service(Contributions.class), "CASE-2", 2).series(source, "Somebody else", 9);
         workbench.perspective("org.isocentra.ui.cases.perspective");
+        workbench.show("org.isocentra.ui.cases.import");
         type("Folder with DICOM images and structures", source.toString());
         press("Look through");
         workbench.await("series", () -> series().getItemCount() == 4);

@@ -37,6 +37,7 @@ final class CheckList<E> {
         for (String title : titles) {
             TableColumn column = new TableColumn(table, title.equals(titles.getFirst()) ? SWT.LEFT : SWT.RIGHT);
             column.setText(title);
+            column.setToolTipText(title + "; those that are checked are drawn");
         }
         table.addListener(SWT.Resize, event -> fit());
         table.addListener(SWT.Selection, event -> selected(event, onCheck));

@@ -153,6 +153,7 @@ abstract class PageView extends ViewPart {
             TableColumn column = new TableColumn(table, SWT.LEFT);
             column.setText(heading.title());
             column.setToolTipText(heading.toolTip());
+            column.pack();
         }
         GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(LEAST_WIDTH, height).applyTo(table);
         return table;

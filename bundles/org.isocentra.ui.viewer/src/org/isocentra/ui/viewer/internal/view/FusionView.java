@@ -68,6 +68,7 @@ public final class FusionView extends ViewPart {
         amount = new Label(page, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(amount);
         scale = new Scale(page, SWT.HORIZONTAL);
+        scale.setToolTipText("How much of the second image is shown, and where");
         scale.addListener(SWT.Selection, _ -> change(fusion -> fusion.mode() == Fusion.Mode.BLEND
                 ? fusion.withShare((double) scale.getSelection() / PERCENT) : fusion.withSizeMm(scale.getSelection())));
         GridDataFactory.fillDefaults().grab(true, false).hint(TEXT_WIDTH, SWT.DEFAULT).applyTo(scale);
