@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.eclipse.swt.SWT;
@@ -42,14 +43,19 @@ final class TimelineCanvas extends Canvas {
     private static final Color CAUTION = new Color(227, 179, 65);
     private static final int FAINT = 56;
 
+    private final Supplier<Optional<LocalDate>> tried;
     private final Consumer<LocalDate> moved;
     private Optional<Timeline> timeline = Optional.empty();
     private LocalDate stated = LocalDate.EPOCH;
     private boolean dragging;
 
-    /** @param moved told the day that the user moves radiosurgery to */
-    TimelineCanvas(Composite parent, Consumer<LocalDate> moved) {
+    /**
+     * @param tried the day of radiosurgery as it is now, which what is painted may lag behind
+     * @param moved told the day that the user moves radiosurgery to
+     */
+    TimelineCanvas(Composite parent, Supplier<Optional<LocalDate>> tried, Consumer<LocalDate> moved) {
         super(parent, SWT.DOUBLE_BUFFERED);
+        this.tried = tried;
         this.moved = moved;
         addListener(SWT.Paint, event -> paint(event.gc));
         addListener(SWT.MouseDown, this::press);
@@ -108,7 +114,7 @@ final class TimelineCanvas extends Canvas {
     }
 
     private void key(Event event) {
-        timeline.map(now -> now.treatment().from()).ifPresent(day -> {
+        tried.get().ifPresent(day -> {
             switch (event.keyCode) {
                 case SWT.ARROW_LEFT -> moved.accept(day.minusDays(1));
                 case SWT.ARROW_RIGHT -> moved.accept(day.plusDays(1));

@@ -30,7 +30,7 @@ public final class TimelineView extends StateView {
         back.setText("Stated day");
         back.setToolTipText("Go back to the day that the case states");
         back.addListener(SWT.Selection, _ -> bench().state().get().ifPresent(now -> bench().tryOut(now.statedDay())));
-        canvas = new TimelineCanvas(page, bench()::tryOut);
+        canvas = new TimelineCanvas(page, () -> bench().state().get().map(ClinicalState::first), bench()::tryOut);
         canvas.setToolTipText("Drugs and radiosurgery along the days; drag the line of radiosurgery, or use the"
                 + " arrow keys");
         GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(canvas);
