@@ -60,6 +60,7 @@ record LogCheck(DeliveryOrder order, Tolerances tolerances) {
 
     private static Finding error(OrderedField field, String format, Object... values) {
         return Finding.error("field " + field.number() + " (" + field.name() + ")",
-                String.format(Locale.ROOT, format, values), "Look at the dose of the delivery before the next fraction.");
+                String.format(Locale.ROOT, format, values),
+                "Look at the dose of the delivery before the next fraction.");
     }
 }
