@@ -35,7 +35,8 @@ class OrthancTest {
                  "HttpServerEnabled": false, "RemoteAccessAllowed": false, "OverwriteInstances": false,
                  "SaveJobs": false, "DicomServerEnabled": true, "DicomAet": "ARCHIVE", "DicomPort": %2$d,
                  "DicomCheckCalledAet": true, "DicomCheckModalityHost": true, "DicomAlwaysAllowEcho": false,
-                 "DicomAlwaysAllowStore": false, "DicomAlwaysAllowFind": false, "DicomAlwaysAllowGet": false, "DicomAlwaysAllowMove": false,
+                 "DicomAlwaysAllowStore": false, "DicomAlwaysAllowFind": false, "DicomAlwaysAllowGet": false,
+                 "DicomAlwaysAllowMove": false,
                  "SynchronousCMove": true, "DicomModalities": {"suite": ["ISOCENTRA", "127.0.0.1", %3$d]}}
                 """.formatted(data, PORT, LISTEN));
         Path script = Files.writeString(work.resolve("run.sh"), """
