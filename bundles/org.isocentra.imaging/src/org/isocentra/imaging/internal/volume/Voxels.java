@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
@@ -29,12 +31,15 @@ record Voxels(String file, int[] size, Vector3[] steps, Vector3 originMm, String
     private static final long MOST = 1 << 28;
     /** Far beyond any room that a patient lies in; within it no place overflows. */
     private static final double FAR_MM = 1e6;
+    /** Bytes that one byte of a file can become at most (RFC 1951). */
+    private static final long MOST_INFLATION = 1032;
 
     /** Slices are reported and may be cancelled; a value is the stored one times slope plus intercept. */
     Grid read(InputStream in, Sample sample, ByteOrder order, double slope, double intercept, ProgressMonitor monitor)
             throws IOException {
         VolumeGeometry geometry = geometry();
         boolean mirrored = isLeftHanded();
+        requireContent((long) geometry.voxels() * sample.bytes());
         int plane = geometry.nx() * geometry.ny();
         float[] values = new float[geometry.voxels()];
         byte[] slice = new byte[Math.multiplyExact(plane, sample.bytes())];
@@ -60,6 +65,14 @@ record Voxels(String file, int[] size, Vector3[] steps, Vector3 originMm, String
             }
         }
         return new Grid(geometry, values);
+    }
+
+    /** No memory is taken for what cannot come. */
+    private void requireContent(long bytes) throws IOException {
+        if (bytes > MOST_INFLATION * Files.size(Path.of(file))) {
+            throw new InputException(file, "it ends too early: it is too short for " + bytes + " bytes of voxels",
+                    "Copy the file again.");
+        }
     }
 
     /** The grid; where the file's axes are left-handed, the slices are taken in reverse. */

@@ -14,17 +14,14 @@ import java.util.stream.Stream;
 
 import org.isocentra.model.InputException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.params.provider.Arguments;
-import org.opentest4j.AssertionFailedError;
 
 /** The hostile files once more, in a program with little memory. */
 class SmallMemoryTest {
 
     @Test
     void everyFileIsRefusedOrReadIn256MiB() throws IOException, InterruptedException {
-        String classPath = Stream.of(HostileCorpus.class, DicomReader.class, InputException.class, Test.class,
-                Executable.class, Arguments.class, AssertionFailedError.class).map(SmallMemoryTest::place).distinct()
+        String classPath = Stream.of(HostileCorpus.class, DicomReader.class, InputException.class)
+                .map(SmallMemoryTest::place).distinct()
                 .collect(Collectors.joining(":"));
         Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m",
                 "-XX:TieredStopAtLevel=1", "-cp", classPath, HostileCorpus.class.getName()).redirectErrorStream(true)

@@ -32,10 +32,11 @@ class OrthancTest {
         Path data = Files.createDirectory(work.resolve("archive"));
         Path configuration = Files.writeString(work.resolve("orthanc.json"), """
                 {"Name": "test", "StorageDirectory": "%1$s", "IndexDirectory": "%1$s", "Plugins": [],
-                 "HttpServerEnabled": false, "RemoteAccessAllowed": false, "OverwriteInstances": false, "SaveJobs": false,
-                 "DicomServerEnabled": true, "DicomAet": "ARCHIVE", "DicomPort": %2$d, "DicomCheckCalledAet": true,
-                 "DicomCheckModalityHost": true, "DicomAlwaysAllowEcho": false, "DicomAlwaysAllowStore": false,
-                 "DicomAlwaysAllowFind": false, "DicomAlwaysAllowGet": false, "DicomAlwaysAllowMove": false,
+                 "HttpServerEnabled": false, "RemoteAccessAllowed": false, "OverwriteInstances": false,
+                 "SaveJobs": false, "DicomServerEnabled": true, "DicomAet": "ARCHIVE", "DicomPort": %2$d,
+                 "DicomCheckCalledAet": true, "DicomCheckModalityHost": true, "DicomAlwaysAllowEcho": false,
+                 "DicomAlwaysAllowStore": false, "DicomAlwaysAllowFind": false, "DicomAlwaysAllowGet": false,
+                 "DicomAlwaysAllowMove": false,
                  "SynchronousCMove": true, "DicomModalities": {"suite": ["ISOCENTRA", "127.0.0.1", %3$d]}}
                 """.formatted(data, PORT, LISTEN));
         Path script = Files.writeString(work.resolve("run.sh"), """

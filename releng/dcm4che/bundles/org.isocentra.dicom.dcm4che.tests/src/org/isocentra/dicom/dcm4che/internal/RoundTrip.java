@@ -64,8 +64,8 @@ public final class RoundTrip {
                 ProgressMonitor.NONE);
         require(found.size() == 1 && found.getFirst().uid().equals(Sample.STUDY), "found " + found);
         System.out.println("found " + found.getFirst() + ", " + archive.series(Sample.STUDY, ProgressMonitor.NONE));
-        require(archive.studies(new StudyQuery(Optional.of("NOBODY"), Optional.empty()), ProgressMonitor.NONE).isEmpty(),
-                "found what is not there");
+        require(archive.studies(new StudyQuery(Optional.of("NOBODY"), Optional.empty()), ProgressMonitor.NONE)
+                .isEmpty(), "found what is not there");
         start = System.nanoTime();
         List<Path> back = archive.fetch(Sample.STUDY, Optional.empty(), fetched, ProgressMonitor.NONE);
         System.out.printf("fetched %d objects in %.1f s%n", back.size(), (System.nanoTime() - start) / 1e9);

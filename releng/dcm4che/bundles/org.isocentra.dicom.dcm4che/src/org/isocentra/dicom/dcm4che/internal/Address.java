@@ -35,8 +35,9 @@ record Address(String text, boolean secure, String called, String host, int port
             throw new InputException(text, "is not the address of an archive that speaks DIMSE", FORM);
         }
         Map<String, String> options = options(text, address.getQuery());
-        return new Address(text, secure, title(text, address.getUserInfo()), address.getHost().replaceAll("[\\[\\]]", ""),
-                address.getPort(), title(text, options.getOrDefault("calling", "ISOCENTRA")),
+        return new Address(text, secure, title(text, address.getUserInfo()),
+                address.getHost().replaceAll("[\\[\\]]", ""), address.getPort(),
+                title(text, options.getOrDefault("calling", "ISOCENTRA")),
                 port(text, options.getOrDefault("listen", "0")));
     }
 

@@ -117,7 +117,7 @@ final class DimseArchive implements DicomArchive {
         question.setNull(Tag.SOPClassUID, VR.UI);
         Map<String, String> classes = new TreeMap<>();
         for (Attributes answer : queries.find(question, monitor)) {
-            classes.put(queries.uid(answer, Tag.SOPInstanceUID), queries.uid(answer, Tag.SOPClassUID));
+            classes.put(queries.uid(answer, Tag.SOPInstanceUID), answer.getString(Tag.SOPClassUID, ""));
         }
         return classes;
     }

@@ -107,13 +107,14 @@ final class Peer {
             return result;
         } catch (AAssociateRJ e) {
             throw new InputException(address.toString(), "the archive refuses the suite as " + address.calling() + " ("
-                    + e.getMessage() + ")", "Have " + address.calling() + " entered in the archive, and check its title",
-                    e);
+                    + e.getMessage() + ")", "Have " + address.calling()
+                    + " entered in the archive, and check its title", e);
         } catch (IOException | GeneralSecurityException | IncompatibleConnectionException e) {
             monitor.checkCancelled();
             String why = watch == null || watch.stopped().isEmpty() ? String.valueOf(e.getMessage()) : watch.stopped();
-            throw new InputException(address.toString(), (association == null ? "cannot be reached (" : "has broken off (")
-                    + why + ")", "Check the address, the network and the certificate of the archive", e);
+            String what = association == null ? "cannot be reached (" : "has broken off (";
+            throw new InputException(address.toString(), what + why + ")",
+                    "Check the address, the network and the certificate of the archive", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InputException(address.toString(), "was interrupted", "Try again", e);

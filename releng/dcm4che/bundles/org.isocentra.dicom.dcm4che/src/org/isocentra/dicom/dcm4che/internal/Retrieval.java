@@ -41,7 +41,8 @@ final class Retrieval {
         boolean move = peer.address().listen() != 0;
         AAssociateRQ request = Syntaxes.questions(move ? MOVE : GET);
         if (!move) {
-            Syntaxes.takeIn(request, wanted.classes().values().stream().distinct().toList());
+            Syntaxes.takeIn(request, wanted.classes().containsValue("") ? Syntaxes.USUAL
+                    : wanted.classes().values().stream().distinct().toList());
         }
         try {
             peer.converse(request, Optional.of(arrivals), monitor, (association, watch) -> {

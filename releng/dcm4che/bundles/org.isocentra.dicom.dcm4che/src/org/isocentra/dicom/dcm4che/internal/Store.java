@@ -57,7 +57,8 @@ final class Store {
             try {
                 monitor.report("Storing " + files.size() + " objects", (double) done / files.size());
                 send(batch, monitor);
-                verify(batch, monitor.part((double) done / files.size(), (double) (done + batch.size()) / files.size()));
+                verify(batch, monitor.part((double) done / files.size(),
+                        (double) (done + batch.size()) / files.size()));
                 done += batch.size();
             } catch (InputException e) {
                 throw new InputException(e.where(), e.problem() + "; " + done + " of " + files.size()

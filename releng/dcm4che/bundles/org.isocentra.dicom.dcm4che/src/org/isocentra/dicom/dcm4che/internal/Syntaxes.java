@@ -14,6 +14,11 @@ final class Syntaxes {
     static final String[] READ = {UID.ExplicitVRLittleEndian, UID.ImplicitVRLittleEndian, UID.RLELossless,
         UID.JPEGBaseline8Bit, UID.JPEGExtended12Bit, UID.JPEGLossless, UID.JPEGLosslessSV1, UID.JPEG2000Lossless,
         UID.JPEG2000};
+    /** Classes that are asked for where an archive does not tell which it has. */
+    static final List<String> USUAL = List.of(UID.CTImageStorage, UID.EnhancedCTImageStorage, UID.MRImageStorage,
+            UID.EnhancedMRImageStorage, UID.PositronEmissionTomographyImageStorage, UID.RTStructureSetStorage,
+            UID.RTPlanStorage, UID.RTDoseStorage, UID.RTImageStorage, UID.SpatialRegistrationStorage,
+            UID.SecondaryCaptureImageStorage, UID.EncapsulatedPDFStorage);
     /** Presentation contexts that one association may have. */
     private static final int CONTEXTS = 128;
 
