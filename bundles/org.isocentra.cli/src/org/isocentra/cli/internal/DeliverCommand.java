@@ -98,7 +98,7 @@ final class DeliverCommand implements Callable<Integer> {
         }
         ObjectNode report = report(delivery, comparison);
         Path part = out.resolve(".delivery.json.part");
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(part.toFile(), report);
+        Files.writeString(part, report.toPrettyString() + "\n");
         Files.move(part, out.resolve("delivery.json"), StandardCopyOption.REPLACE_EXISTING);
         console.clearLine();
         if (json) {
