@@ -80,7 +80,7 @@ class EveryPerspectiveTest {
         assertTrue(guide.getText().startsWith("Planning perspective"), guide.getText());
         assertTrue(guide.getStyleRanges().length > 3);
         workbench.screenshot("guide");
-        for (String name : List.of("Case", "Clinical", "Contour", "Planning")) {
+        for (String name : List.of("Case", "Clinical", "Contour", "Edit Plan", "Planning")) {
             IPerspectiveDescriptor perspective = perspectives().stream().filter(each -> each.getLabel().equals(name))
                     .findFirst().orElseThrow();
             workbench.perspective(perspective.getId());

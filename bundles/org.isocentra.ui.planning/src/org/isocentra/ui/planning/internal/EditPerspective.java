@@ -24,9 +24,8 @@ public final class EditPerspective implements IPerspectiveFactory {
     public void createInitialLayout(IPageLayout layout) {
         String editors = layout.getEditorArea();
         layout.setEditorAreaVisible(false);
-        IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.2f, editors);
-        left.addView(EDIT);
-        left.addView(STRUCTURES);
+        layout.addView(EDIT, IPageLayout.LEFT, 0.22f, editors);
+        layout.addView(STRUCTURES, IPageLayout.BOTTOM, 0.6f, EDIT);
         layout.addView(AXIAL, IPageLayout.TOP, 0.68f, editors);
         layout.addView(CORONAL, IPageLayout.RIGHT, 0.6f, AXIAL);
         layout.addView(SAGITTAL, IPageLayout.BOTTOM, 0.5f, CORONAL);
