@@ -8,13 +8,15 @@ import org.isocentra.model.InputException;
 /** Any bytes as a DICOM file, which is read or refused, and as the plan or dose that it says it is. */
 public final class CodecFuzz {
 
+    private static final DicomReader READER = new DicomReader(Limits.DEFAULT, new ShippedDecoders());
+
     private CodecFuzz() {
     }
 
     /** What {@code releng/fuzz} calls. */
     public static void fuzzerTestOneInput(byte[] bytes) {
         try {
-            DicomFile file = new DicomReader().read("fuzz.dcm", bytes);
+            DicomFile file = READER.read("fuzz.dcm", bytes);
             switch (file.root().text(Attribute.MODALITY).orElse("")) {
                 case "RTDOSE" -> DoseReader.read(file);
                 case "RTPLAN" -> PlanReader.read(file);

@@ -12,17 +12,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.isocentra.dicom.api.pixel.PixelDecoder;
 import org.isocentra.model.InputException;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.FrameworkUtil;
 
 /** The hostile files once more, in a program with little memory. */
 class SmallMemoryTest {
 
     @Test
     void everyFileIsRefusedOrReadIn256MiB() throws IOException, InterruptedException {
-        String classPath = Stream.of(HostileCorpus.class, DicomReader.class, InputException.class)
-                .map(SmallMemoryTest::place).distinct()
-                .collect(Collectors.joining(":"));
+        String classPath = Stream.of(HostileCorpus.class, DicomReader.class, PixelDecoder.class, FrameworkUtil.class,
+                InputException.class).map(SmallMemoryTest::place).distinct().collect(Collectors.joining(":"));
         Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m",
                 "-XX:TieredStopAtLevel=1", "-cp", classPath, HostileCorpus.class.getName()).redirectErrorStream(true)
                 .start();

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -82,16 +81,12 @@ class RealCaseTest {
     }
 
     @Test
-    void theImageIsReadInPlaceAndInTime() {
-        image();
-        long start = System.nanoTime();
+    void theImageIsReadInPlace() {
         Image image = image();
-        Duration time = Duration.ofNanos(System.nanoTime() - start);
         assertEquals(181, image.grid().geometry().nx());
         assertEquals(217, image.grid().geometry().ny());
         assertEquals(181, image.grid().geometry().nz());
         assertEquals(new Vector3(-90, -91, -71), image.grid().geometry().originMm());
-        assertTrue(time.toMillis() < 2000, time.toString());
     }
 
     /** Metastases were painted with a value of 950: they must be bright where the truth says they are. */
