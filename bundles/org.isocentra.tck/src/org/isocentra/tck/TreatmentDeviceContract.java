@@ -325,7 +325,8 @@ public interface TreatmentDeviceContract {
             assertTrue(device.elements().containsAll(there), "elements at " + place + " are elements");
             assertEquals(List.of(), device.check(there.stream().map(element -> new DeliveryUnit(element.track() + " "
                     + element.option(), "target", place, Combinations.enough(device),
-                    device.settings(List.of(element), place, frame))).toList(), frame), "what can be delivered at " + place);
+                    device.settings(List.of(element), place, frame))).toList(), frame),
+                    "what can be delivered at " + place);
         }
     }
 

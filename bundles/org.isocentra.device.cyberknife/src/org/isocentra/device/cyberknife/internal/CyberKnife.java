@@ -27,9 +27,9 @@ import org.isocentra.model.radiation.Field;
 import org.isocentra.model.radiation.MetersetUnit;
 
 /**
- * A linear accelerator that a robot carries, with fixed cones. A unit is one static beam: a number of MU through a cone,
- * from a node, where the source stands still whatever it is aimed at, towards the point that is the unit's isocentre.
- * Its settings are those of {@link BeamSettings}.
+ * A linear accelerator that a robot carries, with fixed cones. A unit is one static beam: a number of MU through a
+ * cone, from a node, where the source stands still whatever it is aimed at, towards the point that is the unit's
+ * isocentre. Its settings are those of {@link BeamSettings}.
  */
 public final class CyberKnife implements TreatmentDevice {
 

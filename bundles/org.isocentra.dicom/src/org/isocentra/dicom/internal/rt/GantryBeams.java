@@ -13,8 +13,8 @@ import org.isocentra.dicom.internal.codec.DataSet;
 import org.isocentra.model.geometry.Vector3;
 
 /**
- * What a beam of RT Plan says of an arc, or a static beam, with a cone: the cone is a stereotactic applicator behind the
- * jaws.
+ * What a beam of RT Plan says of an arc, or a static beam, with a cone: the cone is a stereotactic applicator behind
+ * the jaws.
  */
 final class GantryBeams {
 

@@ -63,7 +63,8 @@ public class GantryPlanTest {
     private static GantryBeam still(Random random) {
         double gantry = 360 * random.nextDouble();
         return new GantryBeam(random.nextDouble(650, 1000), 800, 360 * random.nextDouble(), 0, true,
-                List.of(new ControlPoint(gantry, 0), new ControlPoint(gantry, 1)), new Cone("CONE", 12.5, 50, 50), 1000);
+                List.of(new ControlPoint(gantry, 0), new ControlPoint(gantry, 1)),
+                new Cone("CONE", 12.5, 50, 50), 1000);
     }
 
     /** An export of many beams at random angles: every fourth is a static one, the others are arcs. */
