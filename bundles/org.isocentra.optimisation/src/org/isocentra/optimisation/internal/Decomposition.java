@@ -21,10 +21,10 @@ final class Decomposition {
      * @param shortest times and stretches below this are left out
      */
     static List<Stretch> stretches(ElementDose dose, int isocentre, float[] seconds, double shortest) {
-        int first = isocentre * dose.elements().size();
-        double[][] left = new double[dose.tracks()][dose.elements().size() + 1];
+        int first = isocentre * dose.each();
+        double[][] left = new double[dose.tracks()][dose.each() + 1];
         double[] trackSeconds = new double[dose.tracks()];
-        for (int e = 0; e < dose.elements().size(); e++) {
+        for (int e = 0; e < dose.each(); e++) {
             double amount = seconds[first + e] < shortest / 2 ? 0 : seconds[first + e];
             left[dose.track()[e]][e] = amount;
             trackSeconds[dose.track()[e]] += amount;
@@ -33,7 +33,7 @@ final class Decomposition {
         for (double time : trackSeconds) {
             remaining = Math.max(remaining, time);
         }
-        int off = dose.elements().size();
+        int off = dose.each();
         for (int t = 0; t < left.length; t++) {
             left[t][off] = remaining - trackSeconds[t];
         }

@@ -2,6 +2,7 @@ package org.isocentra.optimisation.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,15 +13,36 @@ import org.isocentra.model.geometry.Vector3;
 /**
  * Dose per second of every element at every isocentre of a target.
  *
- * @param elements elements of the device
- * @param track number of each element's track, from 0
+ * @param elements which are tried at each isocentre, as many at one as at another
+ * @param track number of each element's track, from 0, alike at all isocentres
  * @param sample at the points that are optimised; the columns are the elements of the first isocentre, then those of
- * the
- *        second, and so on
+ *        the second, and so on
  * @param judged at the points that are judged
  */
-record ElementDose(List<Element> elements, int[] track, List<Vector3> isocentres, InfluenceMatrix sample,
+record ElementDose(List<List<Element>> elements, int[] track, List<Vector3> isocentres, InfluenceMatrix sample,
         InfluenceMatrix judged) {
+
+    /** With more tracks than this each gets a smaller part of the time than is usual. */
+    private static final double USUAL_TRACKS = 15;
+
+    /** How many elements there are at each isocentre. */
+    int each() {
+        return track.length;
+    }
+
+    Element element(int column) {
+        return elements.get(column / each()).get(column % each());
+    }
+
+    Vector3 isocentre(int column) {
+        return isocentres.get(column / each());
+    }
+
+    /** A part of the total time: the usual one, or less of it where it is shared by many tracks. */
+    double part(double usual) {
+        long tracks = elements.getFirst().stream().map(Element::track).distinct().count();
+        return usual * Math.min(1, USUAL_TRACKS / tracks);
+    }
 
     int tracks() {
         return Arrays.stream(track).max().orElse(-1) + 1;
@@ -29,11 +51,11 @@ record ElementDose(List<Element> elements, int[] track, List<Vector3> isocentres
     /** The track of each column, tracks being numbered across isocentres. */
     int[] columnTracks() {
         return IntStream.range(0, sample.variables())
-                .map(v -> v / elements.size() * tracks() + track[v % elements.size()]).toArray();
+                .map(v -> v / each() * tracks() + track[v % each()]).toArray();
     }
 
     int[] columnIsocentres() {
-        return IntStream.range(0, sample.variables()).map(v -> v / elements.size()).toArray();
+        return IntStream.range(0, sample.variables()).map(v -> v / each()).toArray();
     }
 
     /** Time for which each isocentre is irradiated: that of its longest track. */
@@ -41,8 +63,8 @@ record ElementDose(List<Element> elements, int[] track, List<Vector3> isocentres
         double[] longest = new double[isocentres.size()];
         for (int i = 0; i < longest.length; i++) {
             double[] perTrack = new double[tracks()];
-            for (int e = 0; e < elements.size(); e++) {
-                perTrack[track[e]] += seconds[i * elements.size() + e];
+            for (int e = 0; e < each(); e++) {
+                perTrack[track[e]] += seconds[i * each() + e];
             }
             longest[i] = Arrays.stream(perTrack).max().orElse(0);
         }
@@ -62,9 +84,25 @@ record ElementDose(List<Element> elements, int[] track, List<Vector3> isocentres
 
     /** Only these isocentres. */
     ElementDose keep(int[] kept) {
-        return new ElementDose(elements, track, Arrays.stream(kept).mapToObj(isocentres::get).toList(), keep(sample,
-                kept),
-                keep(judged, kept));
+        return new ElementDose(Arrays.stream(kept).mapToObj(elements::get).toList(), track,
+                Arrays.stream(kept).mapToObj(isocentres::get).toList(), keep(sample, kept), keep(judged, kept));
+    }
+
+    /**
+     * Only the options that are used longest at each isocentre, where all are on one track.
+     *
+     * @param most how many of them
+     * @param whole see {@link #whole()}
+     * @param seconds for which each of these is on
+     */
+    ElementDose keepOptions(int most, List<int[]> whole, float[] seconds) {
+        List<int[]> kept = IntStream.range(0, isocentres.size()).mapToObj(i -> IntStream.range(0, whole.size())
+                .filter(w -> whole.get(w)[0] / each() == i).boxed()
+                .sorted(Comparator.comparingDouble(w -> -seconds[w])).limit(most)
+                .flatMapToInt(w -> Arrays.stream(whole.get(w))).toArray()).toList();
+        List<int[]> columns = kept.stream().flatMapToInt(Arrays::stream).mapToObj(c -> new int[] {c}).toList();
+        return new ElementDose(kept.stream().map(each -> Arrays.stream(each).mapToObj(this::element).toList())
+                .toList(), new int[kept.getFirst().length], isocentres, of(sample, columns), of(judged, columns));
     }
 
     ElementDose withJudged(InfluenceMatrix matrix) {
@@ -84,24 +122,23 @@ record ElementDose(List<Element> elements, int[] track, List<Vector3> isocentres
 
     /** Columns of all tracks together, for every option at every isocentre. */
     List<int[]> whole() {
-        List<String> options = elements.stream().map(Element::option).distinct().toList();
-        return IntStream.range(0, isocentres.size()).boxed().flatMap(i -> options.stream().map(o ->
-                IntStream.range(0, elements.size()).filter(e -> elements.get(e).option().equals(o))
-                        .map(e -> i * elements.size() + e).toArray())).toList();
+        return IntStream.range(0, isocentres.size()).boxed().flatMap(i -> elements.get(i).stream()
+                .map(Element::option).distinct().map(o -> IntStream.range(i * each(), (i + 1) * each())
+                        .filter(c -> element(c).option().equals(o)).toArray())).toList();
     }
 
     /** Every column by itself. */
     List<int[]> single() {
-        return IntStream.range(0, isocentres.size() * elements.size()).mapToObj(c -> new int[] {c}).toList();
+        return IntStream.range(0, isocentres.size() * each()).mapToObj(c -> new int[] {c}).toList();
     }
 
     private InfluenceMatrix keep(InfluenceMatrix matrix, int[] kept) {
-        int block = matrix.points() * elements.size();
+        int block = matrix.points() * each();
         float[] values = new float[block * kept.length];
         for (int n = 0; n < kept.length; n++) {
             System.arraycopy(matrix.values(), kept[n] * block, values, n * block, block);
         }
-        return new InfluenceMatrix(matrix.points(), elements.size() * kept.length, values);
+        return new InfluenceMatrix(matrix.points(), each() * kept.length, values);
     }
 
     /** Dose per second of shots in place of elements. */
@@ -123,8 +160,8 @@ record ElementDose(List<Element> elements, int[] track, List<Vector3> isocentres
         double highest = 0;
         for (int i = 0; i < isocentres.size(); i++) {
             float[] best = new float[tracks()];
-            for (int e = 0; e < elements.size(); e++) {
-                int start = (i * elements.size() + e) * sample.points();
+            for (int e = 0; e < each(); e++) {
+                int start = (i * each() + e) * sample.points();
                 for (int p = 0; p < sample.points(); p++) {
                     best[track[e]] = Math.max(best[track[e]], sample.values()[start + p]);
                 }

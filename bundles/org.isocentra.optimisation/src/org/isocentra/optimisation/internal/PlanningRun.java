@@ -8,6 +8,7 @@ import java.util.SequencedMap;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
+import org.isocentra.device.api.Element;
 import org.isocentra.model.Finding;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.plan.DeliveryUnit;
@@ -18,6 +19,12 @@ import org.isocentra.optimisation.api.Optimiser;
 
 /** One run of inverse planning. */
 final class PlanningRun {
+
+    /**
+     * With many tracks few beams come of many, and dose of the others differs much from what it was by all of them; so
+     * all are chosen once more, by what others now are.
+     */
+    private static final int ROUNDS_OF_MANY = 2;
 
     private final InverseRequest request;
     private final Policy policy;
@@ -86,10 +93,13 @@ final class PlanningRun {
         add("influence", start);
         start = System.nanoTime();
         withBackground(TargetPlanner::explore);
-        withBackground((planner, background) -> {
-            planner.optimise(background);
-            planner.makeShots(background);
-        });
+        int rounds = Tracks.tooMany(request.device(), policy) ? ROUNDS_OF_MANY : 1;
+        for (int round = 0; round < rounds; round++) {
+            withBackground((planner, background) -> {
+                planner.optimise(background);
+                planner.makeShots(background);
+            });
+        }
         for (double stepMm : policy.refinements().movesMm()) {
             withBackground((planner, background) -> planner.refine(background, stepMm));
         }
@@ -99,7 +109,7 @@ final class PlanningRun {
         List<List<Field>> fields = planners.stream().map(TargetPlanner::fields).toList();
         double[] factors = new CoverageScaling(parallel.map(numbers(),
                 n -> CoverageScaling.Body.inside(request, n, fields))).factors(policy.score().finalCoverage());
-        SequencedMap<DeliveryUnit, String> units = new LinkedHashMap<>();
+        SequencedMap<DeliveryUnit, Element> units = new LinkedHashMap<>();
         Deliverable deliverable = Deliverable.of(request);
         for (int n = 0; n < shots.size(); n++) {
             String name = planners.get(n).target().name();
@@ -109,7 +119,7 @@ final class PlanningRun {
                 int parts = Math.max(1, (int) Math.ceil(meterset / request.device().maximumMeterset()));
                 for (int part = 0; part < parts; part++) {
                     units.put(new DeliveryUnit(name + " " + ++count, name, shot.isocentreMm(), meterset / parts,
-                            deliverable.settings(shot)), shot.elements().getFirst().option());
+                            deliverable.settings(shot)), shot.elements().getFirst());
                 }
             }
         }
@@ -118,9 +128,16 @@ final class PlanningRun {
                 findings, timing);
     }
 
-    /** Where nothing runs side by side an option is a thing to be changed, so all of one option come together. */
-    private List<DeliveryUnit> inTurn(SequencedMap<DeliveryUnit, String> units) {
-        return request.device().tracksAreSimultaneous() ? List.copyOf(units.keySet())
-                : units.keySet().stream().sorted(Comparator.comparing(units::get)).toList();
+    /**
+     * Where nothing runs side by side an option is a thing to be changed, so all of one option come together. With many
+     * tracks, so do all of one track, whatever they are aimed at.
+     */
+    private List<DeliveryUnit> inTurn(SequencedMap<DeliveryUnit, Element> units) {
+        if (request.device().tracksAreSimultaneous()) {
+            return List.copyOf(units.keySet());
+        }
+        Comparator<DeliveryUnit> byOption = Comparator.comparing(unit -> units.get(unit).option());
+        return units.keySet().stream().sorted(Tracks.tooMany(request.device(), policy)
+                ? byOption.thenComparing(unit -> units.get(unit).track()) : byOption).toList();
     }
 }

@@ -28,14 +28,18 @@ record Policy(String version, String confidence, Isocentres isocentres, List<Goa
      * @param growth power of the volume with which their number grows
      * @param candidates isocentres placed at first, relative to those kept
      * @param largestOption half width of the largest option worth trying, relative to the radius of the target
+     * @param elements tried for a target by a machine with many tracks, one after the other
+     * @param options tried at an isocentre by such a machine
      */
     record Isocentres(double ofOneCm3, double growth, int most, double candidates, double largestOption,
-            String source) {
+            int elements, int options, String source) {
 
         Isocentres {
             require(ofOneCm3 > 0 && growth >= 0 && most >= 1, "the number of isocentres must be positive");
             require(candidates >= 1, "no fewer isocentres can be placed than are kept");
             require(largestOption > 0, "largestOption must be positive");
+            require(options >= 1, "options must be positive");
+            require(elements >= options * most, "an isocentre has no track by so few elements");
             require(!source.isBlank(), "isocentres has no source");
         }
 

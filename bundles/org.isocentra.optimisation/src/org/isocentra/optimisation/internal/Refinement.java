@@ -15,7 +15,7 @@ import org.isocentra.model.geometry.Vector3;
  */
 final class Refinement {
 
-    /** First and last change of a time, relative to the total time. */
+    /** First change of a time, usually, and the last one, relative to the total time. */
     private static final double FIRST_STEP = 0.08;
     private static final double LAST_STEP = 0.004;
     /** Sweeps over all elements of all shots, at most. */
@@ -27,6 +27,7 @@ final class Refinement {
     private final Score score;
     private final double shortest;
     private final double pause;
+    private final double firstStep;
     private final int points;
     private final List<int[]> columns = new ArrayList<>();
     private final List<Double> seconds = new ArrayList<>();
@@ -58,6 +59,7 @@ final class Refinement {
         this.score = score;
         this.shortest = shortest;
         this.pause = pause;
+        firstStep = dose.part(FIRST_STEP);
         points = dose.judged().points();
         own = new float[points];
         trial = new float[points];
@@ -65,7 +67,7 @@ final class Refinement {
             int[] perTrack = new int[dose.tracks()];
             Arrays.fill(perTrack, -1);
             for (int column : columns.get(n)) {
-                perTrack[dose.track()[column % dose.elements().size()]] = column;
+                perTrack[dose.track()[column % dose.each()]] = column;
             }
             this.columns.add(perTrack);
             this.seconds.add((double) seconds[n]);
@@ -109,9 +111,9 @@ final class Refinement {
 
     private void moveIsocentres(double step) {
         for (int isocentre = 0; isocentre < dose.isocentres().size(); isocentre++) {
-            int first = isocentre * dose.elements().size();
+            int first = isocentre * dose.each();
             int[] used = columns.stream().flatMapToInt(Arrays::stream)
-                    .filter(c -> c >= first && c < first + dose.elements().size()).distinct().sorted().toArray();
+                    .filter(c -> c >= first && c < first + dose.each()).distinct().sorted().toArray();
             for (int axis = 0; axis < 3 && used.length > 0; axis++) {
                 Vector3 move = new Vector3(axis == 0 ? step : 0, axis == 1 ? step : 0, axis == 2 ? step : 0);
                 if (!tryMove(isocentre, used, move)) {
@@ -123,8 +125,8 @@ final class Refinement {
 
     private boolean tryMove(int isocentre, int[] used, Vector3 move) {
         Vector3 to = dose.isocentres().get(isocentre).plus(move);
-        List<Element> all = dose.elements();
-        InfluenceMatrix moved = influence.of(to, Arrays.stream(used).mapToObj(c -> all.get(c % all.size())).toList());
+        List<Element> all = dose.elements().get(isocentre);
+        InfluenceMatrix moved = influence.of(to, Arrays.stream(used).mapToObj(dose::element).toList());
         if (IntStream.range(0, used.length).anyMatch(n -> ElementDose.isEmpty(moved, n))) {
             return false;
         }
@@ -178,7 +180,7 @@ final class Refinement {
         for (int column = 0; column < dose.judged().variables(); column++) {
             int added = column;
             if (!dose.isEmpty(column) && columns.stream().flatMapToInt(Arrays::stream).noneMatch(c -> c == added)
-                    && tryAdd(column, Math.max(shortest, FIRST_STEP * total()))) {
+                    && tryAdd(column, Math.max(shortest, firstStep * total()))) {
                 refineTimes();
             }
         }
@@ -194,7 +196,7 @@ final class Refinement {
         accept(value);
         int[] perTrack = new int[dose.tracks()];
         Arrays.fill(perTrack, -1);
-        perTrack[dose.track()[column % dose.elements().size()]] = column;
+        perTrack[dose.track()[column % dose.each()]] = column;
         columns.add(perTrack);
         seconds.add(amount);
         return true;
@@ -211,7 +213,7 @@ final class Refinement {
     }
 
     private void refineTimes() {
-        for (double step = FIRST_STEP; step >= LAST_STEP; step /= 2) {
+        for (double step = firstStep; step >= LAST_STEP; step /= 2) {
             boolean better = true;
             while (better) {
                 better = false;
@@ -253,7 +255,7 @@ final class Refinement {
 
     private boolean changeElements() {
         boolean better = false;
-        int elements = dose.elements().size();
+        int elements = dose.each();
         for (int shot = 0; shot < columns.size(); shot++) {
             int[] perTrack = columns.get(shot);
             int first = Arrays.stream(perTrack).filter(c -> c >= 0).findFirst().orElseThrow() / elements * elements;

@@ -2,6 +2,7 @@ package org.isocentra.optimisation.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,7 @@ final class TargetPlanner {
     private static final double ROUGH_GAP = 2e-2;
     private static final double FINAL_GAP = 8e-4;
 
-    /** Parts of the total time: stretches below the first make no shot, and shots below the second are left out. */
+    /** Usual parts of the total time: stretches below the first make no shot, shots below the second are left out. */
     private static final double NEGLIGIBLE = 0.02;
     private static final double SHORT = 0.03;
 
@@ -117,17 +118,25 @@ final class TargetPlanner {
     void place() {
         List<Vector3> candidates = Placement.isocentres(surroundings, request.device().footprints(),
                 (int) Math.ceil(policy.isocentres().candidates() * mostIsocentres()));
-        List<Element> elements = elements();
-        dose = new ElementDose(elements, tracks(elements),
-                candidates, influence(candidates, elements, sample.points()),
-                new InfluenceMatrix(0, candidates.size() * elements.size(), new float[0]));
+        List<Element> fitting = elements();
+        boolean many = Tracks.tooMany(request.device(), policy);
+        int share = policy.isocentres().elements() / (policy.isocentres().options() * mostIsocentres());
+        List<List<Element>> elements = many ? Tracks.shares(fitting, candidates.size(), share)
+                : Collections.nCopies(candidates.size(), fitting);
+        int[] tracks = tracks(elements.getFirst());
+        dose = new ElementDose(elements, tracks, candidates, influence(candidates, elements, sample.points()),
+                new InfluenceMatrix(0, candidates.size() * tracks.length, new float[0]));
         unitSeconds = prescriptionGy / dose.highestRate();
         goals = policy.goals().getFirst();
         Background none = background(new float[lattice.nodes() + sample.points().count() - sample.near()],
                 new double[request.targets().size()]);
         solveWhole(none);
-        dose = dose.keep(longest());
-        dose = dose.withJudged(influence(dose.isocentres(), elements, judgedPoints));
+        int[] longest = longest();
+        if (many) {
+            dose = dose.keepOptions(policy.isocentres().options(), shots, seconds);
+        }
+        dose = dose.keep(longest);
+        dose = dose.withJudged(influence(dose.isocentres(), dose.elements(), judgedPoints));
         solveWhole(none);
     }
 
@@ -152,7 +161,7 @@ final class TargetPlanner {
     /** Optimises with all tracks alike: a much smaller problem, and good enough to tell isocentres and goals by. */
     private void solveWhole(Background background) {
         List<int[]> whole = dose.whole();
-        int[] isocentre = whole.stream().mapToInt(c -> c[0] / dose.elements().size()).toArray();
+        int[] isocentre = whole.stream().mapToInt(c -> c[0] / dose.each()).toArray();
         takeShots(whole, solver.solve(problem(ElementDose.of(dose.sample(), whole), isocentre, isocentre, background,
                 ROUGH_GAP)).x());
     }
@@ -166,9 +175,10 @@ final class TargetPlanner {
         return policy.isocentres().most(volumeCm3);
     }
 
-    private InfluenceMatrix influence(List<Vector3> isocentres, List<Element> elements, DosePoints.At points) {
-        List<List<Field>> variables = isocentres.stream()
-                .flatMap(i -> elements.stream().map(e -> fields(e, i))).toList();
+    /** @param elements of each isocentre */
+    private InfluenceMatrix influence(List<Vector3> isocentres, List<List<Element>> elements, DosePoints.At points) {
+        List<List<Field>> variables = IntStream.range(0, isocentres.size()).boxed()
+                .flatMap(i -> elements.get(i).stream().map(e -> fields(e, isocentres.get(i)))).toList();
         return request.dose().influence(new InfluenceRequest(request.medium(), request.beamModel(), variables, points,
                 1),
                 ProgressMonitor.NONE);
@@ -179,15 +189,19 @@ final class TargetPlanner {
         return deliverable.at(isocentre).contains(element) ? deliverable.fields(element, isocentre) : List.of();
     }
 
-    /** Chooses goals with the dose of the other targets there. */
+    /**
+     * Chooses goals with the dose of the other targets there. Of many tracks only some hit an organ, so organs say
+     * nothing about goals while all are on.
+     */
     void explore(Background background) {
         double best = Double.NEGATIVE_INFINITY;
         Goals chosen = goals;
         float[] chosenSeconds = seconds;
+        double exploreOrgans = Tracks.tooMany(request.device(), policy) ? 0 : policy.score().organs();
         for (Goals choice : policy.goals()) {
             goals = choice;
             solveWhole(background);
-            double score = score(own(), time, background);
+            double score = score(own(), time, background, exploreOrgans);
             if (score > best) {
                 best = score;
                 chosen = choice;
@@ -233,7 +247,7 @@ final class TargetPlanner {
     private int[] longest() {
         double[] times = new double[dose.isocentres().size()];
         for (int n = 0; n < seconds.length; n++) {
-            times[shots.get(n)[0] / dose.elements().size()] += seconds[n];
+            times[shots.get(n)[0] / dose.each()] += seconds[n];
         }
         return IntStream.range(0, times.length).boxed().filter(i -> times[i] > 0.03 * time)
                 .sorted(Comparator.comparingDouble(i -> -times[i])).limit(mostIsocentres()).sorted().mapToInt(i -> i)
@@ -273,6 +287,11 @@ final class TargetPlanner {
     }
 
     private double score(float[] own, double time, Background background) {
+        return score(own, time, background, policy.score().organs());
+    }
+
+    /** @param organs weight of them */
+    private double score(float[] own, double time, Background background, double organs) {
         Policy.Score weights = policy.score();
         double scale = judge.scaleFor(weights.coverage(), own, background.judgedGy());
         Judge.Quality quality = judge.quality(scale, own, background.judgedGy());
@@ -280,7 +299,7 @@ final class TargetPlanner {
         double conformity = (1 - quality.conformity()) / weights.conformityUnit();
         double gradient = Math.max(0, quality.gradient() - weights.idealGradient()) * weights.gradient();
         return importance * (-Math.pow(conformity, MISFIT_POWER) - gradient) - weights.time() * units
-                - weights.organs() * sample.organExcess(scale, own, background.judgedGy(), shift)
+                - organs * sample.organExcess(scale, own, background.judgedGy(), shift)
                 - weights.elsewhere() * scale * sample.elsewhere(own, shift, background.prices());
     }
 
@@ -303,7 +322,7 @@ final class TargetPlanner {
             double time = seconds[n];
             if (time > 0) {
                 for (int column : shots.get(n)) {
-                    fields(element(column), isocentre(column))
+                    fields(dose.element(column), dose.isocentre(column))
                             .forEach(f -> fields.add(f.withMeterset(f.meterset() * time)));
                 }
             }
@@ -311,16 +330,9 @@ final class TargetPlanner {
         return fields;
     }
 
-    private Element element(int column) {
-        return dose.elements().get(column % dose.elements().size());
-    }
-
-    private Vector3 isocentre(int column) {
-        return dose.isocentres().get(column / dose.elements().size());
-    }
-
     /** Optimises all times with the dose of the other targets there. */
     void optimise(Background background) {
+        convergence.clear();
         long start = System.nanoTime();
         Problem problem = problem(dose.sample(), dose.columnTracks(), dose.columnIsocentres(), background, FINAL_GAP);
         Solution solution = solver.solve(problem);
@@ -337,7 +349,7 @@ final class TargetPlanner {
         double shortest = request.device().minimumMeterset();
         List<int[]> columns = new ArrayList<>();
         boolean simultaneous = request.device().tracksAreSimultaneous();
-        double negligible = simultaneous ? Math.max(shortest, NEGLIGIBLE * time) : NEGLIGIBLE * time;
+        double negligible = Math.max(simultaneous ? shortest : 0, dose.part(NEGLIGIBLE) * time);
         for (int i = 0; i < dose.isocentres().size(); i++) {
             Decomposition.stretches(dose, i, seconds, negligible).forEach(s -> columns.add(s.columns()));
         }
@@ -359,7 +371,7 @@ final class TargetPlanner {
             times = solution.x();
             float[] solved = times;
             double sum = IntStream.range(0, times.length).mapToDouble(n -> solved[n]).sum();
-            double least = Math.max(shortest, SHORT * sum);
+            double least = Math.max(shortest, dose.part(SHORT) * sum);
             List<Integer> tooShort = IntStream.range(0, times.length).boxed().filter(n -> solved[n] < least)
                     .sorted(Comparator.comparingDouble(n -> solved[n])).toList();
             if (tooShort.isEmpty() || columns.size() == 1) {
@@ -383,7 +395,7 @@ final class TargetPlanner {
      */
     void refine(Background background, double stepMm) {
         Refinement refinement = new Refinement(dose,
-                (isocentre, elements) -> influence(List.of(isocentre), elements, judgedPoints),
+                (isocentre, elements) -> influence(List.of(isocentre), List.of(elements), judgedPoints),
                 (own, sum) -> score(own, sum, background),
                 request.device().minimumMeterset(), importance * deliverable.pause(), shots, seconds);
         refinement.run(stepMm);
@@ -396,8 +408,8 @@ final class TargetPlanner {
         List<Shot> result = new ArrayList<>();
         for (int n = 0; n < seconds.length; n++) {
             int[] columns = shots.get(n);
-            result.add(new Shot(isocentre(columns[0]), Arrays.stream(columns).mapToObj(this::element).toList(),
-                    seconds[n]));
+            result.add(new Shot(dose.isocentre(columns[0]),
+                    Arrays.stream(columns).mapToObj(dose::element).toList(), seconds[n]));
         }
         return request.device().tracksAreSimultaneous() ? result : Shot.inTurn(result);
     }

@@ -60,7 +60,7 @@ class PolicyTest {
 
     @Test
     void isocentresGrowWithTheTargetUpToALimit() {
-        Policy.Isocentres isocentres = new Policy.Isocentres(10, 0.5, 15, 1, 2, "test");
+        Policy.Isocentres isocentres = new Policy.Isocentres(10, 0.5, 15, 1, 2, 15, 1, "test");
         assertEquals(10, isocentres.most(1));
         assertEquals(5, isocentres.most(0.25));
         assertEquals(1, isocentres.most(1e-4));
@@ -74,8 +74,9 @@ class PolicyTest {
                 SHIPPED.isocentres(), SHIPPED.goals(), score, SHIPPED.refinements()));
         assertThrows(IllegalArgumentException.class, () -> new Policy(SHIPPED.version(), "policy",
                 SHIPPED.isocentres(), List.of(), score, SHIPPED.refinements()));
-        assertThrows(IllegalArgumentException.class, () -> new Policy.Isocentres(10, 0.5, 0, 1, 2, "test"));
-        assertThrows(IllegalArgumentException.class, () -> new Policy.Isocentres(10, 0.5, 5, 0.5, 2, "test"));
+        assertThrows(IllegalArgumentException.class, () -> new Policy.Isocentres(10, 0.5, 0, 1, 2, 9, 1, "test"));
+        assertThrows(IllegalArgumentException.class, () -> new Policy.Isocentres(10, 0.5, 5, 0.5, 2, 9, 1, "test"));
+        assertThrows(IllegalArgumentException.class, () -> new Policy.Isocentres(10, 0.5, 5, 1, 2, 9, 2, "test"));
         assertThrows(IllegalArgumentException.class, () -> new Policy.Score(1.2, score.finalCoverage(),
                 score.conformityUnit(), score.idealGradient(), score.gradient(), score.certainCm3(), score.time(),
                 score.organs(), score.elsewhere(), score.source()));

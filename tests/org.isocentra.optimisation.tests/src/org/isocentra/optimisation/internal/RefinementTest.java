@@ -20,9 +20,9 @@ class RefinementTest {
         InfluenceMatrix doses = new InfluenceMatrix(2, 3, DOSES);
         Refinement.Influence influence = (isocentre, used) -> ElementDose.of(doses,
                 used.stream().map(element -> new int[] {elements.indexOf(element)}).toList());
-        Refinement refinement = new Refinement(new ElementDose(elements, new int[3], List.of(Vector3.ZERO), doses,
-                doses), influence, score, 0.1, pause, List.of(new int[] {0}, new int[] {2}),
-                new float[] {4, 4});
+        Refinement refinement = new Refinement(new ElementDose(List.of(elements), new int[3],
+                List.of(Vector3.ZERO), doses, doses), influence, score, 0.1, pause,
+                List.of(new int[] {0}, new int[] {2}), new float[] {4, 4});
         refinement.run(1);
         return refinement;
     }
