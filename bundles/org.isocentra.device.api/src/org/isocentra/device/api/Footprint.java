@@ -1,8 +1,11 @@
 package org.isocentra.device.api;
 
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.radiation.Field;
+import org.isocentra.model.radiation.OffAxisProfile;
 
 /**
  * The half-maximum ellipsoid of one option with all tracks on, around the isocentre.
@@ -25,6 +28,26 @@ public record Footprint(String option, Vector3 halfWidthMm) {
     public static Footprint of(String option, ToDoubleFunction<Vector3> dose) {
         return new Footprint(option, new Vector3(halfWidthMm(dose, Vector3.X), halfWidthMm(dose, Vector3.Y),
                 halfWidthMm(dose, Vector3.Z)));
+    }
+
+    /**
+     * The ellipsoid of round fields that all aim at the isocentre, with attenuation left out.
+     *
+     * @param fields with the isocentre at the origin
+     * @param profile of each of them, across the isocentre
+     * @throws IllegalArgumentException as the other method
+     * @since 1.1
+     */
+    public static Footprint of(String option, List<Field> fields, OffAxisProfile profile) {
+        return of(option, point -> fields.stream().mapToDouble(field -> dose(field, profile, point)).sum());
+    }
+
+    private static double dose(Field field, OffAxisProfile profile, Vector3 point) {
+        double distance = field.sourceMm().length();
+        double along = point.dot(field.sourceMm()) / distance;
+        double magnification = distance / (distance - along);
+        double offAxis = Math.sqrt(Math.max(0, point.dot(point) - along * along)) * magnification;
+        return field.meterset() * magnification * magnification * profile.at(offAxis);
     }
 
     private static double halfWidthMm(ToDoubleFunction<Vector3> dose, Vector3 direction) {

@@ -66,9 +66,8 @@ public final class CyberKnife implements TreatmentDevice {
                 elements.put(element, coneMm);
                 fields.addAll(fields(element, Vector3.ZERO));
             }
-            Spread spread = new Spread(fields, beamModel.quality(BeamFile.quality(coneMm)).orElseThrow().profile()
-                    .orElseThrow());
-            sizes.add(Footprint.of(Numbers.text(coneMm), spread::dose));
+            sizes.add(Footprint.of(Numbers.text(coneMm), fields,
+                    beamModel.quality(BeamFile.quality(coneMm)).orElseThrow().profile().orElseThrow()));
         }
         footprints = List.copyOf(sizes);
     }

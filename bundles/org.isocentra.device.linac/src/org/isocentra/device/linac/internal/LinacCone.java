@@ -67,9 +67,8 @@ public final class LinacCone implements TreatmentDevice {
                 elements.put(element, beam(arc, coneMm));
                 fields.addAll(fields(element, Vector3.ZERO));
             }
-            Spread spread = new Spread(fields, beamModel.quality(BeamFile.quality(coneMm)).orElseThrow().profile()
-                    .orElseThrow());
-            sizes.add(Footprint.of(Numbers.text(coneMm), spread::dose));
+            sizes.add(Footprint.of(Numbers.text(coneMm), fields,
+                    beamModel.quality(BeamFile.quality(coneMm)).orElseThrow().profile().orElseThrow()));
         }
         footprints = List.copyOf(sizes);
     }
