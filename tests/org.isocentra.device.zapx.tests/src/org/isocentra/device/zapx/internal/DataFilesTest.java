@@ -18,7 +18,7 @@ class DataFilesTest {
 
     @Test
     void refusesImpossibleMachines() throws IOException {
-        assertRefused("\"nodeDeg\": 7.2", "\"stepDeg\": 7.2", "stepDeg");
+        assertRefused("\"nodeDeg\"", "\"stepDeg\": 7, \"nodeDeg\"", "stepDeg");
         assertRefused("machine/1", "machine/2", "schema");
         assertRefused("\"openingMm\": 25", "\"openingMm\": 20", "do not pass");
         assertRefused("\\[2, 250\\]", "[250, 2]", "muPerNode");
