@@ -14,8 +14,8 @@ import org.isocentra.data.DataFile;
 import org.isocentra.model.ProgressMonitor;
 
 /**
- * Writes the beam model of a machine with cones: what a 6 MV beam through each cone gives in water, by the pencil beams
- * of the Monte Carlo engine. It lies in the engine's package to use them. Arguments: the cones of the machine, the file
+ * Writes the beam model of a machine with cones: what its beam through each cone gives in water, by the pencil beams of
+ * the Monte Carlo engine. It lies in the engine's package to use them. Arguments: the cones of the machine, the file
  * that the beam model begins with, and the file to write.
  */
 public final class ConeBeams {
@@ -23,6 +23,8 @@ public final class ConeBeams {
     /**
      * The cones of a machine.
      *
+     * @param spectrum id of one of the engine, or name of a file of one beside that of the cones
+     * @param maximumMm depth of the maximum
      * @param referenceConeMm to which the others are relative
      * @param referenceFactor its published output factor
      * @param gyPerMu where output factors are 1, at the depth of the maximum
@@ -30,14 +32,13 @@ public final class ConeBeams {
      * @param published output factors
      * @param adopted whether these are used in place of calculated ones, not only compared with them
      */
-    record Cones(List<Double> conesMm, double referenceConeMm, double referenceFactor, double gyPerMu, double edgeMm,
-            List<Published> published, boolean adopted) {
+    record Cones(List<Double> conesMm, String spectrum, double maximumMm, double referenceConeMm,
+            double referenceFactor, double gyPerMu, double edgeMm, List<Published> published, boolean adopted) {
     }
 
     record Published(double collimatorMm, double outputFactor) {
     }
 
-    private static final double MAXIMUM_MM = 15;
     private static final double REFERENCE_MM = 80;
     private static final double[] SLOPE_MM = {50, 110};
 
@@ -61,11 +62,15 @@ public final class ConeBeams {
 
     public static void main(String[] arguments) throws IOException {
         Sources sources = new Sources();
-        Spectrum spectrum = sources.spectrum("6-mv");
-        double[] depths = {MAXIMUM_MM, REFERENCE_MM, SLOPE_MM[0], SLOPE_MM[1]};
+        Path file = Path.of(arguments[0]);
+        Cones cones = DataFile.at(file).read(Cones.class);
+        Spectrum spectrum = cones.spectrum.endsWith(".json") ? Spectrum.of(DataFile.at(
+                file.resolveSibling(cones.spectrum)).read(PhysicsFile.SpectrumData.class))
+                : sources.spectrum(cones.spectrum);
+        double[] depths = {cones.maximumMm, REFERENCE_MM, SLOPE_MM[0], SLOPE_MM[1]};
         List<PencilBeam> pencils = Arrays.stream(depths).parallel().mapToObj(depth -> PencilBeam.inWater(
                 sources.photons(), sources.electrons(), spectrum, depth, HISTORIES, ProgressMonitor.NONE)).toList();
-        ConeBeams beams = new ConeBeams(DataFile.at(Path.of(arguments[0])).read(Cones.class), pencils);
+        ConeBeams beams = new ConeBeams(cones, pencils);
         try (PrintStream out = new PrintStream(Files.newOutputStream(Path.of(arguments[2])), false,
                 StandardCharsets.UTF_8)) {
             out.print(Files.readString(Path.of(arguments[1])));

@@ -22,9 +22,6 @@ import org.isocentra.model.geometry.Vector3;
 record ElementDose(List<List<Element>> elements, int[] track, List<Vector3> isocentres, InfluenceMatrix sample,
         InfluenceMatrix judged) {
 
-    /** With more tracks than this each gets a smaller part of the time than is usual. */
-    private static final double USUAL_TRACKS = 15;
-
     /** How many elements there are at each isocentre. */
     int each() {
         return track.length;
@@ -38,10 +35,9 @@ record ElementDose(List<List<Element>> elements, int[] track, List<Vector3> isoc
         return isocentres.get(column / each());
     }
 
-    /** A part of the total time: the usual one, or less of it where it is shared by many tracks. */
-    double part(double usual) {
-        long tracks = elements.getFirst().stream().map(Element::track).distinct().count();
-        return usual * Math.min(1, USUAL_TRACKS / tracks);
+    /** How many tracks the elements of an isocentre are of, whether or not they work at the same time. */
+    int distinctTracks() {
+        return (int) elements.getFirst().stream().map(Element::track).distinct().count();
     }
 
     int tracks() {

@@ -20,12 +20,6 @@ import org.isocentra.optimisation.api.Optimiser;
 /** One run of inverse planning. */
 final class PlanningRun {
 
-    /**
-     * With many tracks few beams come of many, and dose of the others differs much from what it was by all of them; so
-     * all are chosen once more, by what others now are.
-     */
-    private static final int ROUNDS_OF_MANY = 2;
-
     private final InverseRequest request;
     private final Policy policy;
     private final Parallel parallel;
@@ -93,7 +87,7 @@ final class PlanningRun {
         add("influence", start);
         start = System.nanoTime();
         withBackground(TargetPlanner::explore);
-        int rounds = Tracks.tooMany(request.device(), policy) ? ROUNDS_OF_MANY : 1;
+        int rounds = Tracks.tooMany(request.device(), policy) ? policy.refinements().roundsOfMany() : 1;
         for (int round = 0; round < rounds; round++) {
             withBackground((planner, background) -> {
                 planner.optimise(background);

@@ -30,21 +30,28 @@ record Policy(String version, String confidence, Isocentres isocentres, List<Goa
      * @param largestOption half width of the largest option worth trying, relative to the radius of the target
      * @param elements tried for a target by a machine with many tracks, one after the other
      * @param options tried at an isocentre by such a machine
+     * @param usualTracks with more tracks at an isocentre each gets a smaller part of the time than is usual
      */
     record Isocentres(double ofOneCm3, double growth, int most, double candidates, double largestOption,
-            int elements, int options, String source) {
+            int elements, int options, int usualTracks, String source) {
 
         Isocentres {
             require(ofOneCm3 > 0 && growth >= 0 && most >= 1, "the number of isocentres must be positive");
             require(candidates >= 1, "no fewer isocentres can be placed than are kept");
             require(largestOption > 0, "largestOption must be positive");
             require(options >= 1, "options must be positive");
+            require(usualTracks >= 1, "usualTracks must be positive");
             require(elements >= options * most, "an isocentre has no track by so few elements");
             require(!source.isBlank(), "isocentres has no source");
         }
 
         int most(double volumeCm3) {
             return Math.clamp(Math.round(ofOneCm3 * Math.pow(volumeCm3, growth)), 1, most);
+        }
+
+        /** A part of the total time: the usual one, or less of it where it is shared by many tracks. */
+        double part(double usual, int tracks) {
+            return usual * Math.min(1, (double) usualTracks / tracks);
         }
     }
 
@@ -84,12 +91,15 @@ record Policy(String version, String confidence, Isocentres isocentres, List<Goa
      * How shots are improved by the score.
      *
      * @param movesMm for each refinement of all targets how far isocentres are moved
+     * @param roundsOfMany how often beams are chosen where there are many tracks: few come of many, and the dose of
+     *        other targets differs much from what it was by all of them
      */
-    record Refinements(List<Double> movesMm, String source) {
+    record Refinements(List<Double> movesMm, int roundsOfMany, String source) {
 
         Refinements {
             movesMm = List.copyOf(movesMm);
             require(movesMm.stream().allMatch(move -> move > 0), "moves must be positive");
+            require(roundsOfMany >= 1, "roundsOfMany must be positive");
             require(!source.isBlank(), "refinements has no source");
         }
     }

@@ -16,7 +16,7 @@ import org.isocentra.model.geometry.Vector3;
 final class Refinement {
 
     /** First change of a time, usually, and the last one, relative to the total time. */
-    private static final double FIRST_STEP = 0.08;
+    static final double FIRST_STEP = 0.08;
     private static final double LAST_STEP = 0.004;
     /** Sweeps over all elements of all shots, at most. */
     private static final int ELEMENT_SWEEPS = 6;
@@ -51,15 +51,16 @@ final class Refinement {
     /**
      * @param shortest time of a shot, seconds
      * @param pause before a shot, seconds
+     * @param firstStep by which times are changed at first, see {@link #FIRST_STEP}
      */
-    Refinement(ElementDose dose, Influence influence, Score score, double shortest, double pause,
+    Refinement(ElementDose dose, Influence influence, Score score, double shortest, double pause, double firstStep,
             List<int[]> columns, float[] seconds) {
         this.dose = dose;
         this.influence = influence;
         this.score = score;
         this.shortest = shortest;
         this.pause = pause;
-        firstStep = dose.part(FIRST_STEP);
+        this.firstStep = firstStep;
         points = dose.judged().points();
         own = new float[points];
         trial = new float[points];

@@ -340,6 +340,10 @@ final class TargetPlanner {
         convergence.add(Solver.convergence(target.name(), problem, solution, (System.nanoTime() - start) * 1e-9));
     }
 
+    private double part(double usual) {
+        return policy.isocentres().part(usual, dose.distinctTracks());
+    }
+
     /**
      * Turns the times of elements into shots that deliver them, with their own times optimised again. Even where it is
      * best by the goals to leave a target out there are shots; its coverage decides how long they are.
@@ -349,7 +353,7 @@ final class TargetPlanner {
         double shortest = request.device().minimumMeterset();
         List<int[]> columns = new ArrayList<>();
         boolean simultaneous = request.device().tracksAreSimultaneous();
-        double negligible = Math.max(simultaneous ? shortest : 0, dose.part(NEGLIGIBLE) * time);
+        double negligible = Math.max(simultaneous ? shortest : 0, part(NEGLIGIBLE) * time);
         for (int i = 0; i < dose.isocentres().size(); i++) {
             Decomposition.stretches(dose, i, seconds, negligible).forEach(s -> columns.add(s.columns()));
         }
@@ -371,7 +375,7 @@ final class TargetPlanner {
             times = solution.x();
             float[] solved = times;
             double sum = IntStream.range(0, times.length).mapToDouble(n -> solved[n]).sum();
-            double least = Math.max(shortest, dose.part(SHORT) * sum);
+            double least = Math.max(shortest, part(SHORT) * sum);
             List<Integer> tooShort = IntStream.range(0, times.length).boxed().filter(n -> solved[n] < least)
                     .sorted(Comparator.comparingDouble(n -> solved[n])).toList();
             if (tooShort.isEmpty() || columns.size() == 1) {
@@ -397,7 +401,8 @@ final class TargetPlanner {
         Refinement refinement = new Refinement(dose,
                 (isocentre, elements) -> influence(List.of(isocentre), List.of(elements), judgedPoints),
                 (own, sum) -> score(own, sum, background),
-                request.device().minimumMeterset(), importance * deliverable.pause(), shots, seconds);
+                request.device().minimumMeterset(), importance * deliverable.pause(), part(Refinement.FIRST_STEP),
+                shots, seconds);
         refinement.run(stepMm);
         dose = refinement.dose();
         takeShots(refinement.columns(), refinement.seconds());

@@ -31,11 +31,11 @@ class ElementDoseTest {
     }
 
     @Test
-    void partsOfTheTimeAreSmallerWhereManyTracksShareIt() {
-        assertEquals(0.02, DOSE.part(0.02));
+    void tracksAreCountedOnceForAllTheirOptions() {
+        assertEquals(2, DOSE.distinctTracks());
         List<Element> thirty = IntStream.range(0, 30).mapToObj(n -> new Element(Integer.toString(n), "5")).toList();
         InfluenceMatrix none = new InfluenceMatrix(0, 30, new float[0]);
-        assertEquals(0.01, new ElementDose(List.of(thirty), new int[30], List.of(Vector3.ZERO), none, none)
-                .part(0.02), 1e-12);
+        assertEquals(30, new ElementDose(List.of(thirty), new int[30], List.of(Vector3.ZERO), none, none)
+                .distinctTracks());
     }
 }

@@ -60,11 +60,17 @@ class PolicyTest {
 
     @Test
     void isocentresGrowWithTheTargetUpToALimit() {
-        Policy.Isocentres isocentres = new Policy.Isocentres(10, 0.5, 15, 1, 2, 15, 1, "test");
+        Policy.Isocentres isocentres = new Policy.Isocentres(10, 0.5, 15, 1, 2, 15, 1, 15, "test");
         assertEquals(10, isocentres.most(1));
         assertEquals(5, isocentres.most(0.25));
         assertEquals(1, isocentres.most(1e-4));
         assertEquals(15, isocentres.most(100));
+    }
+
+    @Test
+    void partsOfTheTimeAreSmallerWhereManyTracksShareIt() {
+        assertEquals(0.02, SHIPPED.isocentres().part(0.02, 4));
+        assertEquals(0.02 * SHIPPED.isocentres().usualTracks() / 30, SHIPPED.isocentres().part(0.02, 30), 1e-12);
     }
 
     @Test
@@ -74,15 +80,17 @@ class PolicyTest {
                 SHIPPED.isocentres(), SHIPPED.goals(), score, SHIPPED.refinements()));
         assertThrows(IllegalArgumentException.class, () -> new Policy(SHIPPED.version(), "policy",
                 SHIPPED.isocentres(), List.of(), score, SHIPPED.refinements()));
-        assertThrows(IllegalArgumentException.class, () -> new Policy.Isocentres(10, 0.5, 0, 1, 2, 9, 1, "test"));
-        assertThrows(IllegalArgumentException.class, () -> new Policy.Isocentres(10, 0.5, 5, 0.5, 2, 9, 1, "test"));
-        assertThrows(IllegalArgumentException.class, () -> new Policy.Isocentres(10, 0.5, 5, 1, 2, 9, 2, "test"));
+        assertThrows(IllegalArgumentException.class, () -> new Policy.Isocentres(10, 0.5, 0, 1, 2, 9, 1, 15, "test"));
+        assertThrows(IllegalArgumentException.class, () -> new Policy.Isocentres(10, 0.5, 5, 0.5, 2, 9, 1, 15, "test"));
+        assertThrows(IllegalArgumentException.class, () -> new Policy.Isocentres(10, 0.5, 5, 1, 2, 9, 2, 15, "test"));
+        assertThrows(IllegalArgumentException.class, () -> new Policy.Isocentres(10, 0.5, 5, 1, 2, 9, 1, 0, "test"));
+        assertThrows(IllegalArgumentException.class, () -> new Policy.Refinements(List.of(0.8), 0, "test"));
         assertThrows(IllegalArgumentException.class, () -> new Policy.Score(1.2, score.finalCoverage(),
                 score.conformityUnit(), score.idealGradient(), score.gradient(), score.certainCm3(), score.time(),
                 score.organs(), score.elsewhere(), score.source()));
         assertThrows(IllegalArgumentException.class, () -> new Policy.Score(score.coverage(), score.finalCoverage(),
                 score.conformityUnit(), score.idealGradient(), -1, score.certainCm3(), score.time(),
                 score.organs(), score.elsewhere(), score.source()));
-        assertThrows(IllegalArgumentException.class, () -> new Policy.Refinements(List.of(0.8, 0.0), "test"));
+        assertThrows(IllegalArgumentException.class, () -> new Policy.Refinements(List.of(0.8, 0.0), 1, "test"));
     }
 }

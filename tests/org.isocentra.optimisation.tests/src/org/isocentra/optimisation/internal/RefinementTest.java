@@ -22,6 +22,7 @@ class RefinementTest {
                 used.stream().map(element -> new int[] {elements.indexOf(element)}).toList());
         Refinement refinement = new Refinement(new ElementDose(List.of(elements), new int[3],
                 List.of(Vector3.ZERO), doses, doses), influence, score, 0.1, pause,
+                Refinement.FIRST_STEP,
                 List.of(new int[] {0}, new int[] {2}), new float[] {4, 4});
         refinement.run(1);
         return refinement;

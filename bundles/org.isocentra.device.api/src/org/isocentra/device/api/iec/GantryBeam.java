@@ -10,7 +10,8 @@ import org.isocentra.model.radiation.Field;
 /**
  * What a machine with a gantry, or one whose beams can be told by the angles of one, does for one delivery unit: an arc
  * about the isocentre, with the patient support and the collimator at rest, or a static beam, which is an arc without
- * length. It is written as one beam of an RT Plan.
+ * length. Between control points at which the same is delivered the gantry turns with the beam off. It is written as
+ * one beam of an RT Plan.
  *
  * @param sourceAxisMm from the source to the isocentre, or to the point that is aimed at
  * @param referenceMm from the source to where beam data refer to; that is the isocentre where all beams meet there
@@ -55,11 +56,13 @@ public record GantryBeam(double sourceAxisMm, double referenceMm, double support
         for (int n = 1; n < points.size(); n++) {
             ControlPoint from = points.get(n - 1);
             double share = points.get(n).delivered() - from.delivered();
-            GantryPose pose = new GantryPose(turned(from.gantryDeg(), turnDeg(n) / 2), supportDeg, collimatorDeg);
-            Vector3 source = pose.sourceMm(isocentreMm, sourceAxisMm);
-            Vector3 axisPoint = relative == 1 ? isocentreMm
-                    : source.plus(isocentreMm.minus(source).times(relative));
-            fields.add(new Field(source, axisPoint, aperture, beamQuality, share * meterset));
+            if (share > 0) {
+                GantryPose pose = new GantryPose(turned(from.gantryDeg(), turnDeg(n) / 2), supportDeg, collimatorDeg);
+                Vector3 source = pose.sourceMm(isocentreMm, sourceAxisMm);
+                Vector3 axisPoint = relative == 1 ? isocentreMm
+                        : source.plus(isocentreMm.minus(source).times(relative));
+                fields.add(new Field(source, axisPoint, aperture, beamQuality, share * meterset));
+            }
         }
         return fields;
     }

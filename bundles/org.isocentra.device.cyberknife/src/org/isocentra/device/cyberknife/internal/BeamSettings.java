@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
+import org.isocentra.device.api.cones.Numbers;
+import org.isocentra.device.api.cones.Settings;
 import org.isocentra.device.api.iec.GantryPose;
 import org.isocentra.model.InputException;
 import org.isocentra.model.geometry.Axes;
@@ -42,28 +44,19 @@ record BeamSettings(double coneMm, String node, double gantryDeg, double couchDe
 
     /** @throws InputException when a setting is missing, unknown or no number that it may be */
     static BeamSettings of(DeliveryUnit unit) {
-        for (String key : unit.settings().keySet()) {
-            if (!SETTINGS.contains(key)) {
-                throw new InputException(unit.name() + ", " + key, "there is no such setting",
-                        "Set " + String.join(", ", SETTINGS) + ".");
-            }
-        }
-        return new BeamSettings(number(unit, "cone", Double.MAX_VALUE), String.valueOf(unit.settings().get("node")),
-                number(unit, "gantry", 360), number(unit, "couch", 360), number(unit, "distance", Double.MAX_VALUE));
+        Settings settings = Settings.of(unit, SETTINGS);
+        return new BeamSettings(number(settings, "cone", Double.MAX_VALUE),
+                String.valueOf(unit.settings().get("node")), number(settings, "gantry", 360),
+                number(settings, "couch", 360), number(settings, "distance", Double.MAX_VALUE));
     }
 
-    private static double number(DeliveryUnit unit, String key, double most) {
-        String value = unit.settings().get(key);
-        try {
-            double number = Double.parseDouble(String.valueOf(value));
-            if (number >= 0 && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException _) {
-            // said below, as for numbers that it cannot be
+    private static double number(Settings settings, String key, double most) {
+        double number = settings.number(key);
+        if (number >= 0 && number <= most) {
+            return number;
         }
-        throw new InputException(unit.name() + ", " + key, value == null ? "is not set" : "cannot be " + value,
-                "Give a number from 0" + (most == Double.MAX_VALUE ? "." : " to " + Numbers.text(most) + "."));
+        throw settings.refusal(key, "cannot be " + Numbers.text(number), "Give a number from 0"
+                + (most == Double.MAX_VALUE ? "." : " to " + Numbers.text(most) + "."));
     }
 
     SequencedMap<String, String> settings() {

@@ -13,12 +13,14 @@ import org.isocentra.device.api.DeviceDescription;
 import org.isocentra.device.api.Element;
 import org.isocentra.device.api.Footprint;
 import org.isocentra.device.api.TreatmentDevice;
+import org.isocentra.device.api.cones.ConeBeams;
+import org.isocentra.device.api.cones.Numbers;
+import org.isocentra.device.api.cones.SupineFrame;
 import org.isocentra.device.api.iec.Cone;
 import org.isocentra.device.api.iec.ControlPoint;
 import org.isocentra.device.api.iec.GantryBeam;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
-import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.geometry.RigidTransform;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
@@ -33,9 +35,6 @@ import org.isocentra.model.radiation.MetersetUnit;
  */
 public final class CyberKnife implements TreatmentDevice {
 
-    /** Machine coordinates: left, superior, anterior, of a patient who lies supine. */
-    private static final RigidTransform MACHINE_AXES =
-            new RigidTransform(new Axes(Vector3.X, Vector3.Z, Vector3.Y.times(-1)), Vector3.ZERO);
     private static final double SECONDS_PER_MINUTE = 60;
 
     private final MachineFile.Machine machine;
@@ -67,7 +66,7 @@ public final class CyberKnife implements TreatmentDevice {
                 fields.addAll(fields(element, Vector3.ZERO));
             }
             sizes.add(Footprint.of(Numbers.text(coneMm), fields,
-                    beamModel.quality(BeamFile.quality(coneMm)).orElseThrow().profile().orElseThrow()));
+                    beamModel.quality(ConeBeams.quality(coneMm)).orElseThrow().profile().orElseThrow()));
         }
         footprints = List.copyOf(sizes);
     }
@@ -92,7 +91,7 @@ public final class CyberKnife implements TreatmentDevice {
     @Override
     public List<Element> elements(Vector3 isocentreMm, RigidTransform patientToFrame) {
         Vector3 machineMm = patientToFrame.apply(isocentreMm);
-        if (!machine.reachMm().contains(machineMm)) {
+        if (!machine.reachMm().holds(machineMm)) {
             return List.of();
         }
         return elements.keySet().stream()
@@ -121,7 +120,7 @@ public final class CyberKnife implements TreatmentDevice {
     }
 
     private List<Field> fields(BeamSettings beam, Vector3 aimMm, double mu) {
-        return gantryBeam(beam).fields(aimMm, BeamFile.quality(beam.coneMm()), mu);
+        return gantryBeam(beam).fields(aimMm, ConeBeams.quality(beam.coneMm()), mu);
     }
 
     private BeamSettings settings(Element element, Vector3 aimMm, RigidTransform patientToFrame) {
@@ -202,7 +201,7 @@ public final class CyberKnife implements TreatmentDevice {
 
     @Override
     public RigidTransform frameAround(Vector3 headCentreMm) {
-        return new RigidTransform(MACHINE_AXES.rows(), MACHINE_AXES.rotate(headCentreMm).times(-1));
+        return SupineFrame.around(headCentreMm);
     }
 
     @Override
@@ -231,7 +230,7 @@ public final class CyberKnife implements TreatmentDevice {
 
     private Optional<Finding> checkPlace(DeliveryUnit unit, BeamSettings beam, RigidTransform patientToFrame) {
         Vector3 aimMm = patientToFrame.apply(unit.isocentreMm());
-        if (!machine.reachMm().contains(aimMm)) {
+        if (!machine.reachMm().holds(aimMm)) {
             return Optional.of(Finding.error(unit.name(), String.format(Locale.ROOT,
                     "(%.1f, %.1f, %.1f) mm from the middle of the head is out of reach", aimMm.x(), aimMm.y(),
                     aimMm.z()), "Aim elsewhere."));

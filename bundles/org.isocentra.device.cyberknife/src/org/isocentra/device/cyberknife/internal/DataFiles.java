@@ -1,6 +1,7 @@
 package org.isocentra.device.cyberknife.internal;
 
 import org.isocentra.data.DataFile;
+import org.isocentra.device.api.cones.ConeBeams;
 import org.isocentra.model.InputException;
 
 /** The data files of this plug-in. */
@@ -10,23 +11,18 @@ final class DataFiles {
     }
 
     /** A machine with its beam data. */
-    record Unit(MachineFile file, BeamFile beams) {
+    record Unit(MachineFile file, ConeBeams beams) {
 
         /** @throws InputException when the beam data are not those of the machine */
         Unit {
-            for (double mm : file.machine().conesMm()) {
-                if (beams.collimators().stream().noneMatch(c -> c.collimatorMm() == mm)) {
-                    throw new InputException(shipped(file.machine().beamModel()).where(), "no beam data for the " + mm
-                            + " mm cone", "Add them, or take the cone from machine.json.");
-                }
-            }
+            beams.requireAll(file.machine().conesMm(), shipped(file.machine().beamModel()).where());
         }
     }
 
     /** @throws InputException when the data do not describe the machine */
     static Unit read() {
         MachineFile file = shipped("machine.json").read(MachineFile.class);
-        return new Unit(file, shipped(file.machine().beamModel()).read(BeamFile.class));
+        return new Unit(file, shipped(file.machine().beamModel()).read(ConeBeams.class));
     }
 
     private static DataFile shipped(String name) {

@@ -3,6 +3,8 @@ package org.isocentra.device.cyberknife.internal;
 import java.util.List;
 
 import org.isocentra.data.Valid;
+import org.isocentra.device.api.cones.Mark;
+import org.isocentra.device.api.cones.Reach;
 import org.isocentra.model.geometry.Vector3;
 
 /** What the machine can deliver: the content of {@code machine.json}, described by its schema. */
@@ -75,20 +77,6 @@ record MachineFile(String schema, String version, String description, List<Mark>
         Travel {
             Valid.require(secondsPerBeam >= 0 && secondsPerCone >= 0, "a time of travel is negative");
             Valid.require(mmPerSecond > 0, "mmPerSecond is " + mmPerSecond);
-        }
-    }
-
-    /** Which points can be aimed at, machine coordinates, mm: lowest and highest per axis. */
-    record Reach(List<Double> x, List<Double> y, List<Double> z) {
-
-        Reach {
-            requireRange("reachMm.x", x);
-            requireRange("reachMm.y", y);
-            requireRange("reachMm.z", z);
-        }
-
-        boolean contains(Vector3 machineMm) {
-            return holds(x, machineMm.x()) && holds(y, machineMm.y()) && holds(z, machineMm.z());
         }
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.isocentra.data.Valid;
+import org.isocentra.device.api.cones.Numbers;
+import org.isocentra.device.api.cones.Settings;
 import org.isocentra.device.api.iec.ControlPoint;
 
 /**
@@ -41,22 +43,12 @@ record Arc(double supportDeg, List<Double> gantryDeg) {
         List<ControlPoint> points = new ArrayList<>();
         for (int n = 0; n <= parts; n++) {
             double share = (double) n / parts;
-            points.add(new ControlPoint(iec(fromDeg() + share * (toDeg() - fromDeg())), share));
+            points.add(new ControlPoint(Settings.iec(fromDeg() + share * (toDeg() - fromDeg())), share));
         }
         return points;
     }
 
-    /** An angle on the scale of 0 to 360 degrees. */
-    static double iec(double degrees) {
-        return degrees < 0 ? degrees + 360 : degrees;
-    }
-
-    /** The inverse of {@link #iec}: between -180 and 180. */
-    static double signed(double degrees) {
-        return degrees > 180 ? degrees - 360 : degrees;
-    }
-
     static String scale(double degrees) {
-        return Numbers.text(iec(degrees));
+        return Numbers.text(Settings.iec(degrees));
     }
 }

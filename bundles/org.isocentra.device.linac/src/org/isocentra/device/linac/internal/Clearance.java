@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.isocentra.data.Valid;
+import org.isocentra.device.api.cones.SupineFrame;
 import org.isocentra.device.api.iec.ControlPoint;
 import org.isocentra.device.api.iec.GantryBeam;
 import org.isocentra.device.api.iec.GantryPose;
@@ -81,7 +82,7 @@ record Clearance(List<Cylinder> head, List<Body> patient) {
     Optional<String> collision(GantryBeam beam, Vector3 isocentre) {
         for (ControlPoint point : beam.points()) {
             Vector3 lps = new GantryPose(point.gantryDeg(), beam.supportDeg(), beam.collimatorDeg()).axes().third();
-            Vector3 axis = LinacCone.MACHINE_AXES.rotate(lps);
+            Vector3 axis = SupineFrame.AXES.rotate(lps);
             for (Body body : patient) {
                 if (body.touches(head, isocentre, axis)) {
                     return Optional.of(body.name() + " at gantry " + Math.round(point.gantryDeg()) + " degrees");

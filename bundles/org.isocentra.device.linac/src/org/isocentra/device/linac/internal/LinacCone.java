@@ -15,11 +15,14 @@ import org.isocentra.device.api.DeviceDescription;
 import org.isocentra.device.api.Element;
 import org.isocentra.device.api.Footprint;
 import org.isocentra.device.api.TreatmentDevice;
+import org.isocentra.device.api.cones.ConeBeams;
+import org.isocentra.device.api.cones.Numbers;
+import org.isocentra.device.api.cones.Settings;
+import org.isocentra.device.api.cones.SupineFrame;
 import org.isocentra.device.api.iec.Cone;
 import org.isocentra.device.api.iec.GantryBeam;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
-import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.geometry.RigidTransform;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
@@ -33,10 +36,6 @@ import org.isocentra.model.radiation.MetersetUnit;
  * between which the gantry turns, IEC 61217.
  */
 public final class LinacCone implements TreatmentDevice {
-
-    /** Machine coordinates are those of the patient support with the couch at 0: left, superior, anterior. */
-    static final RigidTransform MACHINE_AXES =
-            new RigidTransform(new Axes(Vector3.X, Vector3.Z, Vector3.Y.times(-1)), Vector3.ZERO);
 
     private static final List<String> SETTINGS = List.of("cone", "couch", "start", "stop");
     private static final double SECONDS_PER_MINUTE = 60;
@@ -68,7 +67,7 @@ public final class LinacCone implements TreatmentDevice {
                 fields.addAll(fields(element, Vector3.ZERO));
             }
             sizes.add(Footprint.of(Numbers.text(coneMm), fields,
-                    beamModel.quality(BeamFile.quality(coneMm)).orElseThrow().profile().orElseThrow()));
+                    beamModel.quality(ConeBeams.quality(coneMm)).orElseThrow().profile().orElseThrow()));
         }
         footprints = List.copyOf(sizes);
     }
@@ -76,7 +75,7 @@ public final class LinacCone implements TreatmentDevice {
     private GantryBeam beam(Arc arc, double coneMm) {
         Cone cone = new Cone("CONE " + Numbers.text(coneMm), coneMm, machine.jaws().openingMm(),
                 machine.jaws().largestOpeningMm());
-        return new GantryBeam(machine.sourceAxisMm(), Arc.iec(arc.supportDeg()), 0, arc.toDeg() > arc.fromDeg(),
+        return new GantryBeam(machine.sourceAxisMm(), Settings.iec(arc.supportDeg()), 0, arc.toDeg() > arc.fromDeg(),
                 arc.controlPoints(machine.partDeg()), cone, machine.doseRateMuPerMinute());
     }
 
@@ -126,7 +125,7 @@ public final class LinacCone implements TreatmentDevice {
         if (beam == null) {
             throw new IllegalArgumentException(machine.name() + " has no " + element);
         }
-        return beam.fields(isocentreMm, BeamFile.quality(beam.cone().diameterMm()), 1);
+        return beam.fields(isocentreMm, ConeBeams.quality(beam.cone().diameterMm()), 1);
     }
 
     @Override
@@ -146,7 +145,7 @@ public final class LinacCone implements TreatmentDevice {
     @Override
     public List<Field> fields(DeliveryUnit unit) {
         GantryBeam beam = beam(unit);
-        return beam.fields(unit.isocentreMm(), BeamFile.quality(beam.cone().diameterMm()), unit.meterset());
+        return beam.fields(unit.isocentreMm(), ConeBeams.quality(beam.cone().diameterMm()), unit.meterset());
     }
 
     @Override
@@ -159,48 +158,18 @@ public final class LinacCone implements TreatmentDevice {
 
     /** @throws InputException when a setting is missing, unknown or out of range */
     private GantryBeam beam(DeliveryUnit unit) {
-        for (String key : unit.settings().keySet()) {
-            if (!SETTINGS.contains(key)) {
-                throw new InputException(unit.name() + ", " + key, machine.name() + " has no such setting",
-                        "Set " + String.join(", ", SETTINGS) + ".");
-            }
-        }
-        double coneMm = number(unit, "cone");
-        if (!machine.conesMm().contains(coneMm)) {
-            throw new InputException(unit.name() + ", cone", "there is none of " + Numbers.text(coneMm) + " mm",
-                    "Choose one of " + machine.conesMm().stream().map(Numbers::text).toList() + ".");
-        }
-        double start = angle(unit, "start", machine.gantry());
-        double stop = angle(unit, "stop", machine.gantry());
+        Settings settings = Settings.of(unit, SETTINGS);
+        double coneMm = settings.coneMm("cone", machine.conesMm());
+        double start = angle(settings, "start", machine.gantry());
+        double stop = angle(settings, "stop", machine.gantry());
         if (start == stop) {
-            throw new InputException(unit.name() + ", stop", "the gantry does not turn", "Let it turn.");
+            throw settings.refusal("stop", "the gantry does not turn", "Let it turn.");
         }
-        return beam(new Arc(angle(unit, "couch", machine.support()), List.of(start, stop)), coneMm);
+        return beam(new Arc(angle(settings, "couch", machine.support()), List.of(start, stop)), coneMm);
     }
 
-    private static double angle(DeliveryUnit unit, String key, MachineFile.Axis axis) {
-        double degrees = number(unit, key);
-        if (!(degrees >= 0 && degrees <= 360 && axis.allows(Arc.signed(degrees)))) {
-            throw new InputException(unit.name() + ", " + key, Numbers.text(degrees)
-                    + " degrees is out of the machine's range", "Choose an angle between "
-                    + Arc.scale(axis.rangeDeg().getFirst()) + " and " + Arc.scale(axis.rangeDeg().getLast())
-                    + " degrees, across 0.");
-        }
-        return Arc.signed(degrees);
-    }
-
-    private static double number(DeliveryUnit unit, String key) {
-        String value = unit.settings().get(key);
-        try {
-            double number = Double.parseDouble(String.valueOf(value));
-            if (Double.isFinite(number)) {
-                return number;
-            }
-        } catch (NumberFormatException _) {
-            // said below, as for numbers that are none
-        }
-        throw new InputException(unit.name() + ", " + key, value == null ? "is not set" : "cannot be " + value,
-                "Give a number.");
+    private static double angle(Settings settings, String key, MachineFile.Axis axis) {
+        return settings.signedDeg(key, axis.rangeDeg().getFirst(), axis.rangeDeg().getLast());
     }
 
     /** Of the longest arc; {@link #check} knows that of each. */
@@ -217,7 +186,7 @@ public final class LinacCone implements TreatmentDevice {
 
     @Override
     public RigidTransform frameAround(Vector3 headCentreMm) {
-        return new RigidTransform(MACHINE_AXES.rows(), MACHINE_AXES.rotate(headCentreMm).times(-1));
+        return SupineFrame.around(headCentreMm);
     }
 
     @Override
@@ -285,6 +254,10 @@ public final class LinacCone implements TreatmentDevice {
     }
 
     private static double turnedDeg(DeliveryUnit before, String from, DeliveryUnit after, String to) {
-        return Math.abs(Arc.signed(number(after, to)) - Arc.signed(number(before, from)));
+        return Math.abs(Settings.signed(number(after, to)) - Settings.signed(number(before, from)));
+    }
+
+    private static double number(DeliveryUnit unit, String key) {
+        return Settings.of(unit, SETTINGS).number(key);
     }
 }

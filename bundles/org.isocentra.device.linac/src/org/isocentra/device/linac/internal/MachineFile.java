@@ -3,7 +3,8 @@ package org.isocentra.device.linac.internal;
 import java.util.List;
 
 import org.isocentra.data.Valid;
-import org.isocentra.model.geometry.Vector3;
+import org.isocentra.device.api.cones.Mark;
+import org.isocentra.device.api.cones.Reach;
 
 /** What the machine can deliver: the content of {@code machine.json}, described by its schema. */
 record MachineFile(String schema, String version, String description, List<Mark> marks, Machine machine) {
@@ -77,23 +78,5 @@ record MachineFile(String schema, String version, String description, List<Mark>
 
     /** Time between beams, besides that for turning: for each unit, for another isocentre, for another cone. */
     record Seconds(double perUnit, double perIsocentre, double perCone) {
-    }
-
-    /** Which targets can be brought to the isocentre, machine coordinates, mm: lowest and highest per axis. */
-    record Reach(List<Double> x, List<Double> y, List<Double> z) {
-
-        Reach {
-            requireRange("reachMm.x", x);
-            requireRange("reachMm.y", y);
-            requireRange("reachMm.z", z);
-        }
-
-        boolean holds(Vector3 machineMm) {
-            return holds(x, machineMm.x()) && holds(y, machineMm.y()) && holds(z, machineMm.z());
-        }
-
-        private static boolean holds(List<Double> range, double value) {
-            return range.getFirst() <= value && value <= range.getLast();
-        }
     }
 }

@@ -42,6 +42,18 @@ class GantryBeamTest {
         assertEquals(1000, fields.getLast().sourceMm().distanceTo(new Vector3(1, 2, 3)), 1e-9);
     }
 
+    /** Nothing comes from where the gantry turns with the beam off. */
+    @Test
+    void fieldsAreWhereTheBeamIsOn() {
+        GantryBeam stops = new GantryBeam(450, 0, 0, true, List.of(new ControlPoint(20, 0), new ControlPoint(20, 0.25),
+                new ControlPoint(50, 0.25), new ControlPoint(50, 1)), CONE, 1000);
+        assertEquals(30, stops.arcDeg(), 1e-9);
+        List<Field> fields = stops.fields(Vector3.ZERO, "q", 200);
+        assertEquals(List.of(50.0, 150.0), fields.stream().map(Field::meterset).toList());
+        assertEquals(0, fields.getLast().sourceMm().distanceTo(new GantryPose(50, 0, 0).sourceMm(Vector3.ZERO, 450)),
+                1e-9);
+    }
+
     /** Jaws open wider than the cone stops would irradiate past it. */
     @Test
     void jawsBeyondTheConeAreRefused() {

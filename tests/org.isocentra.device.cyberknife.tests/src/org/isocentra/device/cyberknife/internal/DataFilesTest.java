@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.isocentra.data.DataFile;
+import org.isocentra.device.api.cones.ConeBeams;
 import org.isocentra.model.InputException;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +27,9 @@ class DataFilesTest {
     /** What is published is what is used, and what is calculated goes on from there without a step back. */
     @Test
     void outputFactorsAreThosePublished() throws IOException {
-        BeamFile beams = read(text("beam-model.json"), BeamFile.class);
+        ConeBeams beams = read(text("beam-model.json"), ConeBeams.class);
         assertEquals(List.of(0.656, 0.815, 0.865), beams.collimators().stream().limit(3)
-                .map(BeamFile.Collimator::outputFactor).toList());
+                .map(ConeBeams.Collimator::outputFactor).toList());
         beams.residuals().forEach(r -> assertTrue(Math.abs(r.difference()) < 0.1 * r.published(), r.toString()));
         assertEquals(1, beams.collimators().getLast().outputFactor());
     }

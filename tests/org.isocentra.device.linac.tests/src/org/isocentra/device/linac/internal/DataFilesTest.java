@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 import org.isocentra.data.DataFile;
+import org.isocentra.device.api.cones.ConeBeams;
 import org.isocentra.model.InputException;
 import org.junit.jupiter.api.Test;
 
@@ -34,13 +35,14 @@ class DataFilesTest {
      */
     @Test
     void outputFactorsGrow() throws IOException {
-        BeamFile beams = read(text("beam-model.json"), BeamFile.class);
+        ConeBeams beams = read(text("beam-model.json"), ConeBeams.class);
         assertEquals(4, beams.collimators().getFirst().collimatorMm());
         beams.residuals().forEach(r -> assertTrue(Math.abs(r.difference()) < 0.1 * r.published(), r.toString()));
         double second = beams.collimators().get(1).outputFactor();
         String wrong = text("beam-model.json").replaceFirst("\"outputFactor\": [0-9.]+",
                 "\"outputFactor\": " + (second + 0.01));
-        assertTrue(assertThrows(InputException.class, () -> read(wrong, BeamFile.class)).problem().contains("output factors"));
+        assertTrue(assertThrows(InputException.class, () -> read(wrong, ConeBeams.class)).problem()
+                .contains("output factors"));
     }
 
     private static void assertRefused(String json, String word) {

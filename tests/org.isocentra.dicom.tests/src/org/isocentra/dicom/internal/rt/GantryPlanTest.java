@@ -59,6 +59,18 @@ public class GantryPlanTest {
                 new Cone("CONE", cone, 50, 50), 1000);
     }
 
+    /** With the beam off while the gantry turns from stop to stop. */
+    private static GantryBeam stops(Random random) {
+        GantryBeam arc = arc(random);
+        List<ControlPoint> points = new ArrayList<>();
+        for (int n = 1; n < arc.points().size(); n++) {
+            double angle = arc.points().get(n).gantryDeg();
+            points.add(new ControlPoint(angle, arc.points().get(n - 1).delivered()));
+            points.add(new ControlPoint(angle, arc.points().get(n).delivered()));
+        }
+        return new GantryBeam(450, arc.supportDeg(), 0, arc.clockwise(), points, new Cone("CONE", 7.5, 25, 25), 1500);
+    }
+
     /** From a source that is nearer or farther than where the beam data refer to. */
     private static GantryBeam still(Random random) {
         double gantry = 360 * random.nextDouble();
@@ -67,7 +79,7 @@ public class GantryPlanTest {
                 new Cone("CONE", 12.5, 50, 50), 1000);
     }
 
-    /** An export of many beams at random angles: every fourth is a static one, the others are arcs. */
+    /** An export of many beams at random angles: every fourth is a static one, and one stops on its way. */
     public static RtExport export() {
         Random random = new Random(11);
         RtExport sample = Samples.export();
@@ -79,7 +91,11 @@ public class GantryPlanTest {
                     random.nextDouble(-80, 80));
             units.add(new DeliveryUnit(name, "GTV_1", isocentre, random.nextDouble(200, 3000),
                     new LinkedHashMap<>(Map.of("cone", "10"))));
-            beams.put(name, n % 4 == 3 ? still(random) : arc(random));
+            beams.put(name, switch (n % 4) {
+                case 3 -> still(random);
+                case 2 -> stops(random);
+                default -> arc(random);
+            });
         }
         Plan p = sample.plan();
         DeviceDescription device = new DeviceDescription("linac-cone", "Linac", "linac", "Generic", "1.0.0",

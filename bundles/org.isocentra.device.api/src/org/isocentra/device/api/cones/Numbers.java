@@ -1,14 +1,15 @@
-package org.isocentra.device.cyberknife.internal;
+package org.isocentra.device.api.cones;
 
 import java.math.BigDecimal;
 
 /** Numbers as people write them. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {
     }
 
-    static String text(double number) {
+    /** Without zeros at the end, and without an exponent. */
+    public static String text(double number) {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 }

@@ -1,9 +1,9 @@
-package org.isocentra.device.linac.internal;
+package org.isocentra.device.api.cones;
 
 /**
  * Where a kind of number in a data file comes from.
  *
  * @param confidence {@code V} verified, {@code K} well known, {@code ?} uncertain, {@code policy} a choice
  */
-record Mark(String field, String confidence, String source) {
+public record Mark(String field, String confidence, String source) {
 }

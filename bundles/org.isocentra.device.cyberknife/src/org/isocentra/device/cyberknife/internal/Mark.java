@@ -1,9 +1,0 @@
-package org.isocentra.device.cyberknife.internal;
-
-/**
- * Where a kind of number in a data file comes from.
- *
- * @param confidence {@code V} verified, {@code K} well known, {@code ?} uncertain, {@code policy} a choice
- */
-record Mark(String field, String confidence, String source) {
-}
