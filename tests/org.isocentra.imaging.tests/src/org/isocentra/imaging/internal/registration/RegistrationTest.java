@@ -35,11 +35,13 @@ import org.junit.jupiter.api.Test;
 /**
  * Registration of a real head of 1 mm, as MR and as a stand-in for CT, after known motions. Two motions are tried by
  * default; the system property {@code isocentra.registrations} asks for another number of the same sequence:
- * {@code mvnw verify -Dtycho.surefire.argLine=-Disocentra.registrations=50}. Needs Debian's mricron-data.
+ * {@code mvnw verify -Dtest=RegistrationTest -Dtycho.surefire.argLine=-Disocentra.registrations=50}. Needs Debian's
+ * mricron-data.
  */
 class RegistrationTest {
 
-    private static final int MOTIONS = Integer.getInteger("isocentra.registrations", 2);
+    private static final int DEFAULT_MOTIONS = 2;
+    private static final int MOTIONS = Integer.getInteger("isocentra.registrations", DEFAULT_MOTIONS);
     private static final double MOST_MM = 20;
     private static final double MOST_DEGREES = 15;
 
@@ -123,7 +125,8 @@ class RegistrationTest {
                 found, MOTIONS, times(clock), times(processors),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         assertTrue(MOTIONS - found <= MOTIONS / 25, name + ": found " + found + " of " + MOTIONS);
-        assertTrue(DoubleStream.of(processors).skip(1).allMatch(seconds -> seconds < LIMIT_SECONDS),
+        // of the whole process: it says something where this test is run by itself
+        assertTrue(MOTIONS <= DEFAULT_MOTIONS || DoubleStream.of(processors).skip(1).allMatch(t -> t < LIMIT_SECONDS),
                 "slow, and not only before loops are compiled: " + Arrays.toString(processors));
     }
 
