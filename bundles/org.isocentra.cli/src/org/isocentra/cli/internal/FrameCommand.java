@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.imaging.api.frame.FrameLocalisation;
 import org.isocentra.imaging.api.frame.FrameLocation;
+import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.RigidTransform;
@@ -72,7 +73,14 @@ final class FrameCommand implements Callable<Integer> {
             print(found);
         }
         console.print(image.findings());
+        console.print(findings(boxFile, found.box()));
         return found.usable() ? ExitCode.DONE : refuse(found);
+    }
+
+    private static List<Finding> findings(Path boxFile, FrameLocation.Box box) {
+        return box.confidence().equals("V") ? List.of() : List.of(Finding.warning(boxFile.toString(),
+                "the dimensions of box " + box.id() + " are not verified (confidence " + box.confidence() + ")",
+                "Measure the box, or compare with the maker's drawing, and state it in the file."));
     }
 
     private int refuse(FrameLocation found) {

@@ -120,6 +120,7 @@ class FrameCommandTest {
         assertEquals(found, new ObjectMapper().readTree(out.toFile()));
         Result text = Commands.isocentra("frame", good, "--box", BOX).expect(ExitCode.DONE);
         assertTrue(text.out().contains("confidence ?") && text.out().contains("front diagonal"), text.out());
+        assertTrue(text.err().contains("example-fictitious are not verified"), text.err());
         assertTrue(Commands.isocentra("frame", good, "--box", BOX, "--out", out).expect(ExitCode.BAD_INPUT).err()
                 .contains("is there already"));
     }
