@@ -48,6 +48,7 @@ public final class CommandLineApplication implements IApplication {
                 .addSubcommand(new ImportCommand(services, console))
                 .addSubcommand(new ExportCommand(services, console))
                 .addSubcommand(new RegisterCommand(services, console))
+                .addSubcommand(new FrameCommand(services, console))
                 .addSubcommand(new CommissionCommand(services, console))
                 .addSubcommand(new BeamDataCommand(services, console))
                 .addSubcommand(new BenchCommand(services, console))

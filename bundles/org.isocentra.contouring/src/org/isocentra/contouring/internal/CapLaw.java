@@ -49,6 +49,21 @@ record CapLaw(double area, double slope, double curvature, double heightMm) {
         return new CapLaw(area, 0, -area / (height * height), height);
     }
 
+    /** Volume of what is beyond the last contour, mm³. */
+    private double volume() {
+        return heightMm * (area + heightMm * (slope / 2 + heightMm * curvature / 3));
+    }
+
+    /**
+     * The height at which an end has the volume of this law, though its area falls in another way. At most as high as
+     * this one: the body has no contour on the next slice.
+     *
+     * @param share mean area of that end, by the area at the last contour
+     */
+    CapLaw withMeanArea(double share) {
+        return new CapLaw(area, slope, curvature, Math.min(heightMm, volume() / (share * area)));
+    }
+
     private static double firstRoot(double area, double slope, double curvature) {
         double discriminant = slope * slope - 4 * curvature * area;
         if (discriminant < 0) {

@@ -1,7 +1,5 @@
 package org.isocentra.contouring.internal;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -36,9 +34,15 @@ final class ContourStack implements Implicit {
         areaSlope = slopes(sections.stream().mapToDouble(Section::area).toArray(), -Math.PI);
         centreSlopeU = slopes(sections.stream().mapToDouble(Section::centreU).toArray(), 0);
         centreSlopeV = slopes(sections.stream().mapToDouble(Section::centreV).toArray(), 0);
-        bottom = CapLaw.beyond(this.sections[0], Arrays.copyOfRange(this.sections, 1, Math.min(n, 3)));
-        List<Section> down = new ArrayList<>(sections).reversed();
-        top = CapLaw.beyond(down.getFirst(), down.subList(1, Math.min(n, 3)).toArray(Section[]::new));
+        bottom = end(sections);
+        top = end(sections.reversed());
+    }
+
+    /** @param inwards sections, the outermost first */
+    private static CapLaw end(List<Section> inwards) {
+        Section last = inwards.getFirst();
+        CapLaw law = CapLaw.beyond(last, inwards.subList(1, Math.min(inwards.size(), 3)).toArray(Section[]::new));
+        return last.simple() ? law : law.withMeanArea(last.roundedShare());
     }
 
     /**

@@ -154,6 +154,15 @@ final class DistanceMap {
 
     /** Area of the figure, mm². */
     double area() {
-        return PartialCells.count(values, spacing) * spacing * spacing;
+        return areaWithin(0);
+    }
+
+    /** Area of what lies farther inside than a depth in mm, mm². */
+    double areaWithin(double depth) {
+        float[] depths = new float[values.length];
+        for (int n = 0; n < depths.length; n++) {
+            depths[n] = (float) (values[n] - depth);
+        }
+        return PartialCells.count(depths, spacing) * spacing * spacing;
     }
 }

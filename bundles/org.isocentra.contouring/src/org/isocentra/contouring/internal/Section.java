@@ -12,6 +12,7 @@ record Section(double w, Outline outline, DistanceMap map, boolean simple, doubl
         double inradius) {
 
     private static final int MAP_CELLS = 160;
+    private static final int LAYERS = 24;
 
     /** @param spacing the coarsest raster of distances that will do, mm */
     static Section of(double w, Outline outline, double spacing) {
@@ -34,6 +35,19 @@ record Section(double w, Outline outline, DistanceMap map, boolean simple, doubl
 
     double distance(double u, double v) {
         return map.at(u, v);
+    }
+
+    /**
+     * Mean area, as a share of its own, of an end that shrinks from this section to nothing as the section of a ball
+     * does: 2/3 of a disc, π/4 of a ring.
+     */
+    double roundedShare() {
+        double sum = 0;
+        for (int n = 0; n < LAYERS; n++) {
+            double height = (n + 0.5) / LAYERS;
+            sum += map.areaWithin(inradius * (1 - Math.sqrt(1 - height * height)));
+        }
+        return sum / LAYERS / area;
     }
 
     /**

@@ -8,7 +8,7 @@ import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.image.Image;
 
 /** Tells the head from the background of an image. */
-final class HeadMask {
+public final class HeadMask {
 
     private static final int BINS = 256;
     /** The head must fill at least this part of the image. */
@@ -69,7 +69,7 @@ final class HeadMask {
      * by Otsu's method, which may part dark from bright tissue instead; so it is used again on what lies below, and
      * that level kept if the two classes it makes are farther apart than they are wide, as air and tissue are.
      */
-    static double threshold(float[] values) {
+    public static double threshold(float[] values) {
         float[] sorted = values.clone();
         Arrays.sort(sorted);
         float low = sorted[0];

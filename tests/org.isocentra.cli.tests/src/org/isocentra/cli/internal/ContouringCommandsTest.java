@@ -12,11 +12,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import org.isocentra.cli.internal.Commands.Result;
 import org.isocentra.cli.internal.MadeHead.Ball;
 import org.isocentra.cli.internal.MadeHead.Scan;
 import org.isocentra.contouring.api.region.Region;
@@ -182,25 +180,21 @@ class ContouringCommandsTest {
         Structure read = dicom.readStructures(file, image).value().structures().getFirst();
         assertSame("drawn, written, read", drawn, read);
 
-        Path script = Commands.ROOT.resolve("tests/org.isocentra.cli.tests/python/contours.py");
+        Path script = Commands.ROOT.resolve("tests/org.isocentra.cli.tests/python/rasters.py");
         Path python = Path.of("/usr/bin/python3");
-        assumeTrue(Files.isExecutable(python) && Commands.program(List.of(python.toString(), "-c", "import pydicom"))
-                .exitCode() == 0, "skipped: pydicom is not installed");
-        Result result = Commands.program(List.of(python.toString(), script.toString(), file.toString(), "GTV_drawn"))
-                .expect(ExitCode.DONE);
-        List<Contour> contours = result.out().lines().map(ContouringCommandsTest::contour).toList();
-        assertEquals(drawn.contours().size(), contours.size());
-        Structure others = new Structure(1, "GTV_drawn", StructureType.GTV, new Colour(255, 0, 0), contours);
-        assertSame("drawn, written, read by pydicom", drawn, others);
+        assumeTrue(Files.isExecutable(python) && Commands.program(List.of(python.toString(), "-c",
+                "import pydicom, skimage")).exitCode() == 0, "skipped: pydicom and skimage are not installed");
+        Path contours = Files.write(folder.resolve("drawn.txt"), drawn.contours().stream()
+                .map(ContouringCommandsTest::line).toList());
+        String[] others = Commands.program(List.of(python.toString(), script.toString(), file.toString(), "GTV_drawn",
+                contours.toString())).expect(ExitCode.DONE).out().strip().split(" ");
+        System.out.println("drawn, written, read by pydicom and rastered: Dice " + others[1]);
+        assertEquals(drawn.contours().size(), Integer.parseInt(others[0]));
+        assertTrue(Double.parseDouble(others[1]) >= 0.999, "Dice " + others[1]);
     }
 
-    private static Contour contour(String line) {
-        double[] numbers = Stream.of(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
-        List<Vector3> points = new ArrayList<>();
-        for (int n = 0; n < numbers.length; n += 3) {
-            points.add(new Vector3(numbers[n], numbers[n + 1], numbers[n + 2]));
-        }
-        return new Contour(points, Optional.empty());
+    private static String line(Contour contour) {
+        return contour.points().stream().map(p -> p.x() + " " + p.y() + " " + p.z()).collect(Collectors.joining(" "));
     }
 
     private static void assertSame(String what, Structure a, Structure b) {
@@ -211,61 +205,6 @@ class ContouringCommandsTest {
                 + regions.volumeMm3(second));
         System.out.println(Commands.format("%s: Dice %.5f", what, dice));
         assertTrue(dice >= 0.999, what + ": Dice " + dice);
-    }
-
-    /**
-     * How many lesions of real anatomy are proposed, and what else: {@code -Disocentra.candidateCases=FOLDER} names a
-     * folder of cases, each with a series {@code MR} and {@code truth.json} with centre and volume of its lesions.
-     */
-    @Test
-    void lesionsOfRealAnatomyAreProposed() throws IOException {
-        String cases = System.getProperty("isocentra.candidateCases", "");
-        assumeTrue(!cases.isEmpty(), "skipped: no cases are named by -Disocentra.candidateCases");
-        int lesions = 0;
-        int found = 0;
-        int small = 0;
-        int smallFound = 0;
-        int others = 0;
-        System.out.println("case | lesions found of >= 0.1 cm³ | of smaller ones | other candidates | volume ratios");
-        for (Path folder : folders(Path.of(cases))) {
-            JsonNode truth = new ObjectMapper().readTree(folder.resolve("truth.json")
-                    .toFile());
-            JsonNode report = Commands.isocentra("candidates", folder.resolve("MR"), "--json").expect(ExitCode.DONE)
-                    .json();
-            List<JsonNode> left = new ArrayList<>();
-            report.path("candidates").forEach(left::add);
-            int[] counts = new int[4];
-            StringBuilder ratios = new StringBuilder();
-            for (JsonNode lesion : truth.path("lesions")) {
-                double volume = lesion.path("volumeCm3").asDouble();
-                double radius = Math.cbrt(volume * 3000 / (4 * Math.PI));
-                Optional<JsonNode> candidate = left.stream().filter(c -> point(c.path("seedLpsMm")).distanceTo(
-                        point(lesion.path("centreLpsMm"))) < Math.max(radius, 2)).findFirst();
-                boolean large = volume >= 0.1;
-                counts[large ? 1 : 3]++;
-                if (candidate.isPresent()) {
-                    counts[large ? 0 : 2]++;
-                    left.remove(candidate.get());
-                    ratios.append(Commands.format(" %.2f", candidate.get().path("volumeCm3").asDouble() / volume));
-                }
-            }
-            System.out.println(Commands.format("%s | %d of %d | %d of %d | %d |%s", folder.getFileName(), counts[0],
-                    counts[1], counts[2], counts[3], left.size(), ratios));
-            lesions += counts[1];
-            found += counts[0];
-            small += counts[3];
-            smallFound += counts[2];
-            others += left.size();
-        }
-        System.out.println(Commands.format("all | %d of %d | %d of %d | %d", found, lesions, smallFound, small,
-                others));
-        assertTrue(found >= 0.9 * lesions, found + " of " + lesions);
-    }
-
-    private static List<Path> folders(Path cases) throws IOException {
-        try (Stream<Path> entries = Files.list(cases)) {
-            return entries.filter(entry -> Files.exists(entry.resolve("truth.json"))).sorted().toList();
-        }
     }
 
     private static Vector3 point(JsonNode array) {

@@ -89,12 +89,7 @@ class RegionTest {
         for (int z = 0; z < 16; z++) {
             tube.add(Shapes.circle(0, 0, z, 8));
             tube.add(Shapes.circle(0, 0, z, 4));
-            List<Vector3> path = new ArrayList<>(Shapes.circle(0, 0, z, 8).points());
-            path.add(path.getFirst());
-            List<Vector3> inner = Shapes.circle(0, 0, z, 4).points();
-            path.add(inner.getFirst());
-            path.addAll(inner.reversed());
-            keyholes.add(Shapes.contour(path));
+            keyholes.add(Shapes.keyhole(0, 0, z, 8, 4));
             islands.add(Shapes.circle(-7, 0, z, 4));
             islands.add(Shapes.circle(7, 0, z, 4));
         }

@@ -93,6 +93,22 @@ final class Shapes {
         return contour(points);
     }
 
+    /** A ring as one contour: out along the rim, by a seam to the hole, back around it. */
+    static Contour keyhole(double x, double y, double z, double radius, double hole) {
+        List<Vector3> path = new ArrayList<>(circle(x, y, z, radius).points());
+        path.add(path.getFirst());
+        List<Vector3> inner = circle(x, y, z, hole).points();
+        path.add(inner.getFirst());
+        path.addAll(inner.reversed());
+        return contour(path);
+    }
+
+    /** The same contour in a patient who lies along other axes. */
+    static Contour turned(Contour contour, Axes axes) {
+        return contour(contour.points().stream().map(p -> axes.first().times(p.x()).plus(axes.second().times(p.y()))
+                .plus(axes.third().times(p.z()))).toList());
+    }
+
     /** A turn about an axis that is none of the patient's. */
     static Axes oblique() {
         Vector3 third = new Vector3(0.3, -0.5, 0.8).unit();

@@ -3,10 +3,15 @@ package org.isocentra.contouring.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
 import org.isocentra.contouring.api.Samples;
 import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.structure.Contour;
 import org.junit.jupiter.api.Test;
 
 /** Bodies from contours 1 mm apart against closed forms. */
@@ -47,6 +52,37 @@ class VolumeTest {
                 assertEquals(exact, solid.volumeMm3(), 0.005 * exact);
             }
         }
+    }
+
+    /** Of the volumes from where on the limits hold, 0.1 and 1 cm³; half a slice belongs to either end. */
+    @Test
+    void cylindersRingsAndIslandsHaveTheirVolume() {
+        System.out.println("volumes from contours 1 mm apart, cm³: solid | exact | limit");
+        for (double[] size : new double[][] {{3, 1.5, 5}, {6, 3, 12}}) {
+            double radius = size[0];
+            double hole = size[1];
+            double disc = Math.PI * radius * radius * size[2];
+            double ring = disc - Math.PI * hole * hole * size[2];
+            for (Axes axes : List.of(Axes.PATIENT, Shapes.oblique())) {
+                assertVolume("cylinder", axes, size[2], disc, z -> List.of(Shapes.circle(0.3, -0.2, z, radius)));
+                assertVolume("ring of two contours", axes, size[2], ring, z -> List.of(Shapes.circle(0.3, -0.2, z,
+                        radius), Shapes.circle(0.3, -0.2, z, hole)));
+                assertVolume("ring with a seam", axes, size[2], ring, z -> List.of(Shapes.keyhole(0.3, -0.2, z, radius,
+                        hole)));
+                assertVolume("two islands", axes, size[2], 2 * disc, z -> List.of(Shapes.circle(-radius - 1, 0, z,
+                        radius), Shapes.circle(radius + 1, 0, z, radius)));
+            }
+        }
+    }
+
+    private void assertVolume(String name, Axes axes, double slices, double exact, IntFunction<List<Contour>> slice) {
+        List<Contour> contours = IntStream.range(0, (int) slices).mapToObj(slice).flatMap(List::stream)
+                .map(contour -> Shapes.turned(contour, axes)).toList();
+        double limit = exact < 1000 ? 0.03 : 0.01;
+        double found = models.solid(Shapes.structure(contours)).volumeMm3();
+        System.out.printf("%-20s %-7s | %8.4f | %8.4f | %.0f %%%n", name, axes.equals(Axes.PATIENT) ? "axial"
+                : "oblique", found / 1000, exact / 1000, 100 * limit);
+        assertEquals(exact, found, limit * exact, name);
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.isocentra.model.geometry.RigidTransform;
 import org.isocentra.model.geometry.Vector3;
 
 /** The transform that brings landmarks of the moving image closest to those of the fixed one, by least squares. */
-final class LandmarkFit {
+public final class LandmarkFit {
 
     /** Landmarks within this of a line do not tell how images are turned about it. */
     private static final double LEAST_SPREAD_MM = 10;
@@ -24,7 +24,7 @@ final class LandmarkFit {
      *
      * @return from the moving to the fixed image; empty for fewer than three landmarks, or such as lie on a line
      */
-    static Optional<RigidTransform> of(List<Landmark> landmarks) {
+    public static Optional<RigidTransform> of(List<Landmark> landmarks) {
         if (landmarks.size() < 3 || onALine(landmarks)) {
             return Optional.empty();
         }
