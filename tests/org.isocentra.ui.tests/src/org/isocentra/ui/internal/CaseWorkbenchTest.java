@@ -63,6 +63,8 @@ class CaseWorkbenchTest {
 
     @Test
     void aMixedFolderBecomesACase() throws IOException {
+        workbench.await("a first look", () -> workbench.shows("One slice of T1 contrast (MR), for a first look"));
+        assertTrue(workbench.colours(workbench.find("PreviewCanvas", 0)) > 2, "a slice is shown");
         assertEquals("Planning image", use("T1 contrast"));
         assertEquals("", use("T1 localiser"));
         assertEquals("", use("Somebody else"));
@@ -75,6 +77,7 @@ class CaseWorkbenchTest {
         assertFalse(button("Write case").isEnabled());
         choose("Somebody else", "Planning image");
         workbench.await("two patients", () -> workbench.shows("CASE-2"));
+        workbench.await("another look", () -> workbench.shows("One slice of Somebody else"));
         choose("T1 contrast", "Planning image");
         workbench.await("one planning image", () -> use("Somebody else").isEmpty());
         type("Day of the first fraction, as year-month-day", "2026-03-09");

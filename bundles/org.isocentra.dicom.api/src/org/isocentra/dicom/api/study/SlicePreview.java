@@ -1,6 +1,11 @@
 package org.isocentra.dicom.api.study;
 
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import org.isocentra.model.geometry.Axes;
+import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.image.Image;
 
 /**
@@ -18,10 +23,36 @@ import org.isocentra.model.image.Image;
 public record SlicePreview(String series, String modality, int columns, int rows, double columnSpacingMm,
         double rowSpacingMm, Axes axes, float[] values, Image.Window window) {
 
+    /** An edge within 6 degrees of a direction has no other letter. */
+    private static final double LEAST_COSINE = 0.1;
+
     public SlicePreview {
         if (columns < 1 || rows < 1 || values.length != columns * rows || !(columnSpacingMm > 0)
                 || !(rowSpacingMm > 0)) {
             throw new IllegalArgumentException(columns + " columns, " + rows + " rows, " + values.length + " values");
         }
+    }
+
+    /**
+     * What lies towards the edges of the picture: L and R are left and right of the patient, A and P front and back, H
+     * and F head and feet. An oblique edge has several letters, the one it lies most towards first.
+     */
+    public record Edges(String left, String right, String top, String bottom) {
+    }
+
+    public Edges edges() {
+        return new Edges(letters(axes.first().times(-1)), letters(axes.first()), letters(axes.second().times(-1)),
+                letters(axes.second()));
+    }
+
+    private static String letters(Vector3 direction) {
+        record Part(double size, String letter) {
+        }
+        return Stream.of(new Part(direction.x(), direction.x() > 0 ? "L" : "R"),
+                new Part(direction.y(), direction.y() > 0 ? "P" : "A"),
+                new Part(direction.z(), direction.z() > 0 ? "H" : "F"))
+                .filter(part -> Math.abs(part.size) > LEAST_COSINE)
+                .sorted(Comparator.comparingDouble(part -> -Math.abs(part.size))).map(Part::letter)
+                .collect(Collectors.joining());
     }
 }

@@ -73,6 +73,7 @@ class StudyTest {
         assertEquals(List.of(1.5, 2.0), List.of(picture.columnSpacingMm(), picture.rowSpacingMm()));
         assertTrue(picture.axes().first().distanceTo(SAGITTAL.first()) < 1e-6
                 && picture.axes().third().distanceTo(SAGITTAL.third()) < 1e-6);
+        assertEquals(new SlicePreview.Edges("A", "P", "H", "F"), picture.edges());
         assertEquals(image.window(), picture.window());
         assertArrayEquals(middle, study.preview(study.series().getFirst()).orElseThrow().values());
         assertEquals(16, study.files());
@@ -142,6 +143,14 @@ class StudyTest {
                 .put(Attribute.SERIES_INSTANCE_UID, "2.25.3").put(Attribute.MODALITY, "RTPLAN").build());
         Study study = look();
         assertEquals(Optional.empty(), study.preview(study.series().getLast()));
+    }
+
+    @Test
+    void obliqueEdgesLieTowardsSeveralDirections() {
+        Vector3 row = new Vector3(0.8, 0, -0.6);
+        SlicePreview oblique = new SlicePreview("", "MR", 1, 1, 1, 1, new Axes(row, Vector3.Y, row.cross(Vector3.Y)),
+                new float[1], new Image.Window(0, 1));
+        assertEquals(new SlicePreview.Edges("RH", "LF", "A", "P"), oblique.edges());
     }
 
     @Test

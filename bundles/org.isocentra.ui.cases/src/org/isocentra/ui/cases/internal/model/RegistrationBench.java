@@ -7,9 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import org.isocentra.contributions.api.Contributions;
-import org.isocentra.dicom.api.DicomService;
+import org.isocentra.dicom.api.SeriesSummary;
 import org.isocentra.dicom.api.registration.SpatialRegistrations;
+import org.isocentra.dicom.api.study.StudyFolder;
+import org.isocentra.dicom.api.study.StudyFolders;
 import org.isocentra.imaging.api.registration.ImageRegistration;
 import org.isocentra.imaging.api.registration.ImageRegistration.Registered;
 import org.isocentra.imaging.api.registration.Registration.Verdict;
@@ -44,7 +45,7 @@ public final class RegistrationBench {
 
     private final CaseSession session;
     private final SliceViews views;
-    private final Contributions contributions;
+    private final StudyFolders folders;
     private final ImageRegistration registration;
     private final SpatialRegistrations objects;
     private final CaseFiles files;
@@ -53,11 +54,11 @@ public final class RegistrationBench {
 
     @Activate
     public RegistrationBench(@Reference CaseSession session, @Reference SliceViews views,
-            @Reference Contributions contributions, @Reference ImageRegistration registration,
+            @Reference StudyFolders folders, @Reference ImageRegistration registration,
             @Reference SpatialRegistrations objects, @Reference CaseFiles files) {
         this.session = session;
         this.views = views;
-        this.contributions = contributions;
+        this.folders = folders;
         this.registration = registration;
         this.objects = objects;
         this.files = files;
@@ -136,19 +137,17 @@ public final class RegistrationBench {
         Image fixed = session.openCase().get().orElseThrow().image();
         drop();
         start("Register " + folder.getFileName(), monitor -> {
-            DicomService dicom = Dicom.of(contributions);
-            Image moving = dicom.readImage(folder, monitor.part(0, 0.2)).value();
+            StudyFolder study = folders.look(folder, _ -> { }, monitor.part(0, 0.1));
+            SeriesSummary series = study.onlyImages();
+            Image moving = study.read(series, monitor.part(0.1, 0.3)).value();
             if (!moving.patient().id().equals(fixed.patient().id())) {
                 throw new InputException(folder.toString(), "is of patient '" + moving.patient().id()
                         + "', the case of '"
                         + fixed.patient().id() + "'", "Choose a series of the same patient.");
             }
-            List<Path> own = dicom.index(folder, monitor.part(0.2, 0.3)).value().stream()
-                    .filter(series -> series.seriesUid().equals(moving.series().seriesUid()))
-                    .flatMap(series -> series.files().stream()).toList();
             Registered found = registration.register(ImageRegistration.DEFAULT_METHOD, new RegistrationMethod.Request(
                     fixed.grid(), moving.grid(), Optional.empty(), List.of()), monitor.part(0.3, 1));
-            trial.set(Optional.of(new Trial(fixed, moving, own, found, false)));
+            trial.set(Optional.of(new Trial(fixed, moving, series.files(), found, false)));
             forgetOtherCases();
             return new Note(found.registration().verdict() == Verdict.RELIABLE ? "Look at it before you accept it."
                     : "It cannot be accepted. Registration with landmarks is a command: isocentra register.",
