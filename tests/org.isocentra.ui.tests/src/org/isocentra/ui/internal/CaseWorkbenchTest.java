@@ -40,7 +40,7 @@ class CaseWorkbenchTest {
     void look() throws IOException {
         MadeStudy own = MadeStudy.of(workbench.service(Contributions.class), PATIENT, 1);
         Path source = folder.resolve("source");
-        Image planning = own.series(source, "T1 contrast", 38);
+        Image planning = own.series(source, "T1 contrast", 46);
         own.series(source, "T1 localiser", 8);
         own.structures(source, planning);
         MadeStudy.of(workbench.service(Contributions.class), "CASE-2", 2).series(source, "Somebody else", 9);
@@ -94,7 +94,7 @@ class CaseWorkbenchTest {
                     .toList());
         }
         workbench.await("facts", () -> IntStream.range(0, facts().getItemCount())
-                .anyMatch(n -> facts().getItem(n).getText(1).equals("5.00 \u00d7 5.00 \u00d7 5.00 mm")));
+                .anyMatch(n -> facts().getItem(n).getText(1).equals("4.00 \u00d7 4.00 \u00d7 4.00 mm")));
         for (String theme : List.of("dark", "light")) {
             for (int width : new int[] {1280, 1600}) {
                 workbench.shell().setSize(width, width * 10 / 16);

@@ -1,11 +1,15 @@
 package org.isocentra.ui.cases.internal.model;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.isocentra.dicom.api.SeriesSummary;
 import org.isocentra.dicom.api.registration.SpatialRegistrations;
@@ -24,6 +28,8 @@ import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.image.Image;
 import org.isocentra.planning.api.CaseFiles;
 import org.isocentra.planning.api.NewCase;
+import org.isocentra.planning.api.registration.RegistrationReview;
+import org.isocentra.planning.api.registration.RegistrationReviews;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Fusion;
 import org.isocentra.ui.api.Observable;
@@ -48,6 +54,7 @@ public final class RegistrationBench {
     private final StudyFolders folders;
     private final ImageRegistration registration;
     private final SpatialRegistrations objects;
+    private final RegistrationReviews reviews;
     private final CaseFiles files;
     private final Observable<Optional<Trial>> trial = new Observable<>(Optional.empty());
     private final Observable<Note> note = new Observable<>(Note.NONE);
@@ -55,12 +62,14 @@ public final class RegistrationBench {
     @Activate
     public RegistrationBench(@Reference CaseSession session, @Reference SliceViews views,
             @Reference StudyFolders folders, @Reference ImageRegistration registration,
-            @Reference SpatialRegistrations objects, @Reference CaseFiles files) {
+            @Reference SpatialRegistrations objects, @Reference RegistrationReviews reviews,
+            @Reference CaseFiles files) {
         this.session = session;
         this.views = views;
         this.folders = folders;
         this.registration = registration;
         this.objects = objects;
+        this.reviews = reviews;
         this.files = files;
         session.openCase().watch(Runnable::run, this::forgetOtherCases);
     }
@@ -171,29 +180,43 @@ public final class RegistrationBench {
     }
 
     /**
-     * Names the image and its registration in a new case file beside the old one, in the background.
+     * Names the image and its registration in a new case file beside the old one, with who has accepted it, in the
+     * background.
      *
+     * @param by whoever takes responsibility for it
      * @param written told the new case file, on another thread
      */
-    public void accept(Consumer<Path> written) {
+    public void accept(String by, Consumer<Path> written) {
         Trial now = trial.get().filter(Trial::isAcceptable).orElseThrow();
         Path caseFile = session.openCase().get().orElseThrow().planningCase().definition().file();
+        String method = now.registered().methodId() + " " + now.registered().methodVersion();
         start("Add registered image", monitor -> {
             Path scratch = Files.createTempDirectory("isocentra-registration");
             Path file = scratch.resolve("REG.dcm");
             try {
                 objects.write(now.fixed(), now.moving(), now.registered().registration().movingToFixed(),
-                        now.registered().methodId() + " " + now.registered().methodVersion(), file);
+                        method, file);
+                reviews.keep(file, new RegistrationReview(RegistrationReview.State.ACCEPTED, Optional.of(
+                        new RegistrationReview.Reviewer(by.strip(), LocalDate.now(), "")), method, OptionalDouble.of(
+                        now.registered().registration().similarity()), List.of()));
                 String id = now.moving().modality().name();
                 Path next = files.withImage(caseFile, new NewCase.Series(id, "density", now.files(), Optional.of(file)),
                         monitor);
                 written.accept(next);
                 return new Note("Accepted; the case with it is " + next, false);
             } finally {
-                Files.deleteIfExists(file);
-                Files.delete(scratch);
+                remove(scratch);
             }
         });
+    }
+
+    private static void remove(Path scratch) throws IOException {
+        try (Stream<Path> files = Files.list(scratch)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(scratch);
     }
 
     private void start(String title, Work.Task task) {
