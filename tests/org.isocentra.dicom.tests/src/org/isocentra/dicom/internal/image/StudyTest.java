@@ -146,6 +146,42 @@ class StudyTest {
     }
 
     @Test
+    void directoryFilesAreNotBelieved() throws IOException {
+        write("a", Samples.image(Modality.MR, Axes.PATIENT), "2.25.1");
+        Path secret = Files.writeString(folder.resolve("secret"), "not of this study");
+        DataSet slice = Samples.slices(Samples.image(Modality.MR, Axes.PATIENT)).getFirst();
+        Samples.write(folder.resolve("a").resolve("DICOMDIR"), slice.toBuilder()
+                .put(Attribute.SOP_CLASS_UID, "1.2.840.10008.1.3.10")
+                .put(Attribute.SERIES_DESCRIPTION, "../secret").build());
+        Study study = Study.of(folder.resolve("a"), pictures::add, ProgressMonitor.NONE);
+        assertEquals(8, study.series().stream().mapToInt(series -> series.files().size()).sum());
+        assertTrue(study.findings().stream().noneMatch(finding -> finding.where().contains(secret.toString())));
+    }
+
+    @Test
+    void uidsThatArePathsNameNoFile() {
+        DataSet slice = Samples.slices(Samples.image(Modality.MR, Axes.PATIENT)).getFirst();
+        Path file = Samples.write(folder.resolve("one"), slice.toBuilder()
+                .put(Attribute.SOP_INSTANCE_UID, "../../../tmp/x").build());
+        Study study = look();
+        assertTrue(assertThrows(InputException.class, () -> study.identify(file)).getMessage().contains("no UID"));
+        assertThrows(InputException.class, () -> new BuiltInObjects().identify(file));
+    }
+
+    @Test
+    void geometryThatIsNoNumberMakesNoPicture() {
+        for (String position : List.of("NaN\\0\\0", "1e999\\0\\0", "-Infinity\\0\\0")) {
+            Path file = Samples.write(folder.resolve("one"), Samples.slices(Samples.image(Modality.MR, Axes.PATIENT))
+                    .getFirst().toBuilder().put(Attribute.IMAGE_POSITION_PATIENT, position.getBytes()).build());
+            Study study = look();
+            assertEquals(List.of(), pictures, position);
+            assertEquals(Optional.empty(), study.preview(study.series().getFirst()));
+            assertTrue(assertThrows(InputException.class, () -> study.read(study.series().getFirst(),
+                    ProgressMonitor.NONE)).getMessage().contains(file.toString()));
+        }
+    }
+
+    @Test
     void obliqueEdgesLieTowardsSeveralDirections() {
         Vector3 row = new Vector3(0.8, 0, -0.6);
         SlicePreview oblique = new SlicePreview("", "MR", 1, 1, 1, 1, new Axes(row, Vector3.Y, row.cross(Vector3.Y)),
