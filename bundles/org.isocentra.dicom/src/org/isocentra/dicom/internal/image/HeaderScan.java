@@ -79,6 +79,10 @@ final class HeaderScan {
     List<Outcome> run() {
         int helpers = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS) - 1;
         try (ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, helpers))) {
+            if (!files.isEmpty()) {
+                monitor.checkCancelled();
+                read(first);
+            }
             List<Future<?>> others = new ArrayList<>();
             for (int n = 0; n < helpers; n++) {
                 others.add(threads.submit(this::work));
@@ -107,18 +111,23 @@ final class HeaderScan {
             int n = begun.getAndIncrement();
             while (n < files.size()) {
                 monitor.checkCancelled();
-                int file = n > first ? n : n == 0 ? first : n - 1;
-                outcomes[file] = look(files.get(file));
-                if (outcomes[file] instanceof Outcome.Object(IndexedFile object)) {
-                    seen.accept(object);
+                if (n != first) {
+                    read(n);
                 }
-                monitor.report(task, (double) done.incrementAndGet() / files.size());
                 n = begun.getAndIncrement();
             }
         } catch (RuntimeException | Error e) {
             stop();
             throw e;
         }
+    }
+
+    private void read(int n) {
+        outcomes[n] = look(files.get(n));
+        if (outcomes[n] instanceof Outcome.Object(IndexedFile object)) {
+            seen.accept(object);
+        }
+        monitor.report(task, (double) done.incrementAndGet() / files.size());
     }
 
     /** Nobody begins another file. */

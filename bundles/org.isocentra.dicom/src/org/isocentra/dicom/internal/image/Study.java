@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.isocentra.dicom.api.DicomResult;
@@ -38,18 +37,40 @@ public final class Study implements StudyFolder {
 
     /** @param first told one slice, as soon as there is one that can be shown, and no other */
     public static Study of(Path folder, Consumer<SlicePreview> first, ProgressMonitor monitor) {
-        AtomicBoolean shown = new AtomicBoolean();
-        return new Study(folder, SeriesIndex.of(folder, file -> {
-            if (file.planes().filter(planes -> !planes.slices().isEmpty()).isPresent()
-                    && shown.compareAndSet(false, true)) {
-                try {
-                    first.accept(preview(file));
-                } catch (InputException e) {
-                    // whoever opens its series is told; another may be better
-                    shown.set(false);
-                }
+        return new Study(folder, SeriesIndex.of(folder, new FirstPicture(first), monitor));
+    }
+
+    /** Passes on the first slice that can be shown. */
+    private static final class FirstPicture implements Consumer<IndexedFile> {
+        private final Consumer<SlicePreview> first;
+        private volatile boolean shown;
+
+        FirstPicture(Consumer<SlicePreview> first) {
+            this.first = first;
+        }
+
+        @Override
+        public void accept(IndexedFile file) {
+            if (!shown && file.planes().filter(planes -> !planes.slices().isEmpty()).isPresent()) {
+                show(file);
             }
-        }, monitor));
+        }
+
+        /** One at a time: were another passed by meanwhile, and this one cannot be read, there might be none. */
+        private synchronized void show(IndexedFile file) {
+            if (shown) {
+                return;
+            }
+            SlicePreview picture;
+            try {
+                picture = preview(file);
+            } catch (InputException e) {
+                // whoever opens its series is told
+                return;
+            }
+            shown = true;
+            first.accept(picture);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -159,10 +160,12 @@ class StudyTest {
     }
 
     @Test
-    void uidsThatArePathsNameNoFile() {
+    void uidsThatArePathsNameNoFile() throws IOException {
         DataSet slice = Samples.slices(Samples.image(Modality.MR, Axes.PATIENT)).getFirst();
         Path file = Samples.write(folder.resolve("one"), slice.toBuilder()
-                .put(Attribute.SOP_INSTANCE_UID, "../../../tmp/x").build());
+                .put(Attribute.SOP_INSTANCE_UID, "1.2.3.4.5.6.77").build());
+        Files.write(file, new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).replace("1.2.3.4.5.6.77",
+                "../../../tmp/x").getBytes(StandardCharsets.ISO_8859_1));
         Study study = look();
         assertTrue(assertThrows(InputException.class, () -> study.identify(file)).getMessage().contains("no UID"));
         assertThrows(InputException.class, () -> new BuiltInObjects().identify(file));
