@@ -26,7 +26,6 @@ final class PreviewCanvas extends Canvas {
     PreviewCanvas(Composite parent) {
         super(parent, SWT.DOUBLE_BUFFERED);
         setBackground(getDisplay().getSystemColor(SWT.COLOR_BLACK));
-        setForeground(getDisplay().getSystemColor(SWT.COLOR_WHITE));
         addListener(SWT.Paint, event -> paint(event.gc));
         addListener(SWT.Dispose, _ -> disposePicture());
     }
@@ -75,6 +74,8 @@ final class PreviewCanvas extends Canvas {
         int y = (area.height - h) / 2;
         gc.setInterpolation(SWT.HIGH);
         gc.drawImage(picture, 0, 0, slice.get().columns(), slice.get().rows(), x, y, w, h);
+        // the theme has changed the colours of the control
+        gc.setForeground(getDisplay().getSystemColor(SWT.COLOR_WHITE));
         SlicePreview.Edges edges = slice.get().edges();
         letter(gc, edges.left(), x, y + h / 2, 0, 0.5);
         letter(gc, edges.right(), x + w, y + h / 2, 1, 0.5);
