@@ -118,7 +118,8 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private DicomArchive archive(Place place) {
-        return services.get(Archives.class).connect(((Place.Archive) place).root(), CredentialsFile.read(credentials));
+        return services.get(Archives.class).connect(((Place.Archive) place).root(),
+                CredentialsFile.read(credentials));
     }
 
     private List<Offer> offers(DicomArchive archive, ProgressMonitor monitor) {
