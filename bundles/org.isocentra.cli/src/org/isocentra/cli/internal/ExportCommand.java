@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.DicomService;
 import org.isocentra.dicom.api.SeriesSummary;
+import org.isocentra.dicom.api.archive.Archives;
 import org.isocentra.dicom.api.archive.DicomArchive;
 import org.isocentra.dicom.api.archive.DicomObjects;
 import org.isocentra.model.Finding;
@@ -76,7 +77,7 @@ final class ExportCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>(index.findings());
         int exported = switch (Place.of(target)) {
             case Place.Folder(Path path) -> toFolder(files, path, findings, monitor.part(0.2, 1));
-            case Place.Archive archive -> toArchive(files, services.archives(archive.root()).connect(archive.root(),
+            case Place.Archive archive -> toArchive(files, services.get(Archives.class).connect(archive.root(),
                     CredentialsFile.read(credentials)), findings, monitor.part(0.2, 1));
         };
         console.clearLine();
@@ -95,7 +96,7 @@ final class ExportCommand implements Callable<Integer> {
         try (OutputFolder out = OutputFolder.create(folder)) {
             int exported = files.size();
             if (anonymous == null) {
-                ObjectCopies.copy(files, out.path(), services.get(DicomObjects.class), monitor);
+                ObjectCopies.copy(files, out.path(), services.get(DicomObjects.class)::identify, monitor);
             } else {
                 exported = anonymous.write(files, out.path(), services, findings, monitor).size();
             }

@@ -1,23 +1,25 @@
 package org.isocentra.cli.internal;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
-import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.SeriesSummary;
+import org.isocentra.dicom.api.archive.Archives;
 import org.isocentra.dicom.api.archive.DicomArchive;
-import org.isocentra.dicom.api.archive.DicomObjects;
 import org.isocentra.dicom.api.archive.RemoteSeries;
 import org.isocentra.dicom.api.archive.RemoteStudy;
 import org.isocentra.dicom.api.archive.StudyQuery;
-import org.isocentra.model.Finding;
+import org.isocentra.dicom.api.study.StudyFolder;
+import org.isocentra.dicom.api.study.StudyFolders;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 
@@ -68,6 +70,18 @@ final class ImportCommand implements Callable<Integer> {
         this.console = console;
     }
 
+    /**
+     * A folder, and how long it took to look through it.
+     *
+     * @param firstPicture when there was something to look at; empty where there is no image
+     */
+    private record Look(StudyFolder folder, double seconds, OptionalDouble firstPicture) {
+
+        double filesPerSecond() {
+            return folder.files() / seconds;
+        }
+    }
+
     /** A study with those of its series that are wanted. */
     private record Offer(RemoteStudy study, List<RemoteSeries> series, List<Path> files) {
     }
@@ -79,21 +93,19 @@ final class ImportCommand implements Callable<Integer> {
                     "Give either --out or --list.");
         }
         ProgressMonitor monitor = console.progress();
-        List<Finding> findings = new ArrayList<>();
         Place place = Place.of(source);
-        List<Offer> offers = switch (place) {
-            case Place.Folder(Path folder) -> offers(folder, monitor.part(0, 0.3), findings);
-            case Place.Archive(_) -> offers(archive(place), monitor.part(0, 0.1));
-        };
+        Optional<Look> look = place instanceof Place.Folder(Path folder)
+                ? Optional.of(look(folder, monitor.part(0, 0.3))) : Optional.empty();
+        List<Offer> offers = look.map(this::offers).orElseGet(() -> offers(archive(place), monitor.part(0, 0.1)));
         if (list) {
             console.clearLine();
-            print(offers, findings);
+            print(offers, look);
             return ExitCode.DONE;
         }
         Offer offer = only(offers);
         try (OutputFolder folder = OutputFolder.create(out.get())) {
             switch (place) {
-                case Place.Folder(_) -> ObjectCopies.copy(offer.files, folder.path(), services.get(DicomObjects.class),
+                case Place.Folder(_) -> ObjectCopies.copy(offer.files, folder.path(), look.orElseThrow().folder::identify,
                         monitor.part(0.3, 1));
                 case Place.Archive(_) -> archive(place).fetch(offer.study.uid(), series, folder.path(),
                         monitor.part(0.1, 1));
@@ -101,13 +113,13 @@ final class ImportCommand implements Callable<Integer> {
             folder.commit();
         }
         console.clearLine();
-        print(List.of(offer), findings);
+        print(List.of(offer), look);
         return ExitCode.DONE;
     }
 
     private DicomArchive archive(Place place) {
-        URI root = ((Place.Archive) place).root();
-        return services.archives(root).connect(root, CredentialsFile.read(credentials));
+        return services.get(Archives.class).connect(((Place.Archive) place).root(),
+                CredentialsFile.read(credentials));
     }
 
     private List<Offer> offers(DicomArchive archive, ProgressMonitor monitor) {
@@ -122,10 +134,16 @@ final class ImportCommand implements Callable<Integer> {
         return offers;
     }
 
-    private List<Offer> offers(Path folder, ProgressMonitor monitor, List<Finding> findings) {
-        DicomResult<List<SeriesSummary>> index = services.dicom().index(folder, monitor);
-        findings.addAll(index.findings());
-        return index.value().stream()
+    private Look look(Path folder, ProgressMonitor monitor) {
+        long start = System.nanoTime();
+        AtomicLong picture = new AtomicLong();
+        StudyFolder study = services.get(StudyFolders.class).look(folder, _ -> picture.set(System.nanoTime()), monitor);
+        return new Look(study, (System.nanoTime() - start) / 1e9, picture.get() == 0 ? OptionalDouble.empty()
+                : OptionalDouble.of((picture.get() - start) / 1e9));
+    }
+
+    private List<Offer> offers(Look look) {
+        return look.folder.series().stream()
                 .filter(s -> patient.isEmpty() || patient.get().equals(s.patient().id()))
                 .filter(s -> study.isEmpty() || study.get().equals(s.studyUid()))
                 .filter(s -> series.isEmpty() || series.get().equals(s.seriesUid()))
@@ -153,7 +171,7 @@ final class ImportCommand implements Callable<Integer> {
         return offers.getFirst();
     }
 
-    private void print(List<Offer> offers, List<Finding> findings) {
+    private void print(List<Offer> offers, Optional<Look> look) {
         if (json) {
             ObjectNode root = new ObjectMapper().createObjectNode();
             ArrayNode studies = root.putArray("studies");
@@ -168,6 +186,11 @@ final class ImportCommand implements Callable<Integer> {
                     s.objects().ifPresent(objects -> entry.put("objects", objects));
                 });
             }
+            look.ifPresent(l -> {
+                ObjectNode looked = root.putObject("looked").put("files", l.folder.files()).put("seconds", l.seconds)
+                        .put("filesPerSecond", l.filesPerSecond());
+                l.firstPicture.ifPresent(seconds -> looked.put("firstPictureSeconds", seconds));
+            });
             console.out().println(root.toPrettyString());
         } else {
             for (Offer offer : offers) {
@@ -177,6 +200,11 @@ final class ImportCommand implements Callable<Integer> {
                         s.objects().isPresent() ? s.objects().getAsInt() : "?", s.description()));
             }
         }
-        console.print(findings);
+        look.ifPresent(l -> {
+            console.err().println(String.format(Locale.ROOT, "%d files looked through in %.2f s, %.0f a second%s",
+                    l.folder.files(), l.seconds, l.filesPerSecond(), l.firstPicture.isPresent() ? String.format(
+                    Locale.ROOT, "; a first picture after %.2f s", l.firstPicture.getAsDouble()) : ""));
+            console.print(l.folder.findings());
+        });
     }
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
-import org.isocentra.dicom.api.archive.DicomObjects;
 import org.isocentra.dicom.api.archive.DicomObjects.ObjectIdentity;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
@@ -16,12 +16,16 @@ final class ObjectCopies {
     private ObjectCopies() {
     }
 
-    /** @throws InputException when two have the same UID, or a file cannot be read or written */
-    static void copy(List<Path> files, Path folder, DicomObjects objects, ProgressMonitor monitor) {
+    /**
+     * @param identities tell who the object in a file is
+     * @throws InputException when two have the same UID, or a file cannot be read or written
+     */
+    static void copy(List<Path> files, Path folder, Function<Path, ObjectIdentity> identities,
+            ProgressMonitor monitor) {
         for (int n = 0; n < files.size(); n++) {
             monitor.checkCancelled();
             Path file = files.get(n);
-            ObjectIdentity identity = objects.identify(file);
+            ObjectIdentity identity = identities.apply(file);
             Path copy = folder.resolve(identity.seriesUid()).resolve(identity.uid() + ".dcm");
             try {
                 if (Files.exists(copy)) {

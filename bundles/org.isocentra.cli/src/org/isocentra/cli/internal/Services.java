@@ -1,19 +1,14 @@
 package org.isocentra.cli.internal;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.dicom.api.DicomService;
-import org.isocentra.dicom.api.archive.DicomArchives;
-import org.isocentra.model.InputException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** Finds the services of the running product. */
@@ -57,21 +52,6 @@ final class Services implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for " + type.getName(), e);
-        }
-    }
-
-    /** @throws InputException when nothing here connects to such addresses */
-    DicomArchives archives(URI address) {
-        // by then those of the product are there, too
-        get(DicomArchives.class);
-        String scheme = address.getScheme().toLowerCase(Locale.ROOT);
-        try {
-            return context.getServiceReferences(DicomArchives.class, "(" + DicomArchives.SCHEMES + "=" + scheme + ")")
-                    .stream().findFirst().map(context::getService).orElseThrow(() -> new InputException(
-                    address.toString(), "no plug-in connects to addresses that begin with " + scheme,
-                    "Give another address, or install the plug-in that does (see isocentra plugins)."));
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-import org.isocentra.dicom.api.Uids;
 import org.isocentra.dicom.api.archive.DicomObjects;
 import org.isocentra.dicom.internal.codec.Attribute;
 import org.isocentra.dicom.internal.codec.DataSet;
@@ -26,17 +25,9 @@ public final class BuiltInObjects implements DicomObjects {
     @Override
     public ObjectIdentity identify(Path file) {
         Node root = new DicomReader().readHeader(file).root();
-        return new ObjectIdentity(uid(root, Attribute.SOP_CLASS_UID), uid(root, Attribute.SOP_INSTANCE_UID),
-                uid(root, Attribute.STUDY_INSTANCE_UID), uid(root, Attribute.SERIES_INSTANCE_UID),
-                root.text(Attribute.PATIENT_ID).orElse(""));
-    }
-
-    private static String uid(Node root, Attribute attribute) {
-        String uid = root.requiredText(attribute);
-        if (!Uids.isUid(uid)) {
-            throw root.fault(attribute, "is '" + uid + "', no UID", "Get the object again from its source");
-        }
-        return uid;
+        return Identity.of(file.toString(), new ObjectIdentity(root.requiredText(Attribute.SOP_CLASS_UID),
+                root.requiredText(Attribute.SOP_INSTANCE_UID), root.requiredText(Attribute.STUDY_INSTANCE_UID),
+                root.requiredText(Attribute.SERIES_INSTANCE_UID), root.text(Attribute.PATIENT_ID).orElse("")));
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.isocentra.dicom.internal;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.isocentra.dicom.api.Uids;
+import org.isocentra.dicom.api.archive.DicomObjects.ObjectIdentity;
 import org.isocentra.dicom.internal.codec.Attribute;
 import org.isocentra.dicom.internal.codec.CharacterSets;
 import org.isocentra.dicom.internal.codec.DicomFile;
@@ -22,6 +24,27 @@ public final class Identity {
                 root.date(Attribute.PATIENT_BIRTH_DATE), root.text(Attribute.PATIENT_SEX).orElse(""));
     }
 
+    /**
+     * The identity of an object.
+     *
+     * @param where the object
+     * @throws InputException if one of its UIDs is none
+     */
+    public static ObjectIdentity of(String where, ObjectIdentity claimed) {
+        requireUid(where, Attribute.SOP_CLASS_UID, claimed.sopClassUid());
+        requireUid(where, Attribute.SOP_INSTANCE_UID, claimed.uid());
+        requireUid(where, Attribute.STUDY_INSTANCE_UID, claimed.studyUid());
+        requireUid(where, Attribute.SERIES_INSTANCE_UID, claimed.seriesUid());
+        return claimed;
+    }
+
+    private static void requireUid(String where, Attribute attribute, String uid) {
+        if (!Uids.isUid(uid)) {
+            throw new InputException(where + ": " + attribute, "is '" + uid + "', no UID",
+                    "Get the object again from its source");
+        }
+    }
+
     /** @throws InputException if the object is of another class */
     public static void require(Node root, SopClass wanted) {
         String uid = root.requiredText(Attribute.SOP_CLASS_UID);
@@ -34,18 +57,27 @@ public final class Identity {
 
     /** @throws InputException if two objects that belong together are of different patients */
     public static void requireSame(Node root, Patient expected) {
-        Patient found = patient(root);
+        requireSame(root.path(), patient(root), expected);
+    }
+
+    /**
+     * As {@link #requireSame(Node, Patient)}.
+     *
+     * @param where the object whose patient was found
+     */
+    public static void requireSame(String where, Patient found, Patient expected) {
         if (!found.id().equals(expected.id())) {
-            throw root.fault(Attribute.PATIENT_ID, "is '" + found.id() + "', but the images are of patient '"
-                    + expected.id() + "'", "Choose files of one patient");
+            throw new InputException(where + ": " + Attribute.PATIENT_ID, "is '" + found.id()
+                    + "', but the images are of patient '" + expected.id() + "'", "Choose files of one patient");
         }
         if (!sameName(found.name(), expected.name())) {
-            throw root.fault(Attribute.PATIENT_NAME, "is '" + found.name() + "', but the images are of '"
-                    + expected.name() + "'", "Choose files of one patient, or correct the name at its source");
+            throw new InputException(where + ": " + Attribute.PATIENT_NAME, "is '" + found.name()
+                    + "', but the images are of '" + expected.name() + "'",
+                    "Choose files of one patient, or correct the name at its source");
         }
         if (found.birthDate().isPresent() && expected.birthDate().isPresent()
                 && !found.birthDate().equals(expected.birthDate())) {
-            throw root.fault(Attribute.PATIENT_BIRTH_DATE, "is " + found.birthDate().get()
+            throw new InputException(where + ": " + Attribute.PATIENT_BIRTH_DATE, "is " + found.birthDate().get()
                     + ", but the patient of the images was born " + expected.birthDate().get(),
                     "Choose files of one patient, or correct the date at its source");
         }

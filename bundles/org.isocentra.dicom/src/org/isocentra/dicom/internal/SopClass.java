@@ -38,6 +38,11 @@ public enum SopClass {
         return this == CT || this == MR || isEnhanced();
     }
 
+    /** Whether its values are HU. */
+    public boolean isTomography() {
+        return this == CT || this == ENHANCED_CT;
+    }
+
     public boolean isEnhanced() {
         return this == ENHANCED_CT || this == ENHANCED_MR;
     }

@@ -38,7 +38,11 @@ class ImportExportTest {
 
     @Test
     void oneOfTwoStudiesIsChosenAndComesWhole() throws IOException {
-        JsonNode studies = isocentra("import", scans, "--list", "--json").expect(0).json().get("studies");
+        JsonNode listed = isocentra("import", scans, "--list", "--json").expect(0).json();
+        JsonNode looked = listed.get("looked");
+        assertEquals(names(scans).size(), looked.get("files").intValue());
+        assertTrue(looked.get("firstPictureSeconds").doubleValue() < looked.get("seconds").doubleValue());
+        JsonNode studies = listed.get("studies");
         assertEquals(2, studies.size());
         String uid = studies.get(0).get("studyUid").textValue();
         Path imported = folder.resolve("imported");

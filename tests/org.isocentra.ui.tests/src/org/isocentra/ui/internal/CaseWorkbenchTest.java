@@ -40,7 +40,7 @@ class CaseWorkbenchTest {
     void look() throws IOException {
         MadeStudy own = MadeStudy.of(workbench.service(Contributions.class), PATIENT, 1);
         Path source = folder.resolve("source");
-        Image planning = own.series(source, "T1 contrast", 38);
+        Image planning = own.series(source, "T1 contrast", 46);
         own.series(source, "T1 localiser", 8);
         own.structures(source, planning);
         MadeStudy.of(workbench.service(Contributions.class), "CASE-2", 2).series(source, "Somebody else", 9);
@@ -63,6 +63,8 @@ class CaseWorkbenchTest {
 
     @Test
     void aMixedFolderBecomesACase() throws IOException {
+        workbench.await("a first look", () -> workbench.shows("One slice of T1 contrast (MR), for a first look"));
+        assertTrue(workbench.colours(workbench.find("PreviewCanvas", 0)) > 2, "a slice is shown");
         assertEquals("Planning image", use("T1 contrast"));
         assertEquals("", use("T1 localiser"));
         assertEquals("", use("Somebody else"));
@@ -75,6 +77,7 @@ class CaseWorkbenchTest {
         assertFalse(button("Write case").isEnabled());
         choose("Somebody else", "Planning image");
         workbench.await("two patients", () -> workbench.shows("CASE-2"));
+        workbench.await("another look", () -> workbench.shows("One slice of Somebody else"));
         choose("T1 contrast", "Planning image");
         workbench.await("one planning image", () -> use("Somebody else").isEmpty());
         type("Day of the first fraction, as year-month-day", "2026-03-09");
@@ -91,7 +94,7 @@ class CaseWorkbenchTest {
                     .toList());
         }
         workbench.await("facts", () -> IntStream.range(0, facts().getItemCount())
-                .anyMatch(n -> facts().getItem(n).getText(1).equals("5.00 \u00d7 5.00 \u00d7 5.00 mm")));
+                .anyMatch(n -> facts().getItem(n).getText(1).equals("4.00 \u00d7 4.00 \u00d7 4.00 mm")));
         for (String theme : List.of("dark", "light")) {
             for (int width : new int[] {1280, 1600}) {
                 workbench.shell().setSize(width, width * 10 / 16);

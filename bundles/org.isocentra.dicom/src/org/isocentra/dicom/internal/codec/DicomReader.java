@@ -2,7 +2,6 @@ package org.isocentra.dicom.internal.codec;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -66,17 +65,9 @@ public final class DicomReader {
         this.decoders = decoders;
     }
 
-    /** Whether a file begins as a Part 10 file does. */
-    public static boolean isDicom(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] start = in.readNBytes(PREAMBLE_BYTES + PREFIX.length);
-            return hasPrefix(start);
-        }
-    }
-
     /** @throws InputException if the file cannot be read */
     public DicomFile read(Path file) {
-        return read(file, NO_STOP);
+        return require(file, NO_STOP);
     }
 
     /**
@@ -84,24 +75,39 @@ public final class DicomReader {
      * with compressed pixels too.
      */
     public DicomFile readHeader(Path file) {
-        return read(file, AFTER_HEADER);
+        return require(file, AFTER_HEADER);
+    }
+
+    /** As {@link #readHeader}; absent if the file does not begin as a Part 10 file does. */
+    public Optional<DicomFile> findHeader(Path file) {
+        return find(file, AFTER_HEADER);
     }
 
     /** All that comes before the pixels: what describes the frames of an enhanced image, too. */
     public DicomFile readWithoutPixels(Path file) {
-        return read(file, PIXELS);
+        return require(file, PIXELS);
     }
 
     /** @throws InputException if the bytes are not a Part 10 file */
     public DicomFile read(String name, byte[] bytes) {
         try (DicomInput in = new DicomInput(bytes)) {
-            return new Parse(name, in, NO_STOP).file();
+            return new Parse(name, in, NO_STOP).file().orElseThrow(() -> foreign(name, bytes.length));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private DicomFile read(Path file, int stop) {
+    private DicomFile require(Path file, int stop) {
+        return find(file, stop).orElseThrow(() -> foreign(file.toString(), file.toFile().length()));
+    }
+
+    private static InputException foreign(String name, long length) {
+        return length == 0 ? new InputException(name, "is empty", "Get the file again from its source")
+                : new InputException(name, "is not a DICOM Part 10 file: the mark DICM after 128 bytes is missing",
+                "Export it again as a DICOM file");
+    }
+
+    private Optional<DicomFile> find(Path file, int stop) {
         String name = file.toString();
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -160,17 +166,13 @@ public final class DicomReader {
             this.stop = stop;
         }
 
-        DicomFile file() throws IOException {
+        /** Absent if it does not begin as a Part 10 file does. */
+        Optional<DicomFile> file() throws IOException {
+            int start = PREAMBLE_BYTES + PREFIX.length;
+            if (in.length() < start || !hasPrefix(in.bytes(start))) {
+                return Optional.empty();
+            }
             try {
-                if (in.length() == 0) {
-                    throw new InputException(name, "is empty", "Get the file again from its source");
-                }
-                int start = PREAMBLE_BYTES + PREFIX.length;
-                if (in.length() < start || !hasPrefix(in.bytes(start))) {
-                    throw new InputException(name,
-                            "is not a DICOM Part 10 file: the mark DICM after 128 bytes is missing",
-                            "Export it again as a DICOM file");
-                }
                 DataSet meta = meta();
                 useSyntax(Node.root(name, meta).requiredText(Attribute.TRANSFER_SYNTAX_UID));
                 if (syntax == TransferSyntax.BIG_ENDIAN) {
@@ -180,7 +182,7 @@ public final class DicomReader {
                 }
                 open.push(new Frame(false, 0, syntax.isExplicit(), false, in.length()));
                 DataSet data = body();
-                return new DicomFile(name, meta, data, List.copyOf(tolerated));
+                return Optional.of(new DicomFile(name, meta, data, List.copyOf(tolerated)));
             } catch (EOFException e) {
                 throw new InputException(name, "ends at byte " + in.position() + " in the middle of " + place(),
                         "The file is truncated; get it again from its source", e);

@@ -15,6 +15,7 @@ import org.isocentra.model.ProgressMonitor;
 import org.isocentra.planning.api.CaseFiles;
 import org.isocentra.planning.api.NewCase;
 import org.isocentra.planning.api.Planner;
+import org.isocentra.planning.internal.registration.ReviewFiles;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
@@ -71,7 +72,7 @@ public final class CaseFileService implements CaseFiles {
                 }
                 made.add(path);
             }
-            copy(image, folder, monitor.part(0, 0.4));
+            made.addAll(copy(image, folder, monitor.part(0, 0.4)));
             Path next = next(file);
             made.add(next);
             Files.writeString(next, CaseText.withImage(file, Files.readString(file), image));
@@ -109,7 +110,8 @@ public final class CaseFileService implements CaseFiles {
         }
     }
 
-    private static void copy(NewCase.Series image, Path folder, ProgressMonitor monitor) throws IOException {
+    /** @return files of its registration */
+    private static List<Path> copy(NewCase.Series image, Path folder, ProgressMonitor monitor) throws IOException {
         Path own = Files.createDirectories(folder.resolve(image.id()));
         int number = 0;
         for (Path file : image.files()) {
@@ -118,9 +120,8 @@ public final class CaseFileService implements CaseFiles {
             Files.copy(file, copy);
             monitor.report("Copying " + image.id(), (double) number / image.files().size());
         }
-        if (image.registration().isPresent()) {
-            Files.copy(image.registration().get(), folder.resolve(CaseText.registrationFile(image.id())));
-        }
+        return image.registration().isEmpty() ? List.of() : ReviewFiles.copy(image.registration().get(),
+                folder.resolve(CaseText.registrationFile(image.id())));
     }
 
     /** What is not a case is said of the place where it would have been. */

@@ -30,6 +30,10 @@ import org.isocentra.therapy.api.Procedure;
 import org.isocentra.therapy.api.Radiosurgery.Surgery;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -39,6 +43,7 @@ public final class CaseReader {
 
     /** Far above any real case, far below what could exhaust memory. */
     private static final int MAXIMUM_BYTES = 1 << 20;
+    private static final int MAXIMUM_DEPTH = 32;
     private static final LocalDate EARLIEST = LocalDate.of(1940, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2200, 1, 1);
     /** What is farther apart does not belong to one treatment: a slip of the pen, most often of the year. */
@@ -93,7 +98,9 @@ public final class CaseReader {
             }
             LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).setUseMarks(true)
                     .setMaxAliasesForCollections(0).build();
-            return new Compose(settings).composeString(Files.readString(file)).orElseThrow(
+            String text = Files.readString(file);
+            refuseDeep(file, text, settings);
+            return new Compose(settings).composeString(text).orElseThrow(
                     () -> new InputException(file.toString(), "is empty", "Write what its schema asks for."));
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
@@ -108,6 +115,24 @@ public final class CaseReader {
         } catch (IOException e) {
             throw new InputException(file.toString(), "cannot be read: " + e.getMessage(),
                     "Check the path and permissions.", e);
+        }
+    }
+
+    /** What is nested deeper than any case would exhaust the stack of whatever composes it. */
+    private static void refuseDeep(Path file, String text, LoadSettings settings) {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            switch (event) {
+                case CollectionStartEvent start -> {
+                    if (++depth > MAXIMUM_DEPTH) {
+                        int line = start.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+                        throw new InputException(file + ", line " + line, "is nested deeper than " + MAXIMUM_DEPTH,
+                                "Write what its schema asks for.");
+                    }
+                }
+                case CollectionEndEvent _ -> depth--;
+                default -> { }
+            }
         }
     }
 

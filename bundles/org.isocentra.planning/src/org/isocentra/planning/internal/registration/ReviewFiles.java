@@ -1,5 +1,6 @@
 package org.isocentra.planning.internal.registration;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -76,6 +77,19 @@ public final class ReviewFiles implements RegistrationReviews {
                 + "; accepted by " + reviewer.name() + " on " + reviewer.date() + missed))
                 .orElseGet(() -> Finding.warning(where, how + "; nobody has accepted it: that it fits is taken on trust"
                 + missed, "Compare the two images, and accept it with 'isocentra register --accept NAME'."));
+    }
+
+    /**
+     * Copies a registration, with what has been said of it, where something has.
+     *
+     * @return what has been made
+     */
+    public static List<Path> copy(Path registration, Path target) throws IOException {
+        Files.copy(registration, target);
+        if (!Files.exists(file(registration))) {
+            return List.of(target);
+        }
+        return List.of(target, Files.copy(file(registration), file(target)));
     }
 
     @Override

@@ -5,15 +5,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.isocentra.dicom.api.archive.Archives;
 import org.isocentra.dicom.api.archive.Credentials;
 import org.isocentra.dicom.api.archive.DicomArchive;
-import org.isocentra.dicom.api.archive.DicomArchives;
 import org.isocentra.dicom.api.archive.RemoteStudy;
 import org.isocentra.dicom.api.archive.StudyQuery;
 import org.isocentra.model.InputException;
@@ -22,25 +20,21 @@ import org.isocentra.ui.api.Observable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** An archive, its studies, and what is fetched from it. What it is shown stays in memory and is written nowhere. */
 @Component(service = ArchiveBench.class)
 public final class ArchiveBench {
 
     private final CaseSession session;
+    private final Archives archives;
     private final Observable<Account> account = new Observable<>(Account.NONE);
     private final Observable<List<RemoteStudy>> studies = new Observable<>(List.of());
     private final Observable<Note> note = new Observable<>(Note.NONE);
 
-    /** With the properties of each, which say what addresses it connects to. */
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    private volatile List<Map.Entry<Map<String, Object>, DicomArchives>> protocols;
-
     @Activate
-    public ArchiveBench(@Reference CaseSession session) {
+    public ArchiveBench(@Reference CaseSession session, @Reference Archives archives) {
         this.session = session;
+        this.archives = archives;
     }
 
     /**
@@ -65,7 +59,7 @@ public final class ArchiveBench {
         URI uri() {
             try {
                 URI uri = URI.create(address.trim());
-                if (uri.getScheme() != null && uri.getHost() != null) {
+                if (uri.getScheme() != null && uri.getRawSchemeSpecificPart().startsWith("//")) {
                     return uri;
                 }
             } catch (IllegalArgumentException e) {
@@ -151,17 +145,7 @@ public final class ArchiveBench {
 
     /** The archive as it is now set. */
     DicomArchive connect() {
-        URI uri = account.get().uri();
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        return protocols.stream().filter(each -> speaks(each.getKey().get(DicomArchives.SCHEMES), scheme)).findFirst()
-                .map(Map.Entry::getValue).orElseThrow(() -> new InputException("address",
-                "no plug-in connects to addresses that begin with " + scheme,
-                "Enter another address, or install the plug-in that does."))
-                .connect(uri, account.get().credentials());
-    }
-
-    private static boolean speaks(Object schemes, String scheme) {
-        return schemes instanceof String[] several ? List.of(several).contains(scheme) : scheme.equals(schemes);
+        return archives.connect(account.get().uri(), account.get().credentials());
     }
 
     private void start(String title, Work.Task task) {

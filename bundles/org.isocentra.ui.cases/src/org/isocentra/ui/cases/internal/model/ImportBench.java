@@ -10,9 +10,9 @@ import org.isocentra.clinical.api.FractionationProtocol;
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.device.api.TreatmentDevice;
-import org.isocentra.dicom.api.DicomResult;
-import org.isocentra.dicom.api.DicomService;
-import org.isocentra.dicom.api.SeriesSummary;
+import org.isocentra.dicom.api.study.SlicePreview;
+import org.isocentra.dicom.api.study.StudyFolder;
+import org.isocentra.dicom.api.study.StudyFolders;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
@@ -33,19 +33,29 @@ public final class ImportBench {
     private final CaseSession session;
     private final Contributions contributions;
     private final CaseFiles files;
+    private final StudyFolders folders;
+    private final Observable<Optional<SlicePreview>> preview = new Observable<>(Optional.empty());
+    private volatile Optional<StudyFolder> study = Optional.empty();
+    private volatile Optional<StudyPart> shown = Optional.empty();
     private final Observable<Optional<CaseDraft>> draft = new Observable<>(Optional.empty());
     private final Observable<Note> note = new Observable<>(Note.NONE);
 
     @Activate
     public ImportBench(@Reference CaseSession session, @Reference Contributions contributions,
-            @Reference CaseFiles files) {
+            @Reference CaseFiles files, @Reference StudyFolders folders) {
         this.session = session;
         this.contributions = contributions;
         this.files = files;
+        this.folders = folders;
     }
 
     public Observable<Optional<CaseDraft>> draft() {
         return draft;
+    }
+
+    /** One slice of what is looked through: first any, then one of the image that is planned on, or of a chosen one. */
+    public Observable<Optional<SlicePreview>> preview() {
+        return preview;
     }
 
     public Observable<Note> note() {
@@ -67,20 +77,42 @@ public final class ImportBench {
                 .map(Contribution::description).toList();
     }
 
-    /** Looks through a folder, in the background. */
+    /** Looks through a folder, in the background; there is a slice to look at before all is known. */
     public void look(Path folder) {
         start("Look through " + folder.getFileName(), monitor -> {
-            DicomService dicom = Dicom.of(contributions);
-            DicomResult<List<SeriesSummary>> index = dicom.index(folder, monitor);
-            if (index.value().isEmpty()) {
+            shown = Optional.empty();
+            preview.set(Optional.empty());
+            StudyFolder found = folders.look(folder, slice -> preview.set(Optional.of(slice)), monitor);
+            if (found.series().isEmpty()) {
                 throw new InputException(folder.toString(), "holds no DICOM objects that can be read"
-                        + index.findings().stream().findFirst().map(f -> " (" + f.text() + ")").orElse(""),
+                        + found.findings().stream().findFirst().map(f -> " (" + f.text() + ")").orElse(""),
                         "Choose another folder.");
             }
-            CaseDraft found = withTargets(CaseDraft.of(folder, index.value(), index.findings()));
-            draft.set(Optional.of(found));
+            CaseDraft proposed = withTargets(CaseDraft.of(folder, found.series(), found.findings()));
+            study = Optional.of(found);
+            draft.set(Optional.of(proposed));
+            proposed.part(SeriesUse.PLANNING).ifPresent(this::show);
             return Note.NONE;
         });
+    }
+
+    /** Shows a slice of an image series, read in the background. */
+    public void show(StudyPart part) {
+        if (!part.isImage() || shown.equals(Optional.of(part))) {
+            return;
+        }
+        shown = Optional.of(part);
+        new Work("Read a slice", session, _ -> {
+            Optional<SlicePreview> slice = study.flatMap(found -> found.preview(part.series()));
+            if (shown.equals(Optional.of(part))) {
+                preview.set(slice);
+            }
+            return Note.NONE;
+        }, said -> {
+            if (said.problem()) {
+                note.set(said);
+            }
+        }).schedule();
     }
 
     /** Uses a part for something; the structures of another structure set are read in the background. */

@@ -1,15 +1,20 @@
 package org.isocentra.ui.cases.internal.model;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-import org.isocentra.contributions.api.Contributions;
-import org.isocentra.dicom.api.DicomService;
+import org.isocentra.dicom.api.SeriesSummary;
 import org.isocentra.dicom.api.registration.SpatialRegistrations;
+import org.isocentra.dicom.api.study.StudyFolder;
+import org.isocentra.dicom.api.study.StudyFolders;
 import org.isocentra.imaging.api.registration.ImageRegistration;
 import org.isocentra.imaging.api.registration.ImageRegistration.Registered;
 import org.isocentra.imaging.api.registration.Registration.Verdict;
@@ -23,6 +28,8 @@ import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.image.Image;
 import org.isocentra.planning.api.CaseFiles;
 import org.isocentra.planning.api.NewCase;
+import org.isocentra.planning.api.registration.RegistrationReview;
+import org.isocentra.planning.api.registration.RegistrationReviews;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Fusion;
 import org.isocentra.ui.api.Observable;
@@ -44,22 +51,25 @@ public final class RegistrationBench {
 
     private final CaseSession session;
     private final SliceViews views;
-    private final Contributions contributions;
+    private final StudyFolders folders;
     private final ImageRegistration registration;
     private final SpatialRegistrations objects;
+    private final RegistrationReviews reviews;
     private final CaseFiles files;
     private final Observable<Optional<Trial>> trial = new Observable<>(Optional.empty());
     private final Observable<Note> note = new Observable<>(Note.NONE);
 
     @Activate
     public RegistrationBench(@Reference CaseSession session, @Reference SliceViews views,
-            @Reference Contributions contributions, @Reference ImageRegistration registration,
-            @Reference SpatialRegistrations objects, @Reference CaseFiles files) {
+            @Reference StudyFolders folders, @Reference ImageRegistration registration,
+            @Reference SpatialRegistrations objects, @Reference RegistrationReviews reviews,
+            @Reference CaseFiles files) {
         this.session = session;
         this.views = views;
-        this.contributions = contributions;
+        this.folders = folders;
         this.registration = registration;
         this.objects = objects;
+        this.reviews = reviews;
         this.files = files;
         session.openCase().watch(Runnable::run, this::forgetOtherCases);
     }
@@ -136,19 +146,17 @@ public final class RegistrationBench {
         Image fixed = session.openCase().get().orElseThrow().image();
         drop();
         start("Register " + folder.getFileName(), monitor -> {
-            DicomService dicom = Dicom.of(contributions);
-            Image moving = dicom.readImage(folder, monitor.part(0, 0.2)).value();
+            StudyFolder study = folders.look(folder, _ -> { }, monitor.part(0, 0.1));
+            SeriesSummary series = study.onlyImages();
+            Image moving = study.read(series, monitor.part(0.1, 0.3)).value();
             if (!moving.patient().id().equals(fixed.patient().id())) {
                 throw new InputException(folder.toString(), "is of patient '" + moving.patient().id()
                         + "', the case of '"
                         + fixed.patient().id() + "'", "Choose a series of the same patient.");
             }
-            List<Path> own = dicom.index(folder, monitor.part(0.2, 0.3)).value().stream()
-                    .filter(series -> series.seriesUid().equals(moving.series().seriesUid()))
-                    .flatMap(series -> series.files().stream()).toList();
             Registered found = registration.register(ImageRegistration.DEFAULT_METHOD, new RegistrationMethod.Request(
                     fixed.grid(), moving.grid(), Optional.empty(), List.of()), monitor.part(0.3, 1));
-            trial.set(Optional.of(new Trial(fixed, moving, own, found, false)));
+            trial.set(Optional.of(new Trial(fixed, moving, series.files(), found, false)));
             forgetOtherCases();
             return new Note(found.registration().verdict() == Verdict.RELIABLE ? "Look at it before you accept it."
                     : "It cannot be accepted. Registration with landmarks is a command: isocentra register.",
@@ -172,29 +180,43 @@ public final class RegistrationBench {
     }
 
     /**
-     * Names the image and its registration in a new case file beside the old one, in the background.
+     * Names the image and its registration in a new case file beside the old one, with who has accepted it, in the
+     * background.
      *
+     * @param by whoever takes responsibility for it
      * @param written told the new case file, on another thread
      */
-    public void accept(Consumer<Path> written) {
+    public void accept(String by, Consumer<Path> written) {
         Trial now = trial.get().filter(Trial::isAcceptable).orElseThrow();
         Path caseFile = session.openCase().get().orElseThrow().planningCase().definition().file();
+        String method = now.registered().methodId() + " " + now.registered().methodVersion();
         start("Add registered image", monitor -> {
             Path scratch = Files.createTempDirectory("isocentra-registration");
             Path file = scratch.resolve("REG.dcm");
             try {
                 objects.write(now.fixed(), now.moving(), now.registered().registration().movingToFixed(),
-                        now.registered().methodId() + " " + now.registered().methodVersion(), file);
+                        method, file);
+                reviews.keep(file, new RegistrationReview(RegistrationReview.State.ACCEPTED, Optional.of(
+                        new RegistrationReview.Reviewer(by.strip(), LocalDate.now(), "")), method, OptionalDouble.of(
+                        now.registered().registration().similarity()), List.of()));
                 String id = now.moving().modality().name();
                 Path next = files.withImage(caseFile, new NewCase.Series(id, "density", now.files(), Optional.of(file)),
                         monitor);
                 written.accept(next);
                 return new Note("Accepted; the case with it is " + next, false);
             } finally {
-                Files.deleteIfExists(file);
-                Files.delete(scratch);
+                remove(scratch);
             }
         });
+    }
+
+    private static void remove(Path scratch) throws IOException {
+        try (Stream<Path> files = Files.list(scratch)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(scratch);
     }
 
     private void start(String title, Work.Task task) {

@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.isocentra.contributions.api.Contribution;
+import org.isocentra.dicom.api.study.SlicePreview;
 import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.cases.internal.model.CaseDraft;
 import org.isocentra.ui.cases.internal.model.CaseDraft.Target;
@@ -32,12 +33,15 @@ public final class ImportView extends PageView {
     private static final List<String> KINDS = List.of("intact", "cavity");
     private static final int SERIES_HEIGHT = 120;
     private static final int TARGETS_HEIGHT = 110;
+    private static final int PREVIEW_HEIGHT = 160;
 
     private ImportBench bench;
     private FolderField folder;
     private Button look;
     private Label source;
     private Table series;
+    private PreviewCanvas preview;
+    private Label previewText;
     private Combo use;
     private Table targets;
     private Combo kind;
@@ -63,7 +67,13 @@ public final class ImportView extends PageView {
                 new Heading("Type", "DICOM modality"), new Heading("Objects", "Number of DICOM objects"),
                 new Heading("Used for", "What it is in the case; empty where it is not used"),
                 new Heading("Patient", "Id of the patient"));
-        series.addListener(SWT.Selection, _ -> refreshUse());
+        series.addListener(SWT.Selection, _ -> {
+            refreshUse();
+            chosenPart().ifPresent(bench::show);
+        });
+        preview = new PreviewCanvas(parent);
+        preview.setToolTipText("One slice, for a first look");
+        previewText = text("");
         use = combo("Use as", "What the chosen series is used for in the case");
         use.addListener(SWT.Selection, _ -> chosenPart().ifPresent(part -> bench.use(part,
                 SeriesUse.of(part.series().modality()).get(use.getSelectionIndex()))));
@@ -97,6 +107,7 @@ public final class ImportView extends PageView {
         write = button(row(1), "Write case", "Copy what is chosen into the case folder with a case.yaml, and open it",
                 () -> target.path().ifPresent(path -> bench.write(path, opening())));
         watch(bench.draft());
+        watch(bench.preview());
     }
 
     private Combo combo(String title, String toolTip) {
@@ -134,6 +145,14 @@ public final class ImportView extends PageView {
                 + "or fetch a study in the Archive view. A mixture of series is sorted out; you say what each is"
                 + " for."));
         fill(draft);
+        Optional<SlicePreview> slice = bench.preview().get();
+        preview.show(slice);
+        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(SWT.DEFAULT, PREVIEW_HEIGHT)
+                .exclude(slice.isEmpty()).applyTo(preview);
+        preview.setVisible(slice.isPresent());
+        previewText.setText(slice.map(one -> "One slice of " + (one.series().isBlank() ? "a series" : one.series())
+                + " (" + one.modality() + "), for a first look. Whether its series is a volume is seen when it is"
+                + " opened.").orElse(""));
         series.setEnabled(draft.isPresent());
         date.setEnabled(draft.isPresent());
         device.setEnabled(draft.isPresent());

@@ -3,9 +3,11 @@ package org.isocentra.ui.cases.internal.view;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PartInitException;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable;
@@ -24,6 +26,7 @@ public final class RegistrationView extends PageView {
     private Button register;
     private Label numbers;
     private Button look;
+    private Text by;
     private Button accept;
     private Button reject;
 
@@ -35,10 +38,12 @@ public final class RegistrationView extends PageView {
         register = button(row(1), "Register", "Find how the series lies to the planning image",
                 () -> folder.path().ifPresent(bench::register));
         numbers = text("");
+        by = field("Accepted by", "Name of the person who has compared the images and takes responsibility", SWT.NONE);
+        by.addListener(SWT.Modify, _ -> refresh());
         Composite row = row(3);
         look = button(row, "Look", "Lay it over the planning image, as a checkerboard", this::look);
         accept = button(row, "Accept", "Take responsibility for it: a new case file names image and registration",
-                () -> bench.accept(opening()));
+                () -> bench.accept(by.getText(), opening()));
         reject = button(row, "Reject", "Drop the registration; nothing is left of it", bench::drop);
         watch(bench.trial());
         watch(session.openCase());
@@ -70,7 +75,8 @@ public final class RegistrationView extends PageView {
                 : "Open a case to register another image to "
                 + "its planning image."));
         look.setEnabled(trial.isPresent());
-        accept.setEnabled(trial.filter(Trial::isAcceptable).isPresent());
+        by.setEnabled(trial.isPresent());
+        accept.setEnabled(trial.filter(Trial::isAcceptable).isPresent() && !by.getText().isBlank());
         reject.setEnabled(trial.isPresent());
     }
 }

@@ -17,6 +17,11 @@ final class Objects {
                 .getConstructor().newInstance();
     }
 
+    /** A class that those of JUnit need. */
+    static Class<?> junitCommons() throws ClassNotFoundException {
+        return bundle("junit-platform-commons").loadClass("org.junit.platform.commons.util.StringUtils");
+    }
+
     private static Bundle bundle(String name) {
         return Stream.of(FrameworkUtil.getBundle(Objects.class).getBundleContext().getBundles())
                 .filter(bundle -> bundle.getSymbolicName().equals(name)).findFirst().orElseThrow();

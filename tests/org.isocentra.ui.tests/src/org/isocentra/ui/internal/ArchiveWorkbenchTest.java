@@ -1,0 +1,170 @@
+package org.isocentra.ui.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.isocentra.contributions.api.Contributions;
+import org.isocentra.dicom.api.archive.Archives;
+import org.isocentra.dicom.api.archive.Credentials;
+import org.isocentra.dicom.api.archive.DicomObjects;
+import org.isocentra.model.ProgressMonitor;
+import org.isocentra.model.geometry.Axes;
+import org.isocentra.model.geometry.RigidTransform;
+import org.isocentra.model.geometry.Vector3;
+import org.isocentra.planning.api.CaseFiles;
+import org.isocentra.planning.api.NewCase;
+import org.isocentra.planning.api.CaseDefinition.TargetInput;
+import org.isocentra.testing.DicomWebServer;
+import org.isocentra.ui.api.CaseSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Archive and registration of the Case perspective, by real widgets and events, with an archive on this machine. */
+class ArchiveWorkbenchTest {
+
+    private static final String PATIENT = "CASE-7";
+    private static final double TURN = Math.toRadians(5);
+
+    private final Workbench workbench = new Workbench();
+    private final CaseSession session = workbench.session();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        session.activity().get().ifPresent(activity -> activity.cancel().run());
+        workbench.await("end of the work", () -> session.activity().get().isEmpty());
+        session.openCase().set(Optional.empty());
+        workbench.perspective(PlanningPerspective.ID);
+        workbench.settle();
+    }
+
+    private MadeStudy study() {
+        return MadeStudy.of(workbench.service(Contributions.class), PATIENT, 7);
+    }
+
+    @Test
+    void aStudyIsFoundAndFetchedAndGoneOnWith() throws IOException {
+        Path source = folder.resolve("source");
+        study().structures(source, study().series(source, "T1 contrast", 6));
+        DicomObjects objects = workbench.service(DicomObjects.class);
+        try (DicomWebServer server = new DicomWebServer(objects)) {
+            String address = DicomWebServer.root(server.address()).toString();
+            workbench.service(Archives.class).connect(DicomWebServer.root(server.address()), new Credentials.Basic(
+                    DicomWebServer.USER, DicomWebServer.PASSWORD)).store(files(source), ProgressMonitor.NONE);
+            workbench.perspective("org.isocentra.ui.cases.perspective");
+            workbench.show("org.isocentra.ui.cases.archive");
+            type("Of a DICOMweb archive, like https://archive.example.org/dicom-web", address);
+            type("Where the archive asks for user and password", DicomWebServer.USER);
+            type("Kept in memory only, until the workbench is closed", "not-the-password");
+            press("Search");
+            workbench.await("who is not allowed", () -> workbench.shows("other credentials"));
+            assertFalse(workbench.shows("not-the-password"));
+            type("Kept in memory only, until the workbench is closed", DicomWebServer.PASSWORD);
+            type("Only studies of this patient; empty for all", "SOMEBODY-ELSE");
+            press("Search");
+            workbench.await("nothing of others", () -> workbench.shows("has no such study"));
+            type("Only studies of this patient; empty for all", PATIENT);
+            press("Search");
+            workbench.await("the study", () -> studies().getItemCount() == 1);
+            assertTrue(studies().getItem(0).getText(0).startsWith(PATIENT));
+            Path target = Files.createDirectory(folder.resolve("fetched"));
+            studies().setSelection(0);
+            studies().notifyListeners(SWT.Selection, null);
+            type("Folder that the study's own folder is made in", target.toString());
+            press("Fetch");
+            workbench.await("the import of what was fetched", () -> workbench.shows("One slice of T1 contrast"));
+            List<Path> fetched = files(target);
+            assertEquals(files(source).size(), fetched.size());
+            for (Path file : files(source)) {
+                String uid = objects.identify(file).uid();
+                Path copy = fetched.stream().filter(one -> one.endsWith(uid + ".dcm")).findFirst().orElseThrow();
+                assertEquals(-1, Files.mismatch(file, copy));
+            }
+            workbench.screenshot("case-fetched");
+        } finally {
+            workbench.show("org.isocentra.ui.cases.archive");
+            type("Of a DICOMweb archive, like https://archive.example.org/dicom-web", "");
+            type("Where the archive asks for user and password", "");
+            type("Kept in memory only, until the workbench is closed", "");
+            type("Only studies of this patient; empty for all", "");
+        }
+    }
+
+    @Test
+    void aRegistrationIsAcceptedBySomebody() throws IOException {
+        Path source = folder.resolve("source");
+        MadeStudy study = study();
+        Path structures = study.structures(source, study.series(source, "T1 contrast", 46));
+        Path ct = folder.resolve("ct");
+        study.movedCt(ct, new RigidTransform(new Axes(new Vector3(Math.cos(TURN), -Math.sin(TURN), 0),
+                new Vector3(Math.sin(TURN), Math.cos(TURN), 0), Vector3.Z), new Vector3(6, -4, 8)));
+        Path caseFolder = folder.resolve("case");
+        Path file = workbench.service(CaseFiles.class).write(new NewCase(List.of(new NewCase.Series("MR", "planning",
+                files(source.resolve("T1 contrast")), Optional.empty())), structures, List.of(new TargetInput(
+                        MadeStudy.TARGET, "intact", Optional.empty(), Optional.empty(), 0)), LocalDate.of(2026, 3, 9),
+                Optional.empty(), "auto"), caseFolder, ProgressMonitor.NONE);
+        workbench.execute("org.isocentra.ui.openCase", "org.isocentra.ui.openCase.file", file.toString());
+        workbench.await("case", () -> session.openCase().get().isPresent());
+        workbench.perspective("org.isocentra.ui.cases.perspective");
+        workbench.show("org.isocentra.ui.cases.registration");
+        type("Folder with one CT or MR series of the patient", ct.toString());
+        press("Register");
+        workbench.await("numbers", Duration.ofMinutes(2), () -> workbench.shows("reliable by"));
+        assertFalse(button("Accept").isEnabled(), "it has not been looked at");
+        press("Look");
+        workbench.show("org.isocentra.ui.cases.registration");
+        workbench.settle();
+        assertFalse(button("Accept").isEnabled(), "nobody has said who accepts it");
+        type("Name of the person who has compared the images and takes responsibility", "Dr A");
+        press("Accept");
+        Path review = caseFolder.resolve("REG_CT.dcm.review.json");
+        workbench.await("new case", () -> session.openCase().get().filter(open -> open.planningCase().definition()
+                .file().endsWith("case-2.yaml")).isPresent());
+        String said = Files.readString(review);
+        assertTrue(said.contains("\"accepted\"") && said.contains("\"Dr A\"") && said.contains("mutualinformation"),
+                said);
+        assertTrue(session.openCase().get().orElseThrow().planningCase().findings().stream()
+                .anyMatch(finding -> finding.text().contains("accepted by Dr A")), "the case says who has accepted it");
+        type("Name of the person who has compared the images and takes responsibility", "");
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private Table studies() {
+        return workbench.table("Study");
+    }
+
+    private Button button(String text) {
+        return workbench.find(Button.class, button -> button.getText().equals(text) && button.isVisible());
+    }
+
+    private void press(String text) {
+        workbench.await(text, () -> button(text).isEnabled());
+        button(text).notifyListeners(SWT.Selection, null);
+    }
+
+    private void type(String toolTip, String value) {
+        workbench.find(Text.class, text -> toolTip.equals(text.getToolTipText())).setText(value);
+    }
+}
