@@ -54,6 +54,13 @@ final class BinaryInput {
         in = new DataInputStream(new BufferedInputStream(stream, BUFFER));
     }
 
+    /** The beginning of what another process writes: what it is, and in which version of this format. */
+    void beginning(String what, int magic, int version) throws IOException {
+        if (number() != magic || number() != version) {
+            throw new MalformedException("no " + what + " of version " + version);
+        }
+    }
+
     /** A byte that is no length and no number. */
     int kind() throws IOException {
         return in.readUnsignedByte();
