@@ -34,7 +34,7 @@ public sealed interface Aperture {
         public MultiLeaf {
             pairs = List.copyOf(pairs);
             if (pairs.isEmpty() || !(Math.abs(travel.length() - 1) < ROUNDING)) {
-                throw new IllegalArgumentException("a multi-leaf collimator needs leaves and the direction they move in");
+                throw new IllegalArgumentException("a multi-leaf collimator needs leaves and their direction");
             }
             for (int n = 1; n < pairs.size(); n++) {
                 if (pairs.get(n).lowMm() != pairs.get(n - 1).highMm()) {

@@ -26,8 +26,8 @@ public record BeamQuality(String id, double outputGyPerMeterset, double referenc
     }
 
     /** Of round fields. */
-    public BeamQuality(String id, double outputGyPerMeterset, double referenceDepthMm, Optional<Double> attenuationPerMm,
-            Optional<OffAxisProfile> profile) {
+    public BeamQuality(String id, double outputGyPerMeterset, double referenceDepthMm,
+            Optional<Double> attenuationPerMm, Optional<OffAxisProfile> profile) {
         this(id, outputGyPerMeterset, referenceDepthMm, attenuationPerMm, profile, Optional.empty());
     }
 }

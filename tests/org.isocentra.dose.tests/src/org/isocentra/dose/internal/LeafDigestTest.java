@@ -47,12 +47,13 @@ class LeafDigestTest {
         Set<String> digests = new HashSet<>(List.of(digest(BEAM, Vector3.X, JAWS, LOW, HIGH),
                 digest(BEAM, Vector3.Y, JAWS, LOW, HIGH),
                 digest(BEAM, Vector3.X, new Rectangle(-10, 10 + little, -5, 5), LOW, HIGH),
-                digest(BEAM, Vector3.X, JAWS, LOW), digest(BEAM, Vector3.X, JAWS, LOW, new LeafPair(0, 5, -2, 4 + little)),
+                digest(BEAM, Vector3.X, JAWS, LOW),
+                digest(BEAM, Vector3.X, JAWS, LOW, new LeafPair(0, 5, -2, 4 + little)),
                 digest(new MultiLeafBeam(BEAM.kernel(), 0.5, 0.011, 0.1), Vector3.X, JAWS, LOW, HIGH),
                 digest(new MultiLeafBeam(BEAM.kernel(), 0.6, 0.01, 0.1), Vector3.X, JAWS, LOW, HIGH),
                 digest(new MultiLeafBeam(BEAM.kernel(), 0.5, 0.01, 0.2), Vector3.X, JAWS, LOW, HIGH),
-                digest(new MultiLeafBeam(List.of(new Term(0.75, 1, 0.005), new Term(0.25, 8, 0.004 + little)), 0.5, 0.01,
-                        0.1), Vector3.X, JAWS, LOW, HIGH)));
+                digest(new MultiLeafBeam(List.of(new Term(0.75, 1, 0.005), new Term(0.25, 8, 0.004 + little)), 0.5,
+                        0.01, 0.1), Vector3.X, JAWS, LOW, HIGH)));
         assertEquals(9, digests.size());
     }
 }

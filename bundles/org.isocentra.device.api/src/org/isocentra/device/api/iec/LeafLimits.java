@@ -18,8 +18,8 @@ public record LeafLimits(double outwardMm, double beyondMm, double spanMm, doubl
 
     public LeafLimits {
         if (!(outwardMm > 0 && beyondMm >= 0 && spanMm > 0 && mmPerDegree > 0)) {
-            throw new IllegalArgumentException("limits of leaves must be positive: " + outwardMm + ", " + beyondMm + ", "
-                    + spanMm + ", " + mmPerDegree);
+            throw new IllegalArgumentException("limits of leaves must be positive: " + outwardMm + ", " + beyondMm
+                    + ", " + spanMm + ", " + mmPerDegree);
         }
     }
 

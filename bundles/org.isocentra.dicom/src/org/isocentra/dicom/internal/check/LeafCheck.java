@@ -60,7 +60,8 @@ public final class LeafCheck {
             Optional<Node> ends = of(point.items(Attribute.BEAM_LIMITING_DEVICE_POSITION_SEQUENCE), LEAVES);
             if (ends.isPresent()) {
                 double[] mm = ends.get().requiredNumbers(Attribute.LEAF_JAW_POSITIONS, 2 * pairs);
-                leaves.add(new Leaves(boxed(Arrays.copyOf(mm, pairs)), boxed(Arrays.copyOfRange(mm, pairs, 2 * pairs))));
+                leaves.add(new Leaves(boxed(Arrays.copyOf(mm, pairs)),
+                        boxed(Arrays.copyOfRange(mm, pairs, 2 * pairs))));
             } else if (leaves.isEmpty()) {
                 throw new IllegalArgumentException("the first control point does not say where leaves are");
             } else {

@@ -54,7 +54,8 @@ record Beam(Vector3 sourceMm, Vector3 axisPointMm, BeamQuality quality, Optional
         BeamQuality quality = beamModel.quality(id).orElseThrow(() -> lacking(beamModel, "beam quality " + id));
         quality.attenuationPerMm().orElseThrow(() -> lacking(beamModel, "attenuation of beam quality " + id));
         if (key.leaves.isPresent()) {
-            quality.multiLeaf().orElseThrow(() -> lacking(beamModel, "kernel for fields of leaves of beam quality " + id));
+            quality.multiLeaf()
+                    .orElseThrow(() -> lacking(beamModel, "kernel for fields of leaves of beam quality " + id));
         } else {
             quality.profile().orElseThrow(() -> lacking(beamModel, "off-axis profile of beam quality " + id));
         }

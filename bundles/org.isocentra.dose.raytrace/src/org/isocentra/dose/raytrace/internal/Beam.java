@@ -20,7 +20,8 @@ record Beam(Vector3 sourceMm, Vector3 axisPointMm, BeamQuality quality, double m
     }
 
     /**
-     * The beams of round fields, in the order of their first field; shots at one isocentre with different sectors share them.
+     * The beams of round fields, in the order of their first field; shots at one isocentre with different sectors share
+     * them.
      *
      * @throws InputException when the beam model lacks data
      */
@@ -39,7 +40,8 @@ record Beam(Vector3 sourceMm, Vector3 axisPointMm, BeamQuality quality, double m
     }
 
     private static BeamQuality quality(BeamModel beamModel, String id) {
-        BeamQuality quality = beamModel.quality(id).orElseThrow(() -> LeafField.lacking(beamModel, "beam quality " + id));
+        BeamQuality quality = beamModel.quality(id)
+                .orElseThrow(() -> LeafField.lacking(beamModel, "beam quality " + id));
         quality.attenuationPerMm().orElseThrow(() -> LeafField.lacking(beamModel, "attenuation of beam quality " + id));
         quality.profile().orElseThrow(() -> LeafField.lacking(beamModel, "off-axis profile of beam quality " + id));
         return quality;

@@ -13,8 +13,8 @@ import org.isocentra.model.radiation.MultiLeafBeam;
  * coarse one for the wide, and are linear between.
  *
  * <p>Each term falls with depth in its own way. About a common attenuation mu their sum is
- * {@code exp(-mu d) (A + B d + C d²)}, d being the depth beyond the reference depth: the terms of the next order are less
- * than 0.1 % of the dose within 80 mm of it.
+ * {@code exp(-mu d) (A + B d + C d²)}, d being the depth beyond the reference depth: the terms of the next order are
+ * less than 0.1 % of the dose within 80 mm of it.
  */
 final class BlurredOpening {
 
@@ -150,11 +150,15 @@ final class BlurredOpening {
             int high = low + MOMENTS * nx;
             double value = 0;
             for (int moment = MOMENTS - 1; moment >= 0; moment--) {
-                double below = values[low + moment] + right * (values[low + MOMENTS + moment] - values[low + moment]);
-                double above = values[high + moment] + right * (values[high + MOMENTS + moment] - values[high + moment]);
+                double below = between(low + moment, right);
+                double above = between(high + moment, right);
                 value = value * beyondMm + below + upper * (above - below);
             }
             return value;
+        }
+
+        private double between(int place, double right) {
+            return values[place] + right * (values[place + MOMENTS] - values[place]);
         }
     }
 }

@@ -4,8 +4,8 @@ import org.isocentra.dose.api.kernel.DoseKernel;
 import org.isocentra.model.geometry.Vector3;
 
 /**
- * Where rays of a beam enter the medium, as height above the plane of the axis point: exact on a lattice of rays, linear
- * between, and constant beyond. Rays that miss the medium say nothing.
+ * Where rays of a beam enter the medium, as height above the plane of the axis point: exact on a lattice of rays,
+ * linear between, and constant beyond. Rays that miss the medium say nothing.
  */
 final class DepthFan {
 

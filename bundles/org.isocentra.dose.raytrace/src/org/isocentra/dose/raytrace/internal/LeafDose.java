@@ -7,8 +7,8 @@ import org.isocentra.dose.api.kernel.DoseKernel;
 import org.isocentra.model.ProgressMonitor;
 
 /**
- * Dose of fields shaped by leaves. A few are traced at a time, for their openings to fit into memory; each point adds up
- * the fields in their order, so that the number of threads changes no bit.
+ * Dose of fields shaped by leaves. A few are traced at a time, for their openings to fit into memory; each point adds
+ * up the fields in their order, so that the number of threads changes no bit.
  */
 final class LeafDose {
 

@@ -30,8 +30,8 @@ record LeafField(Vector3 sourceMm, Vector3 axisPointMm, Aperture.MultiLeaf leave
                 shaped.add(new LeafField(field.sourceMm(), field.axisPointMm(), leaves, quality,
                         quality.attenuationPerMm()
                                 .orElseThrow(() -> lacking(beamModel, "attenuation of beam quality " + id)),
-                        quality.multiLeaf()
-                                .orElseThrow(() -> lacking(beamModel, "kernel for fields of leaves of beam quality " + id)),
+                        quality.multiLeaf().orElseThrow(
+                                () -> lacking(beamModel, "kernel for fields of leaves of beam quality " + id)),
                         field.meterset()));
             }
         }

@@ -79,7 +79,8 @@ class GantryBeamTest {
         assertEquals(List.of(new Aperture.LeafPair(-2.5, 0, -6, 4), new Aperture.LeafPair(0, 5, 1.5, 1.5)),
                 aperture.pairs());
         assertEquals(0, aperture.travel().distanceTo(new GantryPose(15, 0, 90).axes().first()), 1e-12);
-        assertEquals(0, aperture.travel().distanceTo(new Vector3(0, 0, 1)), 1e-9, "at 90 degrees leaves move to the head");
+        assertEquals(0, aperture.travel().distanceTo(new Vector3(0, 0, 1)), 1e-9,
+                "at 90 degrees leaves move to the head");
     }
 
     @Test
@@ -89,7 +90,8 @@ class GantryBeamTest {
         assertThrows(IllegalArgumentException.class, () -> leaves(9.9, closed, ends(-40, 40, 0, 0)), "too fast");
         assertThrows(IllegalArgumentException.class, () -> leaves(10, closed), "no place at the end");
         assertThrows(IllegalArgumentException.class, () -> ends(1, 0, 0, 0), "they collide");
-        assertThrows(IllegalArgumentException.class, () -> leaves(90, closed, ends(-101, -60, -60, -60)), "too far out");
+        assertThrows(IllegalArgumentException.class, () -> leaves(90, closed, ends(-101, -60, -60, -60)),
+                "too far out");
         assertThrows(IllegalArgumentException.class, () -> leaves(90, closed, ends(-80, -61, -61, -61)),
                 "too far beyond the middle");
         assertThrows(IllegalArgumentException.class, () -> leaves(90, closed, ends(-51, 0, 0, 0)), "too far apart");

@@ -93,8 +93,8 @@ public class GantryPlanTest {
             points.add(point == 2 ? points.getLast() : new Leaves(from, to));
         }
         return new GantryBeam(cone.sourceAxisMm(), cone.supportDeg(), cone.collimatorDeg(), cone.clockwise(),
-                cone.points(), new LeafCollimator(boundaries, new Aperture.Rectangle(-18, 17.5, -20, 20), points, LIMITS),
-                cone.doseRatePerMinute());
+                cone.points(), new LeafCollimator(boundaries, new Aperture.Rectangle(-18, 17.5, -20, 20), points,
+                LIMITS), cone.doseRatePerMinute());
     }
 
     /** An export of many beams at random angles: every fourth is a static one, the others are arcs, some of leaves. */

@@ -151,8 +151,8 @@ class LeafDoseTest {
             Vector3 p = new Vector3(at.xMm()[n], at.yMm()[n], at.zMm()[n]);
             worst = Math.max(worst, Math.abs(dose[n] - expected(islands(), p)) / largest);
         }
-        System.out.printf(Locale.ROOT, "two islands of leaves, 3000 points: %.2f Gy, less their formula at most %.3f %%%n",
-                largest, 100 * worst);
+        System.out.printf(Locale.ROOT, "two islands of leaves, 3000 points: %.2f Gy, less their formula at most"
+                + " %.3f %%%n", largest, 100 * worst);
         assertTrue(worst < 2e-3, "differs by " + worst);
     }
 
@@ -183,12 +183,12 @@ class LeafDoseTest {
         for (int n = 0; n < cone.length; n++) {
             worst = Math.max(worst, Math.abs(shaped[n] - cone[n]) / largest(cone));
         }
-        System.out.printf(Locale.ROOT, "disc of leaves less round field of 15 mm: at most %.3f %% of the largest dose%n",
-                100 * worst);
+        System.out.printf(Locale.ROOT, "disc of leaves less round field of 15 mm: at most %.3f %% of the largest"
+                + " dose%n", 100 * worst);
         assertTrue(worst < 5e-3, "differs by " + worst);
     }
 
-    /** A disc blurred by a kernel, at a distance from its middle: rings around the place as far as they lie in the disc. */
+    /** A disc blurred by a kernel, at a distance from its middle: rings around the place as far as they are in it. */
     private static double disc(MultiLeafBeam beam, double radius, double away) {
         double sum = 0;
         for (Term term : beam.kernel()) {
