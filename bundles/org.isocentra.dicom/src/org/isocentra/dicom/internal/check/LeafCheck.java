@@ -23,13 +23,16 @@ public final class LeafCheck {
     private static final LeafLimits ANY = new LeafLimits(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY,
             Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
 
+    /** Half of the widest field of any machine. */
+    private static final double WIDE_OPEN_MM = 200;
+
     private LeafCheck() {
     }
 
-    /** What is wrong with the leaves of a beam; nothing when it has none. */
+    /** What is wrong with the leaves of a beam; nothing when it has none, or delivers nothing. */
     static Optional<String> fault(Node beam) {
         try {
-            read(beam);
+            read(beam, 1, 1);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(e.getMessage());
@@ -42,21 +45,30 @@ public final class LeafCheck {
      * @throws IllegalArgumentException when the leaves cannot do what is asked of them
      */
     public static Optional<GantryBeam> read(Node beam) {
+        return read(beam, beam.requiredNumber(Attribute.SOURCE_AXIS_DISTANCE),
+                beam.requiredItems(Attribute.CONTROL_POINT_SEQUENCE).getFirst()
+                        .requiredNumber(Attribute.DOSE_RATE_SET));
+    }
+
+    /** Source-axis distance and dose rate need not be in a file, and leaves do not depend on them. */
+    private static Optional<GantryBeam> read(Node beam, double sourceAxisMm, double doseRatePerMinute) {
         Optional<Node> device = of(beam.items(Attribute.BEAM_LIMITING_DEVICE_SEQUENCE), LEAVES);
-        if (device.isEmpty()) {
+        List<Node> points = beam.items(Attribute.CONTROL_POINT_SEQUENCE);
+        double all = points.isEmpty() ? 0 : points.getLast().number(Attribute.CUMULATIVE_METERSET_WEIGHT).orElse(0);
+        if (device.isEmpty() || !(all > 0)) {
             return Optional.empty();
         }
         int pairs = device.get().requiredInteger(Attribute.NUMBER_OF_LEAF_JAW_PAIRS);
         List<Double> boundaries = boxed(device.get().requiredNumbers(Attribute.LEAF_POSITION_BOUNDARIES, pairs + 1));
-        List<Node> points = beam.requiredItems(Attribute.CONTROL_POINT_SEQUENCE);
         Node first = points.getFirst();
-        double all = points.getLast().requiredNumber(Attribute.CUMULATIVE_METERSET_WEIGHT);
         List<ControlPoint> control = new ArrayList<>();
         List<Leaves> leaves = new ArrayList<>();
         double gantry = first.requiredNumber(Attribute.GANTRY_ANGLE);
+        double delivered = 0;
         for (Node point : points) {
             gantry = point.number(Attribute.GANTRY_ANGLE).orElse(gantry);
-            control.add(new ControlPoint(gantry, point.requiredNumber(Attribute.CUMULATIVE_METERSET_WEIGHT) / all));
+            delivered = point.number(Attribute.CUMULATIVE_METERSET_WEIGHT).orElse(delivered);
+            control.add(new ControlPoint(gantry, delivered / all));
             Optional<Node> ends = of(point.items(Attribute.BEAM_LIMITING_DEVICE_POSITION_SEQUENCE), LEAVES);
             if (ends.isPresent()) {
                 double[] mm = ends.get().requiredNumbers(Attribute.LEAF_JAW_POSITIONS, 2 * pairs);
@@ -68,23 +80,25 @@ public final class LeafCheck {
                 leaves.add(leaves.getLast());
             }
         }
-        double sourceAxisMm = beam.requiredNumber(Attribute.SOURCE_AXIS_DISTANCE);
         return Optional.of(new GantryBeam(sourceAxisMm, first.requiredNumber(Attribute.PATIENT_SUPPORT_ANGLE),
                 first.requiredNumber(Attribute.BEAM_LIMITING_DEVICE_ANGLE),
                 first.requiredText(Attribute.GANTRY_ROTATION_DIRECTION).equals("CW"), control,
                 new LeafCollimator(boundaries, jaws(first), leaves, limits(beam)),
-                first.requiredNumber(Attribute.DOSE_RATE_SET)));
+                doseRatePerMinute));
     }
 
+    /** A machine need not have any. */
     private static Aperture.Rectangle jaws(Node point) {
-        double[][] sides = new double[2][];
-        for (int n = 0; n < 2; n++) {
-            String type = n == 0 ? "ASYMX" : "ASYMY";
-            sides[n] = of(point.items(Attribute.BEAM_LIMITING_DEVICE_POSITION_SEQUENCE), type)
-                    .orElseThrow(() -> new IllegalArgumentException("jaws " + type + " have no place"))
-                    .requiredNumbers(Attribute.LEAF_JAW_POSITIONS, 2);
-        }
-        return new Aperture.Rectangle(sides[0][0], sides[0][1], sides[1][0], sides[1][1]);
+        double[] x = jaws(point, "X");
+        double[] y = jaws(point, "Y");
+        return new Aperture.Rectangle(x[0], x[1], y[0], y[1]);
+    }
+
+    private static double[] jaws(Node point, String axis) {
+        List<Node> positions = point.items(Attribute.BEAM_LIMITING_DEVICE_POSITION_SEQUENCE);
+        return of(positions, "ASYM" + axis).or(() -> of(positions, axis))
+                .map(jaws -> jaws.requiredNumbers(Attribute.LEAF_JAW_POSITIONS, 2))
+                .orElse(new double[] {-WIDE_OPEN_MM, WIDE_OPEN_MM});
     }
 
     private static LeafLimits limits(Node beam) {

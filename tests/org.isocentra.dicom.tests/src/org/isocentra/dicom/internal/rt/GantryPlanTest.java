@@ -223,6 +223,10 @@ public class GantryPlanTest {
                 .remove(Attribute.BEAM_LIMITING_DEVICE_POSITION_SEQUENCE).build());
         assertFound(plan, "GantryAngle", first -> first.toBuilder()
                 .put(Attribute.GANTRY_ROTATION_DIRECTION, "NONE").build());
+        DataSet foreign = Samples.edit(plan, Attribute.BEAM_SEQUENCE, 2, beam -> Samples.edit(
+                beam.toBuilder().remove(Attribute.SOURCE_AXIS_DISTANCE).build(), Attribute.CONTROL_POINT_SEQUENCE, 0,
+                point -> point.toBuilder().remove(Attribute.DOSE_RATE_SET).build()));
+        assertEquals(List.of(), RtCheck.check(node(foreign)), "what need not be there is not missed");
         for (double[] wrong : new double[][] {{5, -5}, {-250, 5}, {-149, -148}, {-90, 90}, {0}}) {
             DataSet changed = Samples.edit(plan, Attribute.BEAM_SEQUENCE, 2,
                     beam -> Samples.edit(beam, Attribute.CONTROL_POINT_SEQUENCE, 1, point -> Samples.edit(point,
