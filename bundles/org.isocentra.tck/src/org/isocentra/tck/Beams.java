@@ -14,6 +14,7 @@ import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.BeamQuality;
 import org.isocentra.model.radiation.Field;
 import org.isocentra.model.radiation.MetersetUnit;
+import org.isocentra.model.radiation.MultiLeafBeam;
 import org.isocentra.model.radiation.OffAxisProfile;
 
 /** Beams to test kernels and engines with; their numbers stand for no machine. */
@@ -25,6 +26,7 @@ final class Beams {
     static final double ATTENUATION_PER_MM = 0.006;
     static final String WIDE = "wide";
     static final String NARROW = "narrow";
+    static final String LEAVES = "leaves";
 
     private static final int SAMPLES = 121;
     private static final float STEP_MM = 0.25f;
@@ -64,6 +66,23 @@ final class Beams {
         qualities.put(id, new BeamQuality(id, OUTPUT_GY, REFERENCE_DEPTH_MM, Optional.empty(), Optional.empty()));
         return new BeamModel(whole.id(), whole.version(), whole.acceptance(), whole.source(), whole.metersetUnit(),
                 qualities);
+    }
+
+    /** Beam data of a multi-leaf collimator. */
+    static BeamModel modelOfLeaves() {
+        MultiLeafBeam beam = new MultiLeafBeam(List.of(new MultiLeafBeam.Term(0.8, 1, ATTENUATION_PER_MM),
+                new MultiLeafBeam.Term(0.2, 6, ATTENUATION_PER_MM)), 0.5, 0.01, 0);
+        return new BeamModel("tck-leaves", "1.0.0", Acceptance.REPRESENTATIVE, "Synthetic, for contract tests",
+                MetersetUnit.MONITOR_UNIT, Map.of(LEAVES, new BeamQuality(LEAVES, OUTPUT_GY, REFERENCE_DEPTH_MM,
+                        Optional.of(ATTENUATION_PER_MM), Optional.empty(), Optional.of(beam))));
+    }
+
+    /** A field along the z axis of leaves that move along x: open from 4 to 14 mm of it and from -5 to 5 mm of y. */
+    static Field fieldOfLeaves(double meterset) {
+        Aperture aperture = new Aperture.MultiLeaf(Vector3.X, new Aperture.Rectangle(-20, 20, -20, 20),
+                List.of(new Aperture.LeafPair(-20, -5, 0, 0), new Aperture.LeafPair(-5, 0, 4, 14),
+                        new Aperture.LeafPair(0, 5, 4, 14), new Aperture.LeafPair(5, 20, 0, 0)));
+        return new Field(Vector3.Z.times(DISTANCE_MM), Vector3.ZERO, aperture, LEAVES, meterset);
     }
 
     /** A field whose source lies in a direction from the point it aims at. */

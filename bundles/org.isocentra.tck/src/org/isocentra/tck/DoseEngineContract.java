@@ -218,6 +218,24 @@ public interface DoseEngineContract {
         }
     }
 
+    /** An engine that knows nothing of leaves says so; it never takes their opening for another one. */
+    @Test
+    default void fieldsOfLeavesAreShapedOrRefused() {
+        float[] dose;
+        try {
+            dose = engine().dose(new DoseRequest(Engines.SPHERE, Beams.modelOfLeaves(),
+                    List.of(Beams.fieldOfLeaves(100)), Engines.at(new Vector3(9, 0, 0), new Vector3(-9, 0, 0),
+                    new Vector3(9, 14, 0)), 1), kernel(), ProgressMonitor.NONE);
+        } catch (InputException e) {
+            assertTrue(e.getMessage().contains(Beams.LEAVES), e.getMessage());
+            return;
+        }
+        assertTrue(dose[1] < 0.3 * dose[0], "under leaves of the open pairs there are " + dose[1]
+                + " Gy, in their opening " + dose[0] + " Gy");
+        assertTrue(dose[2] < 0.3 * dose[0], "under closed pairs there are " + dose[2] + " Gy, in the opening "
+                + dose[0] + " Gy");
+    }
+
     @Test
     default void cancellingStopsIt() {
         ProgressMonitor cancelled = new ProgressMonitor() {

@@ -11,6 +11,7 @@ import org.isocentra.delivery.api.Pose;
 import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.device.api.iec.ControlPoint;
 import org.isocentra.device.api.iec.GantryBeam;
+import org.isocentra.device.api.iec.LeafCollimator;
 import org.isocentra.model.InputException;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
@@ -47,16 +48,36 @@ final class Orders {
     }
 
     private static List<Pose> path(DeliveryUnit unit, TreatmentDevice device, Vector3 frameMm) {
-        return device.gantryBeam(unit).map(beam -> beam.points().stream().map(point -> pose(point, beam, frameMm))
-                .toList()).orElseGet(() -> List.of(new Pose(0, place(frameMm)), new Pose(1, place(frameMm))));
+        return device.gantryBeam(unit).map(beam -> path(beam, frameMm))
+                .orElseGet(() -> List.of(new Pose(0, place(frameMm)), new Pose(1, place(frameMm))));
     }
 
-    private static Pose pose(ControlPoint point, GantryBeam beam, Vector3 frameMm) {
-        SortedMap<String, Double> axes = place(frameMm);
-        axes.put("gantryDeg", point.gantryDeg());
-        axes.put("supportDeg", beam.supportDeg());
-        axes.put("collimatorDeg", beam.collimatorDeg());
-        return new Pose(point.delivered(), axes);
+    /** Where everything that moves stands at the control points of a beam. */
+    static List<Pose> path(GantryBeam beam, Vector3 frameMm) {
+        List<Pose> path = new ArrayList<>();
+        for (ControlPoint point : beam.points()) {
+            SortedMap<String, Double> axes = place(frameMm);
+            axes.put("gantryDeg", point.gantryDeg());
+            axes.put("supportDeg", beam.supportDeg());
+            axes.put("collimatorDeg", beam.collimatorDeg());
+            if (beam.collimator() instanceof LeafCollimator leaves) {
+                putLeaves(leaves, path.size(), axes);
+            }
+            path.add(new Pose(point.delivered(), axes));
+        }
+        return path;
+    }
+
+    /** Those that the jaws do not cover, by the number of their pair. */
+    private static void putLeaves(LeafCollimator collimator, int point, SortedMap<String, Double> axes) {
+        LeafCollimator.Leaves leaves = collimator.points().get(point);
+        for (int n = 0; n < leaves.fromMm().size(); n++) {
+            if (collimator.boundariesMm().get(n + 1) > collimator.jaws().fromY()
+                    && collimator.boundariesMm().get(n) < collimator.jaws().toY()) {
+                axes.put("leaf" + (n + 1) + "From", leaves.fromMm().get(n));
+                axes.put("leaf" + (n + 1) + "To", leaves.toMm().get(n));
+            }
+        }
     }
 
     private static SortedMap<String, Double> place(Vector3 frameMm) {

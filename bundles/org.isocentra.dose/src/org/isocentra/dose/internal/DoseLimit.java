@@ -53,9 +53,16 @@ final class DoseLimit {
         if (nearest <= 0) {
             return Double.POSITIVE_INFINITY;
         }
-        double unattenuated = Math.exp(quality.attenuationPerMm().get() * quality.referenceDepthMm());
-        return field.meterset() * quality.outputGyPerMeterset() * unattenuated * peak(quality)
+        return field.meterset() * quality.outputGyPerMeterset() * atSurface(quality) * peak(quality)
                 * Math.pow(distance / nearest, 2);
+    }
+
+    /** Dose without attenuation, relative to that at the reference depth. */
+    private static double atSurface(BeamQuality quality) {
+        double depthMm = quality.referenceDepthMm();
+        return quality.multiLeaf().map(beam -> beam.kernel().stream()
+                .mapToDouble(term -> term.share() * Math.exp(Math.max(0, term.attenuationPerMm()) * depthMm)).sum())
+                .orElseGet(() -> Math.exp(quality.attenuationPerMm().orElseThrow() * depthMm));
     }
 
     private static double peak(BeamQuality quality) {

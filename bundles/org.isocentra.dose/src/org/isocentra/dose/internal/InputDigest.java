@@ -19,6 +19,7 @@ import org.isocentra.model.radiation.Aperture;
 import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.BeamQuality;
 import org.isocentra.model.radiation.Field;
+import org.isocentra.model.radiation.MultiLeafBeam;
 
 /**
  * SHA-256 over everything a dose depends on but the engine: medium, beam data, fields and points. Numbers enter with
@@ -79,6 +80,20 @@ final class InputDigest {
             add(profile.stepMm());
             add(profile.values());
         });
+        quality.multiLeaf().ifPresent(beam -> {
+            add("multi-leaf");
+            add(beam.kernel().size());
+            beam.kernel().forEach(this::add);
+            add(beam.edgeMm());
+            add(beam.transmission());
+            add(beam.tipMm());
+        });
+    }
+
+    private void add(MultiLeafBeam.Term term) {
+        add(term.share());
+        add(term.sigmaMm());
+        add(term.attenuationPerMm());
     }
 
     private void add(Field field) {
@@ -89,9 +104,30 @@ final class InputDigest {
                 add("circular");
                 add(circular.diameterMm());
             }
+            case Aperture.MultiLeaf leaves -> {
+                add("multi-leaf");
+                add(leaves.travel());
+                add(leaves.jaws());
+                add(leaves.pairs().size());
+                leaves.pairs().forEach(this::add);
+            }
         }
         add(field.beamQuality());
         add(field.meterset());
+    }
+
+    private void add(Aperture.Rectangle rectangle) {
+        add(rectangle.fromX());
+        add(rectangle.toX());
+        add(rectangle.fromY());
+        add(rectangle.toY());
+    }
+
+    private void add(Aperture.LeafPair pair) {
+        add(pair.lowMm());
+        add(pair.highMm());
+        add(pair.fromMm());
+        add(pair.toMm());
     }
 
     private void add(DosePoints points) {

@@ -66,7 +66,7 @@ final class ProtectedInput {
         Map<String, BeamQuality> qualities = new TreeMap<>();
         model.qualities().forEach((id, quality) -> qualities.put(id, new BeamQuality(quality.id(),
                 quality.outputGyPerMeterset(), quality.referenceDepthMm(), quality.attenuationPerMm(),
-                quality.profile().map(p -> new OffAxisProfile(p.stepMm(), p.values().clone())))));
+                quality.profile().map(p -> new OffAxisProfile(p.stepMm(), p.values().clone())), quality.multiLeaf())));
         return new BeamModel(model.id(), model.version(), model.acceptance(), model.source(), model.metersetUnit(),
                 qualities);
     }

@@ -8,15 +8,26 @@ import java.util.Optional;
  * @param outputGyPerMeterset dose to water on the axis at the axis point, at the reference depth, per second or MU
  * @param referenceDepthMm depth in water of the axis point to which output refers
  * @param attenuationPerMm effective linear attenuation coefficient in water, where depth dose is exponential
- * @param profile off-axis profile
+ * @param profile off-axis profile of the round field this is
+ * @param multiLeaf for fields of any shape made by a multi-leaf collimator; these have no profile
  */
 public record BeamQuality(String id, double outputGyPerMeterset, double referenceDepthMm,
         Optional<Double> attenuationPerMm,
-        Optional<OffAxisProfile> profile) {
+        Optional<OffAxisProfile> profile, Optional<MultiLeafBeam> multiLeaf) {
 
     public BeamQuality {
         if (!(outputGyPerMeterset > 0) || Double.isInfinite(outputGyPerMeterset) || !(referenceDepthMm >= 0)) {
             throw new IllegalArgumentException("beam quality " + id + " needs a positive output and a reference depth");
         }
+        if (profile.isPresent() && multiLeaf.isPresent()) {
+            throw new IllegalArgumentException("beam quality " + id + " is of round fields or of a multi-leaf"
+                    + " collimator, not of both");
+        }
+    }
+
+    /** Of round fields. */
+    public BeamQuality(String id, double outputGyPerMeterset, double referenceDepthMm,
+            Optional<Double> attenuationPerMm, Optional<OffAxisProfile> profile) {
+        this(id, outputGyPerMeterset, referenceDepthMm, attenuationPerMm, profile, Optional.empty());
     }
 }

@@ -12,12 +12,18 @@ import org.isocentra.model.geometry.Vector3;
  */
 public record Field(Vector3 sourceMm, Vector3 axisPointMm, Aperture aperture, String beamQuality, double meterset) {
 
+    private static final double ROUNDING = 1e-6;
+
     public Field {
         if (!(meterset >= 0) || Double.isInfinite(meterset)) {
             throw new IllegalArgumentException("meterset must be finite and not negative: " + meterset);
         }
         if (sourceMm.distanceTo(axisPointMm) < 1) {
             throw new IllegalArgumentException("source and axis point coincide");
+        }
+        if (aperture instanceof Aperture.MultiLeaf leaves && !(Math.abs(leaves.travel().dot(
+                sourceMm.minus(axisPointMm).unit())) < ROUNDING)) {
+            throw new IllegalArgumentException("leaves move across the axis of a field, not along it");
         }
     }
 

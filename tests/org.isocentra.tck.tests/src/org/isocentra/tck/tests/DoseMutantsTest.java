@@ -13,6 +13,7 @@ import org.isocentra.dose.raytrace.internal.RayTraceEngine;
 import org.isocentra.model.dose.Medium;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
+import org.isocentra.model.radiation.Aperture;
 import org.isocentra.tck.DoseEngineContract;
 import org.isocentra.tck.DoseKernelContract;
 import org.isocentra.tck.ReferenceKernel;
@@ -87,6 +88,13 @@ class DoseMutantsTest {
             } catch (InputException e) {
                 return new float[((DoseRequest) given[0]).points().count()];
             }
+        }),
+        IGNORES_LEAVES("fieldsOfLeavesAreShapedOrRefused", "dose", (given, right) -> {
+            float[] dose = (float[]) right.call();
+            if (((DoseRequest) given[0]).fields().stream().anyMatch(f -> f.aperture() instanceof Aperture.MultiLeaf)) {
+                Arrays.fill(dose, dose[0]);
+            }
+            return dose;
         }),
         CANNOT_BE_STOPPED("cancellingStopsIt", "dose", (given, right) -> {
             DoseRequest request = (DoseRequest) given[0];

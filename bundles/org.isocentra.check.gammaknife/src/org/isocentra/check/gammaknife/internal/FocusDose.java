@@ -89,6 +89,7 @@ public final class FocusDose implements SecondCheck {
         return switch (beam.aperture()) {
             case Aperture.Circular circular ->
                 BigDecimal.valueOf(circular.diameterMm()).stripTrailingZeros().toPlainString();
+            case Aperture.MultiLeaf _ -> "of leaves";
         };
     }
 }

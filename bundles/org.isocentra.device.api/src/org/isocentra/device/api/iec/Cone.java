@@ -8,7 +8,8 @@ package org.isocentra.device.api.iec;
  * @param jawOpeningMm width and height of the square to which the jaws are set, at the isocentre
  * @param largestJawOpeningMm up to which the cone stops what passes the jaws; wider ones irradiate past it
  */
-public record Cone(String id, double diameterMm, double jawOpeningMm, double largestJawOpeningMm) {
+public record Cone(String id, double diameterMm, double jawOpeningMm, double largestJawOpeningMm)
+        implements Collimator {
 
     public Cone {
         if (!(diameterMm > 0) || !(jawOpeningMm >= diameterMm) || !(jawOpeningMm <= largestJawOpeningMm)) {

@@ -10,8 +10,8 @@ import org.isocentra.model.radiation.Field;
 /**
  * What a machine with a gantry, or one whose beams can be told by the angles of one, does for one delivery unit: an arc
  * about the isocentre, with the patient support and the collimator at rest, or a static beam, which is an arc without
- * length. Between control points at which the same is delivered the gantry turns with the beam off. It is written as
- * one beam of an RT Plan.
+ * length. Leaves may move while the gantry turns. Between control points at which the same is delivered the gantry
+ * turns with the beam off. It is written as one beam of an RT Plan.
  *
  * @param sourceAxisMm from the source to the isocentre, or to the point that is aimed at
  * @param referenceMm from the source to where beam data refer to; that is the isocentre where all beams meet there
@@ -21,7 +21,7 @@ import org.isocentra.model.radiation.Field;
  * @param doseRatePerMinute metersets a minute while the beam is on
  */
 public record GantryBeam(double sourceAxisMm, double referenceMm, double supportDeg, double collimatorDeg,
-        boolean clockwise, List<ControlPoint> points, Cone cone, double doseRatePerMinute) {
+        boolean clockwise, List<ControlPoint> points, Collimator collimator, double doseRatePerMinute) {
 
     public GantryBeam {
         points = List.copyOf(points);
@@ -36,22 +36,38 @@ public record GantryBeam(double sourceAxisMm, double referenceMm, double support
         if (!(sourceAxisMm > 0) || !(referenceMm > 0) || !(doseRatePerMinute > 0)) {
             throw new IllegalArgumentException("a beam needs a source distance and a dose rate");
         }
+        if (collimator instanceof LeafCollimator leaves) {
+            if (leaves.points().size() != points.size() || referenceMm != sourceAxisMm) {
+                throw new IllegalArgumentException("leaves need a place for each control point, at the isocentre");
+            }
+            for (int n = 1; n < points.size(); n++) {
+                leaves.requireSpeed(n, turnDeg(points, clockwise, n));
+            }
+        }
     }
 
     /** A beam whose data refer to the isocentre. */
     public GantryBeam(double sourceAxisMm, double supportDeg, double collimatorDeg, boolean clockwise,
-            List<ControlPoint> points, Cone cone, double doseRatePerMinute) {
-        this(sourceAxisMm, sourceAxisMm, supportDeg, collimatorDeg, clockwise, points, cone, doseRatePerMinute);
+            List<ControlPoint> points, Collimator collimator, double doseRatePerMinute) {
+        this(sourceAxisMm, sourceAxisMm, supportDeg, collimatorDeg, clockwise, points, collimator, doseRatePerMinute);
+    }
+
+    /** @throws IllegalStateException when something else shapes the beam */
+    public Cone cone() {
+        if (collimator instanceof Cone cone) {
+            return cone;
+        }
+        throw new IllegalStateException("the beam has no cone");
     }
 
     /**
-     * The beam as static fields: what is delivered between two control points comes from midway between them.
+     * The beam as static fields: what is delivered between two control points comes from midway between them, of the
+     * gantry and of leaves.
      *
      * @param meterset of the whole beam
      */
     public List<Field> fields(Vector3 isocentreMm, String beamQuality, double meterset) {
         double relative = referenceMm / sourceAxisMm;
-        Aperture aperture = new Aperture.Circular(cone.diameterMm() * relative);
         List<Field> fields = new ArrayList<>();
         for (int n = 1; n < points.size(); n++) {
             ControlPoint from = points.get(n - 1);
@@ -61,6 +77,10 @@ public record GantryBeam(double sourceAxisMm, double referenceMm, double support
                 Vector3 source = pose.sourceMm(isocentreMm, sourceAxisMm);
                 Vector3 axisPoint = relative == 1 ? isocentreMm
                         : source.plus(isocentreMm.minus(source).times(relative));
+                Aperture aperture = switch (collimator) {
+                    case Cone cone -> new Aperture.Circular(cone.diameterMm() * relative);
+                    case LeafCollimator leaves -> leaves.opening(n, pose.axes().first());
+                };
                 fields.add(new Field(source, axisPoint, aperture, beamQuality, share * meterset));
             }
         }
@@ -83,6 +103,10 @@ public record GantryBeam(double sourceAxisMm, double referenceMm, double support
 
     /** Angle to a control point from the one before it. */
     private double turnDeg(int n) {
+        return turnDeg(points, clockwise, n);
+    }
+
+    private static double turnDeg(List<ControlPoint> points, boolean clockwise, int n) {
         double difference = points.get(n).gantryDeg() - points.get(n - 1).gantryDeg();
         return ((clockwise ? difference : -difference) % 360 + 360) % 360;
     }

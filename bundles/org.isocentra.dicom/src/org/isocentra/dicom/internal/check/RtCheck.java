@@ -222,6 +222,8 @@ public final class RtCheck {
         }
         guarded(() -> applicators(beam, points));
         guarded(() -> gantry(points));
+        guarded(() -> LeafCheck.fault(beam).ifPresent(problem ->
+                fault(beam, Attribute.BEAM_LIMITING_DEVICE_SEQUENCE, "cannot be: " + problem)));
         double last = 0;
         for (int i = 0; i < points.size(); i++) {
             Node point = points.get(i);

@@ -213,6 +213,7 @@ public enum Attribute {
     BEAM_LIMITING_DEVICE_SEQUENCE(0x300A_00B6, "BeamLimitingDeviceSequence", Vr.SQ),
     RT_BEAM_LIMITING_DEVICE_TYPE(0x300A_00B8, "RTBeamLimitingDeviceType", Vr.CS),
     NUMBER_OF_LEAF_JAW_PAIRS(0x300A_00BC, "NumberOfLeafJawPairs", Vr.IS),
+    LEAF_POSITION_BOUNDARIES(0x300A_00BE, "LeafPositionBoundaries", Vr.DS),
     BEAM_NUMBER(0x300A_00C0, "BeamNumber", Vr.IS),
     BEAM_NAME(0x300A_00C2, "BeamName", Vr.LO),
     BEAM_DESCRIPTION(0x300A_00C3, "BeamDescription", Vr.ST),

@@ -24,6 +24,7 @@ public enum PrivateData {
     UNIT_SETTINGS(0x21, Vr.LO),
     UNIT_METERSET(0x22, Vr.DS),
     LARGEST_JAW_OPENING(0x23, Vr.DS),
+    LEAF_LIMITS(0x24, Vr.DS),
     DOSE_NAME(0x30, Vr.LO),
     ENGINE_ID(0x31, Vr.LO),
     ENGINE_VERSION(0x32, Vr.LO),

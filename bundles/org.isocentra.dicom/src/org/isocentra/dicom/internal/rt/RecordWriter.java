@@ -107,7 +107,8 @@ public final class RecordWriter {
                 .put(Attribute.NUMBER_OF_CONTROL_POINTS, points.size())
                 .put(Attribute.CONTROL_POINT_DELIVERY_SEQUENCE, points)
                 .put(Attribute.BEAM_LIMITING_DEVICE_LEAF_PAIRS_SEQUENCE, planned.requiredItems(
-                        Attribute.BEAM_LIMITING_DEVICE_SEQUENCE).stream().map(Node::data).toList())
+                        Attribute.BEAM_LIMITING_DEVICE_SEQUENCE).stream().map(device -> device.data().toBuilder()
+                                .remove(Attribute.LEAF_POSITION_BOUNDARIES).build()).toList())
                 .build();
     }
 

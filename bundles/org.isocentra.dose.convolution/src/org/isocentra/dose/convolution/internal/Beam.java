@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.isocentra.model.InputException;
 import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.radiation.Aperture;
 import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.BeamQuality;
 import org.isocentra.model.radiation.Field;
@@ -24,12 +25,13 @@ record Beam(Vector3 sourceMm, Vector3 axisPointMm, BeamQuality quality, double w
     /**
      * The beams of fields, in the order of their first field.
      *
-     * @throws InputException when the beam model lacks data
+     * @throws InputException when the beam model lacks data, or a field is not round
      */
     static List<Beam> of(List<Field> fields, BeamModel beamModel) {
         Map<Key, Double> metersets = new LinkedHashMap<>();
         for (Field field : fields) {
             if (field.meterset() > 0) {
+                requireRound(field);
                 metersets.merge(new Key(field.sourceMm(), field.axisPointMm(), field.beamQuality()), field.meterset(),
                         Double::sum);
             }
@@ -48,6 +50,14 @@ record Beam(Vector3 sourceMm, Vector3 axisPointMm, BeamQuality quality, double w
         quality.profile().filter(p -> p.values()[0] > 0)
                 .orElseThrow(() -> lacking(beamModel, "off-axis profile of beam quality " + id));
         return quality;
+    }
+
+    private static void requireRound(Field field) {
+        if (!(field.aperture() instanceof Aperture.Circular)) {
+            throw new InputException("a field of beam quality " + field.beamQuality(),
+                    "it is shaped by leaves; the convolution engine calculates round fields only",
+                    "Choose another dose engine.");
+        }
     }
 
     private static InputException lacking(BeamModel beamModel, String data) {

@@ -4,17 +4,31 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.isocentra.model.InputException;
 import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.radiation.Aperture;
 import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.BeamQuality;
 import org.isocentra.model.radiation.Field;
 
-/** All fields from one source along one axis with one beam quality. */
-record Beam(Vector3 sourceMm, Vector3 axisPointMm, BeamQuality quality, double meterset) {
+/**
+ * All fields from one source along one axis with one beam quality and, where leaves shape it, one opening.
+ *
+ * @param leaves none of round fields
+ */
+record Beam(Vector3 sourceMm, Vector3 axisPointMm, BeamQuality quality, Optional<Aperture.MultiLeaf> leaves,
+        double meterset) {
 
-    private record Key(Vector3 sourceMm, Vector3 axisPointMm, String quality) {
+    private record Key(Vector3 sourceMm, Vector3 axisPointMm, String quality, Optional<Aperture.MultiLeaf> leaves) {
+
+        static Key of(Field field) {
+            return new Key(field.sourceMm(), field.axisPointMm(), field.beamQuality(), switch (field.aperture()) {
+                case Aperture.Circular _ -> Optional.empty();
+                case Aperture.MultiLeaf leaves -> Optional.of(leaves);
+            });
+        }
     }
 
     /**
@@ -26,20 +40,25 @@ record Beam(Vector3 sourceMm, Vector3 axisPointMm, BeamQuality quality, double m
         Map<Key, Double> metersets = new LinkedHashMap<>();
         for (Field field : fields) {
             if (field.meterset() > 0) {
-                metersets.merge(new Key(field.sourceMm(), field.axisPointMm(), field.beamQuality()), field.meterset(),
-                        Double::sum);
+                metersets.merge(Key.of(field), field.meterset(), Double::sum);
             }
         }
         List<Beam> beams = new ArrayList<>();
-        metersets.forEach((key, meterset) ->
-                beams.add(new Beam(key.sourceMm, key.axisPointMm, quality(beamModel, key.quality), meterset)));
+        metersets.forEach((key, meterset) -> beams.add(new Beam(key.sourceMm, key.axisPointMm,
+                quality(beamModel, key), key.leaves, meterset)));
         return beams;
     }
 
-    private static BeamQuality quality(BeamModel beamModel, String id) {
+    private static BeamQuality quality(BeamModel beamModel, Key key) {
+        String id = key.quality;
         BeamQuality quality = beamModel.quality(id).orElseThrow(() -> lacking(beamModel, "beam quality " + id));
         quality.attenuationPerMm().orElseThrow(() -> lacking(beamModel, "attenuation of beam quality " + id));
-        quality.profile().orElseThrow(() -> lacking(beamModel, "off-axis profile of beam quality " + id));
+        if (key.leaves.isPresent()) {
+            quality.multiLeaf()
+                    .orElseThrow(() -> lacking(beamModel, "kernel for fields of leaves of beam quality " + id));
+        } else {
+            quality.profile().orElseThrow(() -> lacking(beamModel, "off-axis profile of beam quality " + id));
+        }
         return quality;
     }
 
@@ -50,7 +69,7 @@ record Beam(Vector3 sourceMm, Vector3 axisPointMm, BeamQuality quality, double m
 
     /** Tells its random numbers from those of other beams: from what it is, whatever else is in the request. */
     long key() {
-        long key = quality.id().hashCode();
+        long key = quality.id().hashCode() + 31L * leaves.hashCode();
         for (Vector3 v : List.of(sourceMm, axisPointMm)) {
             key = Transport.mix(key * 31 + Double.doubleToLongBits(v.x() + 0.0));
             key = Transport.mix(key * 31 + Double.doubleToLongBits(v.y() + 0.0));

@@ -14,6 +14,8 @@ import org.isocentra.model.radiation.OffAxisProfile;
 final class Sampler {
 
     private static final double SMALLEST_MM = 0.4;
+    /** Width of narrow leaves. */
+    private static final double LEAF_MM = 2.5;
     private static final double LARGEST_MM = 1;
     /** Cells per half-maximum radius of the narrowest beam. */
     private static final double CELLS = 5;
@@ -32,12 +34,14 @@ final class Sampler {
 
     /**
      * Edge of the cells, mm: a fifth of the half-maximum radius of the narrowest beam of a device, between 0.4 and 1
-     * mm, whichever of its beams are calculated.
+     * mm, whichever of its beams are calculated. Leaves make openings as narrow as one of them.
      */
     static double edgeMm(BeamModel model) {
         double narrowest = LARGEST_MM * CELLS;
         for (BeamQuality quality : model.qualities().values()) {
-            narrowest = Math.min(narrowest, quality.profile().map(Sampler::halfMaximumMm).orElse(narrowest));
+            double radius = quality.multiLeaf().map(_ -> LEAF_MM)
+                    .or(() -> quality.profile().map(Sampler::halfMaximumMm)).orElse(narrowest);
+            narrowest = Math.min(narrowest, radius);
         }
         return Math.clamp(narrowest / CELLS, SMALLEST_MM, LARGEST_MM);
     }

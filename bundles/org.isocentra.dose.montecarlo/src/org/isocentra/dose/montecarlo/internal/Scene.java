@@ -20,11 +20,16 @@ record Scene(PhotonTable photons, ElectronTable electrons, Phantom phantom, Scor
      *
      * @param source position; {@code axisPoint} where the axis meets the plane, {@code first} and {@code second} unit
      *        vectors in it
-     * @param radiusMm distances from the axis that equal shares of the photons stay within
      * @param weight photons that a history stands for
      * @param key tells its random numbers from those of other beams
      */
-    record Rays(double[] source, double[] axisPoint, double[] first, double[] second, float[] radiusMm,
+    record Rays(double[] source, double[] axisPoint, double[] first, double[] second, Spread spread,
             Spectrum spectrum, double weight, long key) {
+
+        /** @param radiusMm see {@link Spread.Round} */
+        Rays(double[] source, double[] axisPoint, double[] first, double[] second, float[] radiusMm,
+                Spectrum spectrum, double weight, long key) {
+            this(source, axisPoint, first, second, new Spread.Round(radiusMm), spectrum, weight, key);
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.radiation.Aperture;
 import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.BeamQuality;
 
@@ -77,13 +78,25 @@ final class Sources {
         for (int n = 0; n < rays.length; n++) {
             monitor.checkCancelled();
             Beam beam = beams.get(n);
-            Fluence fluence = fluence(model, beam.quality(), monitor);
             Vector3 along = beam.sourceMm().minus(beam.axisPointMm()).unit();
-            Vector3 first = along.anyPerpendicular();
+            Vector3 first = beam.leaves().map(Aperture.MultiLeaf::travel).orElseGet(along::anyPerpendicular);
+            Spectrum spectrum = spectrum(model, beam.quality());
+            double gy = beam.meterset() * beam.quality().outputGyPerMeterset();
+            Spread spread;
+            double photons;
+            if (beam.leaves().isPresent()) {
+                LeafFluence fluence = LeafFluence.of(beam.leaves().get(), beam.quality().multiLeaf().orElseThrow(),
+                        pencil(spectrum, beam.quality().referenceDepthMm(), monitor));
+                spread = fluence.spread();
+                photons = gy * fluence.photonsPerGy();
+            } else {
+                Fluence fluence = fluence(model, beam.quality(), monitor);
+                spread = new Spread.Round(fluence.radiusMm());
+                photons = gy * fluence.photonsPerGy();
+            }
             rays[n] = new Scene.Rays(phantom.position(beam.sourceMm()), phantom.position(beam.axisPointMm()),
-                    phantom.direction(first), phantom.direction(along.cross(first)), fluence.radiusMm(),
-                    spectrum(model, beam.quality()), beam.meterset() * beam.quality().outputGyPerMeterset()
-                            * fluence.photonsPerGy() / histories, beam.key());
+                    phantom.direction(first), phantom.direction(along.cross(first)), spread, spectrum,
+                    photons / histories, beam.key());
         }
         return rays;
     }

@@ -62,6 +62,7 @@ final class Transport implements TransportCore {
         private final double cutoffMm;
 
         private final double[] stack = new double[7 * STACK];
+        private final double[] place = new double[2];
         private int stacked;
         private long state;
         /** Energy and cosine of a scattered photon. */
@@ -116,13 +117,9 @@ final class Transport implements TransportCore {
 
         private void history() {
             double energy = rays.spectrum().sample(random());
-            float[] radius = rays.radiusMm();
-            double place = random() * (radius.length - 1);
-            int n = (int) place;
-            double rho = radius[n] + (place - n) * (radius[n + 1] - radius[n]);
-            double angle = 2 * Math.PI * random();
-            double a = rho * Math.cos(angle);
-            double b = rho * Math.sin(angle);
+            rays.spread().place(this::random, place);
+            double a = place[0];
+            double b = place[1];
             double[] s = rays.source();
             double[] q = rays.axisPoint();
             double x = q[0] + a * rays.first()[0] + b * rays.second()[0] - s[0];

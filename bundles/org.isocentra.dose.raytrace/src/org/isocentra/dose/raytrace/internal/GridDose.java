@@ -47,7 +47,7 @@ final class GridDose {
     }
 
     float[] dose(DosePoints.OnGrid grid) {
-        Lattice finest = Lattice.of(grid.geometry(), needed(grid));
+        Lattice finest = Lattice.of(grid.geometry(), GridPoints.needed(grid, tracer, parallel));
         int points = 0;
         for (boolean needed : finest.needed()) {
             points += needed ? 1 : 0;
@@ -63,24 +63,6 @@ final class GridDose {
         Arrays.fill(unlimited, Double.POSITIVE_INFINITY);
         add(finest, new Bands.Band(beams.profiles(), unlimited));
         return finest.dose();
-    }
-
-    private boolean[] needed(DosePoints.OnGrid grid) {
-        VolumeGeometry geometry = grid.geometry();
-        boolean[] needed = new boolean[geometry.voxels()];
-        parallel.forEach("Dose points", geometry.nz(), k -> {
-            int n = geometry.index(0, 0, k);
-            for (int j = 0; j < geometry.ny(); j++) {
-                Vector3 row = geometry.toPatient(0, j, k);
-                Vector3 step = geometry.axes().first().times(geometry.spacingMm().x());
-                for (int i = 0; i < geometry.nx(); i++, n++) {
-                    boolean wanted = grid.wanted().isEmpty() || grid.wanted().get().get(n);
-                    Vector3 point = row.plus(step.times(i));
-                    needed[n] = wanted && tracer.contains(point.x(), point.y(), point.z());
-                }
-            }
-        });
-        return needed;
     }
 
     private void multilevel(Lattice finest) {

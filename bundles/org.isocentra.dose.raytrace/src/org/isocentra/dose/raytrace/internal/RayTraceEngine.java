@@ -20,6 +20,7 @@ import org.isocentra.model.dose.Medium;
  * Primary dose along rays: exponential attenuation over the water-equivalent depth, inverse square from the (virtual)
  * source, and an off-axis profile projected to the axis point; the formula is that of
  * {@link org.isocentra.dose.api.kernel.BeamBatch}. Scatter is only what the profile and the effective attenuation hold.
+ * Fields shaped by leaves have a kernel in place of the profile, see {@link LeafBeam}.
  *
  * <p>Depths are exact in the plane of the axis point, up to the polynomial that smooths them over the beam; on the way
  * there and beyond, depth changes as in water. Points in air get no dose.
@@ -33,11 +34,21 @@ public final class RayTraceEngine implements DoseEngine {
 
     @Override
     public float[] dose(DoseRequest request, DoseKernel kernel, ProgressMonitor monitor) {
-        List<Beam> beams = Beam.of(request.fields(), request.beamModel());
-        if (beams.isEmpty()) {
-            return new float[request.points().count()];
-        }
+        List<Beam> round = Beam.of(request.fields(), request.beamModel());
+        List<LeafField> shaped = LeafField.of(request.fields(), request.beamModel());
         TracedMedium medium = media.computeIfAbsent(request.medium(), TracedMedium::new);
+        double part = (double) round.size() / Math.max(1, round.size() + shaped.size());
+        float[] dose = round.isEmpty() ? new float[request.points().count()]
+                : roundDose(round, medium, request, kernel, monitor.part(0, part));
+        if (!shaped.isEmpty()) {
+            addShaped(new LeafDose(shaped, medium.tracer(), kernel), medium.tracer(), request, dose,
+                    monitor.part(part, 1));
+        }
+        return dose;
+    }
+
+    private static float[] roundDose(List<Beam> beams, TracedMedium medium, DoseRequest request, DoseKernel kernel,
+            ProgressMonitor monitor) {
         RayTracer tracer = medium.tracer();
         TracedBeams traced = TracedBeams.trace(beams, ProfileTable.of(beams), medium, kernel,
                 new Parallel(request.threads(), monitor.part(0, 0.1)));
@@ -46,6 +57,24 @@ public final class RayTraceEngine implements DoseEngine {
             case DosePoints.At at -> atPoints(traced, tracer, at, kernel, parallel);
             case DosePoints.OnGrid grid -> new GridDose(traced, tracer, kernel, parallel).dose(grid);
         };
+    }
+
+    private static void addShaped(LeafDose shaped, RayTracer tracer, DoseRequest request, float[] dose,
+            ProgressMonitor monitor) {
+        switch (request.points()) {
+            case DosePoints.At at -> {
+                shaped.add(at.xMm(), at.yMm(), at.zMm(), dose, request.threads(), monitor);
+                clearAir(tracer, at, 0, at.count(), dose);
+            }
+            case DosePoints.OnGrid grid -> {
+                GridPoints points = GridPoints.of(grid, tracer, new Parallel(request.threads(), monitor.part(0, 0.02)));
+                float[] there = new float[points.index().length];
+                shaped.add(points.xMm(), points.yMm(), points.zMm(), there, request.threads(), monitor.part(0.02, 1));
+                for (int n = 0; n < there.length; n++) {
+                    dose[points.index()[n]] += there[n];
+                }
+            }
+        }
     }
 
     private static float[] atPoints(TracedBeams beams, RayTracer tracer, DosePoints.At at, DoseKernel kernel,
@@ -67,6 +96,8 @@ public final class RayTraceEngine implements DoseEngine {
         RayTracer tracer = medium.tracer();
         DosePoints.At at = request.points();
         List<List<Beam>> variables = request.variables().stream().map(f -> Beam.of(f, request.beamModel())).toList();
+        List<List<LeafField>> shaped = request.variables().stream().map(f -> LeafField.of(f, request.beamModel()))
+                .toList();
         ProfileTable.Rows profiles = ProfileTable.of(variables.stream().flatMap(List::stream).toList());
         float[] values = new float[Math.multiplyExact(at.count(), variables.size())];
         new Parallel(request.threads(), monitor).forEach("Influence", variables.size(), () -> {
@@ -76,6 +107,8 @@ public final class RayTraceEngine implements DoseEngine {
                         new Parallel(1, ProgressMonitor.NONE));
                 Arrays.fill(column, 0);
                 kernel.addDose(beams.batch(), at.xMm(), at.yMm(), at.zMm(), 0, at.count(), column);
+                new LeafDose(shaped.get(variable), tracer, kernel).add(at.xMm(), at.yMm(), at.zMm(), column, 1,
+                        ProgressMonitor.NONE);
                 clearAir(tracer, at, 0, at.count(), column);
                 System.arraycopy(column, 0, values, variable * at.count(), at.count());
             };

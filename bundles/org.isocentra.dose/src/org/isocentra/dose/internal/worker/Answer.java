@@ -81,9 +81,7 @@ sealed interface Answer {
     static Answer read(BinaryInput in, IntSupplier mostValues) throws IOException {
         return switch (in.kind()) {
             case 1 -> {
-                if (in.number() != MAGIC || in.number() != CommandWriter.VERSION) {
-                    throw new MalformedException("no answer of version " + CommandWriter.VERSION);
-                }
+                in.beginning("answer", MAGIC, CommandWriter.VERSION);
                 yield new Ready();
             }
             case 2 -> new Progress(in.text(), in.real());

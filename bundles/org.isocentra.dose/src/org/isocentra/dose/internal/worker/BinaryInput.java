@@ -25,6 +25,7 @@ import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.BeamQuality;
 import org.isocentra.model.radiation.Field;
 import org.isocentra.model.radiation.MetersetUnit;
+import org.isocentra.model.radiation.MultiLeafBeam;
 import org.isocentra.model.radiation.OffAxisProfile;
 
 /**
@@ -43,12 +44,21 @@ final class BinaryInput {
     private static final int MOST_QUALITIES = 1 << 16;
     private static final int MOST_FIELDS = 1 << 24;
     private static final int LONGEST_PROFILE = 1 << 20;
+    private static final int MOST_TERMS = 1 << 10;
+    private static final int MOST_LEAF_PAIRS = 1 << 10;
 
     private final DataInputStream in;
     private final ByteBuffer chunk = ByteBuffer.allocate(BUFFER);
 
     BinaryInput(InputStream stream) {
         in = new DataInputStream(new BufferedInputStream(stream, BUFFER));
+    }
+
+    /** The beginning of what another process writes: what it is, and in which version of this format. */
+    void beginning(String what, int magic, int version) throws IOException {
+        if (number() != magic || number() != version) {
+            throw new MalformedException("no " + what + " of version " + version);
+        }
     }
 
     /** A byte that is no length and no number. */
@@ -113,7 +123,23 @@ final class BinaryInput {
         double referenceDepthMm = real();
         Optional<Double> attenuation = optional(this::real);
         Optional<OffAxisProfile> profile = optional(this::profile);
-        return valid(() -> new BeamQuality(id, output, referenceDepthMm, attenuation, profile));
+        Optional<MultiLeafBeam> multiLeaf = optional(this::multiLeaf);
+        return valid(() -> new BeamQuality(id, output, referenceDepthMm, attenuation, profile, multiLeaf));
+    }
+
+    private MultiLeafBeam multiLeaf() throws IOException {
+        List<MultiLeafBeam.Term> kernel = list(MOST_TERMS, this::term);
+        double edgeMm = real();
+        double transmission = real();
+        double tipMm = real();
+        return valid(() -> new MultiLeafBeam(kernel, edgeMm, transmission, tipMm));
+    }
+
+    private MultiLeafBeam.Term term() throws IOException {
+        double share = real();
+        double sigmaMm = real();
+        double attenuationPerMm = real();
+        return valid(() -> new MultiLeafBeam.Term(share, sigmaMm, attenuationPerMm));
     }
 
     private OffAxisProfile profile() throws IOException {
@@ -135,11 +161,35 @@ final class BinaryInput {
         Vector3 axisPointMm = vector();
         Aperture aperture = switch (kind()) {
             case BinaryOutput.CIRCULAR -> new Aperture.Circular(real());
+            case BinaryOutput.MULTI_LEAF -> multiLeafAperture();
             default -> throw new MalformedException("no aperture");
         };
         String quality = text();
         double meterset = real();
         return valid(() -> new Field(sourceMm, axisPointMm, aperture, quality, meterset));
+    }
+
+    private Aperture multiLeafAperture() throws IOException {
+        Vector3 travel = vector();
+        Aperture.Rectangle jaws = rectangle();
+        List<Aperture.LeafPair> pairs = list(MOST_LEAF_PAIRS, this::pair);
+        return valid(() -> new Aperture.MultiLeaf(travel, jaws, pairs));
+    }
+
+    private Aperture.Rectangle rectangle() throws IOException {
+        double fromX = real();
+        double toX = real();
+        double fromY = real();
+        double toY = real();
+        return valid(() -> new Aperture.Rectangle(fromX, toX, fromY, toY));
+    }
+
+    private Aperture.LeafPair pair() throws IOException {
+        double lowMm = real();
+        double highMm = real();
+        double fromMm = real();
+        double toMm = real();
+        return valid(() -> new Aperture.LeafPair(lowMm, highMm, fromMm, toMm));
     }
 
     DosePoints points() throws IOException {

@@ -20,6 +20,7 @@ import org.isocentra.model.radiation.Aperture;
 import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.BeamQuality;
 import org.isocentra.model.radiation.Field;
+import org.isocentra.model.radiation.MultiLeafBeam;
 import org.isocentra.model.radiation.OffAxisProfile;
 
 /**
@@ -31,6 +32,7 @@ final class BinaryOutput {
     static final int WATER_SPHERE = 1;
     static final int VOXELS = 2;
     static final int CIRCULAR = 1;
+    static final int MULTI_LEAF = 2;
     static final int ON_GRID = 1;
     static final int AT = 2;
 
@@ -109,6 +111,20 @@ final class BinaryOutput {
         number(quality.referenceDepthMm());
         optional(quality.attenuationPerMm(), this::number);
         optional(quality.profile(), this::profile);
+        optional(quality.multiLeaf(), this::multiLeaf);
+    }
+
+    private void multiLeaf(MultiLeafBeam beam) throws IOException {
+        list(beam.kernel(), this::term);
+        number(beam.edgeMm());
+        number(beam.transmission());
+        number(beam.tipMm());
+    }
+
+    private void term(MultiLeafBeam.Term term) throws IOException {
+        number(term.share());
+        number(term.sigmaMm());
+        number(term.attenuationPerMm());
     }
 
     private void profile(OffAxisProfile profile) throws IOException {
@@ -132,9 +148,29 @@ final class BinaryOutput {
                 kind(CIRCULAR);
                 number(circular.diameterMm());
             }
+            case Aperture.MultiLeaf leaves -> {
+                kind(MULTI_LEAF);
+                vector(leaves.travel());
+                rectangle(leaves.jaws());
+                list(leaves.pairs(), this::pair);
+            }
         }
         text(field.beamQuality());
         number(field.meterset());
+    }
+
+    private void rectangle(Aperture.Rectangle rectangle) throws IOException {
+        number(rectangle.fromX());
+        number(rectangle.toX());
+        number(rectangle.fromY());
+        number(rectangle.toY());
+    }
+
+    private void pair(Aperture.LeafPair pair) throws IOException {
+        number(pair.lowMm());
+        number(pair.highMm());
+        number(pair.fromMm());
+        number(pair.toMm());
     }
 
     void points(DosePoints points) throws IOException {

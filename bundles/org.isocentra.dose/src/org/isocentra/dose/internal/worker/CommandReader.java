@@ -22,9 +22,7 @@ final class CommandReader {
     /** @throws MalformedException when the other side speaks something else */
     CommandReader(InputStream stream) throws IOException {
         in = new BinaryInput(stream);
-        if (in.number() != CommandWriter.MAGIC || in.number() != CommandWriter.VERSION) {
-            throw new MalformedException("not the commands of version " + CommandWriter.VERSION);
-        }
+        in.beginning("commands", CommandWriter.MAGIC, CommandWriter.VERSION);
     }
 
     /** @throws java.io.EOFException when there are no more */

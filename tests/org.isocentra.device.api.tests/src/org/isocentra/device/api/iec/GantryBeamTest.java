@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.isocentra.device.api.iec.LeafCollimator.Leaves;
 import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.radiation.Aperture;
 import org.isocentra.model.radiation.Field;
 import org.junit.jupiter.api.Test;
 
@@ -69,5 +71,42 @@ class GantryBeamTest {
                 List.of(new ControlPoint(0, 0), new ControlPoint(5, 0.7), new ControlPoint(10, 0.6),
                         new ControlPoint(15, 1)), CONE, 1000));
         assertThrows(IllegalArgumentException.class, () -> new ControlPoint(400, 0.5));
+    }
+
+    private static GantryBeam leaves(double turnDeg, Leaves... points) {
+        return new GantryBeam(1000, 0, 90, true, List.of(new ControlPoint(10, 0), new ControlPoint(10 + turnDeg, 1)),
+                new LeafCollimator(List.of(-2.5, 0.0, 5.0), new Aperture.Rectangle(-10, 10, -5, 5), List.of(points),
+                        new LeafLimits(100, 60, 50, 4)), 1000);
+    }
+
+    private static Leaves ends(double firstFrom, double firstTo, double secondFrom, double secondTo) {
+        return new Leaves(List.of(firstFrom, secondFrom), List.of(firstTo, secondTo));
+    }
+
+    /** Leaves go evenly from control point to control point, and turn with the collimator. */
+    @Test
+    void leavesAreMidway() {
+        Field field = leaves(10, ends(-4, 6, 0, 0), ends(-8, 2, 3, 3)).fields(new Vector3(1, 2, 3), "q", 5).getFirst();
+        Aperture.MultiLeaf aperture = (Aperture.MultiLeaf) field.aperture();
+        assertEquals(List.of(new Aperture.LeafPair(-2.5, 0, -6, 4), new Aperture.LeafPair(0, 5, 1.5, 1.5)),
+                aperture.pairs());
+        assertEquals(0, aperture.travel().distanceTo(new GantryPose(15, 0, 90).axes().first()), 1e-12);
+        assertEquals(0, aperture.travel().distanceTo(new Vector3(0, 0, 1)), 1e-9,
+                "at 90 degrees leaves move to the head");
+    }
+
+    @Test
+    void leavesThatCannotDoWhatIsAskedAreRefused() {
+        Leaves closed = ends(0, 0, 0, 0);
+        leaves(10, closed, ends(-40, 40, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> leaves(9.9, closed, ends(-40, 40, 0, 0)), "too fast");
+        assertThrows(IllegalArgumentException.class, () -> leaves(10, closed), "no place at the end");
+        assertThrows(IllegalArgumentException.class, () -> ends(1, 0, 0, 0), "they collide");
+        assertThrows(IllegalArgumentException.class, () -> leaves(90, closed, ends(-101, -60, -60, -60)),
+                "too far out");
+        assertThrows(IllegalArgumentException.class, () -> leaves(90, closed, ends(-80, -61, -61, -61)),
+                "too far beyond the middle");
+        assertThrows(IllegalArgumentException.class, () -> leaves(90, closed, ends(-51, 0, 0, 0)), "too far apart");
+        assertThrows(IllegalArgumentException.class, () -> leaves(10, closed, new Leaves(List.of(0.0), List.of(0.0))));
     }
 }

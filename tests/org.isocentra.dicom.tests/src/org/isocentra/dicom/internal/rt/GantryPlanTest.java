@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +19,13 @@ import org.isocentra.device.api.DeviceDescription;
 import org.isocentra.device.api.iec.Cone;
 import org.isocentra.device.api.iec.ControlPoint;
 import org.isocentra.device.api.iec.GantryBeam;
+import org.isocentra.device.api.iec.LeafCollimator;
+import org.isocentra.device.api.iec.LeafCollimator.Leaves;
+import org.isocentra.device.api.iec.LeafLimits;
 import org.isocentra.dicom.api.RtExport;
 import org.isocentra.dicom.internal.BuiltInDicom;
 import org.isocentra.dicom.internal.Samples;
+import org.isocentra.dicom.internal.check.LeafCheck;
 import org.isocentra.dicom.internal.check.RtCheck;
 import org.isocentra.dicom.internal.codec.Attribute;
 import org.isocentra.dicom.internal.codec.DataSet;
@@ -40,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 public class GantryPlanTest {
 
     private static final int ARCS = 40;
+    private static final LeafLimits LIMITS = new LeafLimits(200, 150, 150, 5);
 
     @TempDir
     Path folder;
@@ -79,7 +86,30 @@ public class GantryPlanTest {
                 new Cone("CONE", 12.5, 50, 50), 1000);
     }
 
-    /** An export of many beams at random angles: every fourth is a static one, and one stops on its way. */
+    /** 32 pairs of leaves of 2.5 mm between 14 of 5 mm on either side, which move while the gantry turns. */
+    private static GantryBeam leaves(Random random) {
+        List<Double> boundaries = new ArrayList<>();
+        for (double edge = -110; edge <= 110; edge += edge >= -40 && edge < 40 ? 2.5 : 5) {
+            boundaries.add(edge);
+        }
+        int pairs = boundaries.size() - 1;
+        GantryBeam cone = arc(random);
+        List<Leaves> points = new ArrayList<>();
+        for (int point = 0; point < cone.points().size(); point++) {
+            List<Double> from = new ArrayList<>(Collections.nCopies(pairs, 0.0));
+            List<Double> to = new ArrayList<>(Collections.nCopies(pairs, 0.0));
+            for (int n = 22; n < 30 && point != 2; n++) {
+                from.set(n, random.nextDouble(-15, 0));
+                to.set(n, random.nextDouble(0, 15));
+            }
+            points.add(point == 2 ? points.getLast() : new Leaves(from, to));
+        }
+        return new GantryBeam(cone.sourceAxisMm(), cone.supportDeg(), cone.collimatorDeg(), cone.clockwise(),
+                cone.points(), new LeafCollimator(boundaries, new Aperture.Rectangle(-18, 17.5, -20, 20), points,
+                LIMITS), cone.doseRatePerMinute());
+    }
+
+    /** An export of many beams at random angles: every fourth is a static one, one stops on its way, some are of leaves. */
     public static RtExport export() {
         Random random = new Random(11);
         RtExport sample = Samples.export();
@@ -93,6 +123,7 @@ public class GantryPlanTest {
                     new LinkedHashMap<>(Map.of("cone", "10"))));
             beams.put(name, switch (n % 4) {
                 case 3 -> still(random);
+                case 1 -> leaves(random);
                 case 2 -> stops(random);
                 default -> arc(random);
             });
@@ -111,6 +142,9 @@ public class GantryPlanTest {
     }
 
     private static GantryBeam read(Node beam) {
+        if (!beam.has(Attribute.APPLICATOR_SEQUENCE)) {
+            return LeafCheck.read(beam).orElseThrow();
+        }
         List<Node> points = beam.requiredItems(Attribute.CONTROL_POINT_SEQUENCE);
         Node first = points.getFirst();
         Node applicator = beam.requiredItems(Attribute.APPLICATOR_SEQUENCE).getFirst();
@@ -151,7 +185,7 @@ public class GantryPlanTest {
                 assertEquals(0, before.get(f).sourceMm().distanceTo(back.get(f).sourceMm()), 1e-6);
                 assertEquals(0, missedMm(before.get(f), back.get(f)), 1e-6);
                 assertEquals(before.get(f).meterset(), back.get(f).meterset(), 1e-6);
-                assertEquals(perMm(before.get(f)), perMm(back.get(f)), 2e-8, "written in single precision");
+                assertOpening(before.get(f), back.get(f));
             }
         }
     }
@@ -162,11 +196,26 @@ public class GantryPlanTest {
         return other.axisPointMm().minus(field.sourceMm()).cross(axis).length();
     }
 
+    private static void assertOpening(Field before, Field after) {
+        if (before.aperture() instanceof Aperture.MultiLeaf leaves) {
+            Aperture.MultiLeaf back = (Aperture.MultiLeaf) after.aperture();
+            assertEquals(0, leaves.travel().distanceTo(back.travel()), 1e-8);
+            assertEquals(leaves.jaws(), back.jaws());
+            assertEquals(leaves.pairs().size(), back.pairs().size());
+            for (int n = 0; n < leaves.pairs().size(); n++) {
+                Aperture.LeafPair pair = leaves.pairs().get(n);
+                assertEquals(pair.lowMm(), back.pairs().get(n).lowMm());
+                assertEquals(pair.fromMm(), back.pairs().get(n).fromMm(), 1e-6);
+                assertEquals(pair.toMm(), back.pairs().get(n).toMm(), 1e-6);
+            }
+        } else {
+            assertEquals(perMm(before), perMm(after), 2e-8, "written in single precision");
+        }
+    }
+
     /** Diameter for a distance from the source of 1 mm: a file does not say where beam data refer to. */
     private static double perMm(Field field) {
-        return switch (field.aperture()) {
-            case Aperture.Circular circle -> circle.diameterMm() / field.sourceMm().distanceTo(field.axisPointMm());
-        };
+        return ((Aperture.Circular) field.aperture()).diameterMm() / field.sourceMm().distanceTo(field.axisPointMm());
     }
 
     /** Jaws of 400 mm behind a cone made for 50 mm, and a gantry that turns without being told which way. */
@@ -187,6 +236,29 @@ public class GantryPlanTest {
                 .remove(Attribute.BEAM_LIMITING_DEVICE_POSITION_SEQUENCE).build());
         assertFound(plan, "GantryAngle", first -> first.toBuilder()
                 .put(Attribute.GANTRY_ROTATION_DIRECTION, "NONE").build());
+        DataSet foreign = Samples.edit(plan, Attribute.BEAM_SEQUENCE, 2, beam -> Samples.edit(
+                beam.toBuilder().remove(Attribute.SOURCE_AXIS_DISTANCE).build(), Attribute.CONTROL_POINT_SEQUENCE, 0,
+                point -> point.toBuilder().remove(Attribute.DOSE_RATE_SET).build()));
+        assertEquals(List.of(), RtCheck.check(node(foreign)), "what need not be there is not missed");
+        for (double[] wrong : new double[][] {{5, -5}, {-250, 5}, {-149, -148}, {-90, 90}, {0}}) {
+            DataSet changed = Samples.edit(plan, Attribute.BEAM_SEQUENCE, 2,
+                    beam -> Samples.edit(beam, Attribute.CONTROL_POINT_SEQUENCE, 1, point -> Samples.edit(point,
+                            Attribute.BEAM_LIMITING_DEVICE_POSITION_SEQUENCE, 0, leaves -> moved(leaves, wrong))));
+            assertTrue(RtCheck.check(node(changed)).stream().anyMatch(f -> f.where().contains("BeamLimitingDevice")
+                    || f.where().contains("LeafJaw")), () -> wrong[0] + ": " + RtCheck.check(node(changed)));
+        }
+    }
+
+    /** One pair of leaves elsewhere: they collide, are too far out, or came too fast; or positions that lack. */
+    private static DataSet moved(DataSet leaves, double[] pair) {
+        double[] mm = node(leaves).numbers(Attribute.LEAF_JAW_POSITIONS);
+        if (pair.length == 1) {
+            mm = Arrays.copyOf(mm, mm.length - 1);
+        } else {
+            mm[25] = pair[0];
+            mm[mm.length / 2 + 25] = pair[1];
+        }
+        return leaves.toBuilder().put(Attribute.LEAF_JAW_POSITIONS, mm).build();
     }
 
     private static void assertFound(DataSet plan, String attribute, UnaryOperator<DataSet> fault) {

@@ -33,6 +33,7 @@ import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.BeamQuality;
 import org.isocentra.model.radiation.Field;
 import org.isocentra.model.radiation.MetersetUnit;
+import org.isocentra.model.radiation.MultiLeafBeam;
 import org.isocentra.model.radiation.OffAxisProfile;
 import org.junit.jupiter.api.Test;
 
@@ -49,10 +50,16 @@ class CodecTest {
     private static final BeamModel BEAMS = new BeamModel("a.beams", "7", Acceptance.ENTERED, "a source: äß→",
             MetersetUnit.MONITOR_UNIT, Map.of("one", new BeamQuality("one", AWKWARD, 80, Optional.empty(),
             Optional.empty()), "two", new BeamQuality("two", 2, 0, Optional.of(0.006), Optional.of(
-            new OffAxisProfile(0.25, new float[] {1, 0.7f, Float.MIN_VALUE})))));
+            new OffAxisProfile(0.25, new float[] {1, 0.7f, Float.MIN_VALUE}))), "leaves", new BeamQuality("leaves", 1,
+            80, Optional.of(0.005), Optional.empty(), Optional.of(new MultiLeafBeam(List.of(
+            new MultiLeafBeam.Term(0.75, 1, AWKWARD), new MultiLeafBeam.Term(0.25, AWKWARD, -1e-300)), 0.5, 0.01,
+            AWKWARD)))));
     private static final List<Field> FIELDS = List.of(
             new Field(new Vector3(0, 0, 400), Vector3.ZERO, new Aperture.Circular(8), "one", AWKWARD),
-            new Field(new Vector3(0, 400, 0), Vector3.X, new Aperture.Circular(16), "two", 0));
+            new Field(new Vector3(0, 400, 0), Vector3.X, new Aperture.Circular(16), "two", 0),
+            new Field(new Vector3(0, 0, 400), Vector3.ZERO, new Aperture.MultiLeaf(Vector3.Y,
+            new Aperture.Rectangle(-20, AWKWARD, -5, 5), List.of(new Aperture.LeafPair(-2.5, AWKWARD, -1, 3),
+            new Aperture.LeafPair(AWKWARD, 5, 2, 2))), "leaves", 3));
 
     /** Of any size, also longer than the buffers, and with every kind of number. */
     private static float[] floats(int count) {
@@ -112,6 +119,7 @@ class CodecTest {
         assertEquals(List.of("a.beams", "7", Acceptance.ENTERED, "a source: äß→", MetersetUnit.MONITOR_UNIT),
                 List.of(beams.id(), beams.version(), beams.acceptance(), beams.source(), beams.metersetUnit()));
         assertEquals(BEAMS.quality("one"), beams.quality("one"));
+        assertEquals(BEAMS.quality("leaves"), beams.quality("leaves"));
         OffAxisProfile profile = beams.quality("two").orElseThrow().profile().orElseThrow();
         assertEquals(0.25, profile.stepMm());
         assertSameBits(new float[] {1, 0.7f, Float.MIN_VALUE}, profile.values());

@@ -1,0 +1,55 @@
+package org.isocentra.dose.raytrace.internal;
+
+import org.isocentra.dose.api.DosePoints;
+import org.isocentra.dose.api.Parallel;
+import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.geometry.VolumeGeometry;
+
+/**
+ * The points of a grid that are wanted and lie in the medium.
+ *
+ * @param index of each among all of the grid; {@code xMm} where it is, LPS, likewise along y and z
+ */
+record GridPoints(int[] index, float[] xMm, float[] yMm, float[] zMm) {
+
+    static GridPoints of(DosePoints.OnGrid grid, RayTracer tracer, Parallel parallel) {
+        VolumeGeometry geometry = grid.geometry();
+        boolean[] needed = needed(grid, tracer, parallel);
+        int count = 0;
+        for (boolean point : needed) {
+            count += point ? 1 : 0;
+        }
+        GridPoints points = new GridPoints(new int[count], new float[count], new float[count], new float[count]);
+        int place = 0;
+        for (int n = 0; n < needed.length; n++) {
+            if (needed[n]) {
+                Vector3 p = geometry.toPatient(n % geometry.nx(), n / geometry.nx() % geometry.ny(),
+                        n / geometry.nx() / geometry.ny());
+                points.index[place] = n;
+                points.xMm[place] = (float) p.x();
+                points.yMm[place] = (float) p.y();
+                points.zMm[place++] = (float) p.z();
+            }
+        }
+        return points;
+    }
+
+    /** Which of all points. */
+    static boolean[] needed(DosePoints.OnGrid grid, RayTracer tracer, Parallel parallel) {
+        VolumeGeometry geometry = grid.geometry();
+        boolean[] needed = new boolean[geometry.voxels()];
+        parallel.forEach("Dose points", geometry.nz(), k -> {
+            int n = geometry.index(0, 0, k);
+            for (int j = 0; j < geometry.ny(); j++) {
+                Vector3 row = geometry.toPatient(0, j, k);
+                Vector3 step = geometry.axes().first().times(geometry.spacingMm().x());
+                for (int i = 0; i < geometry.nx(); i++, n++) {
+                    boolean wanted = grid.wanted().isEmpty() || grid.wanted().get().get(n);
+                    Vector3 point = row.plus(step.times(i));
+                    needed[n] = wanted && tracer.contains(point.x(), point.y(), point.z());
+                }
+            }
+        });
+        return needed;
+    }
+}
