@@ -118,6 +118,11 @@ class HtmlReportTest {
     }
 
     @Test
+    void viewsOfAMachineThatIsNotThereAreNotDrawn() {
+        assertTrue(report(SyntheticPlan.usual()).contains("Not drawn: the machine is not &lt;here&gt;."));
+    }
+
+    @Test
     void developerModeIsSaidOnEveryPageAndBeforeEverythingElse() throws Exception {
         PlannedCase usual = SyntheticPlan.usual();
         assertFalse(report(usual).contains("DEVELOPER MODE"));
