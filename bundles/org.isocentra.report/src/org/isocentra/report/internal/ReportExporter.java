@@ -11,7 +11,6 @@ import org.isocentra.contributions.api.Contributions;
 import org.isocentra.evaluation.api.radiobiology.Radiobiology;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.planning.api.CaseChecker;
-import org.isocentra.planning.api.PlanEdits;
 import org.isocentra.planning.api.PlanExporter;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.report.internal.section.MetricLabel;
@@ -30,18 +29,16 @@ public final class ReportExporter implements PlanExporter {
     private final TreatmentSelection selection;
     private final Radiobiology radiobiology;
     private final CaseChecker checker;
-    private final PlanEdits devices;
 
     @Activate
     public ReportExporter(@Reference Contributions contributions, @Reference Prognosis prognosis,
             @Reference TreatmentSelection selection, @Reference Radiobiology radiobiology,
-            @Reference CaseChecker checker, @Reference PlanEdits devices) {
+            @Reference CaseChecker checker) {
         this.contributions = contributions;
         this.prognosis = prognosis;
         this.selection = selection;
         this.radiobiology = radiobiology;
         this.checker = checker;
-        this.devices = devices;
     }
 
     @Override
@@ -49,7 +46,8 @@ public final class ReportExporter implements PlanExporter {
         monitor.report("Writing the report", 0);
         try {
             Files.writeString(folder.resolve("report.html"), new HtmlReport(MetricLabel.all(contributions), prognosis,
-                    selection, radiobiology, each -> checker.check(each).systemicTherapy(), devices::device).of(planned));
+                    selection, radiobiology, each -> checker.check(each).systemicTherapy(),
+                    each -> new Machines(contributions).of(each.plan())).of(planned));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

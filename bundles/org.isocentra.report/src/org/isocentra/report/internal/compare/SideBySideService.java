@@ -6,9 +6,9 @@ import org.isocentra.contributions.api.Contributions;
 import org.isocentra.data.DataFile;
 import org.isocentra.model.InputException;
 import org.isocentra.planning.api.CaseDigests;
-import org.isocentra.planning.api.PlanEdits;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.compare.SideBySide;
+import org.isocentra.report.internal.Machines;
 import org.isocentra.report.internal.section.MetricLabel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,13 +19,11 @@ import org.osgi.service.component.annotations.Reference;
 public final class SideBySideService implements SideBySide {
 
     private final Contributions contributions;
-    private final PlanEdits devices;
     private final PublishedPlans published;
 
     @Activate
-    public SideBySideService(@Reference Contributions contributions, @Reference PlanEdits devices) {
+    public SideBySideService(@Reference Contributions contributions) {
         this.contributions = contributions;
-        this.devices = devices;
         published = DataFile.shipped(SideBySideService.class, "data/published-plans.json").read(PublishedPlans.class);
     }
 
@@ -47,8 +45,8 @@ public final class SideBySideService implements SideBySide {
                         + " that for " + plans.getFirst().device().name(), "Compare plans of one case.");
             }
         }
-        List<Alternative> alternatives = Alternative.of(plans, planned -> devices.device(planned)
-                .deliverySeconds(planned.plan().units()));
+        List<Alternative> alternatives = Alternative.of(plans, planned -> new Machines(contributions)
+                .of(planned.plan()).deliverySeconds(planned.plan().units()));
         return new ComparisonPage(alternatives, MetricLabel.all(contributions), published.spreads()).html();
     }
 }
