@@ -11,10 +11,12 @@ import java.util.function.Function;
 
 import org.isocentra.clinical.api.Prognosis;
 import org.isocentra.clinical.api.TreatmentSelection;
+import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.evaluation.api.radiobiology.Radiobiology;
 import org.isocentra.model.plan.Plan;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.report.internal.html.Html;
+import org.isocentra.report.internal.section.BeamsEye;
 import org.isocentra.report.internal.section.BiologicalEffect;
 import org.isocentra.report.internal.section.BrainDose;
 import org.isocentra.report.internal.section.Calculation;
@@ -52,14 +54,16 @@ public final class HtmlReport {
     /**
      * @param metrics what metrics are called, by key
      * @param therapy checks the drugs of a planned case
+     * @param devices the machine of a plan; throws an {@code InputException} when it is not there
      */
     public HtmlReport(Map<String, MetricLabel> metrics, Prognosis prognosis, TreatmentSelection selection,
-            Radiobiology radiobiology, Function<PlannedCase, TherapyReport> therapy) {
+            Radiobiology radiobiology, Function<PlannedCase, TherapyReport> therapy,
+            Function<PlannedCase, TreatmentDevice> devices) {
         sections = List.of(new Summary(), new Identification(), new Findings(), new Comparison(metrics),
                 new Outlook(prognosis), new Selection(selection), new Drugs(therapy), new Prescriptions(),
                 new Protocols(), new Targets(metrics), new BrainDose(), new Organs(),
                 new BiologicalEffect(radiobiology), new DoseVolume(), new Pictures(), new Delivery(),
-                new SecondChecks(), new Calculation(), new WorkRecord());
+                new BeamsEye(devices), new SecondChecks(), new Calculation(), new WorkRecord());
     }
 
     public String of(PlannedCase planned) {
@@ -104,7 +108,8 @@ public final class HtmlReport {
                 : Html.element("section." + kind, Html.element("h2", section.title()), content);
     }
 
-    private static String style() {
+    /** The style sheet of all pages. */
+    public static String style() {
         try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

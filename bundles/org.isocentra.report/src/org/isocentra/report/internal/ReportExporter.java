@@ -4,15 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 import org.isocentra.clinical.api.Prognosis;
 import org.isocentra.clinical.api.TreatmentSelection;
-import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.Contributions;
-import org.isocentra.evaluation.api.PlanMetric;
 import org.isocentra.evaluation.api.radiobiology.Radiobiology;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.planning.api.CaseChecker;
@@ -28,8 +23,6 @@ import org.osgi.service.component.annotations.Reference;
         Contributions.VERSION + "=1.0.0", "service.vendor=Isocentra",
         "service.description=report.html: the plan for people to read, print and file"})
 public final class ReportExporter implements PlanExporter {
-
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     private final Contributions contributions;
     private final Prognosis prognosis;
@@ -52,23 +45,12 @@ public final class ReportExporter implements PlanExporter {
     public void export(PlannedCase planned, Path folder, ProgressMonitor monitor) {
         monitor.report("Writing the report", 0);
         try {
-            Files.writeString(folder.resolve("report.html"), new HtmlReport(metrics(), prognosis, selection,
-                    radiobiology, each -> checker.check(each).systemicTherapy()).of(planned));
+            Files.writeString(folder.resolve("report.html"), new HtmlReport(MetricLabel.all(contributions), prognosis,
+                    selection, radiobiology, each -> checker.check(each).systemicTherapy(),
+                    each -> new Machines(contributions).of(each.plan())).of(planned));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         monitor.report("Writing the report", 1);
-    }
-
-    /** What the metrics that are there are called. */
-    private Map<String, MetricLabel> metrics() {
-        Map<String, MetricLabel> labels = new LinkedHashMap<>();
-        for (Contribution<PlanMetric> metric : contributions.catalogue(PlanMetric.class)) {
-            if (metric.health().usable()) {
-                MetricLabel label = metric.call(DEADLINE, m -> new MetricLabel(m.key(), m.label(), m.unit()));
-                labels.put(label.key(), label);
-            }
-        }
-        return labels;
     }
 }

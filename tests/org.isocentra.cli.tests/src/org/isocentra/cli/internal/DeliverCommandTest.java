@@ -17,7 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code isocentra deliver}, with simulators in processes of their own. */
+/**
+ * What is done with a plan that is there: {@code isocentra deliver}, with simulators in processes of their own, {@code
+ * isocentra robustness} and {@code isocentra compare}.
+ */
 class DeliverCommandTest {
 
     private static final String SPEED = "100000";
@@ -70,6 +73,44 @@ class DeliverCommandTest {
         JsonNode json = json(out);
         assertEquals(json.path("fields").size(), json.path("findings").size());
         assertTrue(json.path("dose").path("grids").path(1).path("passPercent").asDouble() < 99.9, json::toString);
+    }
+
+    @Test
+    void aPlanIsJudgedUnderErrorsOfTheSetUp() throws IOException {
+        Path out = folder.resolve("robust");
+        Result said = Commands.isocentra("robustness", plan, "--samples", "20", "--shift-mm", "0.5",
+                "--rotation-degrees", "0", "--out", out);
+        JsonNode json = new ObjectMapper().readTree(out.resolve("robustness.json").toFile());
+        JsonNode metrics = new ObjectMapper().readTree(plan.resolve("metrics.json").toFile());
+        double measured = metrics.at("/targets/0/coverage").asDouble();
+        assertEquals(measured, json.at("/targets/0/coverage/planned").asDouble(), 3e-3);
+        assertTrue(json.at("/targets/0/coverage/worst").asDouble() < measured - 0.01, json::toString);
+        assertEquals(metrics.at("/brain/v12GyCm3").asDouble(), json.at("/brain/v12GyCm3/planned").asDouble(), 0.1
+                * metrics.at("/brain/v12GyCm3").asDouble());
+        assertEquals(27, json.path("scenarios").asInt());
+        assertEquals(said.exitCode() == 0, json.path("robust").asBoolean());
+        assertTrue(Commands.isocentra("robustness", plan, "--shift-mm", "-1").expect(2).err().contains("0 to 20 mm"));
+        assertTrue(Commands.isocentra("robustness", plan, "--samples", "0").expect(2).err().contains("--samples"));
+    }
+
+    @Test
+    void plansThatAreThereAreShownSideBySide() throws IOException {
+        Path out = folder.resolve("compared");
+        JsonNode json = Commands.isocentra("compare", plan, plan, "--out", out, "--json").json();
+        JsonNode metrics = new ObjectMapper().readTree(plan.resolve("metrics.json").toFile());
+        assertEquals(metrics.path("targets"), json.at("/plans/1/targets"));
+        String page = Files.readString(out.resolve("compare.html"));
+        assertTrue(page.contains("Leksell Gamma Knife Icon 2"), "plans for one machine are told apart");
+        assertTrue(page.contains(Commands.format("%.3f", metrics.at("/targets/0/paddickConformity").asDouble())));
+        assertTrue(page.contains("0.722 (ZAP-X) to 0.9 (CyberKnife S7 with leaves)"), "the published spread");
+        // a chart for the target and each organ, a curve for each plan in it
+        assertEquals(2 * (1 + metrics.path("organs").size()), page.split("<polyline", -1).length - 1);
+        Path none = folder.resolve("none");
+        assertTrue(Commands.isocentra("compare", folder.resolve("case/case.yaml"), "--devices", "a,a", "--out", none)
+                .expect(2).err().contains("at least two"));
+        assertTrue(Commands.isocentra("compare", folder.resolve("case/case.yaml"), "--out", none).expect(2).err()
+                .contains("is not the folder of a plan"));
+        assertTrue(Files.notExists(none));
     }
 
     @Test

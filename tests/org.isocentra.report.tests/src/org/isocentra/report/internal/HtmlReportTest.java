@@ -28,6 +28,7 @@ import org.isocentra.clinical.api.ProtocolRanking.Option;
 import org.isocentra.clinical.api.ProtocolRanking.Ranking;
 import org.isocentra.clinical.api.Statement;
 import org.isocentra.model.Finding;
+import org.isocentra.model.InputException;
 import org.isocentra.model.plan.PlanStatus;
 import org.isocentra.model.plan.Prescription;
 import org.isocentra.planning.api.CaseDefinition;
@@ -69,7 +70,9 @@ class HtmlReportTest {
 
     private static String report(PlannedCase planned) {
         return new HtmlReport(LABELS, HtmlReportTest::prognosis, HtmlReportTest::sheet, new FixedRadiobiology(),
-                HtmlReportTest::drugs).of(planned);
+                HtmlReportTest::drugs, _ -> {
+                    throw new InputException("device", "the machine is not <here>", "");
+                }).of(planned);
     }
 
     /** Answers that are known, one of each kind. */
@@ -112,6 +115,11 @@ class HtmlReportTest {
         for (String part : parts) {
             assertTrue(text.contains(part), () -> "'" + part + "' is missing in: " + text);
         }
+    }
+
+    @Test
+    void viewsOfAMachineThatIsNotThereAreNotDrawn() {
+        assertTrue(report(SyntheticPlan.usual()).contains("Not drawn: the machine is not &lt;here&gt;."));
     }
 
     @Test
