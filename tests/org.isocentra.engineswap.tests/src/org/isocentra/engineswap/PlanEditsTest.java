@@ -3,6 +3,7 @@ package org.isocentra.engineswap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,7 +19,9 @@ import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.dose.DoseProvenance;
+import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.model.plan.PlanStatus;
 import org.isocentra.planning.api.PlanComparison;
@@ -95,6 +98,38 @@ class PlanEditsTest {
         assertTrue(apart < 0.03, "apart " + apart);
         assertEquals(exact.evaluation().targets().getFirst().metrics().get("coverage"),
                 preview.evaluation().targets().getFirst().metrics().get("coverage"), 0.05);
+        assertFalse(planner.outdated(preview).isEmpty(), "a preview never passes for the dose");
+    }
+
+    @Test
+    void previewOnPlanesIsNearTheDoseThere() {
+        Vector3 through = moved().isocentreMm().plus(new Vector3(1, 0, 0));
+        PlannedCase preview = edits.preview(planned, unit.name(), ProgressMonitor.NONE).onPlanes(moved(), through,
+                ProgressMonitor.NONE);
+        PlannedCase exact = calculated(planned, with(moved()));
+        Grid expected = exact.doses().getLast().doseGy();
+        List<DoseGrid> layers = preview.doses().subList(planned.doses().size(), preview.doses().size());
+        assertEquals(3, layers.size());
+        double apart = 0;
+        int compared = 0;
+        for (DoseGrid layer : layers) {
+            VolumeGeometry geometry = layer.doseGy().geometry();
+            assertEquals(1, Math.min(geometry.nx(), Math.min(geometry.ny(), geometry.nz())), "a single layer");
+            for (int n = 0; n < geometry.voxels(); n++) {
+                int plane = geometry.nx() * geometry.ny();
+                Vector3 point = geometry.toPatient(n % geometry.nx(), n % plane / geometry.nx(), n / plane);
+                double dose = expected.linear(point, Double.NaN);
+                if (!Double.isNaN(dose)) {
+                    apart = Math.max(apart, Math.abs(dose - layer.doseGy().values()[n]) / expected.maximum());
+                    compared++;
+                }
+            }
+        }
+        System.out.printf("preview of a moved shot on planes: at most %.2f %% of the highest dose apart%n",
+                100 * apart);
+        assertTrue(compared > 1000, "points compared: " + compared);
+        assertTrue(apart < 0.03, "apart " + apart);
+        assertSame(planned.evaluation(), preview.evaluation());
         assertFalse(planner.outdated(preview).isEmpty(), "a preview never passes for the dose");
     }
 

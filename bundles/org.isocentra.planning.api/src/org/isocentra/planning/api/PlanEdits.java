@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.model.ProgressMonitor;
+import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
 
 /**
@@ -67,5 +68,15 @@ public interface PlanEdits {
          * @throws RuntimeException as {@link PlanEdits#calculated}
          */
         PlannedCase with(DeliveryUnit changed, ProgressMonitor monitor);
+
+        /**
+         * The same for image views that cut the patient through a point, quickly enough to follow a hand: dose is right
+         * near the unit on the three planes along the patient axes through the point only, in grids of a single layer
+         * after those of the plan. Elsewhere it is that of the other units. The figures are those before the change.
+         *
+         * @param throughMm LPS mm
+         * @throws RuntimeException as {@link PlanEdits#calculated}
+         */
+        PlannedCase onPlanes(DeliveryUnit changed, Vector3 throughMm, ProgressMonitor monitor);
     }
 }

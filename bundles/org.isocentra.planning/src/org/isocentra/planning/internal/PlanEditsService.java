@@ -49,7 +49,10 @@ public final class PlanEditsService implements PlanEdits {
 
     @Override
     public PlannedCase withUnits(PlannedCase planned, List<DeliveryUnit> units) {
-        TreatmentDevice device = device(planned);
+        return withUnits(planned, units, device(planned));
+    }
+
+    static PlannedCase withUnits(PlannedCase planned, List<DeliveryUnit> units, TreatmentDevice device) {
         checkNames(units);
         Plan old = planned.plan();
         Plan plan = new Plan(Uids.next(), old.label(), PlanStatus.DRAFT, old.deviceId(), old.deviceVersion(),
@@ -125,7 +128,7 @@ public final class PlanEditsService implements PlanEdits {
                 .orElseThrow(() -> new InputException("plan " + planned.plan().label(), "there is no " + unit,
                         "Choose one of its delivery units."));
         DoseProvenance made = planned.planDose().provenance();
-        return new UnitPreview(this, planned, old, device(planned), calculator.open(made.engineId(),
+        return new UnitPreview(planned, old, device(planned), calculator.open(made.engineId(),
                 made.kernelId()), evaluator, monitor);
     }
 }

@@ -34,16 +34,17 @@ final class UnitPreview implements PlanEdits.Preview {
     /** Voxels from side to side: some eight to a half width, between which dose is interpolated linearly. */
     private static final int ACROSS = 32;
 
-    private final PlanEdits edits;
+    /** Name of the dose on a plane that is looked at. */
+    private static final String PLANE = "plane";
+
     private final PlannedCase planned;
     private final TreatmentDevice device;
     private final DoseCalculator.Session session;
     private final PlanEvaluator evaluator;
     private final List<Grid> rest = new ArrayList<>();
 
-    UnitPreview(PlanEdits edits, PlannedCase planned, DeliveryUnit old, TreatmentDevice device,
+    UnitPreview(PlannedCase planned, DeliveryUnit old, TreatmentDevice device,
             DoseCalculator.Session session, PlanEvaluator evaluator, ProgressMonitor monitor) {
-        this.edits = edits;
         this.planned = planned;
         this.device = device;
         this.session = session;
@@ -84,8 +85,7 @@ final class UnitPreview implements PlanEdits.Preview {
 
     @Override
     public PlannedCase with(DeliveryUnit changed, ProgressMonitor monitor) {
-        PlannedCase draft = edits.withUnits(planned, planned.plan().units().stream()
-                .map(unit -> unit.name().equals(changed.name()) ? changed : unit).toList());
+        PlannedCase draft = draft(changed);
         List<Field> fields = device.fields(changed);
         List<DoseGrid> doses = new ArrayList<>();
         Box box = near(changed);
@@ -99,8 +99,31 @@ final class UnitPreview implements PlanEdits.Preview {
                     : new Grid(others.geometry(), near.get().plus(others.values(), own.get())),
                     planned.doses().get(n).provenance()));
         }
+        return with(draft, doses, evaluation(changed.target(), doses, monitor));
+    }
+
+    @Override
+    public PlannedCase onPlanes(DeliveryUnit changed, Vector3 throughMm, ProgressMonitor monitor) {
+        List<Field> fields = device.fields(changed);
+        List<DoseGrid> doses = new ArrayList<>();
+        for (int n = 0; n < rest.size(); n++) {
+            doses.add(new DoseGrid(planned.doses().get(n).name(), rest.get(n), planned.doses().get(n).provenance()));
+        }
+        if (!fields.isEmpty()) {
+            new ThinDoses(near(changed), throughMm).sum(layer -> dose(fields, layer, monitor), rest).forEach(sum ->
+                    doses.add(new DoseGrid(PLANE, sum, planned.planDose().provenance())));
+        }
+        return with(draft(changed), doses, planned.evaluation());
+    }
+
+    private PlannedCase draft(DeliveryUnit changed) {
+        return PlanEditsService.withUnits(planned, planned.plan().units().stream()
+                .map(unit -> unit.name().equals(changed.name()) ? changed : unit).toList(), device);
+    }
+
+    private static PlannedCase with(PlannedCase draft, List<DoseGrid> doses, PlanEvaluation evaluation) {
         return new PlannedCase(draft.planningCase(), draft.plan(), draft.device(), draft.beamModel(),
-                draft.beamOnSeconds(), doses, evaluation(changed.target(), doses, monitor), draft.convergence(),
+                draft.beamOnSeconds(), doses, evaluation, draft.convergence(),
                 draft.findings(), draft.timingSeconds(), draft.suiteVersion(), draft.created(), draft.options(),
                 draft.optimisedWith(), Optional.empty(), draft.protocols(), draft.secondChecks());
     }

@@ -6,7 +6,9 @@ import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
-/** Images in the middle, what is drawn on them to the left, figures below. */
+/**
+ * Images in the middle, what is drawn on them to the left, figures below. Others add to the left what changes the plan.
+ */
 public final class PlanningPerspective implements IPerspectiveFactory {
 
     static final String ID = "org.isocentra.ui.planningPerspective";
@@ -28,7 +30,7 @@ public final class PlanningPerspective implements IPerspectiveFactory {
     public void createInitialLayout(IPageLayout layout) {
         String editors = layout.getEditorArea();
         layout.setEditorAreaVisible(false);
-        IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.17f, editors);
+        IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.2f, editors);
         left.addView(STRUCTURES);
         left.addView(FUSION);
         layout.addView(AXIAL, IPageLayout.TOP, 0.66f, editors);

@@ -46,6 +46,7 @@ class EveryPerspectiveTest {
         workbench.session().openCase().set(Optional.empty());
         workbench.perspective(PlanningPerspective.ID);
         page.hideView(page.findView("org.isocentra.ui.guide"));
+        page.resetPerspective();
         workbench.settle();
     }
 
@@ -77,10 +78,10 @@ class EveryPerspectiveTest {
         workbench.execute("org.isocentra.ui.showGuide");
         StyledText guide = workbench.find(StyledText.class, text -> "Guide of the perspective in use".equals(
                 text.getToolTipText()));
-        assertTrue(guide.getText().startsWith("Planning perspective"), guide.getText());
+        assertTrue(guide.getText().startsWith("Plan perspective"), guide.getText());
         assertTrue(guide.getStyleRanges().length > 3);
         workbench.screenshot("guide");
-        for (String name : List.of("Case", "Clinical", "Contour", "Edit Plan", "Planning")) {
+        for (String name : List.of("Case", "Clinical", "Contour", "Evaluate", "Plan")) {
             IPerspectiveDescriptor perspective = perspectives().stream().filter(each -> each.getLabel().equals(name))
                     .findFirst().orElseThrow();
             workbench.perspective(perspective.getId());

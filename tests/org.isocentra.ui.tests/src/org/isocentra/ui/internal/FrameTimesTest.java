@@ -2,6 +2,7 @@ package org.isocentra.ui.internal;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.planning.api.PlanOptions;
+import org.isocentra.planning.api.PlanReader;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.Planner;
 import org.isocentra.ui.api.DoseState;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /**
  * How long a frame takes, from a step of the wheel until the new slice is painted, with contours, isodoses and colours,
  * and how often dose follows an isocentre that is dragged. A measurement, made on demand:
- * {@code -Disocentra.frames=CASE.yaml}.
+ * {@code -Disocentra.frames=CASE.yaml}, or the folder of a plan made before.
  */
 @EnabledIfSystemProperty(named = FrameTimesTest.CASE, matches = ".+")
 class FrameTimesTest {
@@ -52,9 +54,8 @@ class FrameTimesTest {
 
     @Test
     void framesAndDrags() {
-        Planner planner = workbench.service(Planner.class);
-        CompletableFuture<PlannedCase> planning = CompletableFuture.supplyAsync(() -> planner.plan(planner.open(
-                Path.of(System.getProperty(CASE)), ProgressMonitor.NONE), PlanOptions.DEFAULT, ProgressMonitor.NONE));
+        CompletableFuture<PlannedCase> planning = CompletableFuture.supplyAsync(() -> plan(Path.of(System.getProperty(
+                CASE))));
         workbench.await("plan", PLANNING, planning::isDone);
         PlannedCase planned = planning.join();
         OpenCase openCase = new OpenCase(planned.planningCase(), Optional.of(planned), DoseState.CURRENT);
@@ -76,6 +77,14 @@ class FrameTimesTest {
         editing.set();
         editing.addAndDelete();
         editing.faultyEngine();
+    }
+
+    /** Of a case that is planned now, or of a folder with a plan made before. */
+    private PlannedCase plan(Path path) {
+        Planner planner = workbench.service(Planner.class);
+        return Files.isDirectory(path) ? workbench.service(PlanReader.class).read(path, Optional.empty(),
+                ProgressMonitor.NONE) : planner.plan(planner.open(path, ProgressMonitor.NONE), PlanOptions.DEFAULT,
+                        ProgressMonitor.NONE);
     }
 
     /** Goes through all slices, each as soon as the one before is on the screen. */

@@ -53,7 +53,8 @@ final class PlanEditing {
         unit = original.plan().units().getFirst();
         workbench.session().view().update(state -> state.withCrosshair(unit.isocentreMm())
                 .withCentre(unit.isocentreMm()).zoomed(5 / state.zoom(), unit.isocentreMm()));
-        workbench.perspective("org.isocentra.ui.planning.perspective");
+        workbench.perspective(PlanningPerspective.ID);
+        workbench.show("org.isocentra.ui.planning.edit");
         workbench.awaitStill(canvas());
     }
 
@@ -171,6 +172,7 @@ final class PlanEditing {
             PlannedCase byIt = by(FailingEngine.ID);
             workbench.session().openCase().update(open -> open.map(c -> new OpenCase(c.planningCase(),
                     Optional.of(byIt), DoseState.CURRENT)));
+            chooseInTheMiddle();
             workbench.await("machine", () -> workbench.find("SectorRing", 0).isVisible());
             Control ring = workbench.find("SectorRing", 0);
             Workbench.send(ring, SWT.KeyDown, event -> {
@@ -185,6 +187,14 @@ final class PlanEditing {
         } finally {
             registration.unregister();
         }
+    }
+
+    /** The isocentre that the crosshair is at. */
+    private void chooseInTheMiddle() {
+        Point middle = new Point(canvas().getSize().x / 2, canvas().getSize().y / 2);
+        workbench.send(canvas(), SWT.MouseDown, 1, middle.x, middle.y, 0);
+        workbench.send(canvas(), SWT.MouseUp, 1, middle.x, middle.y, 0);
+        workbench.await("choice", () -> workbench.shows("for " + unit.target()));
     }
 
     private PlannedCase by(String engine) {

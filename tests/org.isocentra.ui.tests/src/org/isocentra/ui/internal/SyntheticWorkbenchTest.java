@@ -73,6 +73,20 @@ class SyntheticWorkbenchTest {
     }
 
     @Test
+    void aPlanIsEvaluated() {
+        open();
+        workbench.perspective("org.isocentra.ui.evaluatePerspective");
+        workbench.show("org.isocentra.ui.statistics");
+        assertEquals(SyntheticCase.TARGETS.size() + 2, workbench.table("D98 % (Gy)").getItemCount());
+        assertTrue(workbench.shows("At the crosshair 40.00 Gy"), "twice the prescription in the centre of a target");
+        workbench.shell().setSize(1280, 800);
+        workbench.awaitStill(workbench.find("SliceCanvas", 0));
+        workbench.screenshot("evaluate-small");
+        workbench.shell().setSize(1600, 1000);
+        workbench.perspective(PlanningPerspective.ID);
+    }
+
+    @Test
     void mouseMovesCrosshairSlicesAndWindow() {
         open();
         Control axial = axial();

@@ -26,6 +26,7 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -240,11 +241,26 @@ final class Workbench {
         }
     }
 
+    /** What a person sees of the window, with whatever lies over it. */
+    private ImageData seen() {
+        settle();
+        Rectangle area = shell().getBounds();
+        Image image = new Image(display(), area.width, area.height);
+        GC gc = new GC(display());
+        try {
+            gc.copyArea(image, area.x, area.y);
+            return image.getImageData();
+        } finally {
+            gc.dispose();
+            image.dispose();
+        }
+    }
+
     /** Saves what the window looks like, for people to look at. */
     void screenshot(String name) {
         Path folder = Path.of(System.getProperty("basedir", "."), "target", "screenshots");
         ImageLoader loader = new ImageLoader();
-        loader.data = new ImageData[] {picture(shell())};
+        loader.data = new ImageData[] {seen()};
         try {
             Files.createDirectories(folder);
             loader.save(folder.resolve(name + ".png").toString(), SWT.IMAGE_PNG);

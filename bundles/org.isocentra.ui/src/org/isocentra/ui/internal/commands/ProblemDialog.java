@@ -16,14 +16,14 @@ import org.eclipse.swt.widgets.Text;
 import org.isocentra.model.InputException;
 
 /** Says what went wrong, where, and what to do about it. Does not block the window. */
-final class ProblemDialog extends Dialog {
+public final class ProblemDialog extends Dialog {
 
     private static final int TEXT_WIDTH = 480;
 
     private final String action;
     private final InputException problem;
 
-    ProblemDialog(Shell parent, String action, Exception fault) {
+    public ProblemDialog(Shell parent, String action, Exception fault) {
         super(parent);
         this.action = action;
         this.problem = fault instanceof InputException input ? input

@@ -7,7 +7,9 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,11 +40,17 @@ public record Guide(String text, List<Run> runs) {
     public record Run(int start, int length, Look look) {
     }
 
-    /** The guide that a bundle brings, its first page under {@code doc/}. */
-    public static Optional<Guide> of(Bundle bundle) {
+    /**
+     * The guide to something that a bundle brings: the page under {@code doc/} that is called like it, else the first.
+     *
+     * @param name of what it is about
+     */
+    public static Optional<Guide> of(Bundle bundle, String name) {
+        String own = "/" + name.toLowerCase(Locale.ROOT).replace(' ', '-') + ".md";
         List<URL> pages = Optional.ofNullable(bundle.findEntries(FOLDER, "*.md", false)).map(Collections::list)
                 .map(List::copyOf).orElse(List.of());
-        return pages.stream().min((a, b) -> a.getPath().compareTo(b.getPath())).map(page -> {
+        return pages.stream().min(Comparator.comparing((URL page) -> !page.getPath().endsWith(own))
+                .thenComparing(URL::getPath)).map(page -> {
             try (InputStream in = page.openStream()) {
                 return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException e) {

@@ -1,86 +1,73 @@
 package org.isocentra.ui.internal.views;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swtchart.Chart;
-import org.eclipse.swtchart.IAxis;
 import org.eclipse.swtchart.ILineSeries;
-import org.eclipse.swtchart.ILineSeries.PlotSymbolType;
-import org.eclipse.swtchart.ISeries.SeriesType;
-import org.eclipse.swtchart.LineStyle;
 import org.eclipse.swtchart.Range;
 import org.isocentra.ui.api.ViewState;
 import org.isocentra.ui.internal.model.DvhCurve;
+import org.isocentra.ui.internal.model.DvhScale;
 
-/** The chart of cumulative histograms: dose in Gy, volume in percent of each structure. */
+/** The chart of histograms, with a read-out at the pointer. */
 final class DvhChart {
 
     private static final double HEADROOM = 1.04;
-    private static final int NEAR_PERCENT = 4;
+    /** Of the height of the chart: where the pointer is near a curve. */
+    private static final double NEAR = 0.04;
     /** More would leave no room for the curves; the list of structures has all colours. */
     private static final int LEGEND_ENTRIES = 8;
 
-    private final Chart chart;
-    private final IAxis doseAxis;
-    private final IAxis volumeAxis;
+    private final Plot plot;
+    private final Map<String, DvhScale.Line> lines = new HashMap<>();
+    private DvhScale scale = DvhScale.USUAL;
     private List<DvhCurve> curves = List.of();
     private List<String> inLegend = List.of();
-    private Color themeText;
 
     DvhChart(Composite parent) {
-        chart = new Chart(parent, SWT.NONE);
-        chart.getTitle().setVisible(false);
-        chart.getLegend().setPosition(SWT.RIGHT);
-        doseAxis = chart.getAxisSet().getXAxis(0);
-        volumeAxis = chart.getAxisSet().getYAxis(0);
-        doseAxis.getTitle().setText("Dose (Gy)");
-        volumeAxis.getTitle().setText("Volume (%)");
-        for (IAxis axis : List.of(doseAxis, volumeAxis)) {
-            axis.getTitle().setFont(parent.getFont());
-            axis.getTick().setFont(parent.getFont());
-            axis.getGrid().setStyle(LineStyle.SOLID);
-        }
-        volumeAxis.setRange(new Range(0, 100 * HEADROOM));
-        Control plot = chart.getPlotArea().getControl();
-        plot.addListener(SWT.MouseMove, this::readOut);
-        plot.addListener(SWT.MouseExit, event -> plot.setToolTipText(null));
-        chart.addListener(SWT.Paint, event -> takeColours());
+        plot = new Plot(parent);
+        Control area = plot.chart().getPlotArea().getControl();
+        area.addListener(SWT.MouseMove, this::readOut);
+        area.addListener(SWT.MouseExit, event -> area.setToolTipText(null));
     }
 
     Control control() {
-        return chart;
+        return plot.chart();
     }
 
-    void setCurves(List<DvhCurve> all) {
+    List<DvhCurve> curves() {
+        return curves;
+    }
+
+    void setCurves(List<DvhCurve> all, DvhScale wanted) {
         for (DvhCurve old : curves) {
-            chart.getSeriesSet().deleteSeries(old.id());
+            plot.chart().getSeriesSet().deleteSeries(old.id());
         }
         curves = List.copyOf(all);
+        scale = wanted;
+        lines.clear();
         boolean compared = curves.stream().anyMatch(DvhCurve::before);
-        doseAxis.getTitle().setText(compared ? "Dose (Gy)   solid now, dashed before" : "Dose (Gy)");
+        plot.x().getTitle().setText("Dose (" + scale.doseUnit() + ")" + (compared ? "   solid now, dashed before"
+                : ""));
+        plot.y().getTitle().setText("Volume (" + scale.volumeUnit() + ")");
         for (DvhCurve curve : curves) {
-            ILineSeries<?> line = (ILineSeries<?>) chart.getSeriesSet()
-                    .createSeries(SeriesType.LINE, curve.id());
-            line.setXSeries(curve.doseGy());
-            line.setYSeries(curve.volumePercent());
-            line.setSymbolType(PlotSymbolType.NONE);
-            line.setLineColor(Swatches.color(curve.colour()));
-            line.setLineStyle(isSolid(curve, compared) ? LineStyle.SOLID : LineStyle.DASH);
-            line.setAntialias(SWT.ON);
+            DvhScale.Line line = scale.line(curve);
+            lines.put(curve.id(), line);
+            plot.line(curve.id(), curve.colour(), isSolid(curve, compared), line.x(), line.y());
         }
         inLegend = curves.stream().filter(curve -> !curve.before())
                 .sorted(Comparator.comparing((DvhCurve curve) -> !curve.target())
-                        .thenComparing(curve -> -curve.dvh().maximumGy())).limit(LEGEND_ENTRIES).map(DvhCurve::id).toList();
+                        .thenComparing(curve -> -curve.dvh().maximumGy())).limit(LEGEND_ENTRIES).map(DvhCurve::id)
+                .toList();
         double most = curves.stream().mapToDouble(curve -> curve.dvh().maximumGy()).max().orElse(1);
-        doseAxis.setRange(new Range(0, most * HEADROOM));
+        plot.x().setRange(new Range(0, scale.dose(most) * HEADROOM));
     }
 
     /** Targets are told from organs by it, or, where there are two doses, these. */
@@ -90,57 +77,30 @@ final class DvhChart {
 
     /** Shows the visible curves, the selected one strong. */
     void show(ViewState state) {
+        double highest = 0;
         for (DvhCurve curve : curves) {
-            ILineSeries<?> line = (ILineSeries<?>) chart.getSeriesSet().getSeries(curve.id());
+            ILineSeries<?> line = (ILineSeries<?>) plot.chart().getSeriesSet().getSeries(curve.id());
             line.setVisible(state.shows(curve.structure()));
             line.setVisibleInLegend(state.shows(curve.structure()) && inLegend.contains(curve.id()));
             line.setLineWidth(state.selected().equals(Optional.of(curve.structure())) ? 4 : 2);
+            if (state.shows(curve.structure())) {
+                highest = Math.max(highest, lines.get(curve.id()).highest());
+            }
         }
-        chart.updateLayout();
-        chart.redraw();
-    }
-
-    /** Takes over the colours of the theme, which may change at any time. */
-    private void takeColours() {
-        Color background = chart.getParent().getBackground();
-        Color text = chart.getParent().getForeground();
-        if (background.equals(chart.getBackground()) && text.equals(themeText)) {
-            return;
-        }
-        themeText = text;
-        Color faint = between(background, text, 0.16);
-        chart.setBackground(background);
-        chart.getPlotArea().setBackground(between(background, text, 0.03));
-        chart.getLegend().setBackground(background);
-        chart.getLegend().setForeground(between(background, text, 0.8));
-        for (IAxis axis : List.of(doseAxis, volumeAxis)) {
-            axis.getTitle().setForeground(text);
-            axis.getTick().setForeground(text);
-            axis.getGrid().setForeground(faint);
-        }
-        chart.redraw();
-    }
-
-    private static Color between(Color a, Color b, double share) {
-        return new Color((int) (a.getRed() + share * (b.getRed() - a.getRed())),
-                (int) (a.getGreen() + share * (b.getGreen() - a.getGreen())),
-                (int) (a.getBlue() + share * (b.getBlue() - a.getBlue())));
+        plot.y().setRange(new Range(0, (highest > 0 ? highest : 1) * HEADROOM));
+        plot.chart().updateLayout();
+        plot.chart().redraw();
     }
 
     /** Tells what the curve nearest to the pointer says at this dose. */
     private void readOut(Event event) {
-        double doseGy = doseAxis.getDataCoordinate(event.x);
-        double percent = volumeAxis.getDataCoordinate(event.y);
-        String text = curves.stream().filter(curve -> chart.getSeriesSet().getSeries(curve.id()).isVisible())
-                .min(Comparator.comparingDouble(curve -> Math.abs(percentAt(curve, doseGy) - percent)))
-                .filter(curve -> Math.abs(percentAt(curve, doseGy) - percent) < NEAR_PERCENT)
-                .map(curve -> String.format(Locale.ROOT, "%s: %.1f %% (%.2f cm\u00b3) get at least %.1f Gy",
-                        curve.id(), percentAt(curve, doseGy), curve.dvh().volumeAtLeast(doseGy) / 1000, doseGy))
-                .orElse(null);
-        chart.getPlotArea().getControl().setToolTipText(text);
-    }
-
-    private static double percentAt(DvhCurve curve, double doseGy) {
-        return 100 * curve.dvh().volumeAtLeast(doseGy) / curve.dvh().totalVolumeMm3();
+        double dose = plot.x().getDataCoordinate(event.x);
+        double volume = plot.y().getDataCoordinate(event.y);
+        double near = NEAR * plot.y().getRange().upper;
+        String text = curves.stream().filter(curve -> plot.chart().getSeriesSet().getSeries(curve.id()).isVisible())
+                .min(Comparator.comparingDouble(curve -> Math.abs(lines.get(curve.id()).at(dose) - volume)))
+                .filter(curve -> Math.abs(lines.get(curve.id()).at(dose) - volume) < near)
+                .map(curve -> scale.readOut(curve, scale.gray(dose))).orElse(null);
+        plot.chart().getPlotArea().getControl().setToolTipText(text);
     }
 }

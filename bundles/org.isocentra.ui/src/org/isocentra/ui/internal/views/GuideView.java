@@ -41,7 +41,7 @@ public final class GuideView extends ViewPart {
     private void show(IPerspectiveDescriptor perspective) {
         Optional<Guide> guide = Optional.ofNullable(perspective).filter(IPluginContribution.class::isInstance)
                 .map(contributed -> Platform.getBundle(((IPluginContribution) contributed).getPluginId()))
-                .flatMap(Guide::of);
+                .flatMap(bundle -> Guide.of(bundle, perspective.getLabel()));
         text.setText(guide.map(Guide::text).orElse("This perspective has no guide."));
         text.setStyleRanges(guide.stream().flatMap(page -> page.runs().stream()).map(GuideView::style)
                 .toArray(StyleRange[]::new));

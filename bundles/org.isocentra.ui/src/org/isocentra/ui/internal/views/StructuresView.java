@@ -39,6 +39,7 @@ public final class StructuresView extends CaseView {
                 (structure, show) -> session().view().update(state -> state.withStructure(structure.name(), show)));
         GridDataFactory.fillDefaults().grab(true, true).applyTo(structures.control());
         reference = new Label(page, SWT.NONE);
+        reference.setToolTipText("The highest dose prescribed to any target");
         GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).applyTo(reference);
         isodoses = new CheckList<>(page, List.of("Isodose", "Share"), isodose -> swatches.of(isodose.colour()),
                 isodose -> List.of(gray(isodose), percent(isodose)), this::show);
@@ -83,7 +84,7 @@ public final class StructuresView extends CaseView {
             ((GridData) isodoses.control().getLayoutData()).exclude = lines.isEmpty();
         }
         String text = openCase().flatMap(c -> c.referenceDoseGy().stream().boxed().findFirst())
-                .map(gy -> String.format(Locale.ROOT, "100 %% = %.1f Gy (highest prescription)", gy)).orElse("");
+                .map(gy -> String.format(Locale.ROOT, "100 %% = %.1f Gy", gy)).orElse("");
         if (changed || !reference.getText().equals(text)) {
             shareRoom();
             reference.setText(text);

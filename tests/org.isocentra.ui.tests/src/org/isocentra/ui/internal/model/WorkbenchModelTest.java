@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -161,5 +162,44 @@ class WorkbenchModelTest {
         Vector3 p = SyntheticCase.TARGETS.getFirst().centreMm().plus(new Vector3(3.3, 0, 0));
         assertEquals(SyntheticCase.doseGy(p), openCase.doseGy(p).orElseThrow(), 0.3);
         assertTrue(openCase.doseGy(new Vector3(500, 0, 0)).isEmpty());
+    }
+
+    @Test
+    void histogramsAreDrawnInOtherUnits() {
+        OpenCase openCase = SyntheticCase.planned();
+        DvhCurve curve = DvhCurve.of(openCase.planned().orElseThrow(), openCase.colours()).getFirst();
+        double volumeCm3 = curve.dvh().totalVolumeMm3() / 1000;
+        DvhScale absolute = DvhScale.USUAL.withAbsolute(true).withPercentOfGy(OptionalDouble.of(20));
+        DvhScale.Line line = absolute.line(curve);
+        assertEquals(volumeCm3, line.at(0), 1e-9);
+        assertEquals(volumeCm3 * 0.5, line.at(absolute.dose(curve.dvh().dosePercent(50))), 0.01 * volumeCm3);
+        assertEquals(100, absolute.dose(20), 1e-12);
+        assertEquals(20, absolute.gray(100), 1e-12);
+        DvhScale.Line density = DvhScale.USUAL.withDifferential(true).line(curve);
+        double sum = 0;
+        for (double percent : density.y()) {
+            sum += percent * (density.x()[1] - density.x()[0]);
+        }
+        assertEquals(100, sum, 1e-6, "all of the volume is in some bin");
+        List<String> csv = DvhCsv.of(List.of(curve)).lines().toList();
+        assertEquals("structure,doseGy,volumeCm3,volumePercent", csv.getFirst());
+        assertEquals(curve.doseGy().length + 1, csv.size());
+        assertTrue(csv.get(1).matches("\"Target A\",0\\.0000,2\\.1[0-9]+,100\\.0000"), csv.get(1));
+    }
+
+    @Test
+    void aProfileRunsThroughTheCrosshair() {
+        OpenCase openCase = SyntheticCase.planned();
+        SyntheticCase.Ball target = SyntheticCase.TARGETS.getFirst();
+        DoseProfile profile = DoseProfile.of(openCase, target.centreMm(), DoseProfile.Line.LENGTH);
+        assertEquals(target.centreMm().z(), profile.crosshairMm(), 1e-12);
+        assertEquals(2 * target.prescribedGy(), profile.highestGy(), 0.1);
+        for (int n = 0; n < profile.mm().length; n++) {
+            if (Math.abs(profile.mm()[n] - target.centreMm().z()) < target.radiusMm()) {
+                assertEquals(SyntheticCase.doseGy(new Vector3(target.centreMm().x(), target.centreMm().y(),
+                        profile.mm()[n])), profile.doseGy()[n], 0.1);
+            }
+        }
+        assertEquals(0, DoseProfile.of(openCase, new Vector3(500, 0, 0), DoseProfile.Line.LENGTH).mm().length);
     }
 }

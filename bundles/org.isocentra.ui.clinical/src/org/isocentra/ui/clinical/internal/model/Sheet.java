@@ -142,10 +142,13 @@ public record Sheet(String summary, List<Row> rows) {
                         : "Would be against: ")
                                 + each.statement() + ", where " + each.condition()
                                 + "\n").collect(Collectors.joining()))));
-        String missing = checks.waysToTreat().missing().stream().map(PatientFact::label)
-                .collect(Collectors.joining(", "));
-        return new Sheet(missing.isEmpty() ? "" : "To be asked, and stated under 'patient' in the case file: " + missing
-                + ".", rows);
+        List<String> missing = checks.waysToTreat().missing().stream().map(PatientFact::label).toList();
+        if (!missing.isEmpty()) {
+            String all = String.join(", ", missing);
+            rows.addFirst(new Row(List.of("To be asked", missing.size() + " facts", all, "the case file, 'patient'"),
+                    "State under 'patient' in the case file: " + all + "."));
+        }
+        return new Sheet("", rows);
     }
 
     private static String lines(String lead, List<Statement> statements) {

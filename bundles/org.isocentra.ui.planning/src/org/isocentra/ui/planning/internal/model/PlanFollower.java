@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.ILog;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
+import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.planning.api.PlanEdits;
 import org.isocentra.planning.api.PlannedCase;
@@ -22,21 +24,24 @@ import org.isocentra.ui.api.DoseState;
 import org.isocentra.ui.api.OpenCase;
 
 /**
- * Has the open plan deliver what is wanted, and its dose follow, in the background: a preview where one unit has
- * changed, then, once the hand rests, the dose itself. Only what was wanted last counts. What goes wrong leaves the
+ * Has the open plan deliver what is wanted, and its dose follow, in the background. While one unit is being changed,
+ * dose follows on the planes that are looked at; when the hand pauses, around the unit and with the figures of its
+ * target; when it lets go, the dose itself is calculated. Only what was wanted last counts. What goes wrong leaves the
  * plan as wanted with a dose that is marked stale.
  */
 final class PlanFollower {
 
     private static final int KEPT = 6;
     private static final String TITLE = "Dose of the changed plan";
+    private static final long PAUSE_MILLIS = 200;
 
     private final CaseSession session;
     private final PlanEdits edits;
-    private final Executor executor;
+    private final ScheduledExecutorService executor;
     private final Consumer<Note> heard;
     private final AtomicReference<Wanted> next = new AtomicReference<>();
     private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile Optional<Wanted> last = Optional.empty();
     private volatile Optional<PlannedCase> shown = Optional.empty();
     private volatile boolean cancelled;
 
@@ -55,8 +60,11 @@ final class PlanFollower {
         }
     };
 
-    /** @see #follow */
-    private record Wanted(PlannedCase of, List<DeliveryUnit> units, boolean resting) {
+    /**
+     * @param lookedAtMm where image views cut the patient
+     * @see #follow
+     */
+    private record Wanted(PlannedCase of, List<DeliveryUnit> units, boolean resting, Vector3 lookedAtMm) {
     }
 
     /** The preview of a unit of a plan. */
@@ -67,7 +75,7 @@ final class PlanFollower {
      * @param executor runs one task at a time
      * @param heard is told what went wrong
      */
-    PlanFollower(CaseSession session, PlanEdits edits, Executor executor, Consumer<Note> heard) {
+    PlanFollower(CaseSession session, PlanEdits edits, ScheduledExecutorService executor, Consumer<Note> heard) {
         this.session = session;
         this.edits = edits;
         this.executor = executor;
@@ -84,8 +92,20 @@ final class PlanFollower {
      * @param resting whether the dose itself is wanted, not only a preview of it
      */
     void follow(PlannedCase of, List<DeliveryUnit> units, boolean resting) {
-        next.set(new Wanted(of, units, resting));
+        want(new Wanted(of, units, resting, session.view().get().crosshairMm()));
+    }
+
+    private void want(Wanted wanted) {
+        last = Optional.of(wanted);
+        next.set(wanted);
         start();
+    }
+
+    /** Other planes are looked at: what is being changed is previewed on them. */
+    void looked() {
+        Vector3 now = session.view().get().crosshairMm();
+        last.filter(wanted -> !wanted.resting && !wanted.lookedAtMm.equals(now))
+                .ifPresent(wanted -> want(new Wanted(wanted.of, wanted.units, false, now)));
     }
 
     private void start() {
@@ -119,11 +139,13 @@ final class PlanFollower {
                 show(settled, DoseState.CURRENT);
                 return;
             }
-            Optional<PlannedCase> preview = preview(wanted.units);
+            Optional<PlannedCase> preview = wanted.resting ? preview(wanted.units) : previewOnPlanes(wanted);
             PlannedCase draft = preview.isPresent() ? preview.get() : edits.withUnits(settled, wanted.units);
             show(draft, preview.isPresent() ? DoseState.PREVIEW : DoseState.STALE);
             if (wanted.resting) {
                 settle(draft);
+            } else if (preview.isPresent()) {
+                executor.schedule(() -> pause(wanted), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (CancellationException e) {
             if (next.get() == null) {
@@ -159,16 +181,40 @@ final class PlanFollower {
         }
     }
 
+    /** Shows more of what is being changed, where nothing else has been wanted since. */
+    private void pause(Wanted wanted) {
+        if (last.filter(now -> now == wanted).isPresent() && busy.compareAndSet(false, true)) {
+            try {
+                preview(wanted.units).ifPresent(preview -> show(preview, DoseState.PREVIEW));
+            } catch (RuntimeException e) {
+                failed(wanted, "The dose cannot be previewed: " + e.getMessage() + ". Undo the change.");
+            } finally {
+                busy.set(false);
+                start();
+            }
+        }
+    }
+
     private Optional<PlannedCase> preview(List<DeliveryUnit> units) {
-        Optional<DeliveryUnit> changed = Units.onlyChange(settled.plan().units(), units);
-        if (changed.isEmpty() || settled.planDose().provenance().relativeUncertainty().isPresent()) {
-            return Optional.empty();
+        return changed(units).map(unit -> preview(unit.name()).with(unit, ProgressMonitor.NONE));
+    }
+
+    private Optional<PlannedCase> previewOnPlanes(Wanted wanted) {
+        return changed(wanted.units).map(unit -> preview(unit.name()).onPlanes(unit, wanted.lookedAtMm,
+                ProgressMonitor.NONE));
+    }
+
+    /** The unit that can be previewed: the only one that has changed, of a plan whose dose is no sample. */
+    private Optional<DeliveryUnit> changed(List<DeliveryUnit> units) {
+        return Units.onlyChange(settled.plan().units(), units)
+                .filter(_ -> settled.planDose().provenance().relativeUncertainty().isEmpty());
+    }
+
+    private PlanEdits.Preview preview(String unit) {
+        if (dragged.filter(there -> there.of == settled && there.unit.equals(unit)).isEmpty()) {
+            dragged = Optional.of(new Dragged(settled, unit, edits.preview(settled, unit, ProgressMonitor.NONE)));
         }
-        String name = changed.get().name();
-        if (dragged.filter(there -> there.of == settled && there.unit.equals(name)).isEmpty()) {
-            dragged = Optional.of(new Dragged(settled, name, edits.preview(settled, name, ProgressMonitor.NONE)));
-        }
-        return Optional.of(dragged.get().preview.with(changed.get(), ProgressMonitor.NONE));
+        return dragged.get().preview;
     }
 
     private void settle(PlannedCase draft) {

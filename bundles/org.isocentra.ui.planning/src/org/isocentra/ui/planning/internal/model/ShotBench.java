@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.UnaryOperator;
 
 import org.eclipse.core.commands.operations.IOperationHistory;
@@ -39,8 +39,8 @@ public final class ShotBench {
     private final CaseSession session;
     private final SliceViews views;
     private final PlanEdits edits;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon()
-            .name("plan being changed").factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
+            .daemon().name("plan being changed").factory());
     private final PlanFollower follower;
     private final IOperationHistory history = OperationHistoryFactory.getOperationHistory();
     private final Observable<Optional<String>> chosen = new Observable<>(Optional.empty());
@@ -64,7 +64,7 @@ public final class ShotBench {
             all.addMatch(UnitsEdit.CONTEXT);
         }
         watches = List.of(session.openCase().watch(Runnable::run, this::takeUp),
-                session.view().watch(Runnable::run, this::draw),
+                session.view().watch(Runnable::run, this::looked),
                 machine.watch(Runnable::run, this::draw), chosen.watch(Runnable::run, this::draw),
                 views.tool().watch(Runnable::run, this::toolChanged));
         takeUp();
@@ -161,6 +161,11 @@ public final class ShotBench {
         if (inUse) {
             views.tool().update(now -> now.or(() -> Optional.of(tool)));
         }
+    }
+
+    private void looked() {
+        draw();
+        follower.looked();
     }
 
     private void draw() {

@@ -20,6 +20,8 @@ import org.isocentra.model.geometry.Grid;
 record DoseSection(float[] values, int width, int height, int step) {
 
     private static final int STEP = 3;
+    /** Of isodoses, in pixels of the screen: nobody sees less. */
+    private static final double TOLERANCE = 0.25;
 
     /** The values on a viewport, everywhere from the finest grid that holds the point; empty where no grid is cut. */
     static Optional<DoseSection> of(List<Grid> grids, Viewport viewport, Slicing slicing) {
@@ -66,10 +68,41 @@ record DoseSection(float[] values, int width, int height, int step) {
         }
     }
 
-    /** Isodose lines in pixels of the viewport. */
+    /** Isodose lines in pixels of the viewport, sought no farther than the level is reached. */
     List<Polyline> isolines(double levelGy, Slicing slicing) {
-        return slicing.isolines(values, width, height, (float) levelGy).stream()
-                .map(points -> new Polyline(points).placed(step, 0, 0)).toList();
+        float level = (float) levelGy;
+        int left = width;
+        int right = -1;
+        int top = height;
+        int bottom = -1;
+        for (int y = 0, n = 0; y < height; y++) {
+            for (int x = 0; x < width; x++, n++) {
+                if (values[n] >= level) {
+                    left = Math.min(left, x);
+                    right = Math.max(right, x);
+                    top = Math.min(top, y);
+                    bottom = y;
+                }
+            }
+        }
+        if (right < 0) {
+            return List.of();
+        }
+        DoseSection part = part(Math.max(0, left - 1), Math.max(0, top - 1), Math.min(width - 1, right + 1),
+                Math.min(height - 1, bottom + 1));
+        double columnShift = Math.max(0, left - 1) * (double) step;
+        double rowShift = Math.max(0, top - 1) * (double) step;
+        return slicing.isolines(part.values, part.width, part.height, level).stream()
+                .map(points -> new Polyline(points).placed(step, columnShift, rowShift).simplified(TOLERANCE)).toList();
+    }
+
+    private DoseSection part(int left, int top, int right, int bottom) {
+        int columns = right - left + 1;
+        float[] some = new float[columns * (bottom - top + 1)];
+        for (int y = top; y <= bottom; y++) {
+            System.arraycopy(values, y * width + left, some, (y - top) * columns, columns);
+        }
+        return new DoseSection(some, columns, bottom - top + 1, step);
     }
 
     /** The same section of something else. */

@@ -17,6 +17,8 @@ import org.isocentra.model.geometry.Vector3;
 final class Outlines {
 
     private static final int KEPT = 4096;
+    /** In samples, each some two pixels of the screen. */
+    private static final double TOLERANCE = 0.1;
     private static final int MOST_SAMPLES_ACROSS = 400;
     private static final double COARSEST_MM = 1;
     private static final double FINEST_MM = 0.0625;
@@ -59,7 +61,8 @@ final class Outlines {
         if (lines == null) {
             SlicePlane section = new SlicePlane(first, plane.right(), plane.down(), stepMm,
                     (int) Math.ceil(width / stepMm) + 3, (int) Math.ceil(height / stepMm) + 3);
-            lines = slicing.outline(solid, section).stream().map(Polyline::new).toList();
+            lines = slicing.outline(solid, section).stream().map(points -> new Polyline(points).simplified(TOLERANCE))
+                    .toList();
             synchronized (kept) {
                 kept.put(key, lines);
             }

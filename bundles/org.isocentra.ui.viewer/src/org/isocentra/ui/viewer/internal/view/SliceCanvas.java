@@ -1,5 +1,6 @@
 package org.isocentra.ui.viewer.internal.view;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,12 +31,13 @@ import org.isocentra.ui.viewer.internal.model.Viewport;
 
 /**
  * Shows a slice. The picture is made on a thread of its own, exactly as large as the canvas is in pixels of the device,
- * and copied to the screen as it is; lines and text are drawn over it.
+ * and copied to the screen as it is, with its lines; what moves is drawn over it.
  */
 final class SliceCanvas extends Canvas {
 
     /** Key of the widget's data under which it says where the slice lies that it shows, mm along the normal. */
     private static final String SLICE = "org.isocentra.slice";
+    private static final int CROSSHAIR_WIDTH = 2;
     private static final PaletteData RGB = new PaletteData(0xff0000, 0x00ff00, 0x0000ff);
 
     private final SlicePlane.View view;
@@ -49,6 +51,10 @@ final class SliceCanvas extends Canvas {
     private Optional<Request> requested = Optional.empty();
     private Optional<Shown> shown = Optional.empty();
     private Optional<Point> pointer = Optional.empty();
+    /** Where it was drawn last. */
+    private Point crosshair = new Point(0, 0);
+    /** Asking for it costs the window system more than a slice costs us. */
+    private int zoomPercent;
 
     /** What a picture was asked for with; where equal, it need not be made again. */
     private record Request(OpenCase openCase, ViewState state, Viewport viewport, Optional<FusionLook> fusion) {
@@ -68,23 +74,46 @@ final class SliceCanvas extends Canvas {
         thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("slice " + view).factory());
         rendering = new LatestWins(thread);
         addPaintListener(event -> paint(event.gc));
-        addListener(SWT.Resize, event -> refresh());
+        zoomPercent = getMonitor().getZoom();
+        addListener(SWT.ZoomChanged, event -> takeZoom());
+        addListener(SWT.Resize, event -> takeZoom());
         addDisposeListener(event -> {
             thread.shutdownNow();
             shown.ifPresent(s -> s.image().dispose());
         });
     }
 
-    /** Has the picture made anew where it would look different, and the rest drawn in any case. */
+    /**
+     * Has the picture made anew where it would look different, to be drawn when it is there; where it would not, only
+     * the crosshair is drawn where it was and where it is, as painting costs by the area.
+     */
     void refresh() {
         Optional<Request> request = viewport().map(viewport -> new Request(session.openCase().get().orElseThrow(),
                 session.view().get().withCrosshair(Vector3.ZERO).withCentre(Vector3.ZERO), viewport, look(viewport)));
+        if (request.isEmpty() || !showsImageOf(request.get().openCase())) {
+            redraw();
+        } else if (request.equals(requested)) {
+            moveCrosshair(request.get().viewport());
+        }
         if (request.isPresent() && !request.equals(requested)) {
             Request wanted = request.get();
             rendering.submit(() -> render(wanted));
         }
         requested = request;
-        redraw();
+    }
+
+    private boolean showsImageOf(OpenCase openCase) {
+        return shown.filter(there -> there.of() == openCase.image()).isPresent();
+    }
+
+    private void moveCrosshair(Viewport viewport) {
+        Point now = SliceOverlay.crosshair(getClientArea(), viewport, session.view().get());
+        if (!now.equals(crosshair)) {
+            for (Point at : List.of(crosshair, now)) {
+                redraw(0, at.y - CROSSHAIR_WIDTH, getSize().x, 2 * CROSSHAIR_WIDTH, false);
+                redraw(at.x - CROSSHAIR_WIDTH, 0, 2 * CROSSHAIR_WIDTH, getSize().y, false);
+            }
+        }
     }
 
     private Optional<FusionLook> look(Viewport viewport) {
@@ -96,7 +125,7 @@ final class SliceCanvas extends Canvas {
         try {
             SlicePicture picture = renderer.render(wanted.openCase(), wanted.state(), wanted.viewport(),
                     wanted.fusion());
-            later(() -> show(wanted.openCase().image(), picture));
+            later(() -> show(wanted.openCase(), picture));
         } catch (RuntimeException e) {
             ILog.of(SliceCanvas.class).error("cannot draw the " + view + " slice", e);
         }
@@ -136,26 +165,43 @@ final class SliceCanvas extends Canvas {
     }
 
     int toPixels(int points) {
-        return points * zoomPercent() / 100;
+        return points * zoomPercent / 100;
     }
 
-    private int zoomPercent() {
-        return getMonitor().getZoom();
+    private void takeZoom() {
+        zoomPercent = getMonitor().getZoom();
+        refresh();
     }
 
-    private void show(org.isocentra.model.image.Image of, SlicePicture picture) {
+    private void show(OpenCase of, SlicePicture picture) {
+        Optional<Shown> before = shown;
+        shown = Optional.of(new Shown(of.image(), picture, drawn(of, picture)));
+        before.ifPresent(s -> s.image().dispose());
+        setData(SLICE, picture.viewport().positionMm());
+        redraw();
+    }
+
+    /** The picture with its lines: they cost too much to be drawn again whenever something moves over them. */
+    private Image drawn(OpenCase of, SlicePicture picture) {
         int width = picture.viewport().plane().width();
         int height = picture.viewport().plane().height();
         ImageData data = new ImageData(width, height, 32, RGB);
         data.setPixels(0, 0, width * height, picture.pixels(), 0);
-        int nativeZoom = zoomPercent();
+        int nativeZoom = zoomPercent;
         ImageDataProvider provider = zoom -> zoom == nativeZoom ? data
                 : data.scaledTo(Math.max(1, width * zoom / nativeZoom), Math.max(1, height * zoom / nativeZoom));
-        Optional<Shown> before = shown;
-        shown = Optional.of(new Shown(of, picture, new Image(getDisplay(), provider)));
-        before.ifPresent(s -> s.image().dispose());
-        setData(SLICE, picture.viewport().positionMm());
-        redraw();
+        Image plain = new Image(getDisplay(), provider);
+        Rectangle area = plain.getBounds();
+        Image drawn = new Image(getDisplay(), area.width, area.height);
+        GC gc = new GC(drawn);
+        try {
+            gc.drawImage(plain, 0, 0);
+            overlay.lines(gc, area, picture, of);
+            return drawn;
+        } finally {
+            gc.dispose();
+            plain.dispose();
+        }
     }
 
     private void paint(GC gc) {
@@ -165,11 +211,12 @@ final class SliceCanvas extends Canvas {
         Optional<OpenCase> openCase = session.openCase().get();
         if (openCase.isEmpty()) {
             overlay.paintEmpty(gc, area);
-        } else if (shown.isPresent() && shown.get().of() == openCase.get().image()) {
+        } else if (showsImageOf(openCase.get())) {
             gc.drawImage(shown.get().image(), 0, 0);
             SlicePicture picture = shown.get().picture();
             Optional<Vector3> pointerMm = pointer.map(pixel -> picture.viewport().toPatient(pixel.x, pixel.y));
             overlay.paint(gc, area, picture, openCase.get(), session.view().get(), views.fusion().get(), pointerMm);
+            crosshair = SliceOverlay.crosshair(area, picture.viewport(), session.view().get());
             views.tool().get().ifPresent(tool -> overlay.marks(gc, area, picture.viewport(), openCase.get(),
                     tool.marks().get()));
         }

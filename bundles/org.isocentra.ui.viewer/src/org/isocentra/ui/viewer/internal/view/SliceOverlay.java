@@ -29,7 +29,7 @@ import org.isocentra.ui.viewer.internal.model.Readout;
 import org.isocentra.ui.viewer.internal.model.SlicePicture;
 import org.isocentra.ui.viewer.internal.model.Viewport;
 
-/** What is drawn over a slice: contours, isodoses, crosshair, sides of the patient, figures. */
+/** What is drawn over a slice: contours and isodoses, then crosshair, sides of the patient, figures. */
 final class SliceOverlay {
 
     private static final Color TEXT = new Color(222, 226, 230);
@@ -70,12 +70,7 @@ final class SliceOverlay {
         gc.setAntialias(SWT.ON);
         Viewport viewport = picture.viewport();
         float pointsPerPixel = (float) area.width / viewport.plane().width();
-        boolean reliable = DoseText.mark(openCase).isEmpty() || openCase.doseState() == DoseState.PREVIEW;
-        gc.setAlpha(reliable ? OPAQUE : GREYED_OPACITY);
-        picture.isodoses().forEach(line -> draw(gc, line, pointsPerPixel));
-        gc.setAlpha(OPAQUE);
-        picture.contours().forEach(line -> draw(gc, line, pointsPerPixel));
-        crosshair(gc, area, viewport, state, pointsPerPixel);
+        crosshair(gc, area, crosshair(area, viewport, state));
         sides(gc, area, viewport.plane());
         corners(gc, area, viewport, openCase, state, pointerMm);
         scaleBar(gc, area, viewport.plane().mmPerPixel() / pointsPerPixel);
@@ -83,6 +78,17 @@ final class SliceOverlay {
         if (viewport.view() == SlicePlane.View.AXIAL && Math.min(area.width, area.height) > LEGEND_ROOM) {
             picture.scale().ifPresentOrElse(scale -> scale(gc, area, scale), () -> legend(gc, area, openCase, state));
         }
+    }
+
+    /** Isodoses and contours; those of a dose that must not be relied on are faint. */
+    void lines(GC gc, Rectangle area, SlicePicture picture, OpenCase openCase) {
+        gc.setAntialias(SWT.ON);
+        float pointsPerPixel = (float) area.width / picture.viewport().plane().width();
+        boolean reliable = DoseText.mark(openCase).isEmpty() || openCase.doseState() == DoseState.PREVIEW;
+        gc.setAlpha(reliable ? OPAQUE : GREYED_OPACITY);
+        picture.isodoses().forEach(line -> draw(gc, line, pointsPerPixel));
+        gc.setAlpha(OPAQUE);
+        picture.contours().forEach(line -> draw(gc, line, pointsPerPixel));
     }
 
     private static void draw(GC gc, SlicePicture.Line line, float pointsPerPixel) {
@@ -100,9 +106,16 @@ final class SliceOverlay {
         path.dispose();
     }
 
-    private static void crosshair(GC gc, Rectangle area, Viewport viewport, ViewState state, float pointsPerPixel) {
-        int x = Math.round((float) (viewport.column(state.crosshairMm()) + 0.5) * pointsPerPixel);
-        int y = Math.round((float) (viewport.row(state.crosshairMm()) + 0.5) * pointsPerPixel);
+    /** Where the crosshair is drawn. */
+    static Point crosshair(Rectangle area, Viewport viewport, ViewState state) {
+        float pointsPerPixel = (float) area.width / viewport.plane().width();
+        return new Point(Math.round((float) (viewport.column(state.crosshairMm()) + 0.5) * pointsPerPixel),
+                Math.round((float) (viewport.row(state.crosshairMm()) + 0.5) * pointsPerPixel));
+    }
+
+    private static void crosshair(GC gc, Rectangle area, Point at) {
+        int x = at.x;
+        int y = at.y;
         gc.setForeground(CROSSHAIR);
         gc.setLineWidth(1);
         gc.setAlpha(CROSSHAIR_OPACITY);

@@ -203,12 +203,21 @@ class SliceRendererTest {
         for (Polyline polyline : lines.getFirst().polylines()) {
             float[] points = polyline.points();
             for (int n = 0; n < points.length; n += 2) {
-                Vector3 p = picture.viewport().toPatient(points[n], points[n + 1]);
-                Vector3 inPlane = p.minus(BallCase.CENTRE);
-                Vector3 normal = picture.viewport().plane().normal();
-                double r = inPlane.minus(normal.times(normal.dot(inPlane))).length();
-                assertEquals(radiusMm, r, toleranceMm, what);
+                assertEquals(radiusMm, fromAxisMm(picture, points[n], points[n + 1]), toleranceMm, what);
+                if (n > 0) {
+                    // between points as well, of which no more are kept than it takes
+                    double drawnMm = fromAxisMm(picture, (points[n] + points[n - 2]) / 2,
+                            (points[n + 1] + points[n - 1]) / 2);
+                    assertEquals(radiusMm, drawnMm, toleranceMm + 0.3 * picture.viewport().plane().mmPerPixel(), what);
+                }
             }
         }
+    }
+
+    /** How far a pixel is from the axis of the view through the centre of the ball, mm. */
+    private static double fromAxisMm(SlicePicture picture, double column, double row) {
+        Vector3 inPlane = picture.viewport().toPatient(column, row).minus(BallCase.CENTRE);
+        Vector3 normal = picture.viewport().plane().normal();
+        return inPlane.minus(normal.times(normal.dot(inPlane))).length();
     }
 }

@@ -1,0 +1,84 @@
+package org.isocentra.ui.internal.views;
+
+import java.util.List;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swtchart.Chart;
+import org.eclipse.swtchart.IAxis;
+import org.eclipse.swtchart.ILineSeries;
+import org.eclipse.swtchart.ILineSeries.PlotSymbolType;
+import org.eclipse.swtchart.ISeries.SeriesType;
+import org.eclipse.swtchart.LineStyle;
+import org.isocentra.model.structure.Colour;
+
+/** A chart of lines in the colours of the theme. */
+final class Plot {
+
+    private final Chart chart;
+    private Color themeText;
+
+    Plot(Composite parent) {
+        chart = new Chart(parent, SWT.NONE);
+        chart.getTitle().setVisible(false);
+        chart.getLegend().setPosition(SWT.RIGHT);
+        for (IAxis axis : List.of(x(), y())) {
+            axis.getTitle().setFont(parent.getFont());
+            axis.getTick().setFont(parent.getFont());
+            axis.getGrid().setStyle(LineStyle.SOLID);
+        }
+        chart.addListener(SWT.Paint, event -> takeColours());
+    }
+
+    Chart chart() {
+        return chart;
+    }
+
+    IAxis x() {
+        return chart.getAxisSet().getXAxis(0);
+    }
+
+    IAxis y() {
+        return chart.getAxisSet().getYAxis(0);
+    }
+
+    /** Adds a line. */
+    ILineSeries<?> line(String id, Colour colour, boolean solid, double[] x, double[] y) {
+        ILineSeries<?> line = (ILineSeries<?>) chart.getSeriesSet().createSeries(SeriesType.LINE, id);
+        line.setXSeries(x);
+        line.setYSeries(y);
+        line.setSymbolType(PlotSymbolType.NONE);
+        line.setLineColor(Swatches.color(colour));
+        line.setLineStyle(solid ? LineStyle.SOLID : LineStyle.DASH);
+        line.setAntialias(SWT.ON);
+        return line;
+    }
+
+    /** Takes over the colours of the theme, which may change at any time. */
+    private void takeColours() {
+        Color background = chart.getParent().getBackground();
+        Color text = chart.getParent().getForeground();
+        if (background.equals(chart.getBackground()) && text.equals(themeText)) {
+            return;
+        }
+        themeText = text;
+        Color faint = between(background, text, 0.16);
+        chart.setBackground(background);
+        chart.getPlotArea().setBackground(between(background, text, 0.03));
+        chart.getLegend().setBackground(background);
+        chart.getLegend().setForeground(between(background, text, 0.8));
+        for (IAxis axis : List.of(x(), y())) {
+            axis.getTitle().setForeground(text);
+            axis.getTick().setForeground(text);
+            axis.getGrid().setForeground(faint);
+        }
+        chart.redraw();
+    }
+
+    private static Color between(Color a, Color b, double share) {
+        return new Color((int) (a.getRed() + share * (b.getRed() - a.getRed())),
+                (int) (a.getGreen() + share * (b.getGreen() - a.getGreen())),
+                (int) (a.getBlue() + share * (b.getBlue() - a.getBlue())));
+    }
+}

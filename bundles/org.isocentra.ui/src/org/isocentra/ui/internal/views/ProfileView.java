@@ -1,0 +1,103 @@
+package org.isocentra.ui.internal.views;
+
+import java.util.Optional;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swtchart.Range;
+import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.structure.Colour;
+import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.internal.model.DoseProfile;
+import org.isocentra.ui.internal.model.StatusText;
+
+/** Dose along a line through the crosshair, now and, where the plan was calculated again, before. */
+public final class ProfileView extends CaseView {
+
+    private static final Colour NOW = new Colour(79, 155, 232);
+    private static final Colour BEFORE = new Colour(255, 170, 60);
+    private static final Colour CROSSHAIR = new Colour(141, 153, 166);
+    private static final double HEADROOM = 1.05;
+    private static final int LEAST_WIDTH = 120;
+
+    private Composite page;
+    private Combo line;
+    private Label point;
+    private Plot plot;
+    private Optional<OpenCase> shown = Optional.empty();
+    private Vector3 through = Vector3.ZERO;
+
+    @Override
+    void createContent(Composite parent) {
+        page = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).margins(8, 4).spacing(8, 2).applyTo(page);
+        line = new Combo(page, SWT.READ_ONLY | SWT.DROP_DOWN);
+        line.setToolTipText("Along which axis of the patient the profile lies");
+        for (DoseProfile.Line each : DoseProfile.Line.values()) {
+            line.add(each.label());
+        }
+        line.select(0);
+        line.addListener(SWT.Selection, event -> draw());
+        point = new Label(page, SWT.NONE);
+        point.setToolTipText("Dose at the crosshair");
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT)
+                .applyTo(point);
+        plot = new Plot(page);
+        plot.chart().getLegend().setVisible(false);
+        plot.y().getTitle().setText("Dose (Gy)");
+        GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(plot.chart());
+        watch(session().view(), this::follow);
+    }
+
+    private void follow() {
+        if (planned().isPresent() && !session().view().get().crosshairMm().equals(through)) {
+            draw();
+        }
+    }
+
+    private void draw() {
+        through = session().view().get().crosshairMm();
+        DoseProfile profile = DoseProfile.of(openCase().orElseThrow(), through,
+                DoseProfile.Line.values()[line.getSelectionIndex()]);
+        point.setText(profile.point());
+        for (var series : plot.chart().getSeriesSet().getSeries()) {
+            plot.chart().getSeriesSet().deleteSeries(series.getId());
+        }
+        double top = Math.max(1, profile.highestGy() * HEADROOM);
+        if (profile.mm().length == 0) {
+            plot.chart().redraw();
+            return;
+        }
+        plot.line("crosshair", CROSSHAIR, false, new double[] {profile.crosshairMm(), profile.crosshairMm()},
+                new double[] {0, top});
+        profile.beforeGy().ifPresent(before -> plot.line("before", BEFORE, false, profile.mm(), before));
+        plot.line("now", NOW, true, profile.mm(), profile.doseGy()).setLineWidth(2);
+        plot.x().getTitle().setText("Position (mm)" + (profile.beforeGy().isPresent() ? "   solid now, dashed before"
+                : ""));
+        plot.x().setRange(new Range(profile.mm()[0], profile.mm()[profile.mm().length - 1]));
+        plot.y().setRange(new Range(0, top));
+        plot.chart().redraw();
+    }
+
+    @Override
+    void refresh() {
+        if (planned().isEmpty()) {
+            showEmpty("Profiles of the dose");
+        } else {
+            if (!shown.equals(openCase())) {
+                draw();
+            }
+            show(page);
+        }
+        shown = openCase();
+    }
+
+    @Override
+    String notice() {
+        return StatusText.figuresMark(openCase());
+    }
+}
