@@ -129,8 +129,9 @@ public final class MonteCarloBenchmark {
         Scorer s = scene.scorer();
         Scene.Rays r = scene.beams()[0];
         ByteBuffer b = ByteBuffer.allocate(1 << 20).order(ByteOrder.nativeOrder());
+        float[] radiusMm = ((Spread.Round) r.spread()).radiusMm();
         int photons = p.mu[0].length;
-        for (int count : new int[] {photons, e.rangeMm.length, e.energyMev.length, r.radiusMm().length,
+        for (int count : new int[] {photons, e.rangeMm.length, e.energyMev.length, radiusMm.length,
             r.spectrum().mev().length, s.nx(), s.ny(), s.nz()}) {
             b.putInt(count);
         }
@@ -144,7 +145,7 @@ public final class MonteCarloBenchmark {
         put(b, r.first());
         put(b, r.second());
         for (float[] values : List.of(p.mu[0], p.mu[1], p.incoherent[0], p.photoelectric[0], p.pair[0], e.rangeMm,
-                e.energyMev, e.scatteringPerMm, r.radiusMm())) {
+                e.energyMev, e.scatteringPerMm, radiusMm)) {
             for (float value : values) {
                 b.putFloat(value);
             }
