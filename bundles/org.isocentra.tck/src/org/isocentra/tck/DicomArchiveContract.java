@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -212,8 +214,22 @@ public interface DicomArchiveContract {
     }
 
     @Test
+    default void theCheckTellsWhetherTheArchiveAnswers() throws IOException {
+        assertDoesNotThrow(() -> archive().check(ProgressMonitor.NONE));
+        assumeTrue(server().isPresent(), "it is reached by no network");
+        InetSocketAddress closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
+        }
+        assertThrows(InputException.class, () -> archiveAt(closed).check(ProgressMonitor.NONE),
+                "nobody listens, and the check passed");
+    }
+
+    @Test
     default void whoIsNotAllowedIsToldAndNotShown(@TempDir Path folder) {
         assumeTrue(unauthorised().isPresent(), "the archive accepts all");
+        assertThrows(InputException.class, () -> unauthorised().orElseThrow().check(ProgressMonitor.NONE),
+                "the check passed");
         InputException refused = assertThrows(InputException.class, () -> unauthorised().orElseThrow()
                 .studies(StudyQuery.ALL, ProgressMonitor.NONE));
         assertFalse(refused.getMessage().contains(WRONG_SECRET), "what it was shown is in the message");

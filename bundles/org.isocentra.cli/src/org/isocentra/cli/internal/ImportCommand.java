@@ -1,6 +1,8 @@
 package org.isocentra.cli.internal;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,8 +11,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.isocentra.dicom.api.SeriesSummary;
 import org.isocentra.dicom.api.archive.Archives;
@@ -50,6 +54,13 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--list", description = "Say what there is, and bring nothing.")
     private boolean list;
 
+    @Option(names = "--check", description = "Say whether the archive answers, and ask for nothing else.")
+    private boolean check;
+
+    @Option(names = "--receive", paramLabel = "MINUTES", description = "Take in what the archive sends of itself, for so"
+            + " long; each object is in the folder of --out once it is whole.")
+    private Optional<Integer> receive = Optional.empty();
+
     @Option(names = "--patient", paramLabel = "ID", description = "Only studies of this patient.")
     private Optional<String> patient = Optional.empty();
 
@@ -88,12 +99,18 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (list == out.isPresent()) {
-            throw new InputException("--out", list ? "brings nothing with --list" : "is missing",
-                    "Give either --out or --list.");
+        if (Stream.of(list, check, out.isPresent()).filter(given -> given).count() != 1) {
+            throw new InputException("--out", list || check ? "goes with neither --list nor --check" : "is missing",
+                    "Give one of --out, --list and --check.");
         }
         ProgressMonitor monitor = console.progress();
         Place place = Place.of(source);
+        if (check) {
+            return check(place, monitor);
+        }
+        if (receive.isPresent()) {
+            return receive(place, monitor);
+        }
         Optional<Look> look = place instanceof Place.Folder(Path folder)
                 ? Optional.of(look(folder, monitor.part(0, 0.3))) : Optional.empty();
         List<Offer> offers = look.map(this::offers).orElseGet(() -> offers(archive(place), monitor.part(0, 0.1)));
@@ -115,6 +132,55 @@ final class ImportCommand implements Callable<Integer> {
         console.clearLine();
         print(List.of(offer), look);
         return ExitCode.DONE;
+    }
+
+    private int check(Place place, ProgressMonitor monitor) {
+        requireArchive("--check", place);
+        archive(place).check(monitor);
+        console.clearLine();
+        if (json) {
+            console.out().println(new ObjectMapper().createObjectNode().put("answers", true).toPrettyString());
+        } else {
+            console.print("%s answers", source);
+        }
+        return ExitCode.DONE;
+    }
+
+    private int receive(Place place, ProgressMonitor monitor) {
+        requireArchive("--receive", place);
+        Path folder = out.orElseThrow(() -> new InputException("--out", "is missing", "Say where objects shall go."));
+        if (receive.get() <= 0) {
+            throw new InputException("--receive", "is " + receive.get() + " minutes", "Give at least 1.");
+        }
+        AtomicInteger count = new AtomicInteger();
+        Instant end = Instant.now().plus(Duration.ofMinutes(receive.get()));
+        archive(place).receive(folder, _ -> monitor.report(count.incrementAndGet() + " objects taken in", 0),
+                new ProgressMonitor() {
+
+                    @Override
+                    public void report(String task, double fraction) {
+                        monitor.report(task, fraction);
+                    }
+
+                    @Override
+                    public boolean isCancelled() {
+                        return monitor.isCancelled() || Instant.now().isAfter(end);
+                    }
+                });
+        console.clearLine();
+        if (json) {
+            console.out().println(new ObjectMapper().createObjectNode().put("objects", count.get()).toPrettyString());
+        } else {
+            console.print("%s objects taken in", count.get());
+        }
+        return ExitCode.DONE;
+    }
+
+    private void requireArchive(String option, Place place) {
+        if (place instanceof Place.Folder) {
+            throw new InputException(option, "is for archives, and " + source + " is a folder",
+                    "See what it has with --list.");
+        }
     }
 
     private DicomArchive archive(Place place) {

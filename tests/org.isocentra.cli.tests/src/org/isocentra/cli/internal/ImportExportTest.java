@@ -87,6 +87,18 @@ class ImportExportTest {
     }
 
     @Test
+    void archivesAreCheckedAndListenedTo() throws IOException {
+        Path archive = Files.createDirectories(folder.resolve("archive"));
+        assertTrue(isocentra("import", archive.toUri(), "--check").expect(0).out().contains("answers"));
+        assertTrue(isocentra("import", scans, "--check").expect(2).err().contains("is for archives"));
+        assertTrue(isocentra("import", archive.toUri(), "--check", "--list").expect(2).err().contains("Give one of"));
+        assertTrue(isocentra("import", archive.toUri(), "--receive", "1", "--out", folder.resolve("x")).expect(2).err()
+                .contains("sends nothing of itself"));
+        assertTrue(isocentra("import", archive.toUri(), "--receive", "1", "--list").expect(2).err()
+                .contains("Say where objects shall go"));
+    }
+
+    @Test
     void whatCannotBeDoneIsSaid() throws IOException {
         Path none = Files.createDirectories(folder.resolve("none"));
         assertTrue(isocentra("export", none, "--to", folder.resolve("x")).expect(2).err().contains("no DICOM objects"));

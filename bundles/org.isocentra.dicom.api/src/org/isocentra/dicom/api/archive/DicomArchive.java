@@ -3,6 +3,7 @@ package org.isocentra.dicom.api.archive;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
@@ -13,6 +14,16 @@ import org.isocentra.model.ProgressMonitor;
  * address, what went wrong and what to do, where the archive cannot be reached, refuses, or answers wrongly.
  */
 public interface DicomArchive {
+
+    /**
+     * Makes sure that the archive answers and lets the suite in. Protocols that have a question of their own for that
+     * ask it (C-ECHO of DIMSE); this one asks for a study that nobody has.
+     *
+     * @since 1.1
+     */
+    default void check(ProgressMonitor monitor) {
+        studies(new StudyQuery(Optional.empty(), Optional.of("2.25.0")), monitor);
+    }
 
     /** The studies that fit, in the order of date and UID. */
     List<RemoteStudy> studies(StudyQuery query, ProgressMonitor monitor);
@@ -28,6 +39,19 @@ public interface DicomArchive {
      * @return the files, in the order of their names
      */
     List<Path> fetch(String studyUid, Optional<String> seriesUid, Path folder, ProgressMonitor monitor);
+
+    /**
+     * Takes in what the archive sends of itself, until the monitor is cancelled; that is the end, no failure.
+     *
+     * @param folder gets a folder for each series, with a file for each object, named by their UIDs. A file is there when
+     *        its object is whole; an object that comes again is kept once, and another under its UID is refused.
+     * @param arrived told of each file, on any thread
+     * @throws InputException also where archives of this kind send nothing of themselves
+     * @since 1.1
+     */
+    default void receive(Path folder, Consumer<Path> arrived, ProgressMonitor monitor) {
+        throw new InputException("the archive", "sends nothing of itself", "Fetch what is wanted from it");
+    }
 
     /**
      * Stores objects, fetches each again and compares it, attribute by attribute, with what was sent: an archive may

@@ -1,9 +1,6 @@
 package org.isocentra.dicom.dcm4che.internal;
 
-import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,9 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.dcm4che3.data.Attributes;
-import org.dcm4che3.data.Tag;
-import org.dcm4che3.data.UID;
-import org.dcm4che3.io.DicomOutputStream;
 import org.dcm4che3.net.Association;
 import org.dcm4che3.net.PDVInputStream;
 import org.dcm4che3.net.Status;
@@ -64,22 +58,15 @@ final class Arrivals extends BasicCStoreSCP {
     @Override
     protected synchronized void store(Association association, PresentationContext context, Attributes request,
             PDVInputStream data, Attributes answer) throws IOException {
-        String uid = request.getString(Tag.AffectedSOPInstanceUID, "");
-        String sopClass = request.getString(Tag.AffectedSOPClassUID, "");
+        Receipt receipt = new Receipt(peer, objects, association, context, request);
+        String uid = receipt.uid();
         try {
             if (!missing.contains(uid)) {
                 throw peer.fault("sends the object " + uid + " twice, or unasked");
             }
             Path file = folder.resolve(uid + ".part");
-            try (DicomOutputStream out = new DicomOutputStream(new Bounded(new BufferedOutputStream(
-                    Files.newOutputStream(file))), UID.ExplicitVRLittleEndian)) {
-                out.writeFileMetaInformation(association.createFileMetaInformation(uid, sopClass,
-                        context.getTransferSyntax()));
-                data.copyTo(out);
-            }
-            ObjectIdentity identity = objects.identify(file);
-            if (!identity.uid().equals(uid) || !identity.sopClassUid().equals(sopClass)
-                    || !identity.studyUid().equals(wanted.study()) || !identity.seriesUid().equals(wanted.series())) {
+            ObjectIdentity identity = receipt.into(file, data, this::arrive);
+            if (!identity.studyUid().equals(wanted.study()) || !identity.seriesUid().equals(wanted.series())) {
                 throw peer.fault("sends another object than it says, under " + uid);
             }
             Files.move(file, folder.resolve(uid + ".dcm"));
@@ -95,31 +82,14 @@ final class Arrivals extends BasicCStoreSCP {
         }
     }
 
-    /** No object, and not all of them together, may be larger than what is taken in. */
-    private final class Bounded extends FilterOutputStream {
-
-        private long bytes;
-
-        Bounded(OutputStream out) {
-            super(out);
+    /** Not all objects together may be larger than what is taken in. */
+    private void arrive(long bytes) {
+        total += bytes;
+        if (total > peer.limits().totalBytes()) {
+            throw peer.fault("sends more than the suite takes in at once");
         }
-
-        @Override
-        public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] from, int offset, int length) throws IOException {
-            bytes += length;
-            total += length;
-            if (bytes > peer.limits().objectBytes() || total > peer.limits().totalBytes()) {
-                throw peer.fault("sends more than the suite takes in at once");
-            }
-            if (watch != null) {
-                watch.beat();
-            }
-            out.write(from, offset, length);
+        if (watch != null) {
+            watch.beat();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.dcm4che3.data.Attributes;
@@ -35,6 +36,11 @@ final class DimseArchive implements DicomArchive {
         this.peer = peer;
         this.objects = objects;
         queries = new Queries(peer);
+    }
+
+    @Override
+    public void check(ProgressMonitor monitor) {
+        queries.echo(monitor);
     }
 
     @Override
@@ -120,6 +126,24 @@ final class DimseArchive implements DicomArchive {
             classes.put(queries.uid(answer, Tag.SOPInstanceUID), answer.getString(Tag.SOPClassUID, ""));
         }
         return classes;
+    }
+
+    /** The archive sends to the port that its address names. */
+    @Override
+    public void receive(Path folder, Consumer<Path> arrived, ProgressMonitor monitor) {
+        if (peer.address().listen() == 0) {
+            throw new InputException(peer.address().toString(), "names no port to send to",
+                    "Add &listen=PORT to it, and have that port entered in the archive");
+        }
+        try {
+            Files.createDirectories(folder);
+            try (Staging staging = Staging.within(folder)) {
+                peer.listen(new Incoming(peer, objects, folder, staging, arrived), monitor);
+            }
+        } catch (IOException e) {
+            throw new InputException(folder.toString(), "cannot be written (" + e + ")",
+                    "Choose a folder you may write to, with room", e);
+        }
     }
 
     @Override

@@ -7,9 +7,11 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 
 import org.dcm4che3.net.ApplicationEntity;
 import org.dcm4che3.net.Association;
@@ -23,6 +25,7 @@ import org.dcm4che3.net.pdu.AAssociateRJ;
 import org.dcm4che3.net.pdu.AAssociateRQ;
 import org.dcm4che3.net.pdu.UserIdentityAC;
 import org.dcm4che3.net.service.BasicCEchoSCP;
+import org.dcm4che3.net.service.BasicCStoreSCP;
 import org.dcm4che3.net.service.DicomServiceRegistry;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
@@ -32,6 +35,7 @@ final class Peer {
 
     private static final int CONNECT_MILLIS = 10_000;
     private static final int OPEN_ASSOCIATIONS = 4;
+    private static final long LOOK_MILLIS = 100;
 
     private final Address address;
     private final Limits limits;
@@ -66,13 +70,46 @@ final class Peer {
     <T> T converse(AAssociateRQ request, Optional<Arrivals> arrivals, ProgressMonitor monitor,
             Conversation<T> conversation) {
         monitor.checkCancelled();
+        return withDevice(device -> converse(device, request, arrivals, monitor, conversation));
+    }
+
+    /** Lets the archive send to the port that its address names, until cancelled; what is half sent then is broken off. */
+    void listen(BasicCStoreSCP store, ProgressMonitor monitor) {
+        withDevice(device -> {
+            try {
+                if (address.secure()) {
+                    Certificates.use(device);
+                }
+                ApplicationEntity self = new ApplicationEntity(address.calling());
+                device.addApplicationEntity(self);
+                List<Association> opened = take(device, self, store);
+                try {
+                    while (!monitor.isCancelled()) {
+                        Thread.sleep(LOOK_MILLIS);
+                    }
+                } finally {
+                    device.unbindConnections();
+                    opened.stream().filter(Association::isReadyForDataTransfer).forEach(Association::abort);
+                }
+                return null;
+            } catch (IOException | GeneralSecurityException e) {
+                throw new InputException(address.toString(), "nothing can be taken in at the port " + address.listen()
+                        + " (" + e.getMessage() + ")", "Name another port, or end what uses it", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return null;
+            }
+        });
+    }
+
+    private static <T> T withDevice(Function<Device, T> work) {
         Device device = new Device("isocentra");
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
                 ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
             device.setExecutor(workers);
             device.setScheduledExecutor(timer);
             try {
-                return converse(device, request, arrivals, monitor, conversation);
+                return work.apply(device);
             } finally {
                 device.unbindConnections();
                 timer.shutdownNow();
@@ -143,15 +180,20 @@ final class Peer {
         return connection;
     }
 
-    /** Objects come over the association that asks for them, or from the archive alone, to the port that is named. */
-    private void take(Device device, ApplicationEntity self, Arrivals arrivals)
+    /**
+     * Objects come over the association that asks for them, or from the archive alone, to the port that is named.
+     *
+     * @return the associations that the archive opens, as it does
+     */
+    private List<Association> take(Device device, ApplicationEntity self, BasicCStoreSCP arrivals)
             throws IOException, GeneralSecurityException {
         DicomServiceRegistry services = new DicomServiceRegistry();
         services.addDicomService(new BasicCEchoSCP());
         services.addDicomService(arrivals);
         device.setDimseRQHandler(services);
+        List<Association> opened = new CopyOnWriteArrayList<>();
         if (address.listen() == 0) {
-            return;
+            return opened;
         }
         List<InetAddress> archive = Arrays.asList(InetAddress.getAllByName(address.host()));
         device.setAssociationHandler(new AssociationHandler() {
@@ -162,6 +204,7 @@ final class Peer {
                     throw new AAssociateRJ(AAssociateRJ.RESULT_REJECTED_PERMANENT, AAssociateRJ.SOURCE_SERVICE_USER,
                             AAssociateRJ.REASON_CALLING_AET_NOT_RECOGNIZED);
                 }
+                opened.add(association);
                 return super.makeAAssociateAC(association, request, identity);
             }
         });
@@ -173,6 +216,7 @@ final class Peer {
         device.addConnection(port);
         self.addConnection(port);
         port.bind();
+        return opened;
     }
 
     /** The address of this machine that the archive sees; no packet is sent for it. */

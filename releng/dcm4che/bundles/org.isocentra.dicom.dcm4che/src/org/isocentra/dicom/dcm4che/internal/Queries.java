@@ -14,7 +14,7 @@ import org.dcm4che3.net.Priority;
 import org.dcm4che3.net.Status;
 import org.isocentra.model.ProgressMonitor;
 
-/** Questions to an archive about what it has (C-FIND, Study Root). */
+/** Questions to an archive: whether it is there (C-ECHO), and what it has (C-FIND, Study Root). */
 final class Queries {
 
     private static final String MODEL = UID.StudyRootQueryRetrieveInformationModelFind;
@@ -25,6 +25,19 @@ final class Queries {
 
     Queries(Peer peer) {
         this.peer = peer;
+    }
+
+    /** @throws org.isocentra.model.InputException when the archive does not answer, or not with success */
+    void echo(ProgressMonitor monitor) {
+        peer.converse(Syntaxes.questions(UID.Verification), Optional.empty(), monitor, (association, watch) -> {
+            DimseRSP answer = association.cecho();
+            answer.next();
+            watch.beat();
+            if (answer.getCommand().getInt(Tag.Status, -1) != Status.Success) {
+                throw peer.fault("does not answer: " + described(answer.getCommand()));
+            }
+            return answer;
+        });
     }
 
     /** A question, to be given what must fit and what is wanted besides. */
