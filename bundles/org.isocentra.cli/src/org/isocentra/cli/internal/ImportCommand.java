@@ -57,8 +57,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Say whether the archive answers, and ask for nothing else.")
     private boolean check;
 
-    @Option(names = "--receive", paramLabel = "MINUTES", description = "Take in what the archive sends of itself, for so"
-            + " long; each object is in the folder of --out once it is whole.")
+    @Option(names = "--receive", paramLabel = "MINUTES", description = "Take in what the archive sends of itself, for"
+            + " so long; each object is in the folder of --out once it is whole.")
     private Optional<Integer> receive = Optional.empty();
 
     @Option(names = "--patient", paramLabel = "ID", description = "Only studies of this patient.")
@@ -122,8 +122,8 @@ final class ImportCommand implements Callable<Integer> {
         Offer offer = only(offers);
         try (OutputFolder folder = OutputFolder.create(out.get())) {
             switch (place) {
-                case Place.Folder(_) -> ObjectCopies.copy(offer.files, folder.path(), look.orElseThrow().folder::identify,
-                        monitor.part(0.3, 1));
+                case Place.Folder(_) -> ObjectCopies.copy(offer.files, folder.path(),
+                        look.orElseThrow().folder::identify, monitor.part(0.3, 1));
                 case Place.Archive(_) -> archive(place).fetch(offer.study.uid(), series, folder.path(),
                         monitor.part(0.1, 1));
             }

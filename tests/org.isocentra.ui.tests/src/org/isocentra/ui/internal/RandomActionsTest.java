@@ -79,11 +79,11 @@ class RandomActionsTest {
             }
             done.add(act());
             workbench.settle();
+            workbench.await("rest", PATIENCE, this::isAtRest);
             assertEquals(List.of(), errors, () -> "after " + done);
             assertEquals(start.image(), openCase().image());
             edits = Math.max(edits, openCase().editedStructures().size());
         }
-        workbench.await("rest", PATIENCE, this::isAtRest);
         assertTrue(edits > 0, "nothing was drawn by " + done);
         workbench.await("all taken back", PATIENCE, () -> {
             if (isAtRest() && history().canUndo(context())) {

@@ -43,8 +43,8 @@ public interface DicomArchive {
     /**
      * Takes in what the archive sends of itself, until the monitor is cancelled; that is the end, no failure.
      *
-     * @param folder gets a folder for each series, with a file for each object, named by their UIDs. A file is there when
-     *        its object is whole; an object that comes again is kept once, and another under its UID is refused.
+     * @param folder gets a folder for each series, with a file for each object, named by their UIDs. A file is there
+     *        when its object is whole; an object that comes again is kept once, and another under its UID is refused.
      * @param arrived told of each file, on any thread
      * @throws InputException also where archives of this kind send nothing of themselves
      * @since 1.1

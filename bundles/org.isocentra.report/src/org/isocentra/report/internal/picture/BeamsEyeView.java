@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.radiation.Aperture;
@@ -62,7 +64,11 @@ public record BeamsEyeView(Field field, List<Body> bodies) {
     public Html html() {
         List<List<Point>> hulls = bodies.stream().map(body -> hull(body.points.stream().map(this::project).toList()))
                 .toList();
-        double opening = field.aperture() instanceof Aperture.Circular(double diameter) ? diameter / 2 : 0;
+        double opening = switch (field.aperture()) {
+            case Aperture.Circular(double diameter) -> diameter / 2;
+            case Aperture.MultiLeaf leaves -> corners(leaves).stream().flatMap(List::stream)
+                    .mapToDouble(Point::distance).max().orElse(0);
+        };
         double half = MARGIN_MM + Math.max(opening, hulls.isEmpty() ? 0
                 : hulls.getFirst().stream().mapToDouble(Point::distance).max().orElse(0));
         List<Html> parts = new ArrayList<>();
@@ -71,7 +77,7 @@ public record BeamsEyeView(Field field, List<Body> bodies) {
         for (int n = bodies.size() - 1; n >= 0; n--) {
             parts.add(outline(bodies.get(n), hulls.get(n), half));
         }
-        parts.add(opening(half));
+        parts.addAll(opening(half));
         double tick = half > 25 ? 10 : 5;
         double end = half - 2;
         parts.add(Html.element("line.scale").with("x1", number(x(end - tick, half))).with("x2", number(x(end, half)))
@@ -82,22 +88,35 @@ public record BeamsEyeView(Field field, List<Body> bodies) {
                 .with("role", "img").with("aria-label", "Beam's-eye view");
     }
 
-    private Html opening(double half) {
+    private List<Html> opening(double half) {
         return switch (field.aperture()) {
-            case Aperture.Circular(double diameter) -> Html.element("circle.opening").with("cx", number(SIDE / 2))
-                    .with("cy", number(SIDE / 2)).with("r", number(diameter / 2 * SIDE / 2 / half));
-            default -> Html.element("text", "opening not drawn").with("class", "note middle").with("x",
-                    number(SIDE / 2)).with("y", "14");
+            case Aperture.Circular(double diameter) -> List.of(Html.element("circle.opening")
+                    .with("cx", number(SIDE / 2)).with("cy", number(SIDE / 2))
+                    .with("r", number(diameter / 2 * SIDE / 2 / half)));
+            case Aperture.MultiLeaf leaves -> corners(leaves).stream()
+                    .map(corners -> Html.element("polygon.opening").with("points", points(corners, half))).toList();
         };
     }
 
+    /** Of the rectangles that leaves and jaws leave open. */
+    List<List<Point>> corners(Aperture.MultiLeaf leaves) {
+        Vector3 axis = field.sourceMm().minus(field.axisPointMm()).unit();
+        Vector3 across = axis.cross(leaves.travel());
+        return leaves.open(0).stream().map(r -> Stream.of(new Point(r.fromX(), r.fromY()),
+                new Point(r.toX(), r.fromY()), new Point(r.toX(), r.toY()), new Point(r.fromX(), r.toY()))
+                .map(corner -> project(field.axisPointMm().plus(leaves.travel().times(corner.xMm))
+                .plus(across.times(corner.yMm)))).toList()).toList();
+    }
+
     private static Html outline(Body body, List<Point> hull, double half) {
-        StringBuilder points = new StringBuilder();
-        hull.forEach(point -> points.append(number(x(point.xMm, half))).append(',').append(number(y(point.yMm, half)))
-                .append(' '));
-        Html polygon = Html.element("polygon." + (body.target ? "target" : "organ")).with("points", points.toString()
-                .strip()).with("stroke", body.colour.hex());
+        Html polygon = Html.element("polygon." + (body.target ? "target" : "organ")).with("points", points(hull, half))
+                .with("stroke", body.colour.hex());
         return body.target ? polygon.with("fill", body.colour.hex()).with("fill-opacity", "0.25") : polygon;
+    }
+
+    private static String points(List<Point> outline, double half) {
+        return outline.stream().map(point -> number(x(point.xMm, half)) + ',' + number(y(point.yMm, half)))
+                .collect(Collectors.joining(" "));
     }
 
     private static Html line(double half, double x1, double y1, double x2, double y2) {

@@ -51,6 +51,24 @@ class BeamsEyeViewTest {
         }
     }
 
+    /** With the collimator at 0 leaves travel to the right, and pairs follow each other upwards. */
+    @Test
+    void leavesOpenWhereTheyAre() {
+        GantryPose pose = new GantryPose(77, 0, 0);
+        Aperture.MultiLeaf leaves = new Aperture.MultiLeaf(pose.axes().first(),
+                new Aperture.Rectangle(-20, 20, -20, 20), List.of(new Aperture.LeafPair(-5, 0, 0, 0), new Aperture.LeafPair(0, 2.5, -3, 7)));
+        BeamsEyeView view = new BeamsEyeView(new Field(pose.sourceMm(ISOCENTRE, 1000), ISOCENTRE, leaves, "6", 1),
+                List.of());
+        List<List<Point>> openings = view.corners(leaves);
+        assertEquals(1, openings.size(), "a pair that is closed is not drawn");
+        List<Point> expected = List.of(new Point(-3, 0), new Point(7, 0), new Point(7, 2.5), new Point(-3, 2.5));
+        for (int n = 0; n < expected.size(); n++) {
+            assertEquals(expected.get(n).xMm(), openings.getFirst().get(n).xMm(), 1e-9);
+            assertEquals(expected.get(n).yMm(), openings.getFirst().get(n).yMm(), 1e-9);
+        }
+        assertEquals(4, view.html().markup().split("points=\"")[1].split("\"")[0].split(" ").length);
+    }
+
     @Test
     void alongTheBodyTheFrontIsUp() {
         Point front = view(ISOCENTRE.plus(new Vector3(0, 0, 400))).project(ISOCENTRE.plus(new Vector3(0, -7, 0)));

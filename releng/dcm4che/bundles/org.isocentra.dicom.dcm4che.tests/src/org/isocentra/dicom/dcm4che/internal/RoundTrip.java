@@ -96,7 +96,7 @@ public final class RoundTrip implements DicomArchiveContract {
         throw new IllegalStateException("an archive of another title answers");
     }
 
-    /** What storescu of DCMTK sends as the archive is there, whole; others may not send, nor anything else under its UID. */
+    /** What storescu of DCMTK sends as the archive is there, whole; others may not send, nor others' under its UID. */
     private void takesInWhatIsSent(Path work) throws Exception {
         String study = archive().studies(StudyQuery.ALL, ProgressMonitor.NONE).getFirst().uid();
         List<Path> sent = archive().fetch(study, Optional.empty(), work.resolve("sent"), ProgressMonitor.NONE);

@@ -73,7 +73,7 @@ final class Peer {
         return withDevice(device -> converse(device, request, arrivals, monitor, conversation));
     }
 
-    /** Lets the archive send to the port that its address names, until cancelled; what is half sent then is broken off. */
+    /** Lets the archive send to the port that its address names, until cancelled; what is half sent is broken off. */
     void listen(BasicCStoreSCP store, ProgressMonitor monitor) {
         withDevice(device -> {
             try {
