@@ -24,6 +24,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.PlatformUI;
 import org.isocentra.model.structure.Structure;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.api.SliceViews;
 import org.isocentra.ui.api.ViewState;
 import org.isocentra.ui.internal.model.FirstLook;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,7 @@ class RandomActionsTest {
         workbench.session().view().set(FirstLook.withDose(FirstLook.at(start, ViewState.EMPTY), start)
                 .withSelected(Optional.of(SyntheticCase.TARGETS.getFirst().name())));
         workbench.session().openCase().set(Optional.of(start));
+        putToolAway();
         Platform.addLogListener(listener);
         List<String> done = new ArrayList<>();
         int edits = 0;
@@ -154,8 +156,21 @@ class RandomActionsTest {
 
     private String tool() {
         String kind = TOOLS.get(random.nextInt(TOOLS.size()));
-        workbench.execute("org.isocentra.ui.contour.tool", "org.isocentra.ui.contour.tool.kind", kind);
+        take(kind);
         return kind;
+    }
+
+    /** Takes a tool in use, or puts it away when it is. */
+    private void take(String kind) {
+        workbench.execute("org.isocentra.ui.contour.tool", "org.isocentra.ui.contour.tool.kind", kind);
+    }
+
+    /** Whichever one another test has left in use. */
+    private void putToolAway() {
+        take("BRUSH");
+        if (workbench.service(SliceViews.class).tool().get().isPresent()) {
+            take("BRUSH");
+        }
     }
 
     /** A row of some table is chosen, or its check box clicked. */
