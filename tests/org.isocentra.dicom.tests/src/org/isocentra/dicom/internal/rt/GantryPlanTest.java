@@ -123,8 +123,8 @@ public class GantryPlanTest {
                     new LinkedHashMap<>(Map.of("cone", "10"))));
             beams.put(name, switch (n % 4) {
                 case 3 -> still(random);
-                case 1 -> leaves(random);
-                case 2 -> stops(random);
+                case 2 -> leaves(random);
+                case 1 -> stops(random);
                 default -> arc(random);
             });
         }
