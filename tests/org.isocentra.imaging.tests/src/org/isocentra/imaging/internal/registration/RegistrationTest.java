@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 import org.isocentra.imaging.api.registration.Registration;
 import org.isocentra.imaging.api.registration.Registration.Verdict;
@@ -125,9 +126,10 @@ class RegistrationTest {
                 found, MOTIONS, times(clock), times(processors),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         assertTrue(MOTIONS - found <= MOTIONS / 25, name + ": found " + found + " of " + MOTIONS);
-        // of the whole process: it says something where this test is run by itself
-        assertTrue(MOTIONS <= DEFAULT_MOTIONS || DoubleStream.of(processors).skip(1).allMatch(t -> t < LIMIT_SECONDS),
-                "slow, and not only before loops are compiled: " + Arrays.toString(processors));
+        // on a machine with nothing else to do the clock shows no more than either; other tests would count too
+        assertTrue(MOTIONS <= DEFAULT_MOTIONS || IntStream.range(0, MOTIONS)
+                .allMatch(n -> Math.min(clock[n], processors[n]) < LIMIT_SECONDS),
+                () -> "slow: " + Arrays.toString(clock) + ", of processors " + Arrays.toString(processors));
     }
 
     private static double processorSeconds() {
