@@ -3,6 +3,7 @@ package org.isocentra.dicom.internal.codec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ public final class HostileCorpus {
     public static void main(String[] arguments) throws IOException {
         List<Case> cases = new ArrayList<>(refused().toList());
         cases.add(new Case("300 MB of zeros, deflated", "", bomb()));
+        cases.addAll(read());
         boolean slow = false;
         for (Case each : cases) {
             long start = cpuNanos();
@@ -138,6 +140,34 @@ public final class HostileCorpus {
                 syntax("High-Throughput JPEG 2000", "1.2.840.10008.1.2.4.203"),
                 syntax("MPEG2", "1.2.840.10008.1.2.4.100"),
                 syntax("1.2.3.4", "1.2.3.4"));
+    }
+
+    /** What may be read: that it is large, or another kind of file too, is no fault of its own. */
+    static List<Case> read() {
+        return List.of(polyglot("a program of Windows before the mark", "MZ\u0090"),
+                polyglot("a PDF before the mark", "%PDF-1.7\n1 0 obj\n"),
+                polyglot("a TIFF before the mark", "II*"),
+                explicit("10000 beams", "", f -> items(f, 0x300A_00B0, 10_000)),
+                explicit("a million control points", "", f -> items(f.head(0x300A_00B0, "SQ", RawFile.UNDEFINED)
+                        .item(RawFile.UNDEFINED), 0x300A_0111, 999_000).endItem().endSequence()),
+                explicit("a dose grid of 0.01 mm", "", f -> image(f.element(0x0028_0030, "DS", "0.01\\0.01"), 20000,
+                        20000, "20000", 32).head(0x7FE0_0010, "OW", 100).raw(new byte[100])));
+    }
+
+    private static Case polyglot(String name, String begin) {
+        byte[] file = RawFile.withSyntax(RawFile.EXPLICIT).element(0x0010_0020, "LO", "AB").bytes();
+        byte[] mark = begin.getBytes(StandardCharsets.ISO_8859_1);
+        System.arraycopy(mark, 0, file, 0, mark.length);
+        return bad(name, "", file);
+    }
+
+    /** A sequence of items with a number each. */
+    private static RawFile items(RawFile file, int tag, int count) {
+        file.head(tag, "SQ", RawFile.UNDEFINED);
+        for (int n = 0; n < count; n++) {
+            file.item(RawFile.UNDEFINED).element(0x300A_00C0, "IS", "1 ").endItem();
+        }
+        return file.endSequence();
     }
 
     private static Case bad(String name, String expected, byte[] bytes) {
