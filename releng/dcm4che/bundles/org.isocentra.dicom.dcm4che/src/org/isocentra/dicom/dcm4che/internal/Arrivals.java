@@ -27,8 +27,8 @@ final class Arrivals extends BasicCStoreSCP {
     private final Path folder;
     private final Runnable arrived;
     private final Set<String> missing;
+    private final Intake intake;
     private Watch watch;
-    private long total;
     private InputException fault;
 
     /** @param arrived told of each object */
@@ -39,6 +39,7 @@ final class Arrivals extends BasicCStoreSCP {
         this.wanted = wanted;
         this.folder = folder;
         this.arrived = arrived;
+        intake = new Intake(peer);
         missing = new TreeSet<>(wanted.classes().keySet());
     }
 
@@ -82,12 +83,8 @@ final class Arrivals extends BasicCStoreSCP {
         }
     }
 
-    /** Not all objects together may be larger than what is taken in. */
     private void arrive(long bytes) {
-        total += bytes;
-        if (total > peer.limits().totalBytes()) {
-            throw peer.fault("sends more than the suite takes in at once");
-        }
+        intake.add(bytes);
         if (watch != null) {
             watch.beat();
         }

@@ -25,7 +25,7 @@ final class Incoming extends BasicCStoreSCP {
     private final Path folder;
     private final Staging staging;
     private final Consumer<Path> arrived;
-    private long total;
+    private final Intake intake;
 
     Incoming(Peer peer, DicomObjects objects, Path folder, Staging staging, Consumer<Path> arrived) {
         super("*");
@@ -34,6 +34,7 @@ final class Incoming extends BasicCStoreSCP {
         this.folder = folder;
         this.staging = staging;
         this.arrived = arrived;
+        intake = new Intake(peer);
     }
 
     @Override
@@ -42,7 +43,7 @@ final class Incoming extends BasicCStoreSCP {
         Receipt receipt = new Receipt(peer, objects, association, context, request);
         Path part = Files.createTempFile(staging.folder(), "object", ".part");
         try {
-            place(part, receipt.into(part, data, this::arrive));
+            place(part, receipt.into(part, data, intake::add));
         } catch (InputException e) {
             throw new DicomServiceException(Status.CannotUnderstand, e.problem());
         } finally {
@@ -60,13 +61,6 @@ final class Incoming extends BasicCStoreSCP {
         List<String> differences = objects.differences(file, part);
         if (!differences.isEmpty()) {
             throw peer.fault("sends another object under the UID " + identity.uid() + ": " + differences.getFirst());
-        }
-    }
-
-    private synchronized void arrive(long bytes) {
-        total += bytes;
-        if (total > peer.limits().totalBytes()) {
-            throw peer.fault("sends more than the suite takes in at once");
         }
     }
 }
