@@ -51,8 +51,8 @@ import org.junit.jupiter.api.Test;
 class SwapTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int SWAPS = 100;
-    private static final int WARM_UP = 20;
+    private static final int SWAPS = Integer.getInteger("isocentra.swaps", 40);
+    private static final int WARM_UP = 10;
     private static final long SLACK_BYTES = 8L << 20;
     private static final int SLACK_THREADS = 3;
     private static final String A = TestEngine.RAYTRACE;
