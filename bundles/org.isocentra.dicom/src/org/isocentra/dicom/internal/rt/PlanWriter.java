@@ -152,6 +152,16 @@ final class PlanWriter {
         return device.metersetUnit() == MetersetUnit.SECOND ? meterset / SECONDS_PER_MINUTE : meterset;
     }
 
+    /** As one text where one of them is too long to be a value. */
+    private static void putSettings(DeliveryUnit unit, DataSet.Builder beam) {
+        List<String> settings = unit.settings().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+        if (settings.stream().allMatch(setting -> setting.length() <= LONGEST_SETTING)) {
+            PrivateData.UNIT_SETTINGS.put(beam, settings.toArray(String[]::new));
+        } else {
+            PrivateData.UNIT_LONG_SETTINGS.put(beam, String.join("\n", settings));
+        }
+    }
+
     private List<DataSet> beams() {
         List<DataSet> beams = new ArrayList<>();
         for (DeliveryUnit unit : plan.units()) {
@@ -186,16 +196,6 @@ final class PlanWriter {
             beams.add(beam.build());
         }
         return beams;
-    }
-
-    /** As one text where one of them is too long to be a value. */
-    private static void putSettings(DeliveryUnit unit, DataSet.Builder beam) {
-        List<String> settings = unit.settings().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
-        if (settings.stream().allMatch(setting -> setting.length() <= LONGEST_SETTING)) {
-            PrivateData.UNIT_SETTINGS.put(beam, settings.toArray(String[]::new));
-        } else {
-            PrivateData.UNIT_LONG_SETTINGS.put(beam, String.join("\n", settings));
-        }
     }
 
     private static DataSet beginning(DeliveryUnit unit) {
