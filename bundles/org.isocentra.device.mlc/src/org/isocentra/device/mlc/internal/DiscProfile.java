@@ -15,10 +15,12 @@ final class DiscProfile {
     }
 
     static OffAxisProfile of(MultiLeafBeam beam, double diameterMm) {
+        // round tips make the field wider along the travel alone
+        double radiusMm = (diameterMm + beam.tipMm()) / 2;
         float[] values = new float[(int) Math.ceil((diameterMm / 2 + BEYOND_MM) / STEP_MM) + 1];
-        double axis = dose(beam, diameterMm / 2, 0);
+        double axis = dose(beam, radiusMm, 0);
         for (int n = 0; n < values.length; n++) {
-            values[n] = (float) (dose(beam, diameterMm / 2, n * STEP_MM) / axis);
+            values[n] = (float) (dose(beam, radiusMm, n * STEP_MM) / axis);
         }
         return new OffAxisProfile(STEP_MM, values);
     }

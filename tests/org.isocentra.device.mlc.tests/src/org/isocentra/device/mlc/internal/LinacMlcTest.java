@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SequencedMap;
 
+import org.isocentra.device.api.Footprint;
 import org.isocentra.device.api.cones.Arc;
 import org.isocentra.device.api.iec.GantryBeam;
 import org.isocentra.device.api.iec.GantryPose;
@@ -169,5 +172,19 @@ class LinacMlcTest {
     void collisionsAreFound() {
         DeliveryUnit hits = unit(200, new Arc(90, List.of(40.0, 60.0)), 0, Collections.nCopies(5, SQUARE));
         assertTrue(errors(hits).getFirst().contains("trunk"));
+    }
+
+    /** Full widths at half maximum as {@code isocentra commission} finds them in the beam report of ray tracing. */
+    @Test
+    void footprintsAreThoseOfTheBeamReport() {
+        Map<String, Vector3> widthsMm = Map.of("5", new Vector3(7.13, 6.91, 6.56), "10", new Vector3(12.86, 13.02, 11.95),
+                "20", new Vector3(24.79, 25.47, 23.19), "30", new Vector3(36.65, 37.90, 34.30));
+        assertTrue(linac.footprints().stream().map(Footprint::option).toList().containsAll(widthsMm.keySet()));
+        for (Footprint footprint : linac.footprints()) {
+            Optional.ofNullable(widthsMm.get(footprint.option())).ifPresent(width -> {
+                double off = footprint.halfWidthMm().minus(width.times(0.5)).length();
+                assertTrue(off < Math.max(0.3, 0.03 * width.length()), footprint + " is off by " + off + " mm");
+            });
+        }
     }
 }
