@@ -87,8 +87,8 @@ public final class LeafKernel {
             wanted[d] = radii.stream().mapToDouble(r -> mean(pencils, p -> blurred(p, r))).toArray();
             double dose = mean(pencils, p -> p.onAxisGy(SLOPE_MM));
             slope[d] = dose;
-            double noise = Math.sqrt(Arrays.stream(pencils).mapToDouble(p -> Math.pow(p.onAxisGy(SLOPE_MM) / dose - 1, 2))
-                    .sum() / (PARTS * (PARTS - 1.0)));
+            double noise = Math.sqrt(Arrays.stream(pencils)
+                    .mapToDouble(p -> Math.pow(p.onAxisGy(SLOPE_MM) / dose - 1, 2)).sum() / (PARTS * (PARTS - 1.0)));
             System.out.printf(Locale.ROOT, "%.0f mm: statistical error %.2f %%%n", settings.depthsMm.get(d),
                     100 * noise);
         }

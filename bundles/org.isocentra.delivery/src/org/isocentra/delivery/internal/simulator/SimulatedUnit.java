@@ -243,7 +243,8 @@ final class SimulatedUnit {
             case EMERGENCY_STOP -> Optional.of(new UnitState.Fault("emergency stop"));
             case POWER_LOSS -> throw new PowerLoss();
             case AXIS_OUT_OF_TOLERANCE -> expose(field, next, OUT_OF_TOLERANCE * tolerances.positionMm(), console);
-            case WRONG_PLAN, COUCH_OFFSET, LEAF_OFFSET, WRONG_SETTING, METERSET_OFF -> throw new IllegalStateException();
+            case WRONG_PLAN, COUCH_OFFSET, LEAF_OFFSET, WRONG_SETTING, METERSET_OFF ->
+                    throw new IllegalStateException();
         };
     }
 

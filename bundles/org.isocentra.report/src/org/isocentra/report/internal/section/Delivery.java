@@ -81,8 +81,8 @@ public final class Delivery implements Section {
 
     private static Html notes(PlannedCase planned) {
         String abbreviations = planned.plan().units().stream().flatMap(u -> u.settings().values().stream())
-                .filter(value -> value.length() > LONGEST_SETTING && value.length() <= LONGEST_EXPLAINED).collect(Collectors.toCollection(TreeSet::new))
-                .stream()
+                .filter(value -> value.length() > LONGEST_SETTING && value.length() <= LONGEST_EXPLAINED)
+                .collect(Collectors.toCollection(TreeSet::new)).stream()
                 .map(value -> abbreviated(value) + " = " + value).collect(Collectors.joining(", "));
         return Html.element("p.small", "X, Y, Z: stereotactic coordinates of the frame of the "
                 + planned.device().name() + " in mm. "

@@ -177,8 +177,9 @@ class LinacMlcTest {
     /** Full widths at half maximum as {@code isocentra commission} finds them in the beam report of ray tracing. */
     @Test
     void footprintsAreThoseOfTheBeamReport() {
-        Map<String, Vector3> widthsMm = Map.of("5", new Vector3(7.13, 6.91, 6.56), "10", new Vector3(12.86, 13.02, 11.95),
-                "20", new Vector3(24.79, 25.47, 23.19), "30", new Vector3(36.65, 37.90, 34.30));
+        Map<String, Vector3> widthsMm = Map.of("5", new Vector3(7.13, 6.91, 6.56),
+                "10", new Vector3(12.86, 13.02, 11.95), "20", new Vector3(24.79, 25.47, 23.19),
+                "30", new Vector3(36.65, 37.90, 34.30));
         assertTrue(linac.footprints().stream().map(Footprint::option).toList().containsAll(widthsMm.keySet()));
         for (Footprint footprint : linac.footprints()) {
             Optional.ofNullable(widthsMm.get(footprint.option())).ifPresent(width -> {

@@ -273,8 +273,9 @@ public final class EditView extends ViewPart {
     }
 
     private static String settings(DeliveryUnit unit) {
-        return unit.settings().entrySet().stream().map(setting -> setting.getKey() + "  " + setting.getValue()
-                .substring(0, Math.min(LONGEST_SETTING, setting.getValue().length()))).collect(Collectors.joining("\n"));
+        return unit.settings().entrySet().stream().map(setting -> setting.getKey() + "  "
+                + setting.getValue().substring(0, Math.min(LONGEST_SETTING, setting.getValue().length())))
+                .collect(Collectors.joining("\n"));
     }
 
     private String message() {
