@@ -47,7 +47,7 @@ class BeamsTest {
 
     /**
      * Published factors contain scatter from the head of the machine, which falls with the opening, and what leaves
-     * hide of the focal spot; the beam has neither, so its factors are higher, and the more so the smaller the field is.
+     * hide of the focal spot; the beam has neither, so its factors are higher, the more so the smaller the field is.
      */
     @Test
     void outputFactorsAreNearPublishedOnes() {

@@ -49,7 +49,8 @@ class OpeningsTest {
     @Test
     void whatIsNoOpeningIsRefused() {
         for (String text : List.of("", "/1:0,1", "1", "1:", "1:0", "1:0,0", "1:2,1", "1:0,1;", "1:0,1  2:0,1",
-                "2:0,1 1:0,1", "2:0,1 2:0,1", "1:0,NaN", "1:0,1e2", "0:0,1", "1:0,1\\2", "1:0,9999", "1:0.05,1", "null")) {
+                "2:0,1 1:0,1", "2:0,1 2:0,1",
+                "1:0,NaN", "1:0,1e2", "0:0,1", "1:0,1\\2", "1:0,9999", "1:0.05,1", "null")) {
             assertThrows(IllegalArgumentException.class, () -> Openings.parse(text), text);
         }
     }
