@@ -29,9 +29,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Openings of leaves of 2.5 mm in the 80 mm sphere of water: ray tracing, with the kernel that comes with the linear
- * accelerator with leaves, against photons and electrons. The mean dose is compared where
- * it is high, and in steps down to where it
- * is low. Ten times the histories with {@code -Disocentra.montecarlo.full=true}.
+ * accelerator with leaves, against photons and electrons. The mean dose is compared where it is
+ * high, and in steps down to where it is low. Ten times the histories with {@code -Disocentra.montecarlo.full=true}.
  */
 class LeafFieldsTest {
 
