@@ -26,16 +26,22 @@ final class BlurredOpening {
     private static final double DEVIATIONS = 4;
     private static final int MOMENTS = 3;
 
+    /** Which terms of the kernel. */
+    enum Terms {
+        ALL, NARROW, WIDE
+    }
+
     private final Layer narrow;
     private final Layer wide;
 
     /**
      * @param attenuationPerMm the common one
      */
-    BlurredOpening(Aperture.MultiLeaf leaves, MultiLeafBeam beam, double attenuationPerMm) {
+    BlurredOpening(Aperture.MultiLeaf leaves, MultiLeafBeam beam, double attenuationPerMm, Terms terms) {
         List<Rectangle> open = leaves.open(beam.tipMm());
-        narrow = layer(FINE_MM, leaves, open, beam, attenuationPerMm, 0, NARROW_MM);
-        wide = layer(COARSE_MM, leaves, open, beam, attenuationPerMm, NARROW_MM, Double.POSITIVE_INFINITY);
+        narrow = layer(FINE_MM, leaves, open, beam, attenuationPerMm, 0, terms == Terms.WIDE ? 0 : NARROW_MM);
+        wide = layer(COARSE_MM, leaves, open, beam, attenuationPerMm, NARROW_MM,
+                terms == Terms.NARROW ? 0 : Double.POSITIVE_INFINITY);
     }
 
     private static Layer layer(double stepMm, Aperture.MultiLeaf leaves, List<Rectangle> open, MultiLeafBeam beam,
@@ -64,9 +70,9 @@ final class BlurredOpening {
         return Math.hypot(term.sigmaMm(), beam.edgeMm());
     }
 
-    /** How far from the axis along x or y there is anything, mm. */
-    double reachMm() {
-        return Math.max(narrow.reachMm(), wide.reachMm());
+    /** Whether there is anything at a place. */
+    boolean reaches(double x, double y) {
+        return narrow.reaches(x, y) || wide.reaches(x, y);
     }
 
     /**
@@ -100,8 +106,8 @@ final class BlurredOpening {
             values = new float[Math.multiplyExact(Math.multiplyExact(nx, ny), MOMENTS)];
         }
 
-        double reachMm() {
-            return nx == 0 ? 0 : Math.max(Math.max(-fromX, fromX + nx * stepMm), Math.max(-fromY, fromY + ny * stepMm));
+        boolean reaches(double x, double y) {
+            return x >= fromX && y >= fromY && x < fromX + (nx - 1) * stepMm && y < fromY + (ny - 1) * stepMm;
         }
 
         void add(Rectangle rectangle, double sigma, double weight, double harder) {

@@ -6,15 +6,15 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 
 /**
- * The points of a grid that are wanted and lie in the medium.
+ * The points of a lattice that have to be calculated.
  *
  * @param index of each among all of the grid; {@code xMm} where it is, LPS, likewise along y and z
  */
 record GridPoints(int[] index, float[] xMm, float[] yMm, float[] zMm) {
 
-    static GridPoints of(DosePoints.OnGrid grid, RayTracer tracer, Parallel parallel) {
-        VolumeGeometry geometry = grid.geometry();
-        boolean[] needed = needed(grid, tracer, parallel);
+    static GridPoints of(Lattice lattice) {
+        VolumeGeometry geometry = lattice.geometry();
+        boolean[] needed = lattice.needed();
         int count = 0;
         for (boolean point : needed) {
             count += point ? 1 : 0;
@@ -32,6 +32,19 @@ record GridPoints(int[] index, float[] xMm, float[] yMm, float[] zMm) {
             }
         }
         return points;
+    }
+
+    /** One of so many. */
+    GridPoints every(int stride) {
+        int count = (index.length + stride - 1) / stride;
+        GridPoints some = new GridPoints(new int[count], new float[count], new float[count], new float[count]);
+        for (int n = 0; n < count; n++) {
+            some.index[n] = index[n * stride];
+            some.xMm[n] = xMm[n * stride];
+            some.yMm[n] = yMm[n * stride];
+            some.zMm[n] = zMm[n * stride];
+        }
+        return some;
     }
 
     /** Which of all points. */

@@ -23,10 +23,11 @@ final class LeafBeam {
     private final double attenuation;
     private final double referenceDepth;
     private final BlurredOpening opening;
-    private final double reach;
+    private final double shallowest;
     private final DepthFan entry;
 
-    LeafBeam(LeafField field, RayTracer tracer, DoseKernel kernel) {
+    /** Wide terms are interpolated across the surface, so they go on in front of it. */
+    LeafBeam(LeafField field, RayTracer tracer, DoseKernel kernel, BlurredOpening.Terms terms) {
         axisPoint = field.axisPointMm();
         along = field.sourceMm().minus(axisPoint).unit();
         x = field.leaves().travel();
@@ -35,8 +36,8 @@ final class LeafBeam {
         weightGy = field.meterset() * field.quality().outputGyPerMeterset();
         attenuation = field.attenuationPerMm();
         referenceDepth = field.quality().referenceDepthMm();
-        opening = new BlurredOpening(field.leaves(), field.beam(), attenuation);
-        reach = opening.reachMm();
+        opening = new BlurredOpening(field.leaves(), field.beam(), attenuation, terms);
+        shallowest = terms == BlurredOpening.Terms.WIDE ? Double.NEGATIVE_INFINITY : 0;
         entry = new DepthFan(tracer, field, new Vector3[] {x, y}, FAN_MARGIN_MM, kernel);
     }
 
@@ -51,9 +52,9 @@ final class LeafBeam {
             double m = distance / toSource;
             double a = m * (px * x.x() + py * x.y() + pz * x.z());
             double b = m * (px * y.x() + py * y.y() + pz * y.z());
-            if (toSource > NEAREST_MM && Math.abs(a) < reach && Math.abs(b) < reach) {
+            if (toSource > NEAREST_MM && opening.reaches(a, b)) {
                 double slant = 1 + (a * a + b * b) / (2 * distance * distance);
-                double depth = Math.max(0, (entry.at(a, b) - t) * slant);
+                double depth = Math.max(shallowest, (entry.at(a, b) - t) * slant);
                 double beyond = depth - referenceDepth;
                 double dose = weightGy * m * m * Math.exp(-attenuation * beyond) * opening.at(a, b, beyond);
                 // no ray around meets the medium: a point at its very edge

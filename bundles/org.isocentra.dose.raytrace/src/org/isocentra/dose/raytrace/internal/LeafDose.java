@@ -25,8 +25,18 @@ final class LeafDose {
         this.kernel = kernel;
     }
 
+    int fields() {
+        return fields.size();
+    }
+
     /** Adds the dose at points of the medium, Gy. */
     void add(float[] xMm, float[] yMm, float[] zMm, float[] doseGy, int threads, ProgressMonitor monitor) {
+        add(BlurredOpening.Terms.ALL, xMm, yMm, zMm, doseGy, threads, monitor);
+    }
+
+    /** Adds the dose of some terms alone. */
+    void add(BlurredOpening.Terms terms, float[] xMm, float[] yMm, float[] zMm, float[] doseGy, int threads,
+            ProgressMonitor monitor) {
         int tiles = (xMm.length + TILE - 1) / TILE;
         for (int first = 0; first < fields.size(); first += AT_ONCE) {
             LeafBeam[] beams = new LeafBeam[Math.min(AT_ONCE, fields.size() - first)];
@@ -35,7 +45,7 @@ final class LeafDose {
                     (double) (first + beams.length) / fields.size());
             Parallel parallel = new Parallel(threads, part);
             parallel.forEach("Ray tracing", beams.length,
-                    n -> beams[n] = new LeafBeam(fields.get(start + n), tracer, kernel));
+                    n -> beams[n] = new LeafBeam(fields.get(start + n), tracer, kernel, terms));
             parallel.forEach("Dose", tiles, tile -> {
                 int from = tile * TILE;
                 int to = Math.min(xMm.length, from + TILE);

@@ -28,6 +28,8 @@ import org.isocentra.model.dose.Medium;
 public final class RayTraceEngine implements DoseEngine {
 
     private static final int TILE = 1024;
+    /** Points times fields of leaves up to which calculating all of them is quick enough. */
+    private static final double QUICK_PAIRS = 2e7;
 
     /** What has been traced, for as long as somebody else keeps the medium. */
     private final Map<Medium, TracedMedium> media = Collections.synchronizedMap(new WeakHashMap<>());
@@ -67,11 +69,9 @@ public final class RayTraceEngine implements DoseEngine {
                 clearAir(tracer, at, 0, at.count(), dose);
             }
             case DosePoints.OnGrid grid -> {
-                GridPoints points = GridPoints.of(grid, tracer, new Parallel(request.threads(), monitor.part(0, 0.02)));
-                float[] there = new float[points.index().length];
-                shaped.add(points.xMm(), points.yMm(), points.zMm(), there, request.threads(), monitor.part(0.02, 1));
+                float[] there = new LeafGrid(shaped, tracer, request.threads(), monitor).dose(grid, QUICK_PAIRS);
                 for (int n = 0; n < there.length; n++) {
-                    dose[points.index()[n]] += there[n];
+                    dose[n] += there[n];
                 }
             }
         }

@@ -1,12 +1,11 @@
 package org.isocentra.report.internal.section;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.SequencedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
@@ -23,6 +22,8 @@ public final class Delivery implements Section {
 
     /** Settings longer than this are shown by their first letter, which a note explains. */
     private static final int LONGEST_SETTING = 4;
+    /** Of what is explained below the table; longer ones, as of leaves, are nothing to read. */
+    private static final int LONGEST_EXPLAINED = 40;
 
     @Override
     public String title() {
@@ -80,14 +81,16 @@ public final class Delivery implements Section {
 
     private static Html notes(PlannedCase planned) {
         String abbreviations = planned.plan().units().stream().flatMap(u -> u.settings().values().stream())
-                .filter(value -> value.length() > LONGEST_SETTING).collect(Collectors.toCollection(TreeSet::new))
-                .stream()
+                .filter(value -> value.length() > LONGEST_SETTING && value.length() <= LONGEST_EXPLAINED)
+                .collect(Collectors.toCollection(TreeSet::new)).stream()
                 .map(value -> abbreviated(value) + " = " + value).collect(Collectors.joining(", "));
         return Html.element("p.small", "X, Y, Z: stereotactic coordinates of the frame of the "
                 + planned.device().name() + " in mm. "
                 + (settings(planned).stream().anyMatch(s -> s.startsWith("sector"))
                         ? "Sector columns: collimator in mm. " : "")
                 + (abbreviations.isEmpty() ? "" : abbreviations + ". ")
+                + names(planned).filter(name -> !isListed(planned, name)).map(name -> "Not listed: " + name
+                        + ", which is in plan.json and the RT Plan. ").collect(Collectors.joining())
                 + (countsTime(planned) ? "Times hold for the treatment date " + planned.plan().treatmentDate()
                         + ", with the dose rate of that day." : ""));
     }
@@ -109,11 +112,18 @@ public final class Delivery implements Section {
         return value.substring(0, 1).toUpperCase(Locale.ROOT);
     }
 
-    /** All settings of the plan, in the order of the device. */
+    /** Settings of the plan that fit into a table, in the order of the device. */
     private static List<String> settings(PlannedCase planned) {
-        SequencedSet<String> names = new LinkedHashSet<>();
-        planned.plan().units().forEach(unit -> names.addAll(unit.settings().keySet()));
-        return List.copyOf(names);
+        return names(planned).filter(name -> isListed(planned, name)).toList();
+    }
+
+    private static Stream<String> names(PlannedCase planned) {
+        return planned.plan().units().stream().flatMap(unit -> unit.settings().keySet().stream()).distinct();
+    }
+
+    private static boolean isListed(PlannedCase planned, String name) {
+        return planned.plan().units().stream().allMatch(unit -> unit.settings().getOrDefault(name, "").length()
+                <= LONGEST_EXPLAINED);
     }
 
     private static Column meterset(PlannedCase planned, String time) {

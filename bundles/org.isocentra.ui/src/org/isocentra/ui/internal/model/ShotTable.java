@@ -12,6 +12,8 @@ import org.isocentra.planning.api.PlannedCase;
 /** The table of shots, or whatever else the machine delivers. */
 public final class ShotTable {
 
+    private static final int LONGEST = 24;
+
     private ShotTable() {
     }
 
@@ -50,7 +52,12 @@ public final class ShotTable {
             return unit.settings().values().stream().map(value -> value.matches("[\\d.]+") ? value : "\u2013")
                     .collect(Collectors.joining("  "));
         }
-        return unit.settings().entrySet().stream().map(setting -> setting.getKey() + " " + setting.getValue())
+        return unit.settings().entrySet().stream().map(setting -> setting.getKey() + " " + shown(setting.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The beginning of what is too long for a table, as what leaves open on the way. */
+    private static String shown(String value) {
+        return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "\u2026";
     }
 }

@@ -262,6 +262,25 @@ class LeafDoseTest {
         assertTrue(air > 100);
     }
 
+    /** Wide terms are interpolated on large grids. */
+    @Test
+    void largeGridsGiveTheSame() {
+        List<LeafField> fields = LeafField.of(List.of(field(islands())), model(BEAM, Optional.empty()));
+        RayTracer tracer = new TracedMedium(SPHERE).tracer();
+        VolumeGeometry geometry = VolumeGeometry.axial(81, 81, 81, new Vector3(2, 2, 2), new Vector3(-80, -80, -80));
+        DosePoints.OnGrid grid = new DosePoints.OnGrid(geometry, Optional.empty());
+        LeafGrid leaves = new LeafGrid(new LeafDose(fields, tracer, KERNEL), tracer, 2, ProgressMonitor.NONE);
+        float[] direct = leaves.dose(grid, Double.POSITIVE_INFINITY);
+        float[] interpolated = leaves.dose(grid, 0);
+        double largest = largest(direct);
+        double worst = 0;
+        for (int n = 0; n < direct.length; n++) {
+            worst = Math.max(worst, Math.abs(direct[n] - interpolated[n]) / largest);
+        }
+        System.out.printf(Locale.ROOT, "leaves on a grid of 2 mm: off by %.3f %% of the largest dose%n", 100 * worst);
+        assertTrue(worst > 0 && worst < GridDose.TOLERANCE, worst + " of the largest dose");
+    }
+
     @Test
     void namesTheDataItLacks() {
         BeamModel model = model(BEAM, Optional.of(new OffAxisProfile(1, new float[] {1, 0})));

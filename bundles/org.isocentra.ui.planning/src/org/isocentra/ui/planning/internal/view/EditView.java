@@ -45,6 +45,7 @@ public final class EditView extends ViewPart {
     private static final int LEAST_WIDTH = 190;
     private static final String SHOTS = "org.isocentra.ui.shots";
     private static final double STEP_MM = 0.5;
+    private static final int LONGEST_SETTING = 40;
     private static final double STEP_METERSET = 6;
 
     private final List<Watch> watches = new ArrayList<>();
@@ -272,7 +273,8 @@ public final class EditView extends ViewPart {
     }
 
     private static String settings(DeliveryUnit unit) {
-        return unit.settings().entrySet().stream().map(setting -> setting.getKey() + "  " + setting.getValue())
+        return unit.settings().entrySet().stream().map(setting -> setting.getKey() + "  "
+                + setting.getValue().substring(0, Math.min(LONGEST_SETTING, setting.getValue().length())))
                 .collect(Collectors.joining("\n"));
     }
 
