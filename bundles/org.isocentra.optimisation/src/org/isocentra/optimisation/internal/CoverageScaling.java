@@ -1,13 +1,16 @@
 package org.isocentra.optimisation.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.isocentra.dose.api.DosePoints;
 import org.isocentra.dose.api.DoseRequest;
 import org.isocentra.dose.api.InfluenceMatrix;
 import org.isocentra.dose.api.InfluenceRequest;
 import org.isocentra.model.ProgressMonitor;
+import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.radiation.Field;
 import org.isocentra.optimisation.api.InverseRequest;
 
@@ -36,23 +39,6 @@ final class CoverageScaling {
      */
     record Body(Judge judge, DosePoints.At points, int near, float[] ownGy, Lattice lattice, InfluenceMatrix spread) {
 
-        /** The inside of a target, finely. */
-        static Body inside(InverseRequest request, int number, List<List<Field>> fields) {
-            InverseRequest.Target target = request.targets().get(number);
-            double radiusMm = Math.cbrt(target.solid().volumeMm3() * 3 / (4 * Math.PI));
-            double stepMm = Math.clamp(radiusMm / STEPS_PER_RADIUS, LEAST_STEP_MM, LARGEST_STEP_MM);
-            Surroundings inside = Surroundings.of(target.solid(), List.of(), stepMm, stepMm, stepMm);
-            float[] own = request.dose().dose(new DoseRequest(request.medium(), request.beamModel(),
-                    fields.get(number), inside.points(), 1), ProgressMonitor.NONE);
-            Lattice lattice = Lattice.over(target.solid().bounds());
-            PointList points = new PointList();
-            lattice.addTo(points);
-            InfluenceMatrix spread = request.dose().influence(new InfluenceRequest(request.medium(),
-                    request.beamModel(), fields, points.toDosePoints(), 1), ProgressMonitor.NONE);
-            return new Body(new Judge(inside, target.prescription().doseGy()), inside.points(), own.length, own,
-                    lattice, spread);
-        }
-
         /** Dose of the other targets at the points. */
         float[] backgroundGy(int number, double[] factors) {
             return lattice.interpolate(othersGy(number, factors), points, near);
@@ -75,6 +61,57 @@ final class CoverageScaling {
     /** @param bodies all targets in order */
     CoverageScaling(List<Body> bodies) {
         this.bodies = bodies;
+    }
+
+    /**
+     * By the insides of the targets, finely.
+     *
+     * @param fields what is delivered for each target
+     */
+    static CoverageScaling of(InverseRequest request, List<List<Field>> fields, Parallel parallel) {
+        List<Lattice> lattices = request.targets().stream().map(t -> Lattice.over(t.solid().bounds())).toList();
+        List<InfluenceMatrix> spreads = spreads(request, fields, lattices.stream().map(lattice -> {
+            PointList points = new PointList();
+            lattice.addTo(points);
+            return points;
+        }).toList());
+        return new CoverageScaling(parallel.map(IntStream.range(0, lattices.size()).boxed().toList(), n -> {
+            InverseRequest.Target target = request.targets().get(n);
+            Surroundings inside = inside(target.solid());
+            float[] own = request.dose().dose(new DoseRequest(request.medium(), request.beamModel(), fields.get(n),
+                    inside.points(), 1), ProgressMonitor.NONE);
+            return new Body(new Judge(inside, target.prescription().doseGy()), inside.points(), own.length, own,
+                    lattices.get(n), spreads.get(n));
+        }));
+    }
+
+    private static Surroundings inside(Solid target) {
+        double radiusMm = Math.cbrt(target.volumeMm3() * 3 / (4 * Math.PI));
+        double stepMm = Math.clamp(radiusMm / STEPS_PER_RADIUS, LEAST_STEP_MM, LARGEST_STEP_MM);
+        return Surroundings.of(target, List.of(), stepMm, stepMm, stepMm);
+    }
+
+    /**
+     * Dose of each target at the points of each: fields are traced once for all points.
+     *
+     * @param points one list for each target
+     */
+    static List<InfluenceMatrix> spreads(InverseRequest request, List<List<Field>> fields, List<PointList> points) {
+        PointList all = new PointList();
+        points.forEach(list -> all.add(list.toDosePoints(), 0, list.count()));
+        InfluenceMatrix whole = request.dose().influence(new InfluenceRequest(request.medium(), request.beamModel(),
+                fields, all.toDosePoints(), request.threads()), ProgressMonitor.NONE);
+        List<InfluenceMatrix> spreads = new ArrayList<>();
+        int from = 0;
+        for (PointList list : points) {
+            float[] values = new float[list.count() * whole.variables()];
+            for (int n = 0; n < whole.variables(); n++) {
+                System.arraycopy(whole.values(), n * whole.points() + from, values, n * list.count(), list.count());
+            }
+            spreads.add(new InfluenceMatrix(list.count(), whole.variables(), values));
+            from += list.count();
+        }
+        return spreads;
     }
 
     double[] factors(double coverage) {
