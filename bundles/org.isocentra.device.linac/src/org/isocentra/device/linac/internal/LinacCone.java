@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -15,6 +14,8 @@ import org.isocentra.device.api.DeviceDescription;
 import org.isocentra.device.api.Element;
 import org.isocentra.device.api.Footprint;
 import org.isocentra.device.api.TreatmentDevice;
+import org.isocentra.device.api.cones.Arc;
+import org.isocentra.device.api.cones.CArm;
 import org.isocentra.device.api.cones.ConeBeams;
 import org.isocentra.device.api.cones.Numbers;
 import org.isocentra.device.api.cones.Settings;
@@ -41,6 +42,7 @@ public final class LinacCone implements TreatmentDevice {
     private static final double SECONDS_PER_MINUTE = 60;
 
     private final MachineFile.Machine machine;
+    private final CArm arm;
     private final BeamModel beamModel;
     private final DeviceDescription description;
     private final Map<Element, GantryBeam> elements = new LinkedHashMap<>();
@@ -53,6 +55,7 @@ public final class LinacCone implements TreatmentDevice {
 
     LinacCone(DataFiles.Unit unit) {
         machine = unit.file().machine();
+        arm = machine.arm();
         beamModel = unit.beams().model();
         description = new DeviceDescription(machine.id(), machine.name(), "C-arm linear accelerator",
                 machine.manufacturer(), unit.file().version() + "+beams." + unit.beams().version(),
@@ -75,7 +78,7 @@ public final class LinacCone implements TreatmentDevice {
     private GantryBeam beam(Arc arc, double coneMm) {
         Cone cone = new Cone("CONE " + Numbers.text(coneMm), coneMm, machine.jaws().openingMm(),
                 machine.jaws().largestOpeningMm());
-        return new GantryBeam(machine.sourceAxisMm(), Settings.iec(arc.supportDeg()), 0, arc.toDeg() > arc.fromDeg(),
+        return new GantryBeam(machine.sourceAxisMm(), Settings.iec(arc.supportDeg()), 0, arc.clockwise(),
                 arc.controlPoints(machine.partDeg()), cone, machine.doseRateMuPerMinute());
     }
 
@@ -136,9 +139,7 @@ public final class LinacCone implements TreatmentDevice {
         Arc arc = arcs.get(on.getFirst());
         SequencedMap<String, String> settings = new LinkedHashMap<>();
         settings.put("cone", on.getFirst().option());
-        settings.put("couch", Arc.scale(arc.supportDeg()));
-        settings.put("start", Arc.scale(arc.fromDeg()));
-        settings.put("stop", Arc.scale(arc.toDeg()));
+        CArm.put(arc, settings);
         return settings;
     }
 
@@ -150,7 +151,7 @@ public final class LinacCone implements TreatmentDevice {
 
     @Override
     public Optional<GantryBeam> gantryBeam(DeliveryUnit unit) {
-        checkMeterset(unit, beam(unit)).ifPresent(fault -> {
+        arm.checkMeterset(unit, beam(unit).arcDeg()).ifPresent(fault -> {
             throw new InputException(fault.where(), fault.text(), fault.remedy());
         });
         return Optional.of(beam(unit));
@@ -160,28 +161,19 @@ public final class LinacCone implements TreatmentDevice {
     private GantryBeam beam(DeliveryUnit unit) {
         Settings settings = Settings.of(unit, SETTINGS);
         double coneMm = settings.coneMm("cone", machine.conesMm());
-        double start = angle(settings, "start", machine.gantry());
-        double stop = angle(settings, "stop", machine.gantry());
-        if (start == stop) {
-            throw settings.refusal("stop", "the gantry does not turn", "Let it turn.");
-        }
-        return beam(new Arc(angle(settings, "couch", machine.support()), List.of(start, stop)), coneMm);
-    }
-
-    private static double angle(Settings settings, String key, MachineFile.Axis axis) {
-        return settings.signedDeg(key, axis.rangeDeg().getFirst(), axis.rangeDeg().getLast());
+        return beam(arm.arc(settings), coneMm);
     }
 
     /** Of the longest arc; {@link #check} knows that of each. */
     @Override
     public double minimumMeterset() {
-        return machine.leastMuPerDegree() * machine.arcs().stream().mapToDouble(Arc::lengthDeg).max().orElseThrow();
+        return arm.leastMuPerDegree() * machine.arcs().stream().mapToDouble(Arc::lengthDeg).max().orElseThrow();
     }
 
     /** Of the shortest arc. */
     @Override
     public double maximumMeterset() {
-        return machine.mostMuPerDegree() * machine.arcs().stream().mapToDouble(Arc::lengthDeg).min().orElseThrow();
+        return arm.mostMuPerDegree() * machine.arcs().stream().mapToDouble(Arc::lengthDeg).min().orElseThrow();
     }
 
     @Override
@@ -195,35 +187,13 @@ public final class LinacCone implements TreatmentDevice {
         for (DeliveryUnit unit : units) {
             try {
                 GantryBeam beam = beam(unit);
-                checkMeterset(unit, beam).ifPresent(findings::add);
-                checkPlace(unit, beam, patientToFrame.apply(unit.isocentreMm())).ifPresent(findings::add);
+                arm.checkMeterset(unit, beam.arcDeg()).ifPresent(findings::add);
+                arm.checkPlace(unit, beam, patientToFrame.apply(unit.isocentreMm())).ifPresent(findings::add);
             } catch (InputException e) {
                 findings.add(Finding.error(e.where(), e.problem(), e.remedy()));
             }
         }
         return findings;
-    }
-
-    private Optional<Finding> checkMeterset(DeliveryUnit unit, GantryBeam beam) {
-        double perDegree = unit.meterset() / beam.arcDeg();
-        if (perDegree >= machine.leastMuPerDegree() * (1 - 1e-9)
-                && perDegree <= machine.mostMuPerDegree() * (1 + 1e-9)) {
-            return Optional.empty();
-        }
-        return Optional.of(Finding.error(unit.name(), String.format(Locale.ROOT,
-                "%.2f MU per degree are not between %.2f and %.2f", perDegree, machine.leastMuPerDegree(),
-                machine.mostMuPerDegree()), perDegree < machine.leastMuPerDegree() ? "Shorten or remove the arc."
-                        : "Lengthen the arc, or deliver it twice."));
-    }
-
-    private Optional<Finding> checkPlace(DeliveryUnit unit, GantryBeam beam, Vector3 machineMm) {
-        if (!machine.reachMm().holds(machineMm)) {
-            return Optional.of(Finding.error(unit.name(), String.format(Locale.ROOT,
-                    "(%.1f, %.1f, %.1f) mm from the middle of the head is out of reach", machineMm.x(), machineMm.y(),
-                    machineMm.z()), "Move the isocentre."));
-        }
-        return machine.clearance().collision(beam, machineMm).map(what -> Finding.error(unit.name(),
-                "the head of the machine hits " + what, "Choose another arc."));
     }
 
     @Override
@@ -245,19 +215,10 @@ public final class LinacCone implements TreatmentDevice {
     }
 
     private double secondsBetween(DeliveryUnit before, DeliveryUnit after) {
-        double turning = Math.max(
-                turnedDeg(before, "stop", after, "start") / machine.gantry().degPerSecond(),
-                turnedDeg(before, "couch", after, "couch") / machine.support().degPerSecond());
+        Settings from = Settings.of(before, SETTINGS);
+        Settings to = Settings.of(after, SETTINGS);
         double isocentre = before.isocentreMm().equals(after.isocentreMm()) ? 0 : machine.seconds().perIsocentre();
-        double cone = number(before, "cone") == number(after, "cone") ? 0 : machine.seconds().perCone();
-        return Math.max(turning, isocentre) + cone;
-    }
-
-    private static double turnedDeg(DeliveryUnit before, String from, DeliveryUnit after, String to) {
-        return Math.abs(Settings.signed(number(after, to)) - Settings.signed(number(before, from)));
-    }
-
-    private static double number(DeliveryUnit unit, String key) {
-        return Settings.of(unit, SETTINGS).number(key);
+        double cone = from.number("cone") == to.number("cone") ? 0 : machine.seconds().perCone();
+        return Math.max(arm.turningSeconds(arm.arc(from), arm.arc(to)), isocentre) + cone;
     }
 }

@@ -3,6 +3,9 @@ package org.isocentra.device.linac.internal;
 import java.util.List;
 
 import org.isocentra.data.Valid;
+import org.isocentra.device.api.cones.Arc;
+import org.isocentra.device.api.cones.CArm;
+import org.isocentra.device.api.cones.Clearance;
 import org.isocentra.device.api.cones.Mark;
 import org.isocentra.device.api.cones.Reach;
 
@@ -24,34 +27,22 @@ record MachineFile(String schema, String version, String description, List<Mark>
      * @param arcs that are planned with
      */
     record Machine(String id, String name, String manufacturer, String beamModel, double sourceAxisMm,
-            List<Double> conesMm, Jaws jaws, double doseRateMuPerMinute, Axis gantry, Axis support,
-            List<Double> muPerDegree, double partDeg, Seconds seconds, List<Arc> arcs, Reach reachMm,
+            List<Double> conesMm, Jaws jaws, double doseRateMuPerMinute, CArm.Axis gantry,
+            CArm.Axis support, List<Double> muPerDegree, double partDeg, Seconds seconds, List<Arc> arcs, Reach reachMm,
             Clearance clearance) {
 
         Machine {
             Valid.require(sourceAxisMm > 0, "sourceAxisMm is " + sourceAxisMm);
             Valid.require(!conesMm.isEmpty(), "conesMm is empty");
             Valid.require(doseRateMuPerMinute > 0, "doseRateMuPerMinute is " + doseRateMuPerMinute);
-            requireRange("muPerDegree", muPerDegree);
             Valid.require(partDeg > 0, "partDeg is " + partDeg);
             Valid.require(!arcs.isEmpty(), "arcs is empty");
-            for (Arc arc : arcs) {
-                Valid.require(support.allows(arc.supportDeg()) && gantry.allows(arc.fromDeg())
-                        && gantry.allows(arc.toDeg()), "arc " + arc.name() + " is outside the machine's range");
-            }
+            arcs.forEach(new CArm(gantry, support, muPerDegree, reachMm, clearance)::require);
         }
 
-        double leastMuPerDegree() {
-            return muPerDegree.getFirst();
+        CArm arm() {
+            return new CArm(gantry, support, muPerDegree, reachMm, clearance);
         }
-
-        double mostMuPerDegree() {
-            return muPerDegree.getLast();
-        }
-    }
-
-    private static void requireRange(String name, List<Double> range) {
-        Valid.require(range.size() == 2 && range.getFirst() < range.getLast(), name + " " + range + " is no range");
     }
 
     /** Opening of the jaws behind a cone, and the largest for which a cone stops what passes them. */
@@ -60,19 +51,6 @@ record MachineFile(String schema, String version, String description, List<Mark>
         Jaws {
             Valid.require(openingMm > 0 && openingMm <= largestOpeningMm, "openingMm is " + openingMm
                     + " of at most " + largestOpeningMm);
-        }
-    }
-
-    /** How far and how fast something turns. */
-    record Axis(List<Double> rangeDeg, double degPerSecond) {
-
-        Axis {
-            requireRange("rangeDeg", rangeDeg);
-            Valid.require(degPerSecond > 0, "degPerSecond is " + degPerSecond);
-        }
-
-        boolean allows(double degrees) {
-            return rangeDeg.getFirst() <= degrees && degrees <= rangeDeg.getLast();
         }
     }
 

@@ -1,10 +1,8 @@
-package org.isocentra.device.linac.internal;
+package org.isocentra.device.api.cones;
 
 import java.util.List;
 import java.util.Optional;
 
-import org.isocentra.data.Valid;
-import org.isocentra.device.api.cones.SupineFrame;
 import org.isocentra.device.api.iec.ControlPoint;
 import org.isocentra.device.api.iec.GantryBeam;
 import org.isocentra.device.api.iec.GantryPose;
@@ -16,14 +14,20 @@ import org.isocentra.model.geometry.Vector3;
  *
  * @param head cylinders, each going on to the source
  * @param patient boxes, machine coordinates
+ * @since 1.1
  */
-record Clearance(List<Cylinder> head, List<Body> patient) {
+public record Clearance(List<Cylinder> head, List<Body> patient) {
 
     /** Distance between the places of a box that are tried, mm. */
     private static final double STEP_MM = 45;
 
+    public Clearance {
+        head = List.copyOf(head);
+        patient = List.copyOf(patient);
+    }
+
     /** A part of the machine's head. */
-    record Cylinder(double fromIsocentreMm, double radiusMm) {
+    public record Cylinder(double fromIsocentreMm, double radiusMm) {
 
         /**
          * @param alongMm where a place is along the beam axis, from the isocentre
@@ -35,12 +39,15 @@ record Clearance(List<Cylinder> head, List<Body> patient) {
     }
 
     /** What must not be hit. */
-    record Body(String name, List<Double> lowMm, List<Double> highMm) {
+    public record Body(String name, List<Double> lowMm, List<Double> highMm) {
 
-        Body {
+        public Body {
+            lowMm = List.copyOf(lowMm);
+            highMm = List.copyOf(highMm);
             for (int axis = 0; axis < 3; axis++) {
-                Valid.require(lowMm.size() == 3 && highMm.size() == 3 && lowMm.get(axis) < highMm.get(axis),
-                        name + " is no box");
+                if (lowMm.size() != 3 || highMm.size() != 3 || !(lowMm.get(axis) < highMm.get(axis))) {
+                    throw new IllegalArgumentException(name + " is no box");
+                }
             }
         }
 
@@ -79,7 +86,7 @@ record Clearance(List<Cylinder> head, List<Body> patient) {
      *
      * @param isocentre machine coordinates, mm
      */
-    Optional<String> collision(GantryBeam beam, Vector3 isocentre) {
+    public Optional<String> collision(GantryBeam beam, Vector3 isocentre) {
         for (ControlPoint point : beam.points()) {
             Vector3 lps = new GantryPose(point.gantryDeg(), beam.supportDeg(), beam.collimatorDeg()).axes().third();
             Vector3 axis = SupineFrame.AXES.rotate(lps);

@@ -1,44 +1,50 @@
-package org.isocentra.device.linac.internal;
+package org.isocentra.device.api.cones;
 
 import java.util.ArrayList;
 import java.util.List;
 
-import org.isocentra.data.Valid;
-import org.isocentra.device.api.cones.Numbers;
-import org.isocentra.device.api.cones.Settings;
 import org.isocentra.device.api.iec.ControlPoint;
 
 /**
  * A turn of the gantry with the couch at rest. Angles are those of IEC 61217 between -180 and 180 degrees.
  *
+ * @param supportDeg of the couch
  * @param gantryDeg from where to where
+ * @since 1.1
  */
-record Arc(double supportDeg, List<Double> gantryDeg) {
+public record Arc(double supportDeg, List<Double> gantryDeg) {
 
-    Arc {
-        Valid.require(gantryDeg.size() == 2 && !gantryDeg.getFirst().equals(gantryDeg.getLast()),
-                "gantryDeg " + gantryDeg + " is no arc");
+    public Arc {
+        gantryDeg = List.copyOf(gantryDeg);
+        if (gantryDeg.size() != 2 || gantryDeg.getFirst().equals(gantryDeg.getLast())) {
+            throw new IllegalArgumentException("gantryDeg " + gantryDeg + " is no arc");
+        }
     }
 
-    double fromDeg() {
+    public double fromDeg() {
         return gantryDeg.getFirst();
     }
 
-    double toDeg() {
+    public double toDeg() {
         return gantryDeg.getLast();
     }
 
-    double lengthDeg() {
+    public double lengthDeg() {
         return Math.abs(toDeg() - fromDeg());
     }
 
     /** Unique among arcs, for people to read. */
-    String name() {
+    public String name() {
         return "couch " + scale(supportDeg) + ", gantry " + scale(fromDeg()) + " to " + scale(toDeg());
     }
 
-    /** Delivered evenly, in parts of equal length. */
-    List<ControlPoint> controlPoints(double partDeg) {
+    /** Whether a gantry that grows its angle makes it. */
+    public boolean clockwise() {
+        return toDeg() > fromDeg();
+    }
+
+    /** Delivered evenly, in parts of equal length, none longer than {@code partDeg}. */
+    public List<ControlPoint> controlPoints(double partDeg) {
         int parts = (int) Math.ceil(lengthDeg() / partDeg - 1e-9);
         List<ControlPoint> points = new ArrayList<>();
         for (int n = 0; n <= parts; n++) {
@@ -48,7 +54,8 @@ record Arc(double supportDeg, List<Double> gantryDeg) {
         return points;
     }
 
-    static String scale(double degrees) {
+    /** An angle as settings have it. */
+    private static String scale(double degrees) {
         return Numbers.text(Settings.iec(degrees));
     }
 }
