@@ -1,9 +1,13 @@
 package org.isocentra.device.mlc.internal.shaping;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.isocentra.device.api.iec.GantryPose;
+import org.isocentra.device.mlc.internal.Openings.Gap;
+import org.isocentra.device.mlc.internal.Openings.Opening;
 import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.geometry.Vector3;
 
@@ -46,38 +50,40 @@ record Silhouette(double[] x, double[] y) {
     }
 
     /**
-     * The slits between leaves that let as much through as the silhouette would: each as wide as that is on the average
-     * over the width of the leaves, around its middle there.
+     * The opening that lets as much through as the silhouette would: each pair of leaves is open as wide as that is on
+     * the average over their width, around its middle there. Absent when leaves do not reach over all of it, or when
+     * nothing would be open.
      *
-     * @param edgesMm of leaf pairs, growing
-     * @param leastMm slits narrower than this stay closed
+     * @param edgesMm of the pairs, growing
+     * @param leastMm what would be open less than this stays closed
      */
-    Slits slits(double[] edgesMm, double leastMm) {
-        Slits slits = Slits.closed(edgesMm.length - 1);
-        if (x.length == 0) {
-            return slits;
+    Optional<Opening> opening(double[] edgesMm, double leastMm) {
+        double low = Arrays.stream(y).min().orElse(Double.NEGATIVE_INFINITY);
+        double high = Arrays.stream(y).max().orElse(Double.POSITIVE_INFINITY);
+        if (low < edgesMm[0] || high > edgesMm[edgesMm.length - 1]) {
+            return Optional.empty();
         }
-        double low = Arrays.stream(y).min().orElseThrow();
-        int count = (int) ((Arrays.stream(y).max().orElseThrow() - low) / STRIP_MM) + 1;
+        int count = (int) ((high - low) / STRIP_MM) + 1;
         double[] from = new double[count];
         double[] to = new double[count];
         ends(low, from, to);
-        for (int pair = 0; pair < slits.pairs(); pair++) {
-            int first = Math.max(0, (int) Math.ceil((edgesMm[pair] - low) / STRIP_MM - 0.5));
-            int last = Math.min(count - 1, (int) Math.ceil((edgesMm[pair + 1] - low) / STRIP_MM - 0.5) - 1);
-            double area = 0;
+        List<Gap> gaps = new ArrayList<>();
+        for (int pair = 1; pair < edgesMm.length; pair++) {
+            int first = Math.max(0, (int) Math.ceil((edgesMm[pair - 1] - low) / STRIP_MM - 0.5));
+            int last = Math.min(count - 1, (int) Math.ceil((edgesMm[pair] - low) / STRIP_MM - 0.5) - 1);
+            double sum = 0;
             double moment = 0;
             for (int strip = first; strip <= last; strip++) {
                 double width = to[strip] - from[strip];
-                area += width;
+                sum += width;
                 moment += width * (from[strip] + to[strip]) / 2;
             }
-            double width = area * STRIP_MM / (edgesMm[pair + 1] - edgesMm[pair]);
+            double width = sum * STRIP_MM / (edgesMm[pair] - edgesMm[pair - 1]);
             if (width >= leastMm) {
-                slits.open(pair, moment / area - width / 2, moment / area + width / 2);
+                gaps.add(new Gap(pair, moment / sum - width / 2, moment / sum + width / 2));
             }
         }
-        return slits;
+        return gaps.isEmpty() ? Optional.empty() : Optional.of(new Opening(gaps));
     }
 
     /** Where strips of the silhouette end; those without a point are between their neighbours. */

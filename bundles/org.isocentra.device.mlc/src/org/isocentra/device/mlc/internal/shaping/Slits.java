@@ -1,78 +1,82 @@
 package org.isocentra.device.mlc.internal.shaping;
 
-/** What pairs of leaves leave open between them, mm at the isocentre. */
-final class Slits {
+import java.util.Arrays;
+import java.util.List;
 
-    private final double[] from;
-    private final double[] to;
+import org.isocentra.device.api.iec.LeafCollimator.Leaves;
+import org.isocentra.device.mlc.internal.Openings.Gap;
+import org.isocentra.device.mlc.internal.Openings.Opening;
 
-    private Slits(double[] from, double[] to) {
-        this.from = from;
-        this.to = to;
-    }
+/**
+ * Between where and where pairs of leaves are open, mm at the isocentre; at nothing where they are closed. Whoever has
+ * it leaves it as it is.
+ */
+record Slits(double[] from, double[] to) {
 
-    static Slits closed(int pairs) {
-        return new Slits(new double[pairs], new double[pairs]);
-    }
-
-    /** For the one who makes them; everyone else takes them as they are. */
-    void open(int pair, double fromMm, double toMm) {
-        from[pair] = fromMm;
-        to[pair] = toMm;
-    }
-
-    int pairs() {
-        return from.length;
-    }
-
-    boolean isOpen(int pair) {
-        return from[pair] < to[pair];
-    }
-
-    double fromMm(int pair) {
-        return from[pair];
-    }
-
-    double toMm(int pair) {
-        return to[pair];
-    }
-
-    boolean isClosed() {
-        for (int pair = 0; pair < from.length; pair++) {
-            if (isOpen(pair)) {
-                return false;
-            }
+    static Slits of(Opening opening, int pairs) {
+        Slits slits = new Slits(new double[pairs], new double[pairs]);
+        for (Gap gap : opening.gaps()) {
+            slits.from[gap.pair() - 1] = gap.fromMm();
+            slits.to[gap.pair() - 1] = gap.toMm();
         }
-        return true;
+        return slits;
     }
 
-    /** Both, and what lies between them where a pair of leaves serves both. */
-    Slits with(Slits other) {
-        Slits joined = new Slits(from.clone(), to.clone());
-        for (int pair = 0; pair < from.length; pair++) {
-            if (!isOpen(pair)) {
-                joined.open(pair, other.from[pair], other.to[pair]);
-            } else if (other.isOpen(pair)) {
-                joined.open(pair, Math.min(from[pair], other.from[pair]), Math.max(to[pair], other.to[pair]));
-            }
+    static Slits midway(Leaves before, Leaves after) {
+        int pairs = before.fromMm().size();
+        Slits slits = new Slits(new double[pairs], new double[pairs]);
+        for (int pair = 0; pair < pairs; pair++) {
+            slits.from[pair] = (before.fromMm().get(pair) + after.fromMm().get(pair)) / 2;
+            slits.to[pair] = (before.toMm().get(pair) + after.toMm().get(pair)) / 2;
         }
-        return joined;
+        return slits;
+    }
+
+    /** @param edgesMm of the pairs */
+    double areaMm2(double[] edgesMm) {
+        double area = 0;
+        for (int pair = 0; pair < from.length; pair++) {
+            area += (to[pair] - from[pair]) * (edgesMm[pair + 1] - edgesMm[pair]);
+        }
+        return area;
     }
 
     /**
-     * By how much it is not the same to open both at once as one after the other: what lies open between them, and
-     * what is open once instead of twice.
+     * By how much it is not the same to open this as to open others one after the other: what is open here only, and
+     * what more of the others are.
      *
      * @param edgesMm of the pairs
      */
-    double clashMm2(Slits other, double[] edgesMm) {
+    double differenceMm2(List<Slits> others, double[] edgesMm) {
         double area = 0;
+        double[] ends = new double[2 * others.size() + 2];
         for (int pair = 0; pair < from.length; pair++) {
-            if (isOpen(pair) && other.isOpen(pair)) {
-                double between = Math.max(from[pair], other.from[pair]) - Math.min(to[pair], other.to[pair]);
-                area += Math.abs(between) * (edgesMm[pair + 1] - edgesMm[pair]);
+            int count = 0;
+            ends[count++] = from[pair];
+            ends[count++] = to[pair];
+            for (Slits other : others) {
+                if (other.from[pair] < other.to[pair]) {
+                    ends[count++] = other.from[pair];
+                    ends[count++] = other.to[pair];
+                }
             }
+            Arrays.sort(ends, 0, count);
+            double length = 0;
+            for (int n = 1; n < count; n++) {
+                double middle = (ends[n - 1] + ends[n]) / 2;
+                int here = covers(pair, middle);
+                int there = 0;
+                for (Slits other : others) {
+                    there += other.covers(pair, middle);
+                }
+                length += Math.abs(here - there) * (ends[n] - ends[n - 1]);
+            }
+            area += length * (edgesMm[pair + 1] - edgesMm[pair]);
         }
         return area;
+    }
+
+    private int covers(int pair, double mm) {
+        return from[pair] < mm && mm < to[pair] ? 1 : 0;
     }
 }
