@@ -85,6 +85,11 @@ final class AimedDelivery implements Delivery {
                 device.settings(List.of(device.elements().getFirst())));
     }
 
+    @Override
+    public boolean sharesUnits() {
+        return false;
+    }
+
     /** A shot is a unit, or several of them where it is too long for one. */
     @Override
     public List<DeliveryUnit> units(SequencedMap<String, List<Shot>> shots) {

@@ -1,6 +1,7 @@
 package org.isocentra.optimisation.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -18,6 +19,9 @@ import org.isocentra.optimisation.api.Optimiser;
 
 /** One run of inverse planning. */
 final class PlanningRun {
+
+    /** The more targets share a unit, the less is it what each of them asked for. */
+    private static final int SHARED_ROUNDS = 2;
 
     private final InverseRequest request;
     private final Policy policy;
@@ -105,12 +109,38 @@ final class PlanningRun {
         start = System.nanoTime();
         List<List<Field>> fields = planners.stream().map(TargetPlanner::fields).toList();
         double[] factors = CoverageScaling.of(request, fields, parallel).factors(policy.score().finalCoverage());
-        SequencedMap<String, List<Shot>> wanted = new LinkedHashMap<>();
-        numbers().forEach(n -> wanted.put(planners.get(n).target().name(),
-                shots.get(n).stream().map(shot -> shot.withSeconds(shot.seconds() * factors[n])).toList()));
-        List<DeliveryUnit> units = delivery.units(wanted);
+        List<DeliveryUnit> units = delivery.sharesUnits() ? sharedUnits(shots, factors) : units(shots, factors);
         add("rounding", start);
         return new InversePlan(units, planners.stream().flatMap(p -> p.convergence().stream()).toList(),
                 findings, timing);
+    }
+
+    /** @param factors on the times of each target's shots */
+    private List<DeliveryUnit> units(List<List<Shot>> shots, double[] factors) {
+        SequencedMap<String, List<Shot>> wanted = new LinkedHashMap<>();
+        numbers().forEach(n -> wanted.put(planners.get(n).target().name(),
+                shots.get(n).stream().map(shot -> shot.withSeconds(shot.seconds() * factors[n])).toList()));
+        return delivery.units(wanted);
+    }
+
+    /** Asks for more or less until what is delivered covers each target as wanted, and in the end no target less. */
+    private List<DeliveryUnit> sharedUnits(List<List<Shot>> shots, double[] factors) {
+        double[] wanted = factors.clone();
+        List<DeliveryUnit> units = units(shots, wanted);
+        double[] missing = missing(units);
+        for (int round = 0; round < SHARED_ROUNDS; round++) {
+            for (int n = 0; n < wanted.length; n++) {
+                wanted[n] *= missing[n];
+            }
+            units = units(shots, wanted);
+            missing = missing(units);
+        }
+        double most = Math.max(1, Arrays.stream(missing).max().orElseThrow());
+        return units.stream().map(unit -> unit.withMeterset(most * unit.meterset())).toList();
+    }
+
+    private double[] missing(List<DeliveryUnit> units) {
+        List<Field> fields = units.stream().flatMap(unit -> request.device().fields(unit).stream()).toList();
+        return CoverageScaling.missing(request, fields, policy.score().finalCoverage());
     }
 }

@@ -67,6 +67,11 @@ record ShapedDelivery(Shaping shaping, Vector3 isocentreMm) implements Delivery 
     }
 
     @Override
+    public boolean sharesUnits() {
+        return true;
+    }
+
+    @Override
     public List<DeliveryUnit> units(SequencedMap<String, List<Shot>> shots) {
         return shaping.units(shots.entrySet().stream().flatMap(target -> target.getValue().stream()
                 .map(shot -> new Shaping.Portion(target.getKey(), shot.elements().getFirst(), shot.seconds())))

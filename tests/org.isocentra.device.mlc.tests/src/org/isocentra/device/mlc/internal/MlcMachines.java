@@ -2,7 +2,7 @@ package org.isocentra.device.mlc.internal;
 
 import org.isocentra.device.mlc.internal.shaping.Site;
 
-/** The machine with a policy of one's own. */
+/** The machine with a policy of one's own, for tests of other packages. */
 public final class MlcMachines {
 
     private MlcMachines() {
@@ -14,5 +14,9 @@ public final class MlcMachines {
 
     public static Site site() {
         return DataFiles.site();
+    }
+
+    public static LeafBank leaves() {
+        return DataFiles.read().file().machine().leaves();
     }
 }

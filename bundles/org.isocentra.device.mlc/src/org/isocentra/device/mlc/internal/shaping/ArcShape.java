@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import org.isocentra.device.api.iec.LeafCollimator;
 import org.isocentra.device.api.iec.LeafCollimator.Leaves;
 import org.isocentra.device.mlc.internal.LeafBank;
 import org.isocentra.device.mlc.internal.Openings;
@@ -29,13 +30,19 @@ record ArcShape(Openings openings, List<Slits> parts) {
      * Absent when leaves cannot do that.
      *
      * @param degPerSecond of the gantry
+     * @param partDeg between control points
      */
-    static Optional<ArcShape> of(Openings openings, LeafBank bank, double degPerSecond) {
+    static Optional<ArcShape> of(Openings openings, LeafBank bank, double degPerSecond, double partDeg) {
         try {
-            List<Leaves> points = bank.collimator(openings, degPerSecond).points();
+            LeafCollimator collimator = bank.collimator(openings, degPerSecond);
+            List<Leaves> points = collimator.points();
             List<Slits> parts = new ArrayList<>();
             for (int n = 1; n < points.size(); n++) {
-                parts.add(Slits.midway(points.get(n - 1), points.get(n)));
+                Leaves before = points.get(n - 1);
+                if (before.farthestMoveMm(points.get(n)) > collimator.limits().mmPerDegree() * partDeg) {
+                    return Optional.empty();
+                }
+                parts.add(Slits.midway(before, points.get(n)));
             }
             return Optional.of(new ArcShape(openings, parts));
         } catch (IllegalArgumentException _) {

@@ -40,7 +40,7 @@ record Collimation(Partition bank, Site site) {
                 }
                 points.add(opening.get());
             }
-            return ArcShape.of(new Openings(points), bank.bank(), bank.degPerSecond());
+            return bank.shape(new Openings(points));
         }
 
         private Optional<Opening> opening(int n, double collimatorDeg, Partition bank, Site site) {

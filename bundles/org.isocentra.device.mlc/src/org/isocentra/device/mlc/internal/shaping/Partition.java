@@ -6,19 +6,26 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import org.isocentra.device.mlc.internal.LeafBank;
+import org.isocentra.device.mlc.internal.Openings;
 
 /**
  * Puts shapes of one arc into groups that are open together: each into the first group that lets it be what it is.
  *
  * @param edgesMm of the pairs of leaves
  * @param degPerSecond of the gantry
+ * @param partDeg of the arc between control points
  * @param islandMm2 by how much a group may differ from its members one after the other
  */
-record Partition(LeafBank bank, double[] edgesMm, double degPerSecond, double islandMm2) {
+record Partition(LeafBank bank, double[] edgesMm, double degPerSecond, double partDeg, double islandMm2) {
 
-    static Partition of(LeafBank bank, double degPerSecond, double islandMm2) {
+    static Partition of(LeafBank bank, double degPerSecond, double partDeg, double islandMm2) {
         return new Partition(bank, bank.boundariesMm().stream().mapToDouble(mm -> mm).toArray(), degPerSecond,
-                islandMm2);
+                partDeg, islandMm2);
+    }
+
+    /** Absent when leaves cannot do that. */
+    Optional<ArcShape> shape(Openings openings) {
+        return ArcShape.of(openings, bank, degPerSecond, partDeg);
     }
 
     /** What is open together, and who it is for. */
@@ -27,7 +34,7 @@ record Partition(LeafBank bank, double[] edgesMm, double degPerSecond, double is
 
     /**
      * @param members in the order in which they are put into groups
-     * @param excluded whether two can never be together
+     * @param owner two of the same are never together
      */
     <T> List<Group<T>> groups(List<T> members, Function<T, ArcShape> shapes, Function<T, ?> owner) {
         List<Group<T>> groups = new ArrayList<>();
@@ -55,7 +62,7 @@ record Partition(LeafBank bank, double[] edgesMm, double degPerSecond, double is
         List<T> all = new ArrayList<>(group.members);
         all.add(member);
         List<ArcShape> alone = all.stream().map(shapes).toList();
-        return ArcShape.of(ArcShape.together(alone.stream().map(ArcShape::openings).toList()), bank, degPerSecond)
+        return shape(ArcShape.together(alone.stream().map(ArcShape::openings).toList()))
                 .map(shape -> new Group<>(List.copyOf(all), shape, shape.differenceMm2(alone, edgesMm)))
                 .filter(larger -> larger.differenceMm2 <= islandMm2);
     }

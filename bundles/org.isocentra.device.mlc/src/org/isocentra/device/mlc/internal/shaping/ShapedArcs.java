@@ -37,7 +37,6 @@ public final class ShapedArcs implements Shaping {
     private final Machine machine;
     private final Site site;
     private final Vector3 isocentreMm;
-    private final Partition partition;
     private final SequencedMap<String, Span> spans = new LinkedHashMap<>();
     private final Map<String, SequencedMap<Element, ArcShape>> shapes = new LinkedHashMap<>();
 
@@ -56,7 +55,6 @@ public final class ShapedArcs implements Shaping {
         this.machine = machine;
         this.site = site;
         this.isocentreMm = isocentreMm;
-        partition = Partition.of(machine.leaves, machine.arm.gantry().degPerSecond(), site.islandMm2());
         List<Arc> clear = machine.arcs.stream().flatMap(arc -> Span.split(arc, site.spanDeg()).stream())
                 .filter(arc -> isClear(arc, patientToFrame)).toList();
         Map<String, List<Surface>> surfaces = new LinkedHashMap<>();
@@ -72,7 +70,13 @@ public final class ShapedArcs implements Shaping {
                 arc.lengthDeg() * machine.arm.leastMuPerDegree())), patientToFrame).isEmpty();
     }
 
+    private Partition partition(Arc arc) {
+        double partDeg = arc.lengthDeg() / (arc.controlPoints(machine.partDeg).size() - 1);
+        return Partition.of(machine.leaves, machine.arm.gantry().degPerSecond(), partDeg, site.islandMm2());
+    }
+
     private void addSpan(Arc arc, Map<String, List<Surface>> surfaces) {
+        Partition partition = partition(arc);
         List<GantryPose> poses = Span.poses(arc, machine.partDeg);
         Map<String, List<Collimation.Seen>> seen = new LinkedHashMap<>();
         surfaces.forEach((name, margins) -> seen.put(name, margins.stream().map(surface -> new Collimation.Seen(
@@ -124,7 +128,7 @@ public final class ShapedArcs implements Shaping {
         double gantryDeg = 0;
         for (Span span : spans.sequencedValues()) {
             List<Portion> ofSpan = bySpan.getOrDefault(span.arc().name(), List.of());
-            for (Partition.Group<Portion> group : partition.groups(ofSpan,
+            for (Partition.Group<Portion> group : partition(span.arc()).groups(ofSpan,
                     portion -> shape(portion.target(), portion.element()), Portion::target)) {
                 for (Levels.Level<Portion> level : levels(group, span.arc())) {
                     int count = (int) Math.ceil(level.meterset()

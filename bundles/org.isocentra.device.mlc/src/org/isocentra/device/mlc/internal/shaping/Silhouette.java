@@ -63,22 +63,25 @@ record Silhouette(double[] x, double[] y) {
         if (low < edgesMm[0] || high > edgesMm[edgesMm.length - 1]) {
             return Optional.empty();
         }
-        int count = (int) ((high - low) / STRIP_MM) + 1;
+        int count = Math.max(1, (int) Math.ceil((high - low) / STRIP_MM));
+        double strip = Math.max(high - low, Double.MIN_NORMAL) / count;
         double[] from = new double[count];
         double[] to = new double[count];
-        ends(low, from, to);
+        ends(low, strip, from, to);
         List<Gap> gaps = new ArrayList<>();
         for (int pair = 1; pair < edgesMm.length; pair++) {
-            int first = Math.max(0, (int) Math.ceil((edgesMm[pair - 1] - low) / STRIP_MM - 0.5));
-            int last = Math.min(count - 1, (int) Math.ceil((edgesMm[pair] - low) / STRIP_MM - 0.5) - 1);
+            double lower = (edgesMm[pair - 1] - low) / strip;
+            double upper = (edgesMm[pair] - low) / strip;
             double sum = 0;
             double moment = 0;
-            for (int strip = first; strip <= last; strip++) {
-                double width = to[strip] - from[strip];
-                sum += width;
-                moment += width * (from[strip] + to[strip]) / 2;
+            for (int n = (int) Math.max(0, lower); n < Math.min(count, upper); n++) {
+                double share = Math.min(upper, n + 1) - Math.max(lower, n);
+                double left = (from[n] + narrower(from, to, n, true)) / 2;
+                double right = (to[n] + narrower(from, to, n, false)) / 2;
+                sum += share * (right - left);
+                moment += share * (right - left) * (left + right) / 2;
             }
-            double width = sum * STRIP_MM / (edgesMm[pair] - edgesMm[pair - 1]);
+            double width = sum * strip / (edgesMm[pair] - edgesMm[pair - 1]);
             if (width >= leastMm) {
                 gaps.add(new Gap(pair, moment / sum - width / 2, moment / sum + width / 2));
             }
@@ -86,12 +89,23 @@ record Silhouette(double[] x, double[] y) {
         return gaps.isEmpty() ? Optional.empty() : Optional.of(new Opening(gaps));
     }
 
+    /**
+     * Where the narrower neighbour of a strip ends. A strip ends where it is widest, which is where it meets its wider
+     * neighbour, so that half way to the narrower one is its mean. Beyond the last one there is a point.
+     */
+    private static double narrower(double[] from, double[] to, int n, boolean left) {
+        double middle = (from[n] + to[n]) / 2;
+        double before = n == 0 ? middle : left ? from[n - 1] : to[n - 1];
+        double after = n == from.length - 1 ? middle : left ? from[n + 1] : to[n + 1];
+        return left ? Math.max(from[n], Math.max(before, after)) : Math.min(to[n], Math.min(before, after));
+    }
+
     /** Where strips of the silhouette end; those without a point are between their neighbours. */
-    private void ends(double low, double[] from, double[] to) {
+    private void ends(double low, double height, double[] from, double[] to) {
         Arrays.fill(from, Double.POSITIVE_INFINITY);
         Arrays.fill(to, Double.NEGATIVE_INFINITY);
         for (int n = 0; n < x.length; n++) {
-            int strip = (int) ((y[n] - low) / STRIP_MM);
+            int strip = Math.min(from.length - 1, (int) ((y[n] - low) / height));
             from[strip] = Math.min(from[strip], x[n]);
             to[strip] = Math.max(to[strip], x[n]);
         }

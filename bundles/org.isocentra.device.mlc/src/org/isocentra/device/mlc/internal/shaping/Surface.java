@@ -15,9 +15,9 @@ import org.isocentra.model.geometry.Vector3;
 record Surface(List<Vector3> pointsMm) {
 
     /** Distance between points, in radii of a ball of the same volume. */
-    private static final double STEP_RADII = 0.1;
-    private static final double LEAST_STEP_MM = 0.25;
-    private static final double LARGEST_STEP_MM = 0.8;
+    private static final double STEP_RADII = 0.06;
+    private static final double LEAST_STEP_MM = 0.2;
+    private static final double LARGEST_STEP_MM = 0.5;
     /** Grid points within this many steps of the surface stand for it; half the diagonal of a cell finds all of it. */
     private static final double NEAR_STEPS = 0.87;
     private static final double SLOPE_MM = 0.1;
