@@ -3,6 +3,7 @@ package org.isocentra.delivery.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.isocentra.delivery.api.DeliveredPart;
 import org.isocentra.delivery.api.DeliveryOrder;
@@ -26,8 +27,9 @@ record Parts(DeliveryOrder order, Plan plan) {
             double before = counted[sample.field() - 1];
             counted[sample.field() - 1] = sample.meterset();
             if (sample.meterset() > before) {
-                add(parts, new DeliveredPart(field.name(), offset(field, sample), sample.settings(),
-                        before / field.meterset(), sample.meterset() / field.meterset()));
+                SortedMap<String, Double> shall = field.at(sample.meterset()).axes();
+                add(parts, new DeliveredPart(field.name(), offset(shall, sample), leaves(shall, sample),
+                        sample.settings(), before / field.meterset(), sample.meterset() / field.meterset()));
             }
         }
         return parts;
@@ -37,21 +39,28 @@ record Parts(DeliveryOrder order, Plan plan) {
         if (!parts.isEmpty()) {
             DeliveredPart last = parts.getLast();
             if (last.unit().equals(next.unit()) && last.to() == next.from() && last.settings().equals(next.settings())
-                    && last.offsetMm().equals(next.offsetMm())) {
-                parts.set(parts.size() - 1, new DeliveredPart(last.unit(), last.offsetMm(), last.settings(),
-                        last.from(), next.to()));
+                    && last.offsetMm().equals(next.offsetMm())
+                    && last.leafOffsetsMm().equals(next.leafOffsetsMm())) {
+                parts.set(parts.size() - 1, new DeliveredPart(last.unit(), last.offsetMm(), last.leafOffsetsMm(),
+                        last.settings(), last.from(), next.to()));
                 return;
             }
         }
         parts.add(next);
     }
 
-    private Vector3 offset(OrderedField field, Sample sample) {
-        SortedMap<String, Double> shall = field.at(sample.meterset()).axes();
+    private Vector3 offset(SortedMap<String, Double> shall, Sample sample) {
         Vector3 frame = new Vector3(step(shall, sample, "x"), step(shall, sample, "y"), step(shall, sample, "z"));
         Axes rows = plan.patientToFrame().rows();
         // the rows of the transform are the frame's axes as directions of the patient
         return rows.first().times(frame.x()).plus(rows.second().times(frame.y())).plus(rows.third().times(frame.z()));
+    }
+
+    private static SortedMap<String, Double> leaves(SortedMap<String, Double> shall, Sample sample) {
+        SortedMap<String, Double> leaves = new TreeMap<>();
+        shall.keySet().stream().filter(axis -> axis.startsWith("leaf") && step(shall, sample, axis) != 0)
+                .forEach(axis -> leaves.put(axis, step(shall, sample, axis)));
+        return leaves;
     }
 
     private static double step(SortedMap<String, Double> shall, Sample sample, String axis) {

@@ -13,13 +13,15 @@ enum FaultKind {
     DROPPED_LINK(true),
     /** The unit has stored another meterset than it was given. */
     WRONG_PLAN(true),
-    /** An axis leaves its tolerance, and the unit notices. */
+    /** An axis leaves its tolerance, a leaf where there are any, and the unit notices. */
     AXIS_OUT_OF_TOLERANCE(true),
     EMERGENCY_STOP(true),
     /** The process ends at once. */
     POWER_LOSS(true),
     /** The couch is 1 mm off in x throughout, and the unit does not notice; the log does. */
     COUCH_OFFSET(false),
+    /** A leaf is 1 mm off throughout, and the unit does not notice; the log does. */
+    LEAF_OFFSET(false),
     /** A field is delivered with the settings of another one, and the unit does not notice. */
     WRONG_SETTING(false),
     /** The first field gets 3 % more than was ordered. */

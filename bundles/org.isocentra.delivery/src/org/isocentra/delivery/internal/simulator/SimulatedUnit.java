@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +32,8 @@ import org.isocentra.delivery.internal.wire.SampleLog;
  */
 final class SimulatedUnit {
 
-    private static final double COUCH_OFFSET_MM = 1;
+    private static final double UNNOTICED_MM = 1;
+    private static final String COUCH = "x";
     private static final double TOO_MUCH = 1.03;
     private static final double OUT_OF_TOLERANCE = 3;
     private static final double WRONG_PLAN = 1.1;
@@ -103,6 +105,9 @@ final class SimulatedUnit {
         }
         if (struck.has(FaultKind.WRONG_SETTING) && otherSettings(given).isEmpty()) {
             throw new LinkException("all fields have the same settings: none can be wrong");
+        }
+        if (struck.has(FaultKind.LEAF_OFFSET) && given.fields().stream().allMatch(field -> leaf(field).isEmpty())) {
+            throw new LinkException("no field has leaves: none can be off");
         }
         if (!(state() instanceof UnitState.Connected)) {
             become(new UnitState.Connected());
@@ -238,7 +243,7 @@ final class SimulatedUnit {
             case EMERGENCY_STOP -> Optional.of(new UnitState.Fault("emergency stop"));
             case POWER_LOSS -> throw new PowerLoss();
             case AXIS_OUT_OF_TOLERANCE -> expose(field, next, OUT_OF_TOLERANCE * tolerances.positionMm(), console);
-            case WRONG_PLAN, COUCH_OFFSET, WRONG_SETTING, METERSET_OFF -> throw new IllegalStateException();
+            case WRONG_PLAN, COUCH_OFFSET, LEAF_OFFSET, WRONG_SETTING, METERSET_OFF -> throw new IllegalStateException();
         };
     }
 
@@ -261,8 +266,15 @@ final class SimulatedUnit {
     /** What the unit itself reads of its axes. */
     private static SortedMap<String, Double> position(OrderedField field, double counted, double offMm) {
         SortedMap<String, Double> axes = new TreeMap<>(field.at(counted).axes());
-        axes.computeIfPresent("x", (_, x) -> x + offMm);
+        axes.computeIfPresent(leaf(field).orElse(COUCH), (_, mm) -> mm + offMm);
         return axes;
+    }
+
+    /** The end of a leaf of the pair that is open most when the beam begins. */
+    private static Optional<String> leaf(OrderedField field) {
+        SortedMap<String, Double> axes = field.path().getFirst().axes();
+        return axes.keySet().stream().filter(axis -> axis.matches("leaf\\d+To"))
+                .max(Comparator.comparingDouble(axis -> axes.get(axis) - axes.get(axis.replace("To", "From"))));
     }
 
     private Optional<String> interlock(Pose shall, SortedMap<String, Double> is) {
@@ -278,12 +290,18 @@ final class SimulatedUnit {
 
     private void record(OrderedField field, double counted, double offMm, boolean beamOn, double lasted, Lines console)
             throws LinkException {
-        double unnoticed = struck.has(FaultKind.COUCH_OFFSET) ? COUCH_OFFSET_MM : 0;
+        SortedMap<String, Double> axes = position(field, counted, offMm);
+        if (struck.has(FaultKind.COUCH_OFFSET)) {
+            axes.computeIfPresent(COUCH, (_, mm) -> mm + UNNOTICED_MM);
+        }
+        if (struck.has(FaultKind.LEAF_OFFSET)) {
+            leaf(field).ifPresent(leaf -> axes.computeIfPresent(leaf, (_, mm) -> mm + UNNOTICED_MM));
+        }
         SequencedMap<String, String> settings = struck.has(FaultKind.WRONG_SETTING) && field.number() == 1
                 ? otherSettings(order).orElseThrow() : field.settings();
         double clock = log.samples().isEmpty() ? 0 : log.samples().getLast().seconds();
-        Sample sample = new Sample(log.samples().size(), clock + lasted, field.number(), counted, beamOn,
-                position(field, counted, offMm + unnoticed), settings);
+        Sample sample = new Sample(log.samples().size(), clock + lasted, field.number(), counted, beamOn, axes,
+                settings);
         log.append(sample);
         console.write(Messages.of(sample));
         pace(lasted);

@@ -29,7 +29,7 @@ import org.isocentra.delivery.api.LinkException;
 public final class Lines implements AutoCloseable {
 
     /** Bytes of the longest line. */
-    public static final int LONGEST = 64 * 1024;
+    public static final int LONGEST = 256 * 1024;
     private static final int MOST_WAITING = 256;
     static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();

@@ -98,7 +98,7 @@ public record LeafBank(List<Strip> widthsMm, double outwardMm, double beyondMm, 
             List<Double> from = new ArrayList<>();
             List<Double> to = new ArrayList<>();
             for (Gap[] pair : gaps) {
-                double closed = pair[n] == null ? closedMm(pair, n, behind) : 0;
+                double closed = pair[n] == null ? Math.round(10 * closedMm(pair, n, behind)) / 10.0 : 0;
                 from.add(pair[n] == null ? closed : pair[n].fromMm());
                 to.add(pair[n] == null ? closed : pair[n].toMm());
             }

@@ -38,9 +38,10 @@ record LeafBeams(String schema, String id, String version, String name, Acceptan
 
         Beam {
             Valid.require(attenuationPerMm > 0, "attenuationPerMm is " + attenuationPerMm);
+            kernel = new MultiLeafBeam(kernel, edgeMm, transmission, tipMm).kernel();
         }
 
-        private BeamQuality quality() {
+        BeamQuality quality() {
             return new BeamQuality(QUALITY, outputGyPerMu, referenceDepthMm, Optional.of(attenuationPerMm),
                     Optional.empty(), Optional.of(new MultiLeafBeam(kernel, edgeMm, transmission, tipMm)));
         }

@@ -80,7 +80,9 @@ public final class PlanReader {
 
     private static SequencedMap<String, String> settings(Node beam) {
         SequencedMap<String, String> settings = new LinkedHashMap<>();
-        for (String setting : PrivateData.UNIT_SETTINGS.texts(beam)) {
+        List<String> all = PrivateData.UNIT_LONG_SETTINGS.text(beam).map(text -> text.lines().toList())
+                .orElseGet(() -> PrivateData.UNIT_SETTINGS.texts(beam));
+        for (String setting : all) {
             int at = setting.indexOf('=');
             if (at < 1) {
                 throw new IllegalArgumentException("'" + setting + "' is not a setting");

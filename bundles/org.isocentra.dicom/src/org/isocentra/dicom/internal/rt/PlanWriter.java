@@ -34,6 +34,8 @@ import org.isocentra.model.structure.StructureSet;
  */
 final class PlanWriter {
 
+    /** Of a value of LO. */
+    private static final int LONGEST_SETTING = 64;
     private static final double SECONDS_PER_MINUTE = 60;
 
     /** RT Plan asks for beam limiting devices; no positions are given, since the machine has no jaws to be set. */
@@ -179,12 +181,21 @@ final class PlanWriter {
             PrivateData.reserve(beam);
             gantry.ifPresent(g -> GantryBeams.describe(g, beam));
             PrivateData.UNIT_TARGET.put(beam, fitted(Attribute.ROI_NAME, unit.target()));
-            PrivateData.UNIT_SETTINGS.put(beam, unit.settings().entrySet().stream()
-                    .map(e -> e.getKey() + "=" + e.getValue()).toArray(String[]::new));
+            putSettings(unit, beam);
             PrivateData.UNIT_METERSET.put(beam, unit.meterset());
             beams.add(beam.build());
         }
         return beams;
+    }
+
+    /** As one text where one of them is too long to be a value. */
+    private static void putSettings(DeliveryUnit unit, DataSet.Builder beam) {
+        List<String> settings = unit.settings().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+        if (settings.stream().allMatch(setting -> setting.length() <= LONGEST_SETTING)) {
+            PrivateData.UNIT_SETTINGS.put(beam, settings.toArray(String[]::new));
+        } else {
+            PrivateData.UNIT_LONG_SETTINGS.put(beam, String.join("\n", settings));
+        }
     }
 
     private static DataSet beginning(DeliveryUnit unit) {

@@ -25,6 +25,7 @@ public enum PrivateData {
     UNIT_METERSET(0x22, Vr.DS),
     LARGEST_JAW_OPENING(0x23, Vr.DS),
     LEAF_LIMITS(0x24, Vr.DS),
+    UNIT_LONG_SETTINGS(0x25, Vr.UT),
     DOSE_NAME(0x30, Vr.LO),
     ENGINE_ID(0x31, Vr.LO),
     ENGINE_VERSION(0x32, Vr.LO),

@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 
+import org.isocentra.delivery.api.DeliveredPart;
 import org.isocentra.delivery.api.Deliveries;
 import org.isocentra.delivery.api.Delivery;
 import org.isocentra.delivery.api.DeliveryOrder;
@@ -22,8 +25,12 @@ import org.isocentra.delivery.api.OrderedField;
 import org.isocentra.delivery.api.UnitState;
 import org.isocentra.delivery.internal.DeliveryService;
 import org.isocentra.delivery.internal.wire.TcpUnit;
+import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
+import org.isocentra.model.geometry.RigidTransform;
+import org.isocentra.model.plan.Plan;
+import org.isocentra.model.plan.PlanStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +136,37 @@ class DeliveriesTest {
                 assertEquals(each.getKey() == FaultKind.WRONG_PLAN ? 0 : 0.5 * order.meterset(), film, 1e-9);
             }
         }
+    }
+
+    @Test
+    void leavesThatAreOffAreFound() throws IOException {
+        DeliveryOrder order = TestOrders.leaves();
+        try (Room room = new Room(folder.resolve("right"), List.of())) {
+            Delivery delivery = session(room.address(), order, folder.resolve("all-right"));
+            assertEquals(List.of(), delivery.findings());
+            assertEquals(List.of(Map.of()), leafOffsets(delivery));
+        }
+        try (Room room = new Room(folder.resolve("off"), List.of(new Fault(FaultKind.LEAF_OFFSET, 0)))) {
+            Delivery delivery = session(room.address(), order, folder.resolve("one-off"));
+            assertInstanceOf(UnitState.Done.class, delivery.end());
+            assertEquals(List.of("leaf6To was up to 1.00 mm from where it should have been, tolerance 0.30"),
+                    delivery.findings().stream().map(Finding::text).toList());
+            assertEquals(List.of(Map.of("leaf6To", 1.0)), leafOffsets(delivery));
+        }
+        try (Room room = new Room(folder.resolve("stops"), List.of(new Fault(FaultKind.AXIS_OUT_OF_TOLERANCE, 0.5)))) {
+            UnitState end = session(room.address(), order, folder.resolve("stopped")).end();
+            assertTrue(end.reasonGiven().contains("leaf6To is 0.90 mm from where it shall be"), end::toString);
+        }
+        try (Room room = new Room(folder.resolve("none"), List.of(new Fault(FaultKind.LEAF_OFFSET, 0)))) {
+            UnitState end = session(room.address(), TestOrders.small("2.25.1"), folder.resolve("no-leaves")).end();
+            assertTrue(end.reasonGiven().contains("no field has leaves"), end::toString);
+        }
+    }
+
+    private List<SortedMap<String, Double>> leafOffsets(Delivery delivery) {
+        Plan plan = new Plan("2.25.1", "leaves", PlanStatus.DRAFT, TestOrders.DEVICE, "1.0.0", LocalDate.EPOCH,
+                RigidTransform.IDENTITY, List.of(), List.of());
+        return deliveries.parts(delivery, plan).stream().map(DeliveredPart::leafOffsetsMm).toList();
     }
 
     @Test

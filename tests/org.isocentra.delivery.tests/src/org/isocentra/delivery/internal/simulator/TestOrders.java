@@ -11,7 +11,7 @@ import org.isocentra.delivery.api.DeliveryOrder;
 import org.isocentra.delivery.api.OrderedField;
 import org.isocentra.delivery.api.Pose;
 
-/** Small orders: two shots and an arc. */
+/** Small orders: two shots and an arc, or an arc with leaves. */
 final class TestOrders {
 
     static final String DEVICE = "made-unit";
@@ -25,6 +25,18 @@ final class TestOrders {
         fields.add(new OrderedField(2, "A 2", 1.25, 1, setting("4"), List.of(pose(0, 2), pose(1, 2))));
         fields.add(new OrderedField(3, "B 1", 31.7, 10, setting("16"), List.of(arc(0, 350), arc(0.4, 2), arc(1, 40))));
         return new DeliveryOrder(planUid, 1, DEVICE, fields);
+    }
+
+    /** The sixth pair is open most: 7 mm. */
+    static DeliveryOrder leaves() {
+        return new DeliveryOrder("2.25.1", 1, DEVICE, List.of(new OrderedField(1, "A 1", 31.7, 10, setting("leaves"),
+                List.of(leaves(0, 20, -4), leaves(1, 40, 3)))));
+    }
+
+    private static Pose leaves(double delivered, double gantryDeg, double leaf) {
+        Map<String, Double> axes = new TreeMap<>(arc(delivered, gantryDeg).axes());
+        axes.putAll(Map.of("leaf5From", leaf, "leaf5To", leaf, "leaf6From", leaf, "leaf6To", leaf + 7));
+        return new Pose(delivered, new TreeMap<>(axes));
     }
 
     private static SequencedMap<String, String> setting(String cone) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
 
 import org.isocentra.device.api.DeviceDescription;
@@ -119,8 +120,7 @@ public class GantryPlanTest {
             String name = "GTV_1 " + (n + 1);
             Vector3 isocentre = new Vector3(random.nextDouble(-80, 80), random.nextDouble(-80, 80),
                     random.nextDouble(-80, 80));
-            units.add(new DeliveryUnit(name, "GTV_1", isocentre, random.nextDouble(200, 3000),
-                    new LinkedHashMap<>(Map.of("cone", "10"))));
+            units.add(new DeliveryUnit(name, "GTV_1", isocentre, random.nextDouble(200, 3000), settings(n)));
             beams.put(name, switch (n % 4) {
                 case 3 -> still(random);
                 case 2 -> leaves(random);
@@ -134,6 +134,27 @@ public class GantryPlanTest {
         return new RtExport(sample.image(), sample.structures(), new Plan(p.uid(), p.label(), p.status(),
                 device.id(), device.version(), p.treatmentDate(), p.patientToFrame(), p.prescriptions(), units), device,
                 beams, sample.doses(), sample.dvhs(), "1.0.0");
+    }
+
+    /** For leaves, more than fits into a value. */
+    private static SequencedMap<String, String> settings(int beam) {
+        SequencedMap<String, String> settings = new LinkedHashMap<>(Map.of("cone", "10"));
+        if (beam % 4 == 2) {
+            settings.put("leaves", "23:-5.1,3.2;-5.3,3.4 40:1,2//".repeat(40));
+            settings.put("after", "them=too");
+        }
+        return settings;
+    }
+
+    @Test
+    void settingsOfAnyLengthSurviveTheFile() throws IOException {
+        RtExport export = export();
+        List<Path> files = new BuiltInDicom().writePlan(export, folder.resolve("out"), ProgressMonitor.NONE).value();
+        List<DeliveryUnit> back = new BuiltInDicom().readPlan(files.get(1)).value().units();
+        for (int n = 0; n < ARCS; n++) {
+            assertEquals(List.copyOf(export.plan().units().get(n).settings().entrySet()),
+                    List.copyOf(back.get(n).settings().entrySet()));
+        }
     }
 
     private Node written(RtExport export) throws IOException {

@@ -3,14 +3,15 @@ package org.isocentra.dose.montecarlo.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.DoublePredicate;
 
+import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.dose.api.DoseEngine;
 import org.isocentra.dose.api.DosePoints;
 import org.isocentra.dose.api.DoseRequest;
@@ -18,19 +19,17 @@ import org.isocentra.dose.api.kernel.DoseKernel;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.dose.Medium;
 import org.isocentra.model.geometry.Vector3;
-import org.isocentra.model.radiation.Acceptance;
 import org.isocentra.model.radiation.Aperture;
 import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.BeamQuality;
 import org.isocentra.model.radiation.Field;
-import org.isocentra.model.radiation.MetersetUnit;
 import org.isocentra.model.radiation.MultiLeafBeam;
 import org.isocentra.testing.Plugins;
 import org.junit.jupiter.api.Test;
 
 /**
- * Openings of leaves of 2.5 mm in the 80 mm sphere of water: ray tracing, with a kernel fitted to the pencil beam of
- * this engine, against photons and electrons. The mean dose is compared where it is high, and in steps down to where it
+ * Openings of leaves of 2.5 mm in the 80 mm sphere of water: ray tracing, with the kernel that comes with the linear
+ * accelerator with leaves, against photons and electrons. The mean dose is compared where it is high, and in steps down to where it
  * is low. Ten times the histories with {@code -Disocentra.montecarlo.full=true}.
  */
 class LeafFieldsTest {
@@ -39,12 +38,12 @@ class LeafFieldsTest {
             "org.isocentra.dose.kernel.java.internal.JavaKernel");
     private static final DoseEngine RAY_TRACING = Plugins.create(DoseEngine.class, "org.isocentra.dose.raytrace",
             "org.isocentra.dose.raytrace.internal.RayTraceEngine");
+    private static final TreatmentDevice LINAC = Plugins.create(TreatmentDevice.class, "org.isocentra.device.mlc",
+            "org.isocentra.device.mlc.internal.LinacMlc");
     private static final Medium SPHERE = new Medium.WaterSphere(Vector3.ZERO, 80);
-    private static final double DEPTH_MM = 80;
     private static final double LEAF_MM = 2.5;
     private static final double HALF_MM = 30;
     private static final double SHORT_MM = 10;
-    private static final double SLOPE = 0.005;
     /** Where dose is compared, relative to the largest. */
     private static final double[] LEVELS = {0.03, 0.1, 0.3, 0.6, 0.85, 2};
     private static final int HISTORIES = 30_000;
@@ -77,22 +76,22 @@ class LeafFieldsTest {
 
     @Test
     void rayTracingAgreesWithPhotonsAndElectrons() {
-        PencilBeam pencil = Lab.SOURCES.pencil(Lab.SIX_MV, DEPTH_MM, ProgressMonitor.NONE);
-        MultiLeafBeam beam = new MultiLeafBeam(KernelFit.of(pencil, SLOPE), 0.5, 0.012, 0.1);
-        System.out.println("kernel of 6 MV at 80 mm: " + beam.kernel());
-        MultiLeafBeam sharp = new MultiLeafBeam(beam.kernel(), 0, 0, 0);
+        BeamModel model = LINAC.beamModel(LocalDate.of(2026, 11, 26));
+        assertEquals(1, model.qualities().size());
+        BeamQuality quality = model.qualities().values().iterator().next();
+        PencilBeam pencil = Lab.SOURCES.pencil(Lab.SIX_MV, quality.referenceDepthMm(), ProgressMonitor.NONE);
+        MultiLeafBeam shipped = quality.multiLeaf().orElseThrow();
+        MultiLeafBeam sharp = new MultiLeafBeam(shipped.kernel(), 0, 0, 0);
         for (double radius : new double[] {2, 4, 7.5, 15}) {
             double fit = sharp.inDisc(radius) / sharp.inDisc(10);
             assertEquals(pencil.onAxisGy(radius) / pencil.onAxisGy(10), fit, 0.01, "output of " + radius + " mm");
         }
-        BeamModel model = new BeamModel("leaves", "1.0.0", Acceptance.REPRESENTATIVE, "", MetersetUnit.MONITOR_UNIT,
-                Map.of("6-mv", new BeamQuality("6-mv", 0.0072, DEPTH_MM, Optional.of(SLOPE), Optional.empty(),
-                        Optional.of(beam))));
         openings().forEach((name, opening) -> compare(name, opening, model));
     }
 
     private static void compare(String name, Aperture.MultiLeaf opening, BeamModel model) {
-        List<Field> fields = List.of(new Field(Vector3.Z.times(1000), Vector3.ZERO, opening, "6-mv", 100));
+        List<Field> fields = List.of(new Field(Vector3.Z.times(1000), Vector3.ZERO, opening,
+                model.qualities().keySet().iterator().next(), 100));
         DoseRequest request = new DoseRequest(SPHERE, model, fields, points(), 2);
         float[] traced = RAY_TRACING.dose(request, KERNEL, ProgressMonitor.NONE);
         Estimate estimate = Lab.engine(Lab.histories(HISTORIES)).estimate(request, Double.POSITIVE_INFINITY,
