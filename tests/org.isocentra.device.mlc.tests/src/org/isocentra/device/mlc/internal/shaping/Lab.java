@@ -3,7 +3,9 @@ package org.isocentra.device.mlc.internal.shaping;
 import java.lang.reflect.Proxy;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -73,8 +75,32 @@ final class Lab {
                 session(), "pdhg", 2), ProgressMonitor.NONE);
     }
 
-    /** @param stepMm between points */
+    /** By the dose of the plan. */
     static Quality judge(TreatmentDevice device, List<DeliveryUnit> units, List<Ball> balls, double stepMm) {
+        return judge(device, units, balls, stepMm, (_, _) -> DOSE_GY);
+    }
+
+    /** As if each ball were prescribed what covers it. */
+    static Quality judgeCovered(TreatmentDevice device, List<DeliveryUnit> units, List<Ball> balls, double stepMm) {
+        return judge(device, units, balls, stepMm, (dose, inside) -> {
+            float[] sorted = new float[inside.length];
+            for (int n = 0; n < sorted.length; n++) {
+                sorted[n] = dose[inside[n]];
+            }
+            Arrays.sort(sorted);
+            return sorted[(int) (0.02 * sorted.length)];
+        });
+    }
+
+    /** What a ball is prescribed. */
+    private interface Level {
+
+        double gy(float[] dose, int[] inside);
+    }
+
+    /** @param stepMm between points */
+    private static Quality judge(TreatmentDevice device, List<DeliveryUnit> units, List<Ball> balls, double stepMm,
+            Level prescribed) {
         List<Field> fields = units.stream().flatMap(unit -> device.fields(unit).stream()).toList();
         double least = 1;
         double[] sums = new double[3];
@@ -82,6 +108,8 @@ final class Lab {
             List<Vector3> points = around(ball, balls, stepMm);
             float[] dose = ENGINE.dose(new DoseRequest(SPHERE, device.beamModel(LocalDate.EPOCH), fields,
                     points(points), 2), KERNEL, ProgressMonitor.NONE);
+            double level = prescribed.gy(dose, IntStream.range(0, dose.length)
+                    .filter(n -> ball.depthMm(points.get(n)) > 0).toArray());
             double inside = 0;
             double covered = 0;
             double full = 0;
@@ -91,11 +119,11 @@ final class Lab {
             for (int n = 0; n < dose.length; n++) {
                 boolean in = ball.depthMm(points.get(n)) > 0;
                 inside += in ? 1 : 0;
-                covered += in && dose[n] >= DOSE_GY ? 1 : 0;
-                full += dose[n] >= DOSE_GY ? 1 : 0;
-                half += dose[n] >= DOSE_GY / 2 ? 1 : 0;
+                covered += in && dose[n] >= level ? 1 : 0;
+                full += dose[n] >= level ? 1 : 0;
+                half += dose[n] >= level / 2 ? 1 : 0;
                 doseInside += in ? dose[n] : 0;
-                doseHalf += dose[n] >= DOSE_GY / 2 ? dose[n] : 0;
+                doseHalf += dose[n] >= level / 2 ? dose[n] : 0;
             }
             least = Math.min(least, covered / inside);
             sums[0] += covered * covered / (inside * full);
@@ -135,7 +163,7 @@ final class Lab {
 
     /** Balls that do not touch, anywhere in the sphere, of 3 to 8 mm radius. */
     static List<Ball> balls(int count, long seed) {
-        var random = new java.util.Random(seed);
+        Random random = new Random(seed);
         List<Ball> balls = new ArrayList<>();
         while (balls.size() < count) {
             Ball ball = new Ball(new Vector3(random.nextDouble(-60, 60), random.nextDouble(-60, 60),
