@@ -41,6 +41,9 @@ public interface Shaping {
         }
     }
 
+    /** The least that a portion can be, MU. */
+    double minimumMeterset();
+
     /**
      * Units that together deliver the portions, in the order in which they are delivered. Targets are open together
      * where the machine can do that without harm, so that they need fewer MU than the portions have.

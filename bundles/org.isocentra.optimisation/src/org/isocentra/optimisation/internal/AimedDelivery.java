@@ -86,6 +86,11 @@ final class AimedDelivery implements Delivery {
     }
 
     @Override
+    public double minimumMeterset() {
+        return device.minimumMeterset();
+    }
+
+    @Override
     public boolean sharesUnits() {
         return false;
     }
@@ -97,7 +102,7 @@ final class AimedDelivery implements Delivery {
         shots.forEach((target, ofTarget) -> {
             int count = 0;
             for (Shot shot : ofTarget) {
-                double meterset = Math.max(shot.seconds(), device.minimumMeterset());
+                double meterset = Math.max(shot.seconds(), minimumMeterset());
                 int parts = Math.max(1, (int) Math.ceil(meterset / device.maximumMeterset()));
                 for (int part = 0; part < parts; part++) {
                     units.put(new DeliveryUnit(target + " " + ++count, target, shot.isocentreMm(), meterset / parts,

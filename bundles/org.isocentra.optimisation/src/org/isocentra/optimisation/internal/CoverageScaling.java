@@ -25,6 +25,8 @@ final class CoverageScaling {
 
     /** Steps per radius of a ball of the target's volume; the covered volume is then right to about 0.1 %. */
     private static final double STEPS_PER_RADIUS = 14;
+    /** The same where all that is delivered is calculated for all targets. */
+    private static final double ROUGH_STEPS_PER_RADIUS = 7;
     private static final double LEAST_STEP_MM = 0.15;
     private static final double LARGEST_STEP_MM = 0.8;
 
@@ -77,7 +79,7 @@ final class CoverageScaling {
         }).toList());
         return new CoverageScaling(parallel.map(IntStream.range(0, lattices.size()).boxed().toList(), n -> {
             InverseRequest.Target target = request.targets().get(n);
-            Surroundings inside = inside(target.solid());
+            Surroundings inside = inside(target.solid(), STEPS_PER_RADIUS);
             float[] own = request.dose().dose(new DoseRequest(request.medium(), request.beamModel(), fields.get(n),
                     inside.points(), 1), ProgressMonitor.NONE);
             return new Body(new Judge(inside, target.prescription().doseGy()), inside.points(), own.length, own,
@@ -91,7 +93,8 @@ final class CoverageScaling {
      * @param fields what is delivered
      */
     static double[] missing(InverseRequest request, List<Field> fields, double coverage) {
-        List<Surroundings> insides = request.targets().stream().map(target -> inside(target.solid())).toList();
+        List<Surroundings> insides = request.targets().stream().map(target -> inside(target.solid(),
+                ROUGH_STEPS_PER_RADIUS)).toList();
         PointList points = new PointList();
         insides.forEach(inside -> points.add(inside.points(), 0, inside.points().count()));
         float[] dose = request.dose().dose(new DoseRequest(request.medium(), request.beamModel(), fields,
@@ -107,9 +110,10 @@ final class CoverageScaling {
         return missing;
     }
 
-    private static Surroundings inside(Solid target) {
+    private static Surroundings inside(Solid target, double stepsPerRadius) {
         double radiusMm = Math.cbrt(target.volumeMm3() * 3 / (4 * Math.PI));
-        double stepMm = Math.clamp(radiusMm / STEPS_PER_RADIUS, LEAST_STEP_MM, LARGEST_STEP_MM);
+        double stepMm = Math.clamp(radiusMm / stepsPerRadius, LEAST_STEP_MM,
+                LARGEST_STEP_MM * STEPS_PER_RADIUS / stepsPerRadius);
         return Surroundings.of(target, List.of(), stepMm, stepMm, stepMm);
     }
 

@@ -46,6 +46,9 @@ sealed interface Delivery permits AimedDelivery, ShapedDelivery {
     /** What a unit takes beside its beam, as the seconds or MU that could be delivered then. */
     double pause();
 
+    /** The shortest that a shot can be, seconds or MU. */
+    double minimumMeterset();
+
     /** Whether a unit may be for several targets, and so deliver them somewhat other than what they are to get. */
     boolean sharesUnits();
 

@@ -21,7 +21,7 @@ import org.isocentra.optimisation.api.Optimiser;
 final class PlanningRun {
 
     /** The more targets share a unit, the less is it what each of them asked for. */
-    private static final int SHARED_ROUNDS = 2;
+    private static final int SHARED_ROUNDS = 1;
 
     private final InverseRequest request;
     private final Policy policy;

@@ -67,6 +67,11 @@ record ShapedDelivery(Shaping shaping, Vector3 isocentreMm) implements Delivery 
     }
 
     @Override
+    public double minimumMeterset() {
+        return shaping.minimumMeterset();
+    }
+
+    @Override
     public boolean sharesUnits() {
         return true;
     }

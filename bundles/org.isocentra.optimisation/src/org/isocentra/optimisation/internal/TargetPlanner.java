@@ -340,7 +340,7 @@ final class TargetPlanner {
      */
     void makeShots(Background background) {
         long start = System.nanoTime();
-        double shortest = request.device().minimumMeterset();
+        double shortest = delivery.minimumMeterset();
         List<int[]> columns = new ArrayList<>();
         boolean simultaneous = request.device().tracksAreSimultaneous();
         double negligible = Math.max(simultaneous ? shortest : 0, part(NEGLIGIBLE) * time);
@@ -391,7 +391,7 @@ final class TargetPlanner {
         Refinement refinement = new Refinement(dose,
                 (isocentre, elements) -> influence(List.of(isocentre), List.of(elements), judgedPoints),
                 (own, sum) -> score(own, sum, background),
-                request.device().minimumMeterset(), importance * delivery.pause(), part(Refinement.FIRST_STEP),
+                delivery.minimumMeterset(), importance * delivery.pause(), part(Refinement.FIRST_STEP),
                 shots, seconds);
         refinement.run(delivery.canMove() ? stepMm : 0);
         dose = refinement.dose();

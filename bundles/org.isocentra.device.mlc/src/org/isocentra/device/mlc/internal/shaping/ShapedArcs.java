@@ -118,6 +118,13 @@ public final class ShapedArcs implements Shaping {
         return new DeliveryUnit(name, target, isocentreMm, meterset, settings.settings());
     }
 
+    /** Of the longest part of an arc. */
+    @Override
+    public double minimumMeterset() {
+        return machine.arm.leastMuPerDegree()
+                * spans.values().stream().mapToDouble(span -> span.arc().lengthDeg()).max().orElse(0);
+    }
+
     /** Arc by arc, each there or back, whichever way is shorter. */
     @Override
     public List<DeliveryUnit> units(List<Portion> portions) {

@@ -62,7 +62,7 @@ class SharingTest {
         List<Shaping.Portion> portions = new ArrayList<>();
         for (int n = 0; n < balls; n++) {
             String target = "ball " + n;
-            shaping.elements(target).forEach(element -> portions.add(new Shaping.Portion(target, element, 100)));
+            shaping.elements(target).forEach(element -> portions.add(new Shaping.Portion(target, element, 200)));
         }
         return portions;
     }
@@ -91,7 +91,7 @@ class SharingTest {
         Map<String, Double> wanted = new HashMap<>();
         List<Shaping.Portion> portions = new ArrayList<>();
         for (Shaping.Portion portion : everything(shaping, plane().size())) {
-            double mu = 60 + 30 * Integer.parseInt(portion.target().substring(5));
+            double mu = 200 + 150 * Integer.parseInt(portion.target().substring(5));
             portions.add(new Shaping.Portion(portion.target(), portion.element(), mu));
             wanted.merge(portion.target(), mu, Double::sum);
         }
