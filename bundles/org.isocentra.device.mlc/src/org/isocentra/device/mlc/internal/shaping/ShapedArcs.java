@@ -33,10 +33,14 @@ public final class ShapedArcs implements Shaping {
 
     /** Of an opening like which any other is, as to what the machine hits. */
     private static final double DISC_MM = 10;
+    /** Part of a surface's points by which the collimator is chosen: one of so many. */
+    private static final int ROUGH = 4;
 
     private final Machine machine;
     private final Site site;
+    private final SequencedMap<String, Solid> targets;
     private final Vector3 isocentreMm;
+    private final RigidTransform patientToFrame;
     private final SequencedMap<String, Span> spans = new LinkedHashMap<>();
     private final Map<String, SequencedMap<Element, ArcShape>> shapes = new LinkedHashMap<>();
 
@@ -54,9 +58,22 @@ public final class ShapedArcs implements Shaping {
             RigidTransform patientToFrame) {
         this.machine = machine;
         this.site = site;
+        this.targets = new LinkedHashMap<>(targets);
         this.isocentreMm = isocentreMm;
+        this.patientToFrame = patientToFrame;
+    }
+
+    /** Made when they are first asked for, which takes seconds. */
+    private synchronized Map<String, SequencedMap<Element, ArcShape>> shapes() {
+        if (shapes.isEmpty()) {
+            makeShapes();
+        }
+        return shapes;
+    }
+
+    private void makeShapes() {
         List<Arc> clear = machine.arcs.stream().flatMap(arc -> Span.split(arc, site.spanDeg()).stream())
-                .filter(arc -> isClear(arc, patientToFrame)).toList();
+                .filter(this::isClear).toList();
         Map<String, List<Surface>> surfaces = new LinkedHashMap<>();
         targets.forEach((name, solid) -> surfaces.put(name,
                 site.marginsMm().stream().map(margin -> Surface.of(solid, margin)).toList()));
@@ -64,7 +81,7 @@ public final class ShapedArcs implements Shaping {
         clear.forEach(arc -> addSpan(arc, surfaces));
     }
 
-    private boolean isClear(Arc arc, RigidTransform patientToFrame) {
+    private boolean isClear(Arc arc) {
         Openings disc = Openings.constant(machine.leaves.disc(DISC_MM), arc.controlPoints(machine.partDeg).size());
         return machine.device.check(List.of(unit("", "", new ArcSettings(arc, 0, disc),
                 arc.lengthDeg() * machine.arm.leastMuPerDegree())), patientToFrame).isEmpty();
@@ -78,27 +95,27 @@ public final class ShapedArcs implements Shaping {
     private void addSpan(Arc arc, Map<String, List<Surface>> surfaces) {
         Partition partition = partition(arc);
         List<GantryPose> poses = Span.poses(arc, machine.partDeg);
-        Map<String, List<Collimation.Seen>> seen = new LinkedHashMap<>();
-        surfaces.forEach((name, margins) -> seen.put(name, margins.stream().map(surface -> new Collimation.Seen(
-                poses.stream().map(pose -> Silhouette.of(surface, pose, isocentreMm, machine.sourceAxisMm)).toList()))
-                .toList()));
         int usual = site.marginsMm().size() / 2;
-        double collimatorDeg = new Collimation(partition, site).bestDeg(
-                seen.values().stream().map(margins -> margins.get(usual)).toList(), machine.collimator);
-        Span span = new Span(arc, collimatorDeg);
-        spans.put(arc.name(), span);
-        seen.forEach((name, margins) -> {
+        double collimatorDeg = new Collimation(partition, site).bestDeg(surfaces.values().stream()
+                .map(margins -> seen(margins.get(usual).thinned(ROUGH), poses)).toList(), machine.collimator);
+        spans.put(arc.name(), new Span(arc, collimatorDeg));
+        surfaces.forEach((name, margins) -> {
             for (int n = 0; n < margins.size(); n++) {
                 Element element = new Element(arc.name(), Numbers.text(site.marginsMm().get(n)));
-                margins.get(n).shape(collimatorDeg, partition, site)
+                seen(margins.get(n), poses).shape(collimatorDeg, partition, site)
                         .ifPresent(shape -> shapes.get(name).put(element, shape));
             }
         });
     }
 
+    private Collimation.Seen seen(Surface surface, List<GantryPose> poses) {
+        return new Collimation.Seen(poses.stream()
+                .map(pose -> Silhouette.of(surface, pose, isocentreMm, machine.sourceAxisMm)).toList());
+    }
+
     @Override
     public List<Element> elements(String target) {
-        return List.copyOf(shapes.get(target).keySet());
+        return List.copyOf(shapes().get(target).keySet());
     }
 
     @Override
@@ -110,7 +127,7 @@ public final class ShapedArcs implements Shaping {
     }
 
     private ArcShape shape(String target, Element element) {
-        return Optional.ofNullable(shapes.get(target)).map(elements -> elements.get(element)).orElseThrow(
+        return Optional.ofNullable(shapes().get(target)).map(elements -> elements.get(element)).orElseThrow(
                 () -> new IllegalArgumentException(target + " has no " + element));
     }
 
@@ -121,6 +138,7 @@ public final class ShapedArcs implements Shaping {
     /** Of the longest part of an arc. */
     @Override
     public double minimumMeterset() {
+        shapes();
         return machine.arm.leastMuPerDegree()
                 * spans.values().stream().mapToDouble(span -> span.arc().lengthDeg()).max().orElse(0);
     }
@@ -128,6 +146,7 @@ public final class ShapedArcs implements Shaping {
     /** Arc by arc, each there or back, whichever way is shorter. */
     @Override
     public List<DeliveryUnit> units(List<Portion> portions) {
+        shapes();
         Map<String, List<Portion>> bySpan = portions.stream()
                 .sorted(Comparator.comparingDouble((Portion portion) -> -portion.meterset()))
                 .collect(Collectors.groupingBy(portion -> portion.element().track()));

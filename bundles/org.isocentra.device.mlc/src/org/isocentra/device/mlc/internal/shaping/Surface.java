@@ -2,6 +2,7 @@ package org.isocentra.device.mlc.internal.shaping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.isocentra.model.geometry.Box;
 import org.isocentra.model.geometry.Solid;
@@ -18,8 +19,8 @@ record Surface(List<Vector3> pointsMm) {
     private static final double STEP_RADII = 0.06;
     private static final double LEAST_STEP_MM = 0.2;
     private static final double LARGEST_STEP_MM = 0.5;
-    /** Grid points within this many steps of the surface stand for it; half the diagonal of a cell finds all of it. */
-    private static final double NEAR_STEPS = 0.87;
+    /** Grid points within this many steps of the surface stand for it. */
+    private static final double NEAR_STEPS = 0.5;
     private static final double SLOPE_MM = 0.1;
     /** How far from the margin, relative to it, a point may be that other parts of the surface are nearer to. */
     private static final double CROSSED = 0.3;
@@ -50,6 +51,12 @@ record Surface(List<Vector3> pointsMm) {
             }
         }
         return new Surface(points);
+    }
+
+    /** Every so many-th point of it, for a rough look. */
+    Surface thinned(int each) {
+        return new Surface(IntStream.range(0, pointsMm.size()).filter(n -> n % each == 0).mapToObj(pointsMm::get)
+                .toList());
     }
 
     private static Vector3 inwards(Solid body, Vector3 p) {
