@@ -19,8 +19,8 @@ record Surface(List<Vector3> pointsMm) {
     private static final double STEP_RADII = 0.06;
     private static final double LEAST_STEP_MM = 0.2;
     private static final double LARGEST_STEP_MM = 0.5;
-    /** Grid points within this many steps of the surface stand for it. */
-    private static final double NEAR_STEPS = 0.5;
+    /** Grid points within this many steps of the surface stand for it; half the diagonal of a cell finds all of it. */
+    private static final double NEAR_STEPS = 0.87;
     private static final double SLOPE_MM = 0.1;
     /** How far from the margin, relative to it, a point may be that other parts of the surface are nearer to. */
     private static final double CROSSED = 0.3;
