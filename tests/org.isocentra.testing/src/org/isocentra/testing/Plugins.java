@@ -1,6 +1,8 @@
 package org.isocentra.testing;
 
 import java.lang.StackWalker.Option;
+import java.lang.reflect.Constructor;
+import java.util.stream.Stream;
 
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
@@ -18,12 +20,15 @@ public final class Plugins {
     /**
      * @param type what the object is used as
      * @param bundle symbolic name of the bundle it comes from
-     * @param className a class of that bundle with a constructor without parameters
+     * @param className a class of that bundle with a public constructor
+     * @param arguments of the constructor
      */
-    public static <T> T create(Class<T> type, String bundle, String className) {
+    public static <T> T create(Class<T> type, String bundle, String className, Object... arguments) {
         try {
             Class<?> found = load(FrameworkUtil.getBundle(STACK.getCallerClass()), bundle, className);
-            return type.cast(found.getConstructor().newInstance());
+            Constructor<?> constructor = Stream.of(found.getConstructors())
+                    .filter(c -> c.getParameterCount() == arguments.length).findFirst().orElseThrow();
+            return type.cast(constructor.newInstance(arguments));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -8,6 +8,7 @@ import java.util.SequencedMap;
 import org.isocentra.device.api.iec.GantryBeam;
 import org.isocentra.model.Finding;
 import org.isocentra.model.geometry.RigidTransform;
+import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.model.radiation.BeamModel;
@@ -78,6 +79,19 @@ public interface TreatmentDevice {
      */
     default List<Field> fields(Element element, Vector3 isocentreMm, RigidTransform patientToFrame) {
         return fields(element, isocentreMm);
+    }
+
+    /**
+     * The machine as it shapes its fields to targets that it treats from one isocentre; absent for machines whose
+     * fields have their shapes whatever is treated.
+     *
+     * @param targets by their names, each within reach of the fields or left without elements
+     * @param patientToFrame where the patient lies, as for {@link #check}
+     * @since 1.1
+     */
+    default Optional<Shaping> shapedTo(SequencedMap<String, Solid> targets, Vector3 isocentreMm,
+            RigidTransform patientToFrame) {
+        return Optional.empty();
     }
 
     /** The settings of a delivery unit in which the given elements, at most one per track, are on. */

@@ -1,13 +1,16 @@
 package org.isocentra.optimisation.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.isocentra.dose.api.DosePoints;
 import org.isocentra.dose.api.DoseRequest;
 import org.isocentra.dose.api.InfluenceMatrix;
 import org.isocentra.dose.api.InfluenceRequest;
 import org.isocentra.model.ProgressMonitor;
+import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.radiation.Field;
 import org.isocentra.optimisation.api.InverseRequest;
 
@@ -22,6 +25,8 @@ final class CoverageScaling {
 
     /** Steps per radius of a ball of the target's volume; the covered volume is then right to about 0.1 %. */
     private static final double STEPS_PER_RADIUS = 14;
+    /** The same where all that is delivered is calculated for all targets. */
+    private static final double ROUGH_STEPS_PER_RADIUS = 7;
     private static final double LEAST_STEP_MM = 0.15;
     private static final double LARGEST_STEP_MM = 0.8;
 
@@ -35,23 +40,6 @@ final class CoverageScaling {
      * @param spread dose of each target at the points of the lattice, and at the points that are not under it
      */
     record Body(Judge judge, DosePoints.At points, int near, float[] ownGy, Lattice lattice, InfluenceMatrix spread) {
-
-        /** The inside of a target, finely. */
-        static Body inside(InverseRequest request, int number, List<List<Field>> fields) {
-            InverseRequest.Target target = request.targets().get(number);
-            double radiusMm = Math.cbrt(target.solid().volumeMm3() * 3 / (4 * Math.PI));
-            double stepMm = Math.clamp(radiusMm / STEPS_PER_RADIUS, LEAST_STEP_MM, LARGEST_STEP_MM);
-            Surroundings inside = Surroundings.of(target.solid(), List.of(), stepMm, stepMm, stepMm);
-            float[] own = request.dose().dose(new DoseRequest(request.medium(), request.beamModel(),
-                    fields.get(number), inside.points(), 1), ProgressMonitor.NONE);
-            Lattice lattice = Lattice.over(target.solid().bounds());
-            PointList points = new PointList();
-            lattice.addTo(points);
-            InfluenceMatrix spread = request.dose().influence(new InfluenceRequest(request.medium(),
-                    request.beamModel(), fields, points.toDosePoints(), 1), ProgressMonitor.NONE);
-            return new Body(new Judge(inside, target.prescription().doseGy()), inside.points(), own.length, own,
-                    lattice, spread);
-        }
 
         /** Dose of the other targets at the points. */
         float[] backgroundGy(int number, double[] factors) {
@@ -75,6 +63,81 @@ final class CoverageScaling {
     /** @param bodies all targets in order */
     CoverageScaling(List<Body> bodies) {
         this.bodies = bodies;
+    }
+
+    /**
+     * By the insides of the targets, finely.
+     *
+     * @param fields what is delivered for each target
+     */
+    static CoverageScaling of(InverseRequest request, List<List<Field>> fields, Parallel parallel) {
+        List<Lattice> lattices = request.targets().stream().map(t -> Lattice.over(t.solid().bounds())).toList();
+        List<InfluenceMatrix> spreads = spreads(request, fields, lattices.stream().map(lattice -> {
+            PointList points = new PointList();
+            lattice.addTo(points);
+            return points;
+        }).toList());
+        return new CoverageScaling(parallel.map(IntStream.range(0, lattices.size()).boxed().toList(), n -> {
+            InverseRequest.Target target = request.targets().get(n);
+            Surroundings inside = inside(target.solid(), STEPS_PER_RADIUS);
+            float[] own = request.dose().dose(new DoseRequest(request.medium(), request.beamModel(), fields.get(n),
+                    inside.points(), 1), ProgressMonitor.NONE);
+            return new Body(new Judge(inside, target.prescription().doseGy()), inside.points(), own.length, own,
+                    lattices.get(n), spreads.get(n));
+        }));
+    }
+
+    /**
+     * For each target the factor on all that is delivered that covers just as much of it as wanted.
+     *
+     * @param fields what is delivered
+     */
+    static double[] missing(InverseRequest request, List<Field> fields, double coverage) {
+        List<Surroundings> insides = request.targets().stream().map(target -> inside(target.solid(),
+                ROUGH_STEPS_PER_RADIUS)).toList();
+        PointList points = new PointList();
+        insides.forEach(inside -> points.add(inside.points(), 0, inside.points().count()));
+        float[] dose = request.dose().dose(new DoseRequest(request.medium(), request.beamModel(), fields,
+                points.toDosePoints(), request.threads()), ProgressMonitor.NONE);
+        double[] missing = new double[insides.size()];
+        int from = 0;
+        for (int n = 0; n < missing.length; n++) {
+            int count = insides.get(n).points().count();
+            missing[n] = new Judge(insides.get(n), request.targets().get(n).prescription().doseGy()).scaleFor(coverage,
+                    Arrays.copyOfRange(dose, from, from + count), new float[count]);
+            from += count;
+        }
+        return missing;
+    }
+
+    private static Surroundings inside(Solid target, double stepsPerRadius) {
+        double radiusMm = Math.cbrt(target.volumeMm3() * 3 / (4 * Math.PI));
+        double stepMm = Math.clamp(radiusMm / stepsPerRadius, LEAST_STEP_MM,
+                LARGEST_STEP_MM * STEPS_PER_RADIUS / stepsPerRadius);
+        return Surroundings.of(target, List.of(), stepMm, stepMm, stepMm);
+    }
+
+    /**
+     * Dose of each target at the points of each: fields are traced once for all points.
+     *
+     * @param points one list for each target
+     */
+    static List<InfluenceMatrix> spreads(InverseRequest request, List<List<Field>> fields, List<PointList> points) {
+        PointList all = new PointList();
+        points.forEach(list -> all.add(list.toDosePoints(), 0, list.count()));
+        InfluenceMatrix whole = request.dose().influence(new InfluenceRequest(request.medium(), request.beamModel(),
+                fields, all.toDosePoints(), request.threads()), ProgressMonitor.NONE);
+        List<InfluenceMatrix> spreads = new ArrayList<>();
+        int from = 0;
+        for (PointList list : points) {
+            float[] values = new float[list.count() * whole.variables()];
+            for (int n = 0; n < whole.variables(); n++) {
+                System.arraycopy(whole.values(), n * whole.points() + from, values, n * list.count(), list.count());
+            }
+            spreads.add(new InfluenceMatrix(list.count(), whole.variables(), values));
+            from += list.count();
+        }
+        return spreads;
     }
 
     double[] factors(double coverage) {

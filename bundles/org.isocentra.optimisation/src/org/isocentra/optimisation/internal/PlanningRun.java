@@ -1,14 +1,14 @@
 package org.isocentra.optimisation.internal;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
-import org.isocentra.device.api.Element;
+import org.isocentra.dose.api.InfluenceMatrix;
 import org.isocentra.model.Finding;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.plan.DeliveryUnit;
@@ -20,10 +20,14 @@ import org.isocentra.optimisation.api.Optimiser;
 /** One run of inverse planning. */
 final class PlanningRun {
 
+    /** The more targets share a unit, the less is it what each of them asked for. */
+    private static final int SHARED_ROUNDS = 1;
+
     private final InverseRequest request;
     private final Policy policy;
     private final Parallel parallel;
     private final ProgressMonitor monitor;
+    private final Delivery delivery;
     private final List<TargetPlanner> planners;
     private final SequencedMap<String, Double> timing = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -34,8 +38,9 @@ final class PlanningRun {
         this.monitor = monitor;
         parallel = new Parallel(request.threads());
         long start = System.nanoTime();
+        delivery = Delivery.of(request, policy);
         Solver solver = new Solver(optimiser, request.dose().kernel(), quiet(monitor));
-        planners = parallel.map(numbers(), n -> new TargetPlanner(request, n, policy, solver));
+        planners = parallel.map(numbers(), n -> new TargetPlanner(request, n, delivery, policy, solver));
         add("placement", start);
     }
 
@@ -62,7 +67,9 @@ final class PlanningRun {
     /** Does something for each target with the dose that all others now give to it, and the price of dose to them. */
     private void withBackground(BiConsumer<TargetPlanner, TargetPlanner.Background> step) {
         List<List<Field>> fields = planners.stream().map(TargetPlanner::fields).toList();
-        List<CoverageScaling.Body> bodies = parallel.map(numbers(), n -> planners.get(n).body(fields));
+        List<InfluenceMatrix> spreads = CoverageScaling.spreads(request, fields,
+                planners.stream().map(TargetPlanner::spreadPoints).toList());
+        List<CoverageScaling.Body> bodies = parallel.map(numbers(), n -> planners.get(n).body(spreads.get(n)));
         double[] factors = new CoverageScaling(bodies).factors(policy.score().coverage());
         List<float[]> others = numbers().stream().map(n -> bodies.get(n).othersGy(n, factors)).toList();
         numbers().forEach(n -> planners.get(n).rescale(factors[n]));
@@ -87,7 +94,7 @@ final class PlanningRun {
         add("influence", start);
         start = System.nanoTime();
         withBackground(TargetPlanner::explore);
-        int rounds = Tracks.tooMany(request.device(), policy) ? policy.refinements().roundsOfMany() : 1;
+        int rounds = delivery.hasManyTracks() ? policy.refinements().roundsOfMany() : 1;
         for (int round = 0; round < rounds; round++) {
             withBackground((planner, background) -> {
                 planner.optimise(background);
@@ -101,37 +108,39 @@ final class PlanningRun {
         add("optimise", start);
         start = System.nanoTime();
         List<List<Field>> fields = planners.stream().map(TargetPlanner::fields).toList();
-        double[] factors = new CoverageScaling(parallel.map(numbers(),
-                n -> CoverageScaling.Body.inside(request, n, fields))).factors(policy.score().finalCoverage());
-        SequencedMap<DeliveryUnit, Element> units = new LinkedHashMap<>();
-        Deliverable deliverable = Deliverable.of(request);
-        for (int n = 0; n < shots.size(); n++) {
-            String name = planners.get(n).target().name();
-            int count = 0;
-            for (Shot shot : shots.get(n)) {
-                double meterset = Math.max(shot.seconds() * factors[n], request.device().minimumMeterset());
-                int parts = Math.max(1, (int) Math.ceil(meterset / request.device().maximumMeterset()));
-                for (int part = 0; part < parts; part++) {
-                    units.put(new DeliveryUnit(name + " " + ++count, name, shot.isocentreMm(), meterset / parts,
-                            deliverable.settings(shot)), shot.elements().getFirst());
-                }
-            }
-        }
+        double[] factors = CoverageScaling.of(request, fields, parallel).factors(policy.score().finalCoverage());
+        List<DeliveryUnit> units = delivery.sharesUnits() ? sharedUnits(shots, factors) : units(shots, factors);
         add("rounding", start);
-        return new InversePlan(inTurn(units), planners.stream().flatMap(p -> p.convergence().stream()).toList(),
+        return new InversePlan(units, planners.stream().flatMap(p -> p.convergence().stream()).toList(),
                 findings, timing);
     }
 
-    /**
-     * Where nothing runs side by side an option is a thing to be changed, so all of one option come together. With many
-     * tracks, so do all of one track, whatever they are aimed at.
-     */
-    private List<DeliveryUnit> inTurn(SequencedMap<DeliveryUnit, Element> units) {
-        if (request.device().tracksAreSimultaneous()) {
-            return List.copyOf(units.keySet());
+    /** @param factors on the times of each target's shots */
+    private List<DeliveryUnit> units(List<List<Shot>> shots, double[] factors) {
+        SequencedMap<String, List<Shot>> wanted = new LinkedHashMap<>();
+        numbers().forEach(n -> wanted.put(planners.get(n).target().name(),
+                shots.get(n).stream().map(shot -> shot.withSeconds(shot.seconds() * factors[n])).toList()));
+        return delivery.units(wanted);
+    }
+
+    /** Asks for more or less until what is delivered covers each target as wanted, and in the end no target less. */
+    private List<DeliveryUnit> sharedUnits(List<List<Shot>> shots, double[] factors) {
+        double[] wanted = factors.clone();
+        List<DeliveryUnit> units = units(shots, wanted);
+        double[] missing = missing(units);
+        for (int round = 0; round < SHARED_ROUNDS; round++) {
+            for (int n = 0; n < wanted.length; n++) {
+                wanted[n] *= missing[n];
+            }
+            units = units(shots, wanted);
+            missing = missing(units);
         }
-        Comparator<DeliveryUnit> byOption = Comparator.comparing(unit -> units.get(unit).option());
-        return units.keySet().stream().sorted(Tracks.tooMany(request.device(), policy)
-                ? byOption.thenComparing(unit -> units.get(unit).track()) : byOption).toList();
+        double most = Math.max(1, Arrays.stream(missing).max().orElseThrow());
+        return units.stream().map(unit -> unit.withMeterset(most * unit.meterset())).toList();
+    }
+
+    private double[] missing(List<DeliveryUnit> units) {
+        List<Field> fields = units.stream().flatMap(unit -> request.device().fields(unit).stream()).toList();
+        return CoverageScaling.missing(request, fields, policy.score().finalCoverage());
     }
 }

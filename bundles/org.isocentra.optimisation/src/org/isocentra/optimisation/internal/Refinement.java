@@ -95,7 +95,7 @@ final class Refinement {
         return result;
     }
 
-    /** @param stepMm by which isocentres are moved */
+    /** @param stepMm by which isocentres are moved; 0 where they cannot be */
     void run(double stepMm) {
         refineTimes();
         if (pause > 0) {
@@ -106,8 +106,10 @@ final class Refinement {
             refineTimes();
             leaveOut();
         }
-        moveIsocentres(stepMm);
-        refineTimes();
+        if (stepMm > 0) {
+            moveIsocentres(stepMm);
+            refineTimes();
+        }
     }
 
     private void moveIsocentres(double step) {

@@ -5,12 +5,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.isocentra.device.api.Element;
-import org.isocentra.device.api.Footprint;
 import org.isocentra.dose.api.DosePoints;
 import org.isocentra.dose.api.InfluenceMatrix;
 import org.isocentra.dose.api.InfluenceRequest;
@@ -62,7 +59,7 @@ final class TargetPlanner {
     /** Place of a point of organs or other targets among the judged ones less that among the sampled ones. */
     private final int shift;
     private final Lattice lattice;
-    private final Deliverable deliverable;
+    private final Delivery delivery;
     private final double volumeCm3;
     private final double radiusMm;
     private final double importance;
@@ -78,8 +75,9 @@ final class TargetPlanner {
     /** Beam-on time of these. */
     private double time;
 
-    TargetPlanner(InverseRequest request, int number, Policy policy, Solver solver) {
+    TargetPlanner(InverseRequest request, int number, Delivery delivery, Policy policy, Solver solver) {
         this.request = request;
+        this.delivery = delivery;
         this.policy = policy;
         target = request.targets().get(number);
         this.solver = solver;
@@ -103,7 +101,6 @@ final class TargetPlanner {
         shift = surroundings.points().count() - sample.near();
         judge = new Judge(surroundings, prescriptionGy);
         lattice = Lattice.over(target.solid().bounds().expanded(reachMm));
-        deliverable = Deliverable.of(request);
     }
 
     List<Convergence> convergence() {
@@ -116,10 +113,10 @@ final class TargetPlanner {
 
     /** Chooses isocentres and rough times as if there were no other targets. */
     void place() {
-        List<Vector3> candidates = Placement.isocentres(surroundings, request.device().footprints(),
+        List<Vector3> candidates = delivery.isocentres(surroundings,
                 (int) Math.ceil(policy.isocentres().candidates() * mostIsocentres()));
-        List<Element> fitting = elements();
-        boolean many = Tracks.tooMany(request.device(), policy);
+        List<Element> fitting = delivery.elements(target.name(), policy.isocentres().largestOption() * radiusMm);
+        boolean many = delivery.hasManyTracks();
         int share = policy.isocentres().elements() / (policy.isocentres().options() * mostIsocentres());
         List<List<Element>> elements = many ? Tracks.shares(fitting, candidates.size(), share)
                 : Collections.nCopies(candidates.size(), fitting);
@@ -138,17 +135,6 @@ final class TargetPlanner {
         dose = dose.keep(longest);
         dose = dose.withJudged(influence(dose.isocentres(), dose.elements(), judgedPoints));
         solveWhole(none);
-    }
-
-    /** Those not much larger than the target; the others only add dose around it. */
-    private List<Element> elements() {
-        List<Footprint> bySize = request.device().footprints().stream()
-                .sorted(Comparator.comparingDouble(Placement::sizeMm)).toList();
-        double largestMm = policy.isocentres().largestOption() * radiusMm;
-        Set<String> fitting = bySize.stream()
-                .filter(f -> f == bySize.getFirst() || Placement.sizeMm(f) < largestMm)
-                .map(Footprint::option).collect(Collectors.toSet());
-        return request.device().elements().stream().filter(e -> fitting.contains(e.option())).toList();
     }
 
     /** Number of the track of each element; where nothing runs side by side, all are on one. */
@@ -186,7 +172,8 @@ final class TargetPlanner {
 
     /** No fields, and so a column without dose, where the element cannot be delivered. */
     private List<Field> fields(Element element, Vector3 isocentre) {
-        return deliverable.at(isocentre).contains(element) ? deliverable.fields(element, isocentre) : List.of();
+        return delivery.at(target.name(), isocentre).contains(element)
+                ? delivery.fields(target.name(), element, isocentre) : List.of();
     }
 
     /**
@@ -197,7 +184,7 @@ final class TargetPlanner {
         double best = Double.NEGATIVE_INFINITY;
         Goals chosen = goals;
         float[] chosenSeconds = seconds;
-        double exploreOrgans = Tracks.tooMany(request.device(), policy) ? 0 : policy.score().organs();
+        double exploreOrgans = delivery.hasManyTracks() ? 0 : policy.score().organs();
         for (Goals choice : policy.goals()) {
             goals = choice;
             solveWhole(background);
@@ -221,13 +208,16 @@ final class TargetPlanner {
     record Background(float[] sampleGy, float[] judgedGy, double[] prices) {
     }
 
-    /** @param fields what is now delivered for each target */
-    CoverageScaling.Body body(List<List<Field>> fields) {
+    /** Where this target needs to know the dose of each: the lattice, and the points beyond it. */
+    PointList spreadPoints() {
         PointList points = new PointList();
         lattice.addTo(points);
         points.add(sample.points(), sample.near(), sample.points().count());
-        InfluenceMatrix spread = request.dose().influence(new InfluenceRequest(request.medium(), request.beamModel(),
-                fields, points.toDosePoints(), 1), ProgressMonitor.NONE);
+        return points;
+    }
+
+    /** @param spread dose of each target at {@link #spreadPoints} */
+    CoverageScaling.Body body(InfluenceMatrix spread) {
         return new CoverageScaling.Body(judge, judgedPoints, sample.near() + shift, own(), lattice, spread);
     }
 
@@ -350,7 +340,7 @@ final class TargetPlanner {
      */
     void makeShots(Background background) {
         long start = System.nanoTime();
-        double shortest = request.device().minimumMeterset();
+        double shortest = delivery.minimumMeterset();
         List<int[]> columns = new ArrayList<>();
         boolean simultaneous = request.device().tracksAreSimultaneous();
         double negligible = Math.max(simultaneous ? shortest : 0, part(NEGLIGIBLE) * time);
@@ -401,9 +391,9 @@ final class TargetPlanner {
         Refinement refinement = new Refinement(dose,
                 (isocentre, elements) -> influence(List.of(isocentre), List.of(elements), judgedPoints),
                 (own, sum) -> score(own, sum, background),
-                request.device().minimumMeterset(), importance * deliverable.pause(), part(Refinement.FIRST_STEP),
+                delivery.minimumMeterset(), importance * delivery.pause(), part(Refinement.FIRST_STEP),
                 shots, seconds);
-        refinement.run(stepMm);
+        refinement.run(delivery.canMove() ? stepMm : 0);
         dose = refinement.dose();
         takeShots(refinement.columns(), refinement.seconds());
     }

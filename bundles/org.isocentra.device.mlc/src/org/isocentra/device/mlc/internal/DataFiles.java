@@ -1,6 +1,7 @@
 package org.isocentra.device.mlc.internal;
 
 import org.isocentra.data.DataFile;
+import org.isocentra.device.mlc.internal.shaping.Site;
 
 /** The data files of this plug-in. */
 final class DataFiles {
@@ -16,6 +17,11 @@ final class DataFiles {
     static Unit read() {
         MachineFile file = shipped("machine.json").read(MachineFile.class);
         return new Unit(file, shipped(file.machine().beamModel()).read(LeafBeams.class));
+    }
+
+    /** What is a matter of choice in shaping fields. */
+    static Site site() {
+        return shipped("shaping.json").read(Site.class);
     }
 
     private static DataFile shipped(String name) {

@@ -11,6 +11,7 @@ import java.util.SequencedMap;
 import org.isocentra.device.api.DeviceDescription;
 import org.isocentra.device.api.Element;
 import org.isocentra.device.api.Footprint;
+import org.isocentra.device.api.Shaping;
 import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.device.api.cones.Arc;
 import org.isocentra.device.api.cones.Numbers;
@@ -19,9 +20,12 @@ import org.isocentra.device.api.cones.SupineFrame;
 import org.isocentra.device.api.iec.ControlPoint;
 import org.isocentra.device.api.iec.GantryBeam;
 import org.isocentra.device.mlc.internal.Openings.Opening;
+import org.isocentra.device.mlc.internal.shaping.ShapedArcs;
+import org.isocentra.device.mlc.internal.shaping.Site;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.geometry.RigidTransform;
+import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.model.radiation.BeamModel;
@@ -42,12 +46,14 @@ public final class LinacMlc implements TreatmentDevice {
     private final DeviceDescription description;
     private final Map<Element, ArcSettings> elements = new LinkedHashMap<>();
     private final List<Footprint> footprints;
+    private final Site site;
 
     public LinacMlc() {
-        this(DataFiles.read());
+        this(DataFiles.read(), DataFiles.site());
     }
 
-    LinacMlc(DataFiles.Unit unit) {
+    LinacMlc(DataFiles.Unit unit, Site site) {
+        this.site = site;
         machine = unit.file().machine();
         beamModel = unit.beams().model();
         description = new DeviceDescription(machine.id(), machine.name(), "C-arm linear accelerator",
@@ -97,6 +103,14 @@ public final class LinacMlc implements TreatmentDevice {
         elements.forEach((element, arc) -> clear.computeIfAbsent(element.track(),
                 _ -> machine.arm().clearance().collision(beam(arc, 1), machineMm).isEmpty()));
         return elements.keySet().stream().filter(element -> clear.get(element.track())).toList();
+    }
+
+    @Override
+    public Optional<Shaping> shapedTo(SequencedMap<String, Solid> targets, Vector3 isocentreMm,
+            RigidTransform patientToFrame) {
+        return Optional.of(new ShapedArcs(new ShapedArcs.Machine(this, machine.leaves(), machine.arm(),
+                machine.collimator(), machine.arcs(), machine.sourceAxisMm(), machine.partDeg()), site, targets,
+                isocentreMm, patientToFrame));
     }
 
     /** There is one gantry. */
