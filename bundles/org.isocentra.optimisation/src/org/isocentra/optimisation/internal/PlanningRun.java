@@ -13,18 +13,21 @@ import org.isocentra.model.Finding;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.model.radiation.Field;
+import org.isocentra.optimisation.api.AlternativePlanner;
 import org.isocentra.optimisation.api.InversePlan;
 import org.isocentra.optimisation.api.InverseRequest;
 import org.isocentra.optimisation.api.Optimiser;
+import org.isocentra.optimisation.api.Preferences;
 
-/** One run of inverse planning. */
-final class PlanningRun {
+/** Inverse planning of one request; used by one thread at a time. */
+final class PlanningRun implements AlternativePlanner.Session {
 
     private final InverseRequest request;
     private final Policy policy;
     private final Parallel parallel;
     private final ProgressMonitor monitor;
     private final List<TargetPlanner> planners;
+    /** Time spent since the last plan. */
     private final SequencedMap<String, Double> timing = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -37,6 +40,12 @@ final class PlanningRun {
         Solver solver = new Solver(optimiser, request.dose().kernel(), quiet(monitor));
         planners = parallel.map(numbers(), n -> new TargetPlanner(request, n, policy, solver));
         add("placement", start);
+        start = System.nanoTime();
+        parallel.map(planners, p -> {
+            p.place();
+            return p;
+        });
+        add("influence", start);
     }
 
     /** Passes on cancellation only: progress is reported per target. */
@@ -63,7 +72,7 @@ final class PlanningRun {
     private void withBackground(BiConsumer<TargetPlanner, TargetPlanner.Background> step) {
         List<List<Field>> fields = planners.stream().map(TargetPlanner::fields).toList();
         List<CoverageScaling.Body> bodies = parallel.map(numbers(), n -> planners.get(n).body(fields));
-        double[] factors = new CoverageScaling(bodies).factors(policy.score().coverage());
+        double[] factors = new CoverageScaling(bodies).factors(planners.getFirst().coverage());
         List<float[]> others = numbers().stream().map(n -> bodies.get(n).othersGy(n, factors)).toList();
         numbers().forEach(n -> planners.get(n).rescale(factors[n]));
         double[] prices = parallel.map(numbers(), n -> planners.get(n).price(others.get(n))).stream()
@@ -78,14 +87,10 @@ final class PlanningRun {
         timing.merge(part, (System.nanoTime() - start) * 1e-9, Double::sum);
     }
 
-    InversePlan plan() {
+    @Override
+    public InversePlan plan(Preferences preferences) {
         long start = System.nanoTime();
-        parallel.map(planners, p -> {
-            p.place();
-            return p;
-        });
-        add("influence", start);
-        start = System.nanoTime();
+        planners.forEach(p -> p.restart(preferences));
         withBackground(TargetPlanner::explore);
         int rounds = Tracks.tooMany(request.device(), policy) ? policy.refinements().roundsOfMany() : 1;
         for (int round = 0; round < rounds; round++) {
@@ -102,7 +107,8 @@ final class PlanningRun {
         start = System.nanoTime();
         List<List<Field>> fields = planners.stream().map(TargetPlanner::fields).toList();
         double[] factors = new CoverageScaling(parallel.map(numbers(),
-                n -> CoverageScaling.Body.inside(request, n, fields))).factors(policy.score().finalCoverage());
+                n -> CoverageScaling.Body.inside(request, n, fields))).factors(
+                        preferences.covered(policy.score().finalCoverage()));
         SequencedMap<DeliveryUnit, Element> units = new LinkedHashMap<>();
         Deliverable deliverable = Deliverable.of(request);
         for (int n = 0; n < shots.size(); n++) {
@@ -118,8 +124,10 @@ final class PlanningRun {
             }
         }
         add("rounding", start);
+        SequencedMap<String, Double> spent = new LinkedHashMap<>(timing);
+        timing.clear();
         return new InversePlan(inTurn(units), planners.stream().flatMap(p -> p.convergence().stream()).toList(),
-                findings, timing);
+                findings, spent);
     }
 
     /**

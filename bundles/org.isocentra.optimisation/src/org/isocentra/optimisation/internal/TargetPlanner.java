@@ -21,6 +21,7 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.radiation.Field;
 import org.isocentra.optimisation.api.InversePlan.Convergence;
 import org.isocentra.optimisation.api.InverseRequest;
+import org.isocentra.optimisation.api.Preferences;
 import org.isocentra.optimisation.api.Problem;
 import org.isocentra.optimisation.api.Solution;
 
@@ -47,6 +48,8 @@ final class TargetPlanner {
      * isodose is blown up; a high power makes that cheap where conformity is good, and never worth it where it is poor.
      */
     private static final int MISFIT_POWER = 4;
+    /** Dose whose volume in the brain goes with radiation necrosis. */
+    private static final double BRAIN_GY = 12;
     /** Dose from elsewhere whose price is asked, relative to the prescription. */
     private static final double PRICED_DOSE = 0.02;
 
@@ -72,6 +75,8 @@ final class TargetPlanner {
     /** Time that one unit of prescription dose takes with everything open. */
     private double unitSeconds;
     private Goals goals;
+    private Preferences preferences = Preferences.USUAL;
+    private Placed placed;
     /** Columns that are on together, and how long: single elements at first, shots in the end. */
     private List<int[]> shots;
     private float[] seconds;
@@ -106,6 +111,10 @@ final class TargetPlanner {
         deliverable = Deliverable.of(request);
     }
 
+    /** What is known once isocentres have been chosen. */
+    private record Placed(ElementDose dose, Goals goals, List<int[]> shots, float[] seconds) {
+    }
+
     List<Convergence> convergence() {
         return convergence;
     }
@@ -138,6 +147,21 @@ final class TargetPlanner {
         dose = dose.keep(longest);
         dose = dose.withJudged(influence(dose.isocentres(), dose.elements(), judgedPoints));
         solveWhole(none);
+        placed = new Placed(dose, goals, shots, seconds);
+    }
+
+    /** Goes back to where isocentres had just been chosen, to plan by other preferences. */
+    void restart(Preferences other) {
+        preferences = other;
+        dose = placed.dose();
+        goals = placed.goals();
+        convergence.clear();
+        takeShots(placed.shots(), placed.seconds());
+    }
+
+    /** Part of the target that shall get its prescription when plans are compared. */
+    double coverage() {
+        return preferences.covered(policy.score().coverage());
     }
 
     /** Those not much larger than the target; the others only add dose around it. */
@@ -199,12 +223,12 @@ final class TargetPlanner {
         float[] chosenSeconds = seconds;
         double exploreOrgans = Tracks.tooMany(request.device(), policy) ? 0 : policy.score().organs();
         for (Goals choice : policy.goals()) {
-            goals = choice;
+            goals = choice.by(preferences);
             solveWhole(background);
             double score = score(own(), time, background, exploreOrgans);
             if (score > best) {
                 best = score;
-                chosen = choice;
+                chosen = goals;
                 chosenSeconds = seconds;
             }
         }
@@ -293,13 +317,17 @@ final class TargetPlanner {
     /** @param organs weight of them */
     private double score(float[] own, double time, Background background, double organs) {
         Policy.Score weights = policy.score();
-        double scale = judge.scaleFor(weights.coverage(), own, background.judgedGy());
+        double scale = judge.scaleFor(coverage(), own, background.judgedGy());
         Judge.Quality quality = judge.quality(scale, own, background.judgedGy());
         double units = time * scale / unitSeconds;
         double conformity = (1 - quality.conformity()) / weights.conformityUnit();
         double gradient = Math.max(0, quality.gradient() - weights.idealGradient()) * weights.gradient();
-        return importance * (-Math.pow(conformity, MISFIT_POWER) - gradient) - weights.time() * units
-                - organs * sample.organExcess(scale, own, background.judgedGy(), shift)
+        double against = preferences.conformity() * Math.pow(conformity, MISFIT_POWER)
+                + preferences.gradient() * gradient;
+        double brain = preferences.brain() == 0 ? 0 : preferences.brain() / 1000
+                * judge.volumeMm3(BRAIN_GY, scale, own, background.judgedGy());
+        return -importance * against - brain - preferences.time() * weights.time() * units
+                - preferences.organs() * organs * sample.organExcess(scale, own, background.judgedGy(), shift)
                 - weights.elsewhere() * scale * sample.elsewhere(own, shift, background.prices());
     }
 
