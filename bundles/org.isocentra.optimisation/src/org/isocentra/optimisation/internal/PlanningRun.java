@@ -27,7 +27,7 @@ final class PlanningRun implements AlternativePlanner.Session {
     private final Parallel parallel;
     private final ProgressMonitor monitor;
     private final List<TargetPlanner> planners;
-    /** Time spent since the last plan. */
+    /** Time spent for all plans together. */
     private final SequencedMap<String, Double> timing = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -39,13 +39,13 @@ final class PlanningRun implements AlternativePlanner.Session {
         long start = System.nanoTime();
         Solver solver = new Solver(optimiser, request.dose().kernel(), quiet(monitor));
         planners = parallel.map(numbers(), n -> new TargetPlanner(request, n, policy, solver));
-        add("placement", start);
+        timing.put("placement", secondsSince(start));
         start = System.nanoTime();
         parallel.map(planners, p -> {
             p.place();
             return p;
         });
-        add("influence", start);
+        timing.put("influence", secondsSince(start));
     }
 
     /** Passes on cancellation only: progress is reported per target. */
@@ -83,8 +83,8 @@ final class PlanningRun implements AlternativePlanner.Session {
         });
     }
 
-    private void add(String part, long start) {
-        timing.merge(part, (System.nanoTime() - start) * 1e-9, Double::sum);
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) * 1e-9;
     }
 
     @Override
@@ -103,7 +103,8 @@ final class PlanningRun implements AlternativePlanner.Session {
             withBackground((planner, background) -> planner.refine(background, stepMm));
         }
         List<List<Shot>> shots = planners.stream().map(TargetPlanner::shots).toList();
-        add("optimise", start);
+        SequencedMap<String, Double> spent = new LinkedHashMap<>(timing);
+        spent.put("optimise", secondsSince(start));
         start = System.nanoTime();
         List<List<Field>> fields = planners.stream().map(TargetPlanner::fields).toList();
         double[] factors = new CoverageScaling(parallel.map(numbers(),
@@ -123,9 +124,7 @@ final class PlanningRun implements AlternativePlanner.Session {
                 }
             }
         }
-        add("rounding", start);
-        SequencedMap<String, Double> spent = new LinkedHashMap<>(timing);
-        timing.clear();
+        spent.put("rounding", secondsSince(start));
         return new InversePlan(inTurn(units), planners.stream().flatMap(p -> p.convergence().stream()).toList(),
                 findings, spent);
     }

@@ -100,8 +100,9 @@ public final class PlanEditsService implements PlanEdits {
         }
         findings.addAll(Judgement.findings(evaluation));
         return new PlannedCase(changed.planningCase(), planned(changed.plan()), changed.device(), changed.beamModel(),
-                changed.beamOnSeconds(), doses, evaluation, List.of(), findings, timings.withTotal(),
-                SuiteVersion.get(), Instant.now(), changed.options(), changed.optimisedWith(), Optional.empty(),
+                changed.beamOnSeconds(), doses, evaluation, List.of(), Limits.of(changed.planningCase().definition(),
+                        evaluation, device.deliverySeconds(changed.plan().units())).instead(findings),
+                timings.withTotal(), SuiteVersion.get(), Instant.now(), changed.options(), changed.optimisedWith(), Optional.empty(),
                 changed.protocols(), secondChecks);
     }
 
