@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 
+import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.DicomService;
 import org.isocentra.dicom.api.RtExport;
@@ -18,6 +19,7 @@ import org.isocentra.dicom.internal.codec.DataSet;
 import org.isocentra.dicom.internal.codec.DicomReader;
 import org.isocentra.dicom.internal.image.ImageWriter;
 import org.isocentra.dicom.internal.image.SeriesReader;
+import org.isocentra.dicom.internal.rt.DeliveryCheck;
 import org.isocentra.dicom.internal.rt.DoseReader;
 import org.isocentra.dicom.internal.rt.PlanReader;
 import org.isocentra.dicom.internal.rt.RtWriter;
@@ -76,6 +78,11 @@ public final class BuiltInDicom implements DicomService {
     @Override
     public DicomResult<Plan> readPlan(Path file) {
         return PlanReader.read(new DicomReader().read(file));
+    }
+
+    @Override
+    public List<Finding> checkDelivery(Path file, TreatmentDevice device) {
+        return DeliveryCheck.check(new DicomReader().read(file), device);
     }
 
     @Override

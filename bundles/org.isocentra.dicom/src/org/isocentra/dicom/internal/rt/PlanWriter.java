@@ -154,8 +154,7 @@ final class PlanWriter {
         List<DataSet> beams = new ArrayList<>();
         for (DeliveryUnit unit : plan.units()) {
             Optional<GantryBeam> gantry = Optional.ofNullable(gantryBeams.get(unit.name()));
-            List<DataSet> points = gantry.map(g -> GantryBeams.controlPoints(g, unit.isocentreMm()))
-                    .orElseGet(() -> List.of(beginning(unit), end()));
+            List<DataSet> points = controlPoints(unit, gantry);
             DataSet.Builder beam = new DataSet.Builder()
                     .putFitted(Attribute.MANUFACTURER, device.manufacturer())
                     .putFitted(Attribute.MANUFACTURER_MODEL_NAME, device.name())
@@ -185,6 +184,12 @@ final class PlanWriter {
             beams.add(beam.build());
         }
         return beams;
+    }
+
+    /** @param gantry how it is delivered, where a machine with a gantry does */
+    static List<DataSet> controlPoints(DeliveryUnit unit, Optional<GantryBeam> gantry) {
+        return gantry.map(beam -> GantryBeams.controlPoints(beam, unit.isocentreMm()))
+                .orElseGet(() -> List.of(beginning(unit), end()));
     }
 
     private static DataSet beginning(DeliveryUnit unit) {
