@@ -116,7 +116,7 @@ final class PlanningRun implements AlternativePlanner.Session {
             String name = planners.get(n).target().name();
             int count = 0;
             for (Shot shot : shots.get(n)) {
-                double meterset = Math.max(shot.seconds() * factors[n], request.device().minimumMeterset());
+                double meterset = Math.max(shot.seconds() * factors[n], planners.get(n).shortest());
                 int parts = Math.max(1, (int) Math.ceil(meterset / request.device().maximumMeterset()));
                 for (int part = 0; part < parts; part++) {
                     units.put(new DeliveryUnit(name + " " + ++count, name, shot.isocentreMm(), meterset / parts,

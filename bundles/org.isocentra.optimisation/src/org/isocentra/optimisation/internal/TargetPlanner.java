@@ -159,6 +159,11 @@ final class TargetPlanner {
         takeShots(placed.shots(), placed.seconds());
     }
 
+    /** The shortest shot, as it is delivered in parts on several days. */
+    double shortest() {
+        return request.device().minimumMeterset() * target.prescription().fractions();
+    }
+
     /** Part of the target that shall get its prescription when plans are compared. */
     double coverage() {
         return preferences.covered(policy.score().coverage());
@@ -378,7 +383,7 @@ final class TargetPlanner {
      */
     void makeShots(Background background) {
         long start = System.nanoTime();
-        double shortest = request.device().minimumMeterset();
+        double shortest = shortest();
         List<int[]> columns = new ArrayList<>();
         boolean simultaneous = request.device().tracksAreSimultaneous();
         double negligible = Math.max(simultaneous ? shortest : 0, part(NEGLIGIBLE) * time);
@@ -429,7 +434,7 @@ final class TargetPlanner {
         Refinement refinement = new Refinement(dose,
                 (isocentre, elements) -> influence(List.of(isocentre), List.of(elements), judgedPoints),
                 (own, sum) -> score(own, sum, background),
-                request.device().minimumMeterset(), importance * deliverable.pause(), part(Refinement.FIRST_STEP),
+                shortest(), importance * deliverable.pause(), part(Refinement.FIRST_STEP),
                 shots, seconds);
         refinement.run(stepMm);
         dose = refinement.dose();

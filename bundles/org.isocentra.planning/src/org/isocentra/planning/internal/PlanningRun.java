@@ -161,7 +161,7 @@ final class PlanningRun {
         inverse.timingSeconds().forEach(timings::add);
         findings.addAll(inverse.findings());
         Plan plan = plan(prescribed, inverse.units(), findings);
-        findings.addAll(device.check(plan.units(), plan.patientToFrame()));
+        findings.addAll(Deliverability.check(device, plan));
         Judgement.delivery(device, plan.units()).ifPresent(findings::add);
         List<SecondCheckResult> secondChecks = timings.measure("dose", () -> new SecondChecks(contributions).check(
                 planningCase, plan, device, beamModel, session, options.threads(), findings,

@@ -22,6 +22,7 @@ import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.model.plan.Plan;
 import org.isocentra.planning.api.PlanExporter;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.planning.internal.Deliverability;
 import org.isocentra.planning.internal.Machine;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -56,7 +57,7 @@ public final class DicomExporter implements PlanExporter {
     private static Map<String, GantryBeam> beams(Plan plan, Contributions contributions) {
         TreatmentDevice device = Machine.of(contributions, plan.deviceId(), plan.deviceVersion(),
                 "plan " + plan.label());
-        device.check(plan.units(), plan.patientToFrame()).stream()
+        Deliverability.check(device, plan).stream()
                 .filter(finding -> finding.severity() == Finding.Severity.ERROR).findFirst().ifPresent(fault -> {
                     throw new InputException(fault.where(), fault.text(), fault.remedy());
                 });
