@@ -31,6 +31,7 @@ class ParetoTest {
 
     /** Large enough for several isocentres. */
     private static final double TARGET_MM = 3.5;
+    private static final double SMALL_MM = 2;
     private static final PlanOptions OPTIONS = new PlanOptions(Optional.empty(), TestEngine.RAYTRACE,
             Optional.of("java"), Optional.empty(), PlanOptions.DEFAULT.optimiser(), 4, 2);
 
@@ -40,13 +41,14 @@ class ParetoTest {
     @TempDir
     private Path folder;
 
-    private Path write(String goals) throws IOException {
-        Path file = SmallCase.write(Files.createTempDirectory(folder, "case"), TARGET_MM);
+    private Path write(String goals, double radiusMm) throws IOException {
+        Path file = SmallCase.write(Files.createTempDirectory(folder, "case"), radiusMm);
         return Files.writeString(file, Files.readString(file) + goals);
     }
 
     private ParetoSet explore(String goals, ProgressMonitor monitor) throws IOException {
-        return pareto.explore(planner.open(write(goals), ProgressMonitor.NONE), OPTIONS, new ParetoPlanner.Choice(
+        return pareto.explore(planner.open(write(goals, TARGET_MM), ProgressMonitor.NONE), OPTIONS,
+                new ParetoPlanner.Choice(
                 List.of(Criterion.GRADIENT, Criterion.TIME), 3), monitor);
     }
 
@@ -74,7 +76,7 @@ class ParetoTest {
 
     /** A limit that the usual plan misses is kept by one that is planned for it. */
     private void assertKept(double limitMinutes) throws IOException {
-        PlannedCase quick = plan("goals: {limits: {deliveryMinutes: %s}}\n".formatted(limitMinutes));
+        PlannedCase quick = plan("goals: {limits: {deliveryMinutes: %s}}\n".formatted(limitMinutes), TARGET_MM);
         assertEquals(List.of(), errors(quick));
         assertTrue(quick.beamOnSeconds() / 60 <= limitMinutes);
         assertTrue(quick.findings().stream().anyMatch(finding -> finding.where().equals("limits")
@@ -91,7 +93,7 @@ class ParetoTest {
         }
         System.setProperty("isocentra.goals", site.toString());
         try {
-            PlannedCase planned = plan("goals: {limits: {meanGradientIndex: 1.2}}\n");
+            PlannedCase planned = plan("goals: {limits: {meanGradientIndex: 1.2}}\n", SMALL_MM);
             List<Finding> errors = errors(planned);
             assertEquals(1, errors.size());
             assertTrue(errors.getFirst().text().contains("mean gradient index")
@@ -102,8 +104,8 @@ class ParetoTest {
         }
     }
 
-    private PlannedCase plan(String goals) throws IOException {
-        return planner.plan(planner.open(write(goals), ProgressMonitor.NONE), OPTIONS, ProgressMonitor.NONE);
+    private PlannedCase plan(String goals, double radiusMm) throws IOException {
+        return planner.plan(planner.open(write(goals, radiusMm), ProgressMonitor.NONE), OPTIONS, ProgressMonitor.NONE);
     }
 
     private static List<Finding> errors(PlannedCase planned) {
@@ -113,7 +115,7 @@ class ParetoTest {
     @Test
     void anOrganThatIsNotThereIsRefused() {
         InputException refusal = assertThrows(InputException.class, () -> plan(
-                "goals: {limits: {organs: [{structure: Chiasm, maximumGy: 8}]}}\n"));
+                "goals: {limits: {organs: [{structure: Chiasm, maximumGy: 8}]}}\n", SMALL_MM));
         assertTrue(refusal.problem().contains("Chiasm"), refusal::getMessage);
     }
 

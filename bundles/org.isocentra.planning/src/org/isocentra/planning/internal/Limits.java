@@ -1,9 +1,10 @@
 package org.isocentra.planning.internal;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import org.isocentra.planning.api.Goals;
 record Limits(Goals goals, PlanEvaluation evaluation, Map<Criterion, Double> figures) {
 
     static final String WHERE = "limits";
+    private static final int DIGITS = 4;
 
     /** Those of the case, and where it has none, of the site. */
     static Limits of(CaseDefinition definition, PlanEvaluation evaluation, double deliverySeconds) {
@@ -72,6 +74,10 @@ record Limits(Goals goals, PlanEvaluation evaluation, Map<Criterion, Double> fig
         return findings;
     }
 
+    private static String number(double value) {
+        return BigDecimal.valueOf(value).round(new MathContext(DIGITS)).stripTrailingZeros().toPlainString();
+    }
+
     private static Finding finding(String what, String unit, Optional<Double> figure, double limit,
             Criterion criterion) {
         if (figure.isEmpty()) {
@@ -80,8 +86,8 @@ record Limits(Goals goals, PlanEvaluation evaluation, Map<Criterion, Double> fig
         }
         String suffix = unit.equals("1") ? "" : " " + unit;
         double value = figure.get();
-        String told = String.format(Locale.ROOT, "%s is %.4g%s, its limit is %s %.4g%s", what, value, suffix, criterion
-                .moreIsBetter() ? "at least" : "at most", limit, suffix);
+        String told = what + " is " + number(value) + suffix + ", its limit is " + (criterion.moreIsBetter()
+                ? "at least " : "at most ") + number(limit) + suffix;
         return criterion.gain(value, limit) >= 0 ? Finding.information(WHERE, told + ": kept")
                 : Finding.error(WHERE, told + ": NOT KEPT",
                         "Loosen this limit or another one, choose another prescription, or another machine.");
