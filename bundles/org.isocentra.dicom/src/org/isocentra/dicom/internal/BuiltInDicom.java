@@ -19,9 +19,9 @@ import org.isocentra.dicom.internal.codec.DataSet;
 import org.isocentra.dicom.internal.codec.DicomReader;
 import org.isocentra.dicom.internal.image.ImageWriter;
 import org.isocentra.dicom.internal.image.SeriesReader;
-import org.isocentra.dicom.internal.rt.DeliveryCheck;
 import org.isocentra.dicom.internal.rt.DoseReader;
 import org.isocentra.dicom.internal.rt.PlanReader;
+import org.isocentra.dicom.internal.rt.PlanWriter;
 import org.isocentra.dicom.internal.rt.RtWriter;
 import org.isocentra.dicom.internal.rt.StructureSetReader;
 import org.isocentra.model.Finding;
@@ -82,7 +82,8 @@ public final class BuiltInDicom implements DicomService {
 
     @Override
     public List<Finding> checkDelivery(Path file, TreatmentDevice device) {
-        return DeliveryCheck.check(new DicomReader().read(file), device);
+        List<Finding> faults = DicomService.super.checkDelivery(file, device);
+        return faults.isEmpty() ? PlanWriter.differences(new DicomReader().read(file), device) : faults;
     }
 
     @Override

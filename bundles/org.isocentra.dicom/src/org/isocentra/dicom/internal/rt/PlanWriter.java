@@ -1,5 +1,6 @@
 package org.isocentra.dicom.internal.rt;
 
+import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +11,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.isocentra.device.api.DeviceDescription;
+import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.device.api.iec.GantryBeam;
 import org.isocentra.device.api.iec.GantryPose;
 import org.isocentra.dicom.internal.SopClass;
 import org.isocentra.dicom.internal.codec.Attribute;
 import org.isocentra.dicom.internal.codec.DataSet;
+import org.isocentra.dicom.internal.codec.DicomFile;
+import org.isocentra.dicom.internal.codec.Element;
 import org.isocentra.dicom.internal.codec.TextRules;
+import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.geometry.RigidTransform;
@@ -32,7 +37,7 @@ import org.isocentra.model.structure.StructureSet;
  * it as it allows: each delivery unit (shot) is a static beam at its isocentre, with its meterset, and what the
  * machine needs besides is private data. Units of a machine with a gantry are arcs.
  */
-final class PlanWriter {
+public final class PlanWriter {
 
     private static final double SECONDS_PER_MINUTE = 60;
 
@@ -81,6 +86,47 @@ final class PlanWriter {
         PrivateData.TREATMENT_DATE.put(data, DateTimeFormatter.BASIC_ISO_DATE.format(plan.treatmentDate()));
         PrivateData.PATIENT_TO_FRAME.put(data, matrix(plan.patientToFrame()));
         return data.build();
+    }
+
+    /** Where beams or their metersets are others in a file than they would be written from its private data. */
+    public static List<Finding> differences(DicomFile file, TreatmentDevice device) {
+        Plan plan = PlanReader.read(file).value();
+        Map<String, GantryBeam> beams = new TreeMap<>();
+        plan.units().forEach(unit -> device.gantryBeam(unit).ifPresent(beam -> beams.put(unit.name(), beam)));
+        // neither head nor structures take part in what a machine does
+        PlanWriter writer = new PlanWriter(null, plan, device.description(), beams, null);
+        List<Finding> findings = new ArrayList<>();
+        for (Element due : new DataSet.Builder().put(Attribute.FRACTION_GROUP_SEQUENCE, writer.fractionGroups())
+                .put(Attribute.BEAM_SEQUENCE, writer.beams()).build().elements()) {
+            compare(file.name() + ": " + Attribute.describe(due.tag()), file.root().data().find(due.tag()),
+                    Optional.of(due), findings);
+        }
+        return findings;
+    }
+
+    private static void compare(String where, Optional<Element> is, Optional<Element> due, List<Finding> findings) {
+        if (is.orElse(null) instanceof Element.Sequence one && due.orElse(null) instanceof Element.Sequence other
+                && one.items().size() == other.items().size()) {
+            for (int n = 0; n < one.items().size(); n++) {
+                DataSet item = one.items().get(n);
+                DataSet asWritten = other.items().get(n);
+                String place = where + "[" + (n + 1) + "] > ";
+                Stream.concat(item.elements().stream(), asWritten.elements().stream()).map(Element::tag).distinct()
+                        .forEach(tag -> compare(place + Attribute.describe(tag), item.find(tag), asWritten.find(tag),
+                                findings));
+            }
+        } else if (!text(is).equals(text(due))) {
+            findings.add(Finding.error(where, "is " + text(is) + ", but by its settings the machine delivers "
+                    + text(due), "Export the plan again from where it was made; do not deliver this file."));
+        }
+    }
+
+    private static String text(Optional<Element> element) {
+        return switch (element.orElse(null)) {
+            case null -> "missing";
+            case Element.Sequence sequence -> sequence.items().size() + " items";
+            case Element.Value value -> new String(value.bytes(), StandardCharsets.UTF_8).replace('\0', ' ').strip();
+        };
     }
 
     /** Rotation by rows, then translation in mm. */
@@ -154,7 +200,8 @@ final class PlanWriter {
         List<DataSet> beams = new ArrayList<>();
         for (DeliveryUnit unit : plan.units()) {
             Optional<GantryBeam> gantry = Optional.ofNullable(gantryBeams.get(unit.name()));
-            List<DataSet> points = controlPoints(unit, gantry);
+            List<DataSet> points = gantry.map(g -> GantryBeams.controlPoints(g, unit.isocentreMm()))
+                    .orElseGet(() -> List.of(beginning(unit), end()));
             DataSet.Builder beam = new DataSet.Builder()
                     .putFitted(Attribute.MANUFACTURER, device.manufacturer())
                     .putFitted(Attribute.MANUFACTURER_MODEL_NAME, device.name())
@@ -184,12 +231,6 @@ final class PlanWriter {
             beams.add(beam.build());
         }
         return beams;
-    }
-
-    /** @param gantry how it is delivered, where a machine with a gantry does */
-    static List<DataSet> controlPoints(DeliveryUnit unit, Optional<GantryBeam> gantry) {
-        return gantry.map(beam -> GantryBeams.controlPoints(beam, unit.isocentreMm()))
-                .orElseGet(() -> List.of(beginning(unit), end()));
     }
 
     private static DataSet beginning(DeliveryUnit unit) {
