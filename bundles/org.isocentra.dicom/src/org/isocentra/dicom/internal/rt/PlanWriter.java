@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.isocentra.device.api.DeviceDescription;
@@ -40,6 +41,7 @@ import org.isocentra.model.structure.StructureSet;
 public final class PlanWriter {
 
     private static final double SECONDS_PER_MINUTE = 60;
+    private static final String NUMBER = "-?[0-9]+([.][0-9]+)?([eE][-+]?[0-9]+)?";
 
     /** RT Plan asks for beam limiting devices; no positions are given, since the machine has no jaws to be set. */
     private static final List<DataSet> JAWS = Stream.of("X", "Y").map(axis -> new DataSet.Builder()
@@ -115,10 +117,18 @@ public final class PlanWriter {
                         .forEach(tag -> compare(place + Attribute.describe(tag), item.find(tag), asWritten.find(tag),
                                 findings));
             }
-        } else if (!text(is).equals(text(due))) {
+        } else if (!isSame(text(is), text(due))) {
             findings.add(Finding.error(where, "is " + text(is) + ", but by its settings the machine delivers "
                     + text(due), "Export the plan again from where it was made; do not deliver this file."));
         }
+    }
+
+    private static boolean isSame(String is, String due) {
+        String[] one = is.split("\\\\");
+        String[] other = due.split("\\\\");
+        return is.equals(due) || one.length == other.length && IntStream.range(0, one.length).allMatch(n ->
+                (one[n] + " " + other[n]).matches(NUMBER + " " + NUMBER) && Math.abs(Double.parseDouble(one[n])
+                        - Double.parseDouble(other[n])) <= 1e-6 * Math.max(1, Math.abs(Double.parseDouble(other[n]))));
     }
 
     private static String text(Optional<Element> element) {
