@@ -50,6 +50,10 @@ final class SmallCase {
 
     private record Ball(String name, StructureType type, Vector3 centreMm, double radiusMm, Colour colour) {
 
+        Ball of(double otherRadiusMm) {
+            return new Ball(name, type, centreMm, otherRadiusMm, colour);
+        }
+
         Structure structure(int number, Image image) {
             List<Contour> contours = new ArrayList<>();
             VolumeGeometry geometry = image.grid().geometry();
@@ -73,6 +77,11 @@ final class SmallCase {
 
     /** Writes DICOM files and {@code case.yaml}. */
     static Path write(Path folder) {
+        return write(folder, BALLS.getFirst().radiusMm());
+    }
+
+    /** The same with a target of another size. */
+    static Path write(Path folder, double targetRadiusMm) {
         DicomService dicom = Services.get(Contributions.class).select(DicomService.class, DicomService.DEFAULT_PROVIDER)
                 .guarded(DicomService.class, Duration.ofMinutes(1));
         try {
@@ -80,7 +89,8 @@ final class SmallCase {
             Image image = image();
             dicom.writeImage(image, images, ProgressMonitor.NONE);
             List<Structure> structures = IntStream.range(0, BALLS.size())
-                    .mapToObj(n -> BALLS.get(n).structure(n + 1, image)).toList();
+                    .mapToObj(n -> (n > 0 ? BALLS.get(n) : BALLS.get(n).of(targetRadiusMm)).structure(n + 1, image))
+                    .toList();
             Path file = dicom.writeStructures(new StructureSet("SWAP", PATIENT, "2.25.7", image.series().studyUid(),
                     image.series().frameOfReferenceUid(), Optional.of(image.series().seriesUid()), structures), image,
                     folder).value();

@@ -36,6 +36,7 @@ public final class CommandLineApplication implements IApplication {
                 .addSubcommand(new DemoCommand(services, console))
                 .addSubcommand(new PlanCommand(services, console))
                 .addSubcommand(new CompareCommand(services, console))
+                .addSubcommand(new ParetoCommand(services, console))
                 .addSubcommand(new DoseCommand(services, console))
                 .addSubcommand(new DeliverCommand(services, console))
                 .addSubcommand(new EvaluateCommand(services, console))

@@ -1,12 +1,15 @@
 package org.isocentra.cli.internal;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
+import org.isocentra.contributions.api.Contributions;
+import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.DicomService;
 import org.isocentra.dicom.api.SeriesSummary;
@@ -16,6 +19,7 @@ import org.isocentra.dicom.api.archive.DicomObjects;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
+import org.isocentra.model.plan.Plan;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import picocli.CommandLine.ArgGroup;
@@ -30,6 +34,7 @@ import picocli.CommandLine.Parameters;
         "With --anonymous, copies go that do not tell whose they are, by the basic profile of DICOM PS3.15."})
 final class ExportCommand implements Callable<Integer> {
 
+    private static final Duration DEVICE_DEADLINE = Duration.ofMinutes(1);
     private static final Set<String> CHECKED = Set.of("RTSTRUCT", "RTPLAN", "RTDOSE");
 
     private final Services services;
@@ -68,6 +73,10 @@ final class ExportCommand implements Callable<Integer> {
         List<Finding> faults = new ArrayList<>();
         index.value().stream().filter(series -> CHECKED.contains(series.modality()))
                 .flatMap(series -> series.files().stream()).forEach(file -> faults.addAll(dicom.check(file)));
+        if (faults.isEmpty()) {
+            index.value().stream().filter(series -> series.modality().equals("RTPLAN"))
+                    .flatMap(series -> series.files().stream()).forEach(file -> faults.addAll(delivery(file)));
+        }
         if (faults.stream().anyMatch(fault -> fault.severity() == Finding.Severity.ERROR)) {
             console.clearLine();
             console.print(faults);
@@ -75,6 +84,7 @@ final class ExportCommand implements Callable<Integer> {
                     "Export the plan again."), ExitCode.CHECKS_NOT_PASSED);
         }
         List<Finding> findings = new ArrayList<>(index.findings());
+        findings.addAll(faults);
         int exported = switch (Place.of(target)) {
             case Place.Folder(Path path) -> toFolder(files, path, findings, monitor.part(0.2, 1));
             case Place.Archive archive -> toArchive(files, services.get(Archives.class).connect(archive.root(),
@@ -90,6 +100,18 @@ final class ExportCommand implements Callable<Integer> {
         }
         console.print(findings);
         return ExitCode.DONE;
+    }
+
+    /** What stands against delivering a plan; nothing is known of what other programs or absent machines do. */
+    private List<Finding> delivery(Path file) {
+        try {
+            Plan plan = services.dicom().readPlan(file).value();
+            return services.dicom().checkDelivery(file, services.get(Contributions.class).select(TreatmentDevice.class,
+                    plan.deviceId()).guarded(TreatmentDevice.class, DEVICE_DEADLINE));
+        } catch (InputException e) {
+            return List.of(Finding.warning(e.where(), "not compared with what its machine can do: " + e.problem(),
+                    e.remedy()));
+        }
     }
 
     private int toFolder(List<Path> files, Path folder, List<Finding> findings, ProgressMonitor monitor) {

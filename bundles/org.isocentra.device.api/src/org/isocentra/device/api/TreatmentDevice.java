@@ -147,6 +147,16 @@ public interface TreatmentDevice {
     }
 
     /**
+     * Whether the head can be held in the same way on another day, by a mask or another fixation that is put on again;
+     * false where there is an invasive frame only.
+     *
+     * @since 1.1
+     */
+    default boolean canFractionate() {
+        return true;
+    }
+
+    /**
      * A unit as a machine with a gantry delivers it; absent for other machines.
      *
      * @throws org.isocentra.model.InputException when the device does not know a setting, or what it asks for is

@@ -3,6 +3,7 @@ package org.isocentra.dicom.api;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
@@ -67,6 +68,24 @@ public interface DicomService {
      *        this suite delivers it
      */
     DicomResult<Plan> readPlan(Path file);
+
+    /**
+     * What stands against a machine's delivering a plan that this suite has written: what it cannot do, and what the
+     * file says otherwise than the machine would do it. Empty when there is nothing.
+     *
+     * @param device the one that the plan is for
+     * @throws InputException as {@link #readPlan}, and if the plan is for another machine
+     * @since 1.1
+     */
+    default List<Finding> checkDelivery(Path file, TreatmentDevice device) {
+        Plan plan = readPlan(file).value();
+        if (!plan.deviceId().equals(device.description().id())) {
+            throw new InputException(file.toString(), "the plan is for " + plan.deviceId() + ", not for "
+                    + device.description().id(), "Name the machine it was made for.");
+        }
+        return device.check(plan.units(), plan.patientToFrame()).stream()
+                .filter(finding -> finding.severity() == Finding.Severity.ERROR).toList();
+    }
 
     /**
      * Faults of the content of an RT Structure Set, RT Plan or RT Dose that make it contradict itself, whoever wrote

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 
+import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.DicomService;
 import org.isocentra.dicom.api.RtExport;
@@ -20,6 +21,7 @@ import org.isocentra.dicom.internal.image.ImageWriter;
 import org.isocentra.dicom.internal.image.SeriesReader;
 import org.isocentra.dicom.internal.rt.DoseReader;
 import org.isocentra.dicom.internal.rt.PlanReader;
+import org.isocentra.dicom.internal.rt.PlanWriter;
 import org.isocentra.dicom.internal.rt.RtWriter;
 import org.isocentra.dicom.internal.rt.StructureSetReader;
 import org.isocentra.model.Finding;
@@ -76,6 +78,12 @@ public final class BuiltInDicom implements DicomService {
     @Override
     public DicomResult<Plan> readPlan(Path file) {
         return PlanReader.read(new DicomReader().read(file));
+    }
+
+    @Override
+    public List<Finding> checkDelivery(Path file, TreatmentDevice device) {
+        List<Finding> faults = DicomService.super.checkDelivery(file, device);
+        return faults.isEmpty() ? PlanWriter.differences(new DicomReader().read(file), device) : faults;
     }
 
     @Override

@@ -26,12 +26,16 @@ final class AimedDelivery implements Delivery {
     private final TreatmentDevice device;
     private final RigidTransform patientToFrame;
     private final boolean manyTracks;
+    /** Of each target; a shot is delivered in as many parts. */
+    private final Map<String, Integer> fractions;
     private final Map<Vector3, Set<Element>> known = new ConcurrentHashMap<>();
 
     AimedDelivery(InverseRequest request, Policy policy) {
         device = request.device();
         patientToFrame = device.frameAround(request.medium().bounds().centre());
         manyTracks = Tracks.tooMany(device, policy);
+        fractions = request.targets().stream().collect(Collectors.toMap(InverseRequest.Target::name,
+                target -> target.prescription().fractions()));
     }
 
     @Override
@@ -101,8 +105,9 @@ final class AimedDelivery implements Delivery {
         SequencedMap<DeliveryUnit, Element> units = new LinkedHashMap<>();
         shots.forEach((target, ofTarget) -> {
             int count = 0;
+            double shortest = minimumMeterset() * fractions.get(target);
             for (Shot shot : ofTarget) {
-                double meterset = Math.max(shot.seconds(), minimumMeterset());
+                double meterset = Math.max(shot.seconds(), shortest);
                 int parts = Math.max(1, (int) Math.ceil(meterset / device.maximumMeterset()));
                 for (int part = 0; part < parts; part++) {
                     units.put(new DeliveryUnit(target + " " + ++count, target, shot.isocentreMm(), meterset / parts,

@@ -1,5 +1,7 @@
 package org.isocentra.optimisation.internal;
 
+import org.isocentra.optimisation.api.Preferences;
+
 /**
  * What the plan of a target is asked for, as weights of the objectives. Weights of outside space are per volume, in
  * units of the target's volume.
@@ -12,4 +14,9 @@ package org.isocentra.optimisation.internal;
  * @param time beam-on time, per time that one unit of prescription dose takes with everything open
  */
 record Goals(double coverage, double selectivity, double fallOff, double lowDose, double elsewhere, double time) {
+
+    Goals by(Preferences preferences) {
+        return new Goals(coverage, selectivity * preferences.conformity(), fallOff * preferences.gradient(),
+                lowDose * preferences.gradient(), elsewhere, time * preferences.time());
+    }
 }

@@ -11,19 +11,21 @@ import java.util.stream.IntStream;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.model.Finding;
 import org.isocentra.model.ProgressMonitor;
+import org.isocentra.optimisation.api.AlternativePlanner;
 import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.model.radiation.Field;
 import org.isocentra.optimisation.api.InversePlan;
 import org.isocentra.optimisation.api.InversePlanner;
 import org.isocentra.optimisation.api.InverseRequest;
 import org.isocentra.optimisation.api.Optimiser;
+import org.isocentra.optimisation.api.Preferences;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Inverse planning for devices that aim at isocentres. */
 @Component
-public final class IsocentrePlanner implements InversePlanner {
+public final class IsocentrePlanner implements InversePlanner, AlternativePlanner {
 
     private static final Duration OPTIMISER_DEADLINE = Duration.ofMinutes(30);
 
@@ -37,8 +39,13 @@ public final class IsocentrePlanner implements InversePlanner {
 
     @Override
     public InversePlan plan(InverseRequest request, ProgressMonitor monitor) {
+        return open(request, monitor).plan(Preferences.USUAL);
+    }
+
+    @Override
+    public Session open(InverseRequest request, ProgressMonitor monitor) {
         Optimiser optimiser = contributions.select(Optimiser.class, request.optimiserId())
                 .guarded(Optimiser.class, OPTIMISER_DEADLINE);
-        return new PlanningRun(request, policy, optimiser, monitor).plan();
+        return new PlanningRun(request, policy, optimiser, monitor);
     }
 }

@@ -85,6 +85,12 @@ final class Judge {
         return new Quality(coverage, coverage * Math.min(1, covered / full), half / full);
     }
 
+    /** Volume around the target with at least a dose, mm³. */
+    double volumeMm3(double levelGy, double scale, float[] ownGy, float[] backgroundGy) {
+        return surroundings.cellMm3() * volumeAbove(levelGy, change * Math.sqrt(levelGy / prescriptionGy), scale,
+                ownGy, backgroundGy);
+    }
+
     /** Cells of at least a dose; {@code relative} is how much dose changes over one of them there. */
     private double volumeAbove(double levelGy, double relative, double scale, float[] ownGy, float[] backgroundGy) {
         float factor = (float) scale;

@@ -13,12 +13,14 @@ import org.isocentra.model.Finding;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.model.radiation.Field;
+import org.isocentra.optimisation.api.AlternativePlanner;
 import org.isocentra.optimisation.api.InversePlan;
 import org.isocentra.optimisation.api.InverseRequest;
 import org.isocentra.optimisation.api.Optimiser;
+import org.isocentra.optimisation.api.Preferences;
 
-/** One run of inverse planning. */
-final class PlanningRun {
+/** Inverse planning of one request; used by one thread at a time. */
+final class PlanningRun implements AlternativePlanner.Session {
 
     /** The more targets share a unit, the less is it what each of them asked for. */
     private static final int SHARED_ROUNDS = 1;
@@ -29,6 +31,7 @@ final class PlanningRun {
     private final ProgressMonitor monitor;
     private final Delivery delivery;
     private final List<TargetPlanner> planners;
+    /** Time spent for all plans together. */
     private final SequencedMap<String, Double> timing = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -41,7 +44,13 @@ final class PlanningRun {
         delivery = Delivery.of(request, policy);
         Solver solver = new Solver(optimiser, request.dose().kernel(), quiet(monitor));
         planners = parallel.map(numbers(), n -> new TargetPlanner(request, n, delivery, policy, solver));
-        add("placement", start);
+        timing.put("placement", secondsSince(start));
+        start = System.nanoTime();
+        parallel.map(planners, p -> {
+            p.place();
+            return p;
+        });
+        timing.put("influence", secondsSince(start));
     }
 
     /** Passes on cancellation only: progress is reported per target. */
@@ -70,7 +79,7 @@ final class PlanningRun {
         List<InfluenceMatrix> spreads = CoverageScaling.spreads(request, fields,
                 planners.stream().map(TargetPlanner::spreadPoints).toList());
         List<CoverageScaling.Body> bodies = parallel.map(numbers(), n -> planners.get(n).body(spreads.get(n)));
-        double[] factors = new CoverageScaling(bodies).factors(policy.score().coverage());
+        double[] factors = new CoverageScaling(bodies).factors(planners.getFirst().coverage());
         List<float[]> others = numbers().stream().map(n -> bodies.get(n).othersGy(n, factors)).toList();
         numbers().forEach(n -> planners.get(n).rescale(factors[n]));
         double[] prices = parallel.map(numbers(), n -> planners.get(n).price(others.get(n))).stream()
@@ -81,18 +90,14 @@ final class PlanningRun {
         });
     }
 
-    private void add(String part, long start) {
-        timing.merge(part, (System.nanoTime() - start) * 1e-9, Double::sum);
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) * 1e-9;
     }
 
-    InversePlan plan() {
+    @Override
+    public InversePlan plan(Preferences preferences) {
         long start = System.nanoTime();
-        parallel.map(planners, p -> {
-            p.place();
-            return p;
-        });
-        add("influence", start);
-        start = System.nanoTime();
+        planners.forEach(p -> p.restart(preferences));
         withBackground(TargetPlanner::explore);
         int rounds = delivery.hasManyTracks() ? policy.refinements().roundsOfMany() : 1;
         for (int round = 0; round < rounds; round++) {
@@ -105,14 +110,17 @@ final class PlanningRun {
             withBackground((planner, background) -> planner.refine(background, stepMm));
         }
         List<List<Shot>> shots = planners.stream().map(TargetPlanner::shots).toList();
-        add("optimise", start);
+        SequencedMap<String, Double> spent = new LinkedHashMap<>(timing);
+        spent.put("optimise", secondsSince(start));
         start = System.nanoTime();
         List<List<Field>> fields = planners.stream().map(TargetPlanner::fields).toList();
-        double[] factors = CoverageScaling.of(request, fields, parallel).factors(policy.score().finalCoverage());
-        List<DeliveryUnit> units = delivery.sharesUnits() ? sharedUnits(shots, factors) : units(shots, factors);
-        add("rounding", start);
+        double covered = preferences.covered(policy.score().finalCoverage());
+        double[] factors = CoverageScaling.of(request, fields, parallel).factors(covered);
+        List<DeliveryUnit> units = delivery.sharesUnits() ? sharedUnits(shots, factors, covered)
+                : units(shots, factors);
+        spent.put("rounding", secondsSince(start));
         return new InversePlan(units, planners.stream().flatMap(p -> p.convergence().stream()).toList(),
-                findings, timing);
+                findings, spent);
     }
 
     /** @param factors on the times of each target's shots */
@@ -124,23 +132,23 @@ final class PlanningRun {
     }
 
     /** Asks for more or less until what is delivered covers each target as wanted, and in the end no target less. */
-    private List<DeliveryUnit> sharedUnits(List<List<Shot>> shots, double[] factors) {
+    private List<DeliveryUnit> sharedUnits(List<List<Shot>> shots, double[] factors, double covered) {
         double[] wanted = factors.clone();
         List<DeliveryUnit> units = units(shots, wanted);
-        double[] missing = missing(units);
+        double[] missing = missing(units, covered);
         for (int round = 0; round < SHARED_ROUNDS; round++) {
             for (int n = 0; n < wanted.length; n++) {
                 wanted[n] *= missing[n];
             }
             units = units(shots, wanted);
-            missing = missing(units);
+            missing = missing(units, covered);
         }
         double most = Math.max(1, Arrays.stream(missing).max().orElseThrow());
         return units.stream().map(unit -> unit.withMeterset(most * unit.meterset())).toList();
     }
 
-    private double[] missing(List<DeliveryUnit> units) {
+    private double[] missing(List<DeliveryUnit> units, double covered) {
         List<Field> fields = units.stream().flatMap(unit -> request.device().fields(unit).stream()).toList();
-        return CoverageScaling.missing(request, fields, policy.score().finalCoverage());
+        return CoverageScaling.missing(request, fields, covered);
     }
 }

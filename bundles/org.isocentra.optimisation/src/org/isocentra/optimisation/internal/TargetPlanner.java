@@ -18,6 +18,7 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.radiation.Field;
 import org.isocentra.optimisation.api.InversePlan.Convergence;
 import org.isocentra.optimisation.api.InverseRequest;
+import org.isocentra.optimisation.api.Preferences;
 import org.isocentra.optimisation.api.Problem;
 import org.isocentra.optimisation.api.Solution;
 
@@ -44,6 +45,8 @@ final class TargetPlanner {
      * isodose is blown up; a high power makes that cheap where conformity is good, and never worth it where it is poor.
      */
     private static final int MISFIT_POWER = 4;
+    /** Dose whose volume in the brain goes with radiation necrosis. */
+    private static final double BRAIN_GY = 12;
     /** Dose from elsewhere whose price is asked, relative to the prescription. */
     private static final double PRICED_DOSE = 0.02;
 
@@ -69,6 +72,8 @@ final class TargetPlanner {
     /** Time that one unit of prescription dose takes with everything open. */
     private double unitSeconds;
     private Goals goals;
+    private Preferences preferences = Preferences.USUAL;
+    private Placed placed;
     /** Columns that are on together, and how long: single elements at first, shots in the end. */
     private List<int[]> shots;
     private float[] seconds;
@@ -103,6 +108,10 @@ final class TargetPlanner {
         lattice = Lattice.over(target.solid().bounds().expanded(reachMm));
     }
 
+    /** What is known once isocentres have been chosen. */
+    private record Placed(ElementDose dose, Goals goals, List<int[]> shots, float[] seconds) {
+    }
+
     List<Convergence> convergence() {
         return convergence;
     }
@@ -135,6 +144,26 @@ final class TargetPlanner {
         dose = dose.keep(longest);
         dose = dose.withJudged(influence(dose.isocentres(), dose.elements(), judgedPoints));
         solveWhole(none);
+        placed = new Placed(dose, goals, shots, seconds);
+    }
+
+    /** Goes back to where isocentres had just been chosen, to plan by other preferences. */
+    void restart(Preferences other) {
+        preferences = other;
+        dose = placed.dose();
+        goals = placed.goals();
+        convergence.clear();
+        takeShots(placed.shots(), placed.seconds());
+    }
+
+    /** The shortest shot, as it is delivered in parts on several days. */
+    double shortest() {
+        return delivery.minimumMeterset() * target.prescription().fractions();
+    }
+
+    /** Part of the target that shall get its prescription when plans are compared. */
+    double coverage() {
+        return preferences.covered(policy.score().coverage());
     }
 
     /** Number of the track of each element; where nothing runs side by side, all are on one. */
@@ -186,12 +215,12 @@ final class TargetPlanner {
         float[] chosenSeconds = seconds;
         double exploreOrgans = delivery.hasManyTracks() ? 0 : policy.score().organs();
         for (Goals choice : policy.goals()) {
-            goals = choice;
+            goals = choice.by(preferences);
             solveWhole(background);
             double score = score(own(), time, background, exploreOrgans);
             if (score > best) {
                 best = score;
-                chosen = choice;
+                chosen = goals;
                 chosenSeconds = seconds;
             }
         }
@@ -283,13 +312,17 @@ final class TargetPlanner {
     /** @param organs weight of them */
     private double score(float[] own, double time, Background background, double organs) {
         Policy.Score weights = policy.score();
-        double scale = judge.scaleFor(weights.coverage(), own, background.judgedGy());
+        double scale = judge.scaleFor(coverage(), own, background.judgedGy());
         Judge.Quality quality = judge.quality(scale, own, background.judgedGy());
         double units = time * scale / unitSeconds;
         double conformity = (1 - quality.conformity()) / weights.conformityUnit();
         double gradient = Math.max(0, quality.gradient() - weights.idealGradient()) * weights.gradient();
-        return importance * (-Math.pow(conformity, MISFIT_POWER) - gradient) - weights.time() * units
-                - organs * sample.organExcess(scale, own, background.judgedGy(), shift)
+        double against = preferences.conformity() * Math.pow(conformity, MISFIT_POWER)
+                + preferences.gradient() * gradient;
+        double brain = preferences.brain() == 0 ? 0 : preferences.brain() / 1000
+                * judge.volumeMm3(BRAIN_GY, scale, own, background.judgedGy());
+        return -importance * against - brain - preferences.time() * weights.time() * units
+                - preferences.organs() * organs * sample.organExcess(scale, own, background.judgedGy(), shift)
                 - weights.elsewhere() * scale * sample.elsewhere(own, shift, background.prices());
     }
 
@@ -340,7 +373,7 @@ final class TargetPlanner {
      */
     void makeShots(Background background) {
         long start = System.nanoTime();
-        double shortest = delivery.minimumMeterset();
+        double shortest = shortest();
         List<int[]> columns = new ArrayList<>();
         boolean simultaneous = request.device().tracksAreSimultaneous();
         double negligible = Math.max(simultaneous ? shortest : 0, part(NEGLIGIBLE) * time);
@@ -391,7 +424,7 @@ final class TargetPlanner {
         Refinement refinement = new Refinement(dose,
                 (isocentre, elements) -> influence(List.of(isocentre), List.of(elements), judgedPoints),
                 (own, sum) -> score(own, sum, background),
-                delivery.minimumMeterset(), importance * delivery.pause(), part(Refinement.FIRST_STEP),
+                shortest(), importance * delivery.pause(), part(Refinement.FIRST_STEP),
                 shots, seconds);
         refinement.run(delivery.canMove() ? stepMm : 0);
         dose = refinement.dose();

@@ -23,17 +23,27 @@ import org.isocentra.therapy.api.Radiosurgery.Surgery;
  * @param surgery planned around radiosurgery
  * @param decisions one at most for each rule
  * @param medium what dose is calculated in
+ * @param goals what is wanted of the plan
  */
 public record CaseDefinition(Path file, List<ImageInput> images, Path structures, List<TargetInput> targets,
         PatientState patient, LocalDate treatmentDate, Optional<String> device, String protocol,
         List<Therapy> therapies, Optional<LocalDate> lastTreatmentDate, Optional<Surgery> surgery,
-        List<Decision> decisions, DoseMedium medium) {
+        List<Decision> decisions, DoseMedium medium, Goals goals) {
 
     public CaseDefinition {
         images = List.copyOf(images);
         targets = List.copyOf(targets);
         therapies = List.copyOf(therapies);
         decisions = List.copyOf(decisions);
+    }
+
+    /** What is wanted of the plan is left to the site. */
+    public CaseDefinition(Path file, List<ImageInput> images, Path structures, List<TargetInput> targets,
+            PatientState patient, LocalDate treatmentDate, Optional<String> device, String protocol,
+            List<Therapy> therapies, Optional<LocalDate> lastTreatmentDate, Optional<Surgery> surgery,
+            List<Decision> decisions, DoseMedium medium) {
+        this(file, images, structures, targets, patient, treatmentDate, device, protocol, therapies, lastTreatmentDate,
+                surgery, decisions, medium, Goals.NONE);
     }
 
     /** Dose is calculated in water. */
@@ -64,7 +74,7 @@ public record CaseDefinition(Path file, List<ImageInput> images, Path structures
     /** The same case with its dose in another medium. */
     public CaseDefinition in(DoseMedium other) {
         return new CaseDefinition(file, images, structures, targets, patient, treatmentDate, device, protocol, therapies,
-                lastTreatmentDate, surgery, decisions, other);
+                lastTreatmentDate, surgery, decisions, other, goals);
     }
 
     /** What has been decided about what a rule finds. */

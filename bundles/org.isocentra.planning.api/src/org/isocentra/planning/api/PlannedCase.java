@@ -64,6 +64,17 @@ public record PlannedCase(PlanningCase planningCase, Plan plan, DeviceDescriptio
                 secondChecks);
     }
 
+    /**
+     * The same case with other findings.
+     *
+     * @since 1.1
+     */
+    public PlannedCase withFindings(List<Finding> others) {
+        return new PlannedCase(planningCase, plan, device, beamModel, beamOnSeconds, doses, evaluation, convergence,
+                others, timingSeconds, suiteVersion, created, options, optimisedWith, comparison, protocols,
+                secondChecks);
+    }
+
     /** The same case without what it was compared with. */
     public PlannedCase withoutComparison() {
         return new PlannedCase(planningCase, plan, device, beamModel, beamOnSeconds, doses, evaluation, convergence,

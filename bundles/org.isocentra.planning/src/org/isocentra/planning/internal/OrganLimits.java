@@ -12,7 +12,8 @@ import org.isocentra.evaluation.api.ConstraintSet;
 /** The tightest near-maximum dose limit that any constraint set has for an organ: what an optimiser can aim at. */
 final class OrganLimits {
 
-    private static final Set<String> NEAR_MAXIMUM = Set.of("Dmax", "D0.03cc", "D0.035cc", "D0.1cc");
+    /** Metrics of the highest dose, or nearly so. */
+    static final Set<String> NEAR_MAXIMUM = Set.of("Dmax", "D0.03cc", "D0.035cc", "D0.1cc");
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     private final List<ConstraintSet> sets;

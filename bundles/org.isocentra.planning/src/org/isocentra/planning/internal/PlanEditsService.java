@@ -58,12 +58,12 @@ public final class PlanEditsService implements PlanEdits {
         Plan plan = new Plan(Uids.next(), old.label(), PlanStatus.DRAFT, old.deviceId(), old.deviceVersion(),
                 old.treatmentDate(), old.patientToFrame(), old.prescriptions(), units);
         List<Finding> findings = new ArrayList<>(planned.findings());
-        findings.removeAll(device.check(old.units(), old.patientToFrame()));
+        findings.removeAll(Deliverability.check(device, old));
         findings.removeIf(finding -> finding.where().equals(CHANGED));
         Judgement.delivery(device, old.units()).ifPresent(findings::remove);
         findings.add(Finding.warning(CHANGED, "changed by hand since it was optimised",
                 "Judge coverage and limits by its dose."));
-        findings.addAll(device.check(units, old.patientToFrame()));
+        findings.addAll(Deliverability.check(device, plan));
         Judgement.delivery(device, units).ifPresent(findings::add);
         return new PlannedCase(planned.planningCase(), plan, planned.device(), planned.beamModel(),
                 device.beamOnSeconds(units), planned.doses(), planned.evaluation(), List.of(), findings,
@@ -100,8 +100,9 @@ public final class PlanEditsService implements PlanEdits {
         }
         findings.addAll(Judgement.findings(evaluation));
         return new PlannedCase(changed.planningCase(), planned(changed.plan()), changed.device(), changed.beamModel(),
-                changed.beamOnSeconds(), doses, evaluation, List.of(), findings, timings.withTotal(),
-                SuiteVersion.get(), Instant.now(), changed.options(), changed.optimisedWith(), Optional.empty(),
+                changed.beamOnSeconds(), doses, evaluation, List.of(), Limits.of(changed.planningCase().definition(),
+                        evaluation, device.deliverySeconds(changed.plan().units())).instead(findings),
+                timings.withTotal(), SuiteVersion.get(), Instant.now(), changed.options(), changed.optimisedWith(), Optional.empty(),
                 changed.protocols(), secondChecks);
     }
 

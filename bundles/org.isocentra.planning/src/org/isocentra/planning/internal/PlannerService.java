@@ -20,7 +20,7 @@ import org.isocentra.imaging.api.VolumeFiles;
 import org.isocentra.imaging.api.density.CtDensities;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
-import org.isocentra.optimisation.api.InversePlanner;
+import org.isocentra.optimisation.api.AlternativePlanner;
 import org.isocentra.model.structure.Structure;
 import org.isocentra.planning.api.CaseDefinition;
 import org.isocentra.planning.api.CaseEdits;
@@ -31,7 +31,10 @@ import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.Planner;
 import org.isocentra.planning.api.PlanningCase;
+import org.isocentra.planning.api.pareto.ParetoPlanner;
+import org.isocentra.planning.api.pareto.ParetoSet;
 import org.isocentra.planning.internal.caseyaml.CaseReader;
+import org.isocentra.planning.internal.export.ParetoJson;
 import org.isocentra.therapy.api.SystemicTherapy;
 import org.isocentra.trust.api.PluginTrust;
 import org.osgi.service.component.annotations.Component;
@@ -40,7 +43,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 
 /** Composes the services that make a plan. */
 @Component
-public final class PlannerService implements Planner, MediumSwap, CaseEdits, CaseImages {
+public final class PlannerService implements Planner, MediumSwap, CaseEdits, CaseImages, ParetoPlanner {
 
     private static final Duration DICOM_DEADLINE = Duration.ofMinutes(5);
 
@@ -63,7 +66,7 @@ public final class PlannerService implements Planner, MediumSwap, CaseEdits, Cas
     @Reference
     private DoseCalculator doseCalculator;
     @Reference
-    private InversePlanner inversePlanner;
+    private AlternativePlanner alternatives;
     @Reference
     private PlanEvaluator evaluator;
     @Reference
@@ -112,9 +115,25 @@ public final class PlannerService implements Planner, MediumSwap, CaseEdits, Cas
 
     @Override
     public PlannedCase plan(PlanningCase planningCase, PlanOptions options, ProgressMonitor monitor) {
-        return new PlanningRun(contributions, new Prescriptions(protocols, ranking), doseCalculator, inversePlanner,
-                evaluator, therapy, planningCase, options).run(DeveloperMode.findings(Optional.ofNullable(trust)),
-                monitor);
+        PlanningRun run = run(planningCase, options, monitor.part(0, 0.25));
+        return run.plan(run.goals().weights(), monitor.part(0.25, 1)).planned();
+    }
+
+    private PlanningRun run(PlanningCase planningCase, PlanOptions options, ProgressMonitor monitor) {
+        PlanningRun run = new PlanningRun(contributions, new Prescriptions(protocols, ranking), doseCalculator,
+                alternatives, evaluator, therapy, planningCase, options);
+        run.open(DeveloperMode.findings(Optional.ofNullable(trust)), monitor);
+        return run;
+    }
+
+    @Override
+    public ParetoSet explore(PlanningCase planningCase, PlanOptions options, Choice choice, ProgressMonitor monitor) {
+        return new Exploration(run(planningCase, options, monitor.part(0, 0.1)), choice).set(monitor.part(0.1, 1));
+    }
+
+    @Override
+    public String json(ParetoSet set) {
+        return ParetoJson.of(set).toPrettyString() + "\n";
     }
 
     @Override

@@ -47,7 +47,8 @@ record Recalculation(Contributions contributions, DoseCalculator calculator, Pla
                 .of(planned.withoutComparison(), doses, evaluation, monitor.part(0.7, 1)));
         return new PlannedCase(in, planned.plan(), planned.device(), planned.beamModel(),
                 planned.beamOnSeconds(), doses, evaluation, planned.convergence(),
-                findings(planned, in, circumstances, doses.getFirst().provenance(), evaluation), timings.withTotal(),
+                findings(planned, in, circumstances, doses.getFirst().provenance(), evaluation,
+                        Limits.of(in.definition(), evaluation, device(planned).deliverySeconds(planned.plan().units()))), timings.withTotal(),
                 SuiteVersion.get(), Instant.now(), planned.options(), planned.optimisedWith(), Optional.of(comparison),
                 planned.protocols(), planned.secondChecks());
     }
@@ -68,10 +69,13 @@ record Recalculation(Contributions contributions, DoseCalculator calculator, Pla
         return reasons;
     }
 
-    private PlanDoses doses(PlannedCase planned, PlanningCase in) {
-        TreatmentDevice device = Machine.of(contributions, planned.plan().deviceId(), planned.plan().deviceVersion(),
+    private TreatmentDevice device(PlannedCase planned) {
+        return Machine.of(contributions, planned.plan().deviceId(), planned.plan().deviceVersion(),
                 "plan " + planned.plan().label());
-        return PlanDoses.of(in, planned.plan(), device, planned.beamModel(),
+    }
+
+    private PlanDoses doses(PlannedCase planned, PlanningCase in) {
+        return PlanDoses.of(in, planned.plan(), device(planned), planned.beamModel(),
                 planned.options().gridMm(), planned.options().threads());
     }
 
@@ -91,7 +95,7 @@ record Recalculation(Contributions contributions, DoseCalculator calculator, Pla
     }
 
     private static List<Finding> findings(PlannedCase planned, PlanningCase in, List<Finding> circumstances,
-            DoseProvenance now, PlanEvaluation evaluation) {
+            DoseProvenance now, PlanEvaluation evaluation, Limits limits) {
         List<Finding> findings = new ArrayList<>(Judgement.findingsOfPlan(planned));
         if (in != planned.planningCase()) {
             findings.removeAll(planned.planningCase().findings());
@@ -106,6 +110,6 @@ record Recalculation(Contributions contributions, DoseCalculator calculator, Pla
             findings.add(Judgement.recalculated(before, now));
         }
         findings.addAll(Judgement.findings(evaluation));
-        return findings;
+        return limits.instead(findings);
     }
 }

@@ -216,6 +216,12 @@ abstract class GammaKnife implements TreatmentDevice {
     }
 
     /** Leksell coordinates: x to the patient's left, y anterior, z inferior. */
+    /** The Icon with its mask and cone beam CT, not the Perfexion. */
+    @Override
+    public boolean canFractionate() {
+        return machine.fixation().contains("mask");
+    }
+
     @Override
     public RigidTransform frameAround(Vector3 headCentreMm) {
         RigidTransform turned = new RigidTransform(

@@ -1,5 +1,6 @@
 package org.isocentra.dicom.internal.rt;
 
+import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,15 +8,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.isocentra.device.api.DeviceDescription;
+import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.device.api.iec.GantryBeam;
 import org.isocentra.device.api.iec.GantryPose;
 import org.isocentra.dicom.internal.SopClass;
 import org.isocentra.dicom.internal.codec.Attribute;
 import org.isocentra.dicom.internal.codec.DataSet;
+import org.isocentra.dicom.internal.codec.DicomFile;
+import org.isocentra.dicom.internal.codec.Element;
 import org.isocentra.dicom.internal.codec.TextRules;
+import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.geometry.RigidTransform;
@@ -32,11 +38,12 @@ import org.isocentra.model.structure.StructureSet;
  * it as it allows: each delivery unit (shot) is a static beam at its isocentre, with its meterset, and what the
  * machine needs besides is private data. Units of a machine with a gantry are arcs.
  */
-final class PlanWriter {
+public final class PlanWriter {
 
     /** Of a value of LO. */
     private static final int LONGEST_SETTING = 64;
     private static final double SECONDS_PER_MINUTE = 60;
+    private static final String NUMBER = "-?[0-9]+([.][0-9]+)?([eE][-+]?[0-9]+)?";
 
     /** RT Plan asks for beam limiting devices; no positions are given, since the machine has no jaws to be set. */
     private static final List<DataSet> JAWS = Stream.of("X", "Y").map(axis -> new DataSet.Builder()
@@ -83,6 +90,55 @@ final class PlanWriter {
         PrivateData.TREATMENT_DATE.put(data, DateTimeFormatter.BASIC_ISO_DATE.format(plan.treatmentDate()));
         PrivateData.PATIENT_TO_FRAME.put(data, matrix(plan.patientToFrame()));
         return data.build();
+    }
+
+    /** Where beams or their metersets are others in a file than they would be written from its private data. */
+    public static List<Finding> differences(DicomFile file, TreatmentDevice device) {
+        Plan plan = PlanReader.read(file).value();
+        Map<String, GantryBeam> beams = new TreeMap<>();
+        plan.units().forEach(unit -> device.gantryBeam(unit).ifPresent(beam -> beams.put(unit.name(), beam)));
+        // neither head nor structures take part in what a machine does
+        PlanWriter writer = new PlanWriter(null, plan, device.description(), beams, null);
+        List<Finding> findings = new ArrayList<>();
+        for (Element due : new DataSet.Builder().put(Attribute.FRACTION_GROUP_SEQUENCE, writer.fractionGroups())
+                .put(Attribute.BEAM_SEQUENCE, writer.beams()).build().elements()) {
+            compare(file.name() + ": " + Attribute.describe(due.tag()), file.root().data().find(due.tag()),
+                    Optional.of(due), findings);
+        }
+        return findings;
+    }
+
+    private static void compare(String where, Optional<Element> is, Optional<Element> due, List<Finding> findings) {
+        if (is.orElse(null) instanceof Element.Sequence one && due.orElse(null) instanceof Element.Sequence other
+                && one.items().size() == other.items().size()) {
+            for (int n = 0; n < one.items().size(); n++) {
+                DataSet item = one.items().get(n);
+                DataSet asWritten = other.items().get(n);
+                String place = where + "[" + (n + 1) + "] > ";
+                Stream.concat(item.elements().stream(), asWritten.elements().stream()).map(Element::tag).distinct()
+                        .forEach(tag -> compare(place + Attribute.describe(tag), item.find(tag), asWritten.find(tag),
+                                findings));
+            }
+        } else if (!isSame(text(is), text(due))) {
+            findings.add(Finding.error(where, "is " + text(is) + ", but by its settings the machine delivers "
+                    + text(due), "Export the plan again from where it was made; do not deliver this file."));
+        }
+    }
+
+    private static boolean isSame(String is, String due) {
+        String[] one = is.split("\\\\");
+        String[] other = due.split("\\\\");
+        return is.equals(due) || one.length == other.length && IntStream.range(0, one.length).allMatch(n ->
+                (one[n] + " " + other[n]).matches(NUMBER + " " + NUMBER) && Math.abs(Double.parseDouble(one[n])
+                        - Double.parseDouble(other[n])) <= 1e-6 * Math.max(1, Math.abs(Double.parseDouble(other[n]))));
+    }
+
+    private static String text(Optional<Element> element) {
+        return switch (element.orElse(null)) {
+            case null -> "missing";
+            case Element.Sequence sequence -> sequence.items().size() + " items";
+            case Element.Value value -> new String(value.bytes(), StandardCharsets.UTF_8).replace('\0', ' ').strip();
+        };
     }
 
     /** Rotation by rows, then translation in mm. */

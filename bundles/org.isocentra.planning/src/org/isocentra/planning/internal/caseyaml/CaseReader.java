@@ -22,9 +22,10 @@ import org.isocentra.planning.api.CaseDefinition;
 import org.isocentra.planning.api.CaseDefinition.ImageInput;
 import org.isocentra.planning.api.CaseDefinition.PatientState;
 import org.isocentra.planning.api.CaseDefinition.TargetInput;
-import org.isocentra.planning.api.DoseMedium;
 import org.isocentra.planning.api.CaseDefinition.Therapy;
 import org.isocentra.planning.api.Decision;
+import org.isocentra.planning.api.DoseMedium;
+import org.isocentra.planning.api.Goals;
 import org.isocentra.therapy.api.Course;
 import org.isocentra.therapy.api.Procedure;
 import org.isocentra.therapy.api.Radiosurgery.Surgery;
@@ -82,7 +83,8 @@ public final class CaseReader {
                         "Add 'treatmentDate: 2026-03-09': beam-on times depend on the day.")),
                 root.text("device"), root.text("protocol").orElse("auto"),
                 root.sections("therapies").stream().map(CaseReader::therapy).toList(), root.date("lastTreatmentDate"),
-                root.section("surgery").map(CaseReader::surgery), decisions(root), medium(root, images));
+                root.section("surgery").map(CaseReader::surgery), decisions(root), medium(root, images),
+                root.section("goals").map(GoalsReader::read).orElse(Goals.NONE));
         checkDates(root, definition);
         Optional<FollowUpDefinition> followUp = root.section("followUp").map(section -> FollowUpReader.read(section,
                 folder, definition.treatmentDate()));

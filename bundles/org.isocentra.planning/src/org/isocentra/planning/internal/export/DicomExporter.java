@@ -15,12 +15,14 @@ import org.isocentra.device.api.iec.GantryBeam;
 import org.isocentra.dicom.api.DicomService;
 import org.isocentra.dicom.api.RtExport;
 import org.isocentra.evaluation.api.Dvh;
+import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.model.plan.Plan;
 import org.isocentra.planning.api.PlanExporter;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.planning.internal.Deliverability;
 import org.isocentra.planning.internal.Machine;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -55,6 +57,10 @@ public final class DicomExporter implements PlanExporter {
     private static Map<String, GantryBeam> beams(Plan plan, Contributions contributions) {
         TreatmentDevice device = Machine.of(contributions, plan.deviceId(), plan.deviceVersion(),
                 "plan " + plan.label());
+        Deliverability.check(device, plan).stream()
+                .filter(finding -> finding.severity() == Finding.Severity.ERROR).findFirst().ifPresent(fault -> {
+                    throw new InputException(fault.where(), fault.text(), fault.remedy());
+                });
         Map<String, GantryBeam> beams = new LinkedHashMap<>();
         for (DeliveryUnit unit : plan.units()) {
             device.gantryBeam(unit).ifPresent(beam -> beams.put(unit.name(), beam));

@@ -27,6 +27,9 @@ public record BeamsEyeView(Field field, List<Body> bodies) {
     private static final double MARGIN_MM = 6;
     /** Cosine of the angle to the body's axis up to which a beam counts as along it. */
     private static final double ALONG = 0.98;
+    /** Cosine of the angle to a side from which on a direction is said to go there. */
+    private static final double LEAST_PART = 0.38;
+    private static final double LETTER = 14;
 
     /** @param points of its surface, LPS mm */
     public record Body(String name, Colour colour, boolean target, List<Vector3> points) {
@@ -50,15 +53,34 @@ public record BeamsEyeView(Field field, List<Body> bodies) {
 
     /** Where a point of the patient is seen. */
     public Point project(Vector3 pointMm) {
-        Vector3 toSource = field.sourceMm().minus(field.axisPointMm());
-        double distance = toSource.length();
-        Vector3 axis = toSource.times(1 / distance);
-        Vector3 head = Math.abs(axis.z()) < ALONG ? Vector3.Z : Vector3.Y.times(-1);
-        Vector3 up = head.minus(axis.times(axis.dot(head))).unit();
-        Vector3 right = up.cross(axis);
+        double distance = field.sourceMm().distanceTo(field.axisPointMm());
         Vector3 p = pointMm.minus(field.axisPointMm());
-        double magnification = distance / (distance - p.dot(axis));
-        return new Point(magnification * p.dot(right), magnification * p.dot(up));
+        double magnification = distance / (distance - p.dot(axis()));
+        return new Point(magnification * p.dot(right()), magnification * p.dot(up()));
+    }
+
+    private Vector3 axis() {
+        return field.sourceMm().minus(field.axisPointMm()).unit();
+    }
+
+    private Vector3 up() {
+        Vector3 head = Math.abs(axis().z()) < ALONG ? Vector3.Z : Vector3.Y.times(-1);
+        return head.minus(axis().times(axis().dot(head))).unit();
+    }
+
+    private Vector3 right() {
+        return up().cross(axis());
+    }
+
+    /** To which sides of the patient a direction goes, the one it goes to most first: as {@code HA}, head and front. */
+    static String sides(Vector3 direction) {
+        return Stream.of(new Side(direction.x(), "L", "R"), new Side(direction.y(), "P", "A"),
+                new Side(direction.z(), "H", "F")).filter(side -> Math.abs(side.part) > LEAST_PART)
+                .sorted(Comparator.comparingDouble(side -> -Math.abs(side.part)))
+                .map(side -> side.part > 0 ? side.positive : side.negative).collect(Collectors.joining());
+    }
+
+    private record Side(double part, String positive, String negative) {
     }
 
     public Html html() {
@@ -84,8 +106,16 @@ public record BeamsEyeView(Field field, List<Body> bodies) {
                 .with("y1", number(y(-end, half))).with("y2", number(y(-end, half))));
         parts.add(Html.element("text", Figures.chosen(tick) + " mm").with("class", "note end")
                 .with("x", number(x(end, half))).with("y", number(y(-end, half) - 5)));
+        parts.add(letters(right(), SIDE - 4, SIDE / 2 - 4, "note end"));
+        parts.add(letters(right().times(-1), 4, SIDE / 2 - 4, "note"));
+        parts.add(letters(up(), SIDE / 2 + 4, LETTER, "note"));
+        parts.add(letters(up().times(-1), SIDE / 2 + 4, SIDE - 5, "note"));
         return Html.element("svg.beam", parts).with("viewBox", "0 0 " + number(SIDE) + " " + number(SIDE))
                 .with("role", "img").with("aria-label", "Beam's-eye view");
+    }
+
+    private static Html letters(Vector3 direction, double x, double y, String style) {
+        return Html.element("text", sides(direction)).with("class", style).with("x", number(x)).with("y", number(y));
     }
 
     private List<Html> opening(double half) {
@@ -100,8 +130,7 @@ public record BeamsEyeView(Field field, List<Body> bodies) {
 
     /** Of the rectangles that leaves and jaws leave open. */
     List<List<Point>> corners(Aperture.MultiLeaf leaves) {
-        Vector3 axis = field.sourceMm().minus(field.axisPointMm()).unit();
-        Vector3 across = axis.cross(leaves.travel());
+        Vector3 across = axis().cross(leaves.travel());
         return leaves.open(0).stream().map(r -> Stream.of(new Point(r.fromX(), r.fromY()),
                 new Point(r.toX(), r.fromY()), new Point(r.toX(), r.toY()), new Point(r.fromX(), r.toY()))
                 .map(corner -> project(field.axisPointMm().plus(leaves.travel().times(corner.xMm))

@@ -49,7 +49,8 @@ public final class BeamsEye implements Section {
         return figures.isEmpty() ? Html.NOTHING : Html.of(Html.element("div.pictures", figures), Html.element("p.small",
                 "One field of the longest delivery unit of each target, from its source to the plane through the point"
                 + " it aims at. Thick: the opening, by its nominal size; filled: targets; dashed: organs; silhouettes"
-                + " are drawn convex. Up is the patient's head, or the front for beams along the body."));
+                + " are drawn convex. Up is the patient's head, or the front for beams along the body. Letters tell the"
+                + " sides of the patient: H head, F feet, L left, R right, A front, P back, the nearest first."));
     }
 
     private static Optional<DeliveryUnit> longest(PlannedCase planned, String target) {

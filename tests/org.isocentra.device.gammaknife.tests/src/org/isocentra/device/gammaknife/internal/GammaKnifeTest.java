@@ -37,6 +37,13 @@ class GammaKnifeTest {
         assertEquals(Acceptance.REPRESENTATIVE, icon.description().acceptance());
     }
 
+    /** The Icon has a mask, the Perfexion a frame only. */
+    @Test
+    void oneOfThemTreatsOnSeveralDays() {
+        assertTrue(icon.canFractionate());
+        assertFalse(new Perfexion().canFractionate());
+    }
+
     @Test
     void hasEightSectorsWithThreeCollimators() {
         assertEquals(24, icon.elements().size());

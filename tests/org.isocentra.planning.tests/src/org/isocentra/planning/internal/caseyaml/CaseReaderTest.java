@@ -25,7 +25,9 @@ import org.isocentra.clinical.api.followup.FollowUpFacts;
 import org.isocentra.model.InputException;
 import org.isocentra.model.image.Patient;
 import org.isocentra.planning.api.CaseDefinition;
+import org.isocentra.planning.api.Criterion;
 import org.isocentra.planning.api.DoseMedium;
+import org.isocentra.planning.api.Goals;
 import org.isocentra.planning.internal.caseyaml.FollowUpDefinition.ScanInput;
 import org.isocentra.planning.api.Decision;
 import org.isocentra.therapy.api.Procedure;
@@ -236,6 +238,20 @@ class CaseReaderTest {
                 .contains("no image has the role density"));
     }
 
+    @Test
+    void whatIsWantedOfThePlanIsReadAndOptional() throws IOException {
+        assertEquals(Goals.NONE, read(CASE).goals());
+        assertEquals(new Goals(Map.of(Criterion.TIME, 0.5), Map.of(Criterion.COVERAGE, 0.98, Criterion.BRAIN, 8.0),
+                Map.of("Chiasm", 8.0)), read(CASE + """
+                        goals:
+                          weights: {time: 0.5}
+                          limits:
+                            coverage: 0.98
+                            brainV12Cm3: 8
+                            organs: [{structure: Chiasm, maximumGy: 8}]
+                        """).goals());
+    }
+
     private static Patient born(LocalDate date) {
         return new Patient("1", "A", Optional.of(date), "");
     }
@@ -275,6 +291,12 @@ class CaseReaderTest {
             start: 2025-11-01            | start: 1025-11-01           | line 14, therapies[0].start
             protocol: auto               | lastTreatmentDate: 2026-03-08               | line 12, lastTreatmentDate
             protocol: auto               | 'surgery: {procedure: craniotomy}'          | surgery.date
+            protocol: auto               | 'goals: {limit: {}}'        | line 12, goals.limit
+            protocol: auto               | 'goals: {weights: {speed: 2}}'              | line 12, goals.weights.speed
+            protocol: auto               | 'goals: {weights: {coverage: 0}}'           | line 12, goals.weights.coverage
+            protocol: auto               | 'goals: {limits: {coverage: 98}}'           | line 12, goals.limits.coverage
+            protocol: auto               | 'goals: {limits: {deliveryMinutes: -1}}'    | goals.limits.deliveryMinutes
+            protocol: auto               | 'goals: {limits: {organs: [{structure: A}]}}' | goals.limits.organs[0].maximumGy
             protocol: auto               | 'followUp: {scan: []}'      | line 12, followUp.scan
             protocol: auto               | 'followUp: {firstRadiosurgery: 2026-03-10}' | followUp.firstRadiosurgery
             protocol: auto               | 'followUp: {baseline: {lesions: GTV_1}}'    | followUp.baseline.lesions

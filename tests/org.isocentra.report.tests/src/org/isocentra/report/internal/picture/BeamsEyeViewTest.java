@@ -36,6 +36,17 @@ class BeamsEyeViewTest {
         assertEquals(4 * 1000 / 800.0, nearer.xMm(), 1e-12, "what is nearer to the source looks larger");
     }
 
+    @Test
+    void sidesOfThePatientAreNamed() {
+        assertEquals("L", BeamsEyeView.sides(Vector3.X));
+        assertEquals("A", BeamsEyeView.sides(new Vector3(0, -1, 0.2)));
+        assertEquals("HA", BeamsEyeView.sides(new Vector3(0.1, -0.6, 0.8)));
+        assertEquals("FR", BeamsEyeView.sides(new Vector3(-0.5, 0.1, -0.85)));
+        assertEquals("RPF", BeamsEyeView.sides(new Vector3(-0.6, 0.57, -0.56)));
+        String front = view(ISOCENTRE.plus(new Vector3(0, -1000, 0))).html().markup();
+        assertTrue(front.matches("(?s).*class=\"note end\"[^>]*>L<.*>R<.*>H<.*>F<.*"), front);
+    }
+
     /** With the patient support at 0 the beam limiting device is the way the view is drawn. */
     @Test
     void agreesWithTheAxesOfAGantry() {

@@ -17,7 +17,7 @@ final class OtherDay {
         long days = ChronoUnit.DAYS.between(c.treatmentDate(), first);
         return new CaseDefinition(c.file(), c.images(), c.structures(), c.targets(), c.patient(), first, c.device(),
                 c.protocol(), c.therapies(), c.lastTreatmentDate().map(last -> last.plusDays(days)), c.surgery(),
-                c.decisions(), c.medium());
+                c.decisions(), c.medium(), c.goals());
     }
 
     static PlanningCase of(PlanningCase c, LocalDate first) {
