@@ -36,9 +36,9 @@ final class TargetPlanner {
     private static final double FINE_RADII = 0.5;
     /**
      * How far outside dose is looked at: farther than half the prescription reaches on any side, also where an organ is
-     * spared on another.
+     * spared on another, or where beams meet those for a neighbour.
      */
-    private static final double REACH_RADII = 1.6;
+    private static final double REACH_RADII = 2.2;
     private static final double REACH_MM = 1.5;
     /**
      * By which power conformity that is lacking counts. Gradient indices get better without end when the prescription

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,8 +41,9 @@ import org.osgi.framework.ServiceRegistration;
 
 /**
  * The linear programs of a real plan, by our solver and by HiGHS of scipy, by processor time:
- * {@code -Disocentra.solverCase=CASE.yaml}, {@code -Disocentra.solverDevice=ID}. HiGHS gets the program as the objective
- * is defined, sparse, by its dual simplex and its interior point method; the faster one counts.
+ * {@code -Disocentra.solverCase=CASE.yaml}, {@code -Disocentra.solverDevice=ID}. HiGHS gets the program as the
+ * objective is defined, sparse, and its dual with the hinges as bounds, which is smaller, each by its dual simplex and
+ * its interior point method. All on one thread, again and again for as long as the clock needs.
  */
 @EnabledIfSystemProperty(named = "isocentra.solverCase", matches = ".+")
 class SolverRaceTest {
@@ -51,6 +53,8 @@ class SolverRaceTest {
     private static final int RACES = Integer.getInteger("isocentra.solverRaces", 10);
     private static final double FASTER = 5;
     private static final double AGREEMENT = 1e-3;
+    /** The clock of a process counts hundredths of a second. */
+    private static final double LEAST_SECONDS = 0.5;
 
     @TempDir
     private Path folder;
@@ -110,35 +114,54 @@ class SolverRaceTest {
                 .limit(RACES).toList();
         assertTrue(!largest.isEmpty(), "no problem was solved");
         System.out.println(recorder.races.size() + " problems; the largest: points x variables | objective: ours, gap |"
-                + " HiGHS | difference | s: ours | simplex | interior point | ratio");
+                + " HiGHS | difference | s: ours | simplex | interior point | dual by simplex | by interior point |"
+                + " ratio to the program as it is defined | ratio to the fastest");
         largest.forEach(race -> write(race.problem, race.at));
         List<String> command = new ArrayList<>(List.of(PYTHON, "-c", SCRIPT));
         largest.forEach(race -> command.add(race.at.toString()));
         JsonNode highs = new ObjectMapper().readTree(Commands.program(command).expect(0).out());
         double ours = 0;
-        double theirs = 0;
+        double asDefined = 0;
+        double fastest = 0;
         for (int n = 0; n < largest.size(); n++) {
             Race race = largest.get(n);
-            JsonNode other = highs.path(n);
+            Problem problem = toAgreement(race.problem);
+            Solution again = recorder.ours.optimise(problem, race.kernel, ProgressMonitor.NONE);
+            int runs = 0;
+            double seconds = 0;
             // the plan has warmed the virtual machine up, as it has for most problems of a plan
-            long begin = cpu();
-            Solution again = recorder.ours.optimise(race.problem, race.kernel, ProgressMonitor.NONE);
-            double seconds = (cpu() - begin) * 1e-9;
-            assertEquals(race.solution.objective(), again.objective(), 0);
-            double best = Math.min(other.path("simplexSeconds").asDouble(), other.path("interiorSeconds").asDouble());
+            for (long begin = cpu(); seconds < LEAST_SECONDS; seconds = (cpu() - begin) * 1e-9) {
+                assertEquals(again.objective(), recorder.ours.optimise(problem, race.kernel, ProgressMonitor.NONE)
+                        .objective(), 0);
+                runs++;
+            }
+            seconds /= runs;
+            JsonNode other = highs.path(n);
+            double[] times = StreamSupport.stream(other.path("seconds").spliterator(), false)
+                    .mapToDouble(JsonNode::asDouble).toArray();
+            double primal = Math.min(times[0], times[1]);
+            double best = Math.min(primal, Math.min(times[2], times[3]));
             double exact = other.path("objective").asDouble();
-            System.out.println(Commands.format("%6d x %-5d | %.6f, %.4f %% | %.6f | %+.4f %% | %.3f | %.2f | %.2f | %.1f",
-                    race.problem.influence().points(), race.problem.influence().variables(), again.objective(),
-                    100 * again.relativeGap(), exact, 100 * (again.objective() / exact - 1), seconds,
-                    other.path("simplexSeconds").asDouble(), other.path("interiorSeconds").asDouble(),
-                    best / seconds));
+            System.out.println(Commands.format("%6d x %-5d | %.6f, %.4f %% | %.6f | %+.4f %% | %.4f | %.3f | %.3f"
+                    + " | %.3f | %.3f | %.1f | %.1f", problem.influence().points(), problem.influence().variables(),
+                    again.objective(), 100 * again.relativeGap(), exact, 100 * (again.objective() / exact - 1), seconds,
+                    times[0], times[1], times[2], times[3], primal / seconds, best / seconds));
             assertEquals(exact, again.objective(), AGREEMENT * exact);
-            assertTrue(n > 0 || best >= FASTER * seconds, "five times faster on the largest problem");
+            assertEquals(exact, other.path("dualObjective").asDouble(), 1e-6 * exact, "HiGHS solves the same twice");
             ours += seconds;
-            theirs += best;
+            asDefined += primal;
+            fastest += best;
         }
-        System.out.println(Commands.format("together: %.2f s against %.2f s, ratio %.1f", ours, theirs, theirs / ours));
-        assertTrue(theirs > ours, "faster on all of them");
+        System.out.println(Commands.format("together: %.3f s; as it is defined %.3f s, ratio %.1f; the fastest %.3f s,"
+                + " ratio %.1f", ours, asDefined, asDefined / ours, fastest, fastest / ours));
+        assertTrue(asDefined >= FASTER * ours, "five times faster on the same programs");
+        assertTrue(fastest > ours, "faster than the fastest for each");
+    }
+
+    /** The same, with no larger gap allowed than what solvers may differ by: plans ask for less at times. */
+    private static Problem toAgreement(Problem problem) {
+        return new Problem(problem.influence(), problem.backgroundGy(), problem.objectives(), problem.track(),
+                problem.group(), problem.timeWeight(), Math.min(AGREEMENT, problem.relativeGap()));
     }
 
     private static void write(Problem problem, Path at) {
@@ -184,6 +207,7 @@ class SolverRaceTest {
             import numpy as np
             from scipy import sparse
             from scipy.optimize import linprog
+            RUNS = 3
             results = []
             for folder in sys.argv[1:]:
                 p = json.load(open(folder + "/problem.json"))
@@ -206,14 +230,22 @@ class SolverRaceTest {
                 longest = -sparse.csr_matrix((np.ones(tracks), (np.arange(tracks), [group[track == t][0] for t in range(tracks)])),
                                              (tracks, groups))
                 left = sparse.bmat([[sparse.csr_matrix(hinges / scale), -sparse.eye(m), None], [times, None, longest]]).tocsc()
-                result = {}
-                for name, method in (("simplex", "highs-ds"), ("interior", "highs-ipm")):
-                    begin = time.process_time()
-                    solved = linprog(np.concatenate([np.zeros(n), cost, np.full(groups, p["timeWeight"] / scale)]), A_ub=left,
-                                     b_ub=np.concatenate([right, np.zeros(tracks)]), method=method)
-                    result[name + "Seconds"] = time.process_time() - begin
-                    if solved.status == 0:
-                        result["objective"] = solved.fun
+                cost = np.concatenate([np.zeros(n), cost, np.full(groups, p["timeWeight"] / scale)])
+                right = np.concatenate([right, np.zeros(tracks)])
+                keep = np.r_[0:n, n + m:n + m + groups]
+                most = np.concatenate([cost[n:n + m], np.full(tracks, np.inf)])
+                dual = dict(c=right, A_ub=(-left[:, keep].T).tocsc(), b_ub=cost[keep],
+                            bounds=np.column_stack([np.zeros(m + tracks), most]))
+                primal = dict(c=cost, A_ub=left, b_ub=right)
+                result = {"seconds": []}
+                for program, name, sign in ((primal, "objective", 1), (dual, "dualObjective", -1)):
+                    for method in ("highs-ds", "highs-ipm"):
+                        begin = time.process_time()
+                        for run in range(RUNS):
+                            solved = linprog(method=method, **program)
+                        result["seconds"].append((time.process_time() - begin) / RUNS)
+                        assert solved.status == 0
+                        result[name] = sign * solved.fun
                 results.append(result)
             print(json.dumps(results))
             """;

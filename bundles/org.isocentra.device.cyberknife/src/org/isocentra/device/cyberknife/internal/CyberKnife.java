@@ -29,15 +29,16 @@ import org.isocentra.model.radiation.Field;
 import org.isocentra.model.radiation.MetersetUnit;
 
 /**
- * A linear accelerator that a robot carries, with fixed cones. A unit is one static beam: a number of MU through a
- * cone, from a node, where the source stands still whatever it is aimed at, towards the point that is the unit's
- * isocentre. Its settings are those of {@link BeamSettings}.
+ * A linear accelerator that a robot carries, with fixed cones if nothing else is said. A unit is one static beam: a
+ * number of MU through a cone, from a node, where the source stands still whatever it is aimed at, towards the point
+ * that is the unit's isocentre. Its settings are those of {@link BeamSettings}.
  */
-public final class CyberKnife implements TreatmentDevice {
+public class CyberKnife implements TreatmentDevice {
 
     private static final double SECONDS_PER_MINUTE = 60;
 
     private final MachineFile.Machine machine;
+    private final MachineFile.Collimator collimator;
     private final BeamModel beamModel;
     private final DeviceDescription description;
     private final SequencedMap<String, Vector3> nodes = new LinkedHashMap<>();
@@ -45,13 +46,14 @@ public final class CyberKnife implements TreatmentDevice {
     private final List<Footprint> footprints;
 
     public CyberKnife() {
-        this(DataFiles.read());
+        this(DataFiles.read("cyberknife"));
     }
 
     CyberKnife(DataFiles.Unit unit) {
         machine = unit.file().machine();
+        collimator = unit.collimator();
         beamModel = unit.beams().model();
-        description = new DeviceDescription(machine.id(), machine.name(), "Robotic linear accelerator",
+        description = new DeviceDescription(collimator.id(), collimator.name(), "Robotic linear accelerator",
                 machine.manufacturer(), unit.file().version() + "+beams." + unit.beams().version(),
                 MetersetUnit.MONITOR_UNIT, unit.beams().acceptance().state());
         for (int n = 0; n < machine.nodes().size(); n++) {
@@ -126,7 +128,7 @@ public final class CyberKnife implements TreatmentDevice {
     private BeamSettings settings(Element element, Vector3 aimMm, RigidTransform patientToFrame) {
         Double coneMm = elements.get(element);
         if (coneMm == null) {
-            throw new IllegalArgumentException(machine.name() + " has no " + element);
+            throw new IllegalArgumentException(collimator.name() + " has no " + element);
         }
         Vector3 source = patientToFrame.inverse().apply(nodes.get(element.track()));
         return BeamSettings.of(coneMm, element.track(), source.minus(aimMm));
@@ -141,7 +143,7 @@ public final class CyberKnife implements TreatmentDevice {
     public SequencedMap<String, String> settings(List<Element> on, Vector3 isocentreMm,
             RigidTransform patientToFrame) {
         if (on.size() != 1) {
-            throw new IllegalArgumentException(machine.name() + " delivers one beam at a time, not " + on);
+            throw new IllegalArgumentException(collimator.name() + " delivers one beam at a time, not " + on);
         }
         return settings(on.getFirst(), isocentreMm, patientToFrame).settings();
     }
@@ -166,7 +168,8 @@ public final class CyberKnife implements TreatmentDevice {
         double opening = machine.openingMm() * relative;
         return new GantryBeam(beam.distanceMm(), machine.referenceMm(), beam.couchDeg(), 0, true,
                 List.of(new ControlPoint(beam.gantryDeg(), 0), new ControlPoint(beam.gantryDeg(), 1)),
-                new Cone("CONE " + Numbers.text(beam.coneMm()), beam.coneMm() * relative, opening, opening),
+                new Cone(collimator.applicator() + " " + Numbers.text(beam.coneMm()), beam.coneMm() * relative,
+                        opening, opening),
                 machine.doseRateMuPerMinute());
     }
 
@@ -262,6 +265,6 @@ public final class CyberKnife implements TreatmentDevice {
     private double secondsBetween(BeamSettings before, BeamSettings after) {
         double wayMm = nodes.get(before.node()).distanceTo(nodes.get(after.node()));
         return wayMm / machine.travel().mmPerSecond()
-                + (before.coneMm() == after.coneMm() ? 0 : machine.travel().secondsPerCone());
+                + (before.coneMm() == after.coneMm() ? 0 : collimator.secondsPerChange());
     }
 }

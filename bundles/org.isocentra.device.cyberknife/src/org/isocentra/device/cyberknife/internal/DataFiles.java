@@ -10,8 +10,8 @@ final class DataFiles {
     private DataFiles() {
     }
 
-    /** A machine with its beam data. */
-    record Unit(MachineFile file, ConeBeams beams) {
+    /** A machine with one of its collimators and its beam data. */
+    record Unit(MachineFile file, MachineFile.Collimator collimator, ConeBeams beams) {
 
         /** @throws InputException when the beam data are not those of the machine */
         Unit {
@@ -19,10 +19,15 @@ final class DataFiles {
         }
     }
 
-    /** @throws InputException when the data do not describe the machine */
-    static Unit read() {
+    /**
+     * @param id of the collimator
+     * @throws InputException when the data do not describe the machine
+     */
+    static Unit read(String id) {
         MachineFile file = shipped("machine.json").read(MachineFile.class);
-        return new Unit(file, shipped(file.machine().beamModel()).read(ConeBeams.class));
+        MachineFile.Collimator collimator = file.machine().collimators().stream().filter(c -> c.id().equals(id))
+                .findFirst().orElseThrow();
+        return new Unit(file, collimator, shipped(file.machine().beamModel()).read(ConeBeams.class));
     }
 
     private static DataFile shipped(String name) {

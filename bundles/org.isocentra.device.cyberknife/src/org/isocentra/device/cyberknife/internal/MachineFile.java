@@ -19,6 +19,7 @@ record MachineFile(String schema, String version, String description, List<Mark>
     /**
      * The machine.
      *
+     * @param collimators what makes beams round, one at a time, each a device of its own
      * @param beamModel name of the file with its beam data
      * @param referenceMm from the source to where beam data and cones refer to
      * @param openingMm of the square around all cones that stands for jaws in an RT Plan, at the same distance
@@ -27,7 +28,7 @@ record MachineFile(String schema, String version, String description, List<Mark>
      * @param nodeToleranceMm how far from its node a source may be: what its place is rounded by
      * @param nodes where the source can stand, machine coordinates, in the order of the path through them
      */
-    record Machine(String id, String name, String manufacturer, String beamModel, double referenceMm,
+    record Machine(List<Collimator> collimators, String manufacturer, String beamModel, double referenceMm,
             List<Double> conesMm, double openingMm, double doseRateMuPerMinute, List<Double> muPerBeam,
             List<Double> aimMm, double nodeToleranceMm, Travel travel, Reach reachMm, List<List<Double>> nodes) {
 
@@ -71,11 +72,24 @@ record MachineFile(String schema, String version, String description, List<Mark>
         return range.getFirst() <= value && value <= range.getLast();
     }
 
-    /** Time that the robot takes: before each beam, on the way of the source, for another cone. */
-    record Travel(double secondsPerBeam, double mmPerSecond, double secondsPerCone) {
+    /**
+     * A way to make beams round.
+     *
+     * @param applicator what an RT Plan calls one of its sizes, before the size
+     * @param secondsPerChange from one size to another
+     */
+    record Collimator(String id, String name, String applicator, double secondsPerChange) {
+
+        Collimator {
+            Valid.require(secondsPerChange >= 0, "secondsPerChange is " + secondsPerChange);
+        }
+    }
+
+    /** Time that the robot takes: before each beam, and on the way of the source. */
+    record Travel(double secondsPerBeam, double mmPerSecond) {
 
         Travel {
-            Valid.require(secondsPerBeam >= 0 && secondsPerCone >= 0, "a time of travel is negative");
+            Valid.require(secondsPerBeam >= 0, "secondsPerBeam is " + secondsPerBeam);
             Valid.require(mmPerSecond > 0, "mmPerSecond is " + mmPerSecond);
         }
     }

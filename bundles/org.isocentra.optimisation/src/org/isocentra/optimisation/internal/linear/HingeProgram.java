@@ -15,6 +15,12 @@ import org.isocentra.optimisation.api.Problem;
  */
 record HingeProgram(Problem problem, Rows rows, double[][] a, double[] coefficient, int[] groupOfTrack, double scale) {
 
+    /** Points whose rows stay in the cache while they are filled. */
+    private static final int BLOCK = 64;
+    private static final int BISECTIONS = 12;
+    /** In units of the scaled problem, in which times are about 1 or less. */
+    private static final double LONGEST = 1e9;
+
     HingeProgram(Problem problem) {
         this(problem, Rows.of(problem));
     }
@@ -57,6 +63,86 @@ record HingeProgram(Problem problem, Rows rows, double[][] a, double[] coefficie
         return problem.timeWeight() * scale;
     }
 
+    /** Coefficient times A times a vector, row by row. */
+    double[] product(double[] at) {
+        int points = a.length;
+        double[] dose = new double[points];
+        int p = 0;
+        for (; p + 3 < points; p += 4) {
+            double[] a0 = a[p];
+            double[] a1 = a[p + 1];
+            double[] a2 = a[p + 2];
+            double[] a3 = a[p + 3];
+            double sum0 = 0;
+            double sum1 = 0;
+            double sum2 = 0;
+            double sum3 = 0;
+            for (int n = 0; n < at.length; n++) {
+                sum0 += a0[n] * at[n];
+                sum1 += a1[n] * at[n];
+                sum2 += a2[n] * at[n];
+                sum3 += a3[n] * at[n];
+            }
+            dose[p] = sum0;
+            dose[p + 1] = sum1;
+            dose[p + 2] = sum2;
+            dose[p + 3] = sum3;
+        }
+        for (; p < points; p++) {
+            for (int n = 0; n < at.length; n++) {
+                dose[p] += a[p][n] * at[n];
+            }
+        }
+        double[] result = new double[rows.count()];
+        for (int row = 0; row < result.length; row++) {
+            result[row] = coefficient[row] * dose[rows.point()[row]];
+        }
+        return result;
+    }
+
+    /** Adds the transposed of {@link #product}. */
+    void addTransposed(double[] perRow, double[] result) {
+        double[] perPoint = new double[a.length];
+        for (int row = 0; row < perRow.length; row++) {
+            perPoint[rows.point()[row]] += coefficient[row] * perRow[row];
+        }
+        for (int p = 0; p < perPoint.length; p++) {
+            double factor = perPoint[p];
+            double[] at = a[p];
+            for (int n = 0; n < result.length; n++) {
+                result[n] += factor * at[n];
+            }
+        }
+    }
+
+    /** How long every track is best on if all are on equally long; never zero. */
+    double bestLength(double[] slope) {
+        double steepest = Arrays.stream(slope).map(Math::abs).max().orElse(0);
+        double low = 0;
+        double high = steepest > 0 ? 1 / steepest : 1;
+        while (isTooShort(high, slope) && high < LONGEST) {
+            low = high;
+            high *= 2;
+        }
+        for (int n = 0; n < BISECTIONS; n++) {
+            double middle = 0.5 * (low + high);
+            if (isTooShort(middle, slope)) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
+    private boolean isTooShort(double length, double[] slope) {
+        double change = timeWeight() * groups();
+        for (int row = 0; row < slope.length; row++) {
+            change += rows.offset()[row] + length * slope[row] > 0 ? rows.penalty()[row] * slope[row] : 0;
+        }
+        return change < 0;
+    }
+
     Certificate certificate() {
         int[][] tracksOfGroup = new int[groups()][];
         for (int g = 0; g < tracksOfGroup.length; g++) {
@@ -68,9 +154,12 @@ record HingeProgram(Problem problem, Rows rows, double[][] a, double[] coefficie
 
     private static double[][] byPoints(InfluenceMatrix influence) {
         double[][] a = new double[influence.points()][influence.variables()];
-        for (int v = 0; v < influence.variables(); v++) {
-            for (int p = 0; p < a.length; p++) {
-                a[p][v] = influence.value(p, v);
+        for (int block = 0; block < a.length; block += BLOCK) {
+            int end = Math.min(a.length, block + BLOCK);
+            for (int v = 0; v < influence.variables(); v++) {
+                for (int p = block; p < end; p++) {
+                    a[p][v] = influence.value(p, v);
+                }
             }
         }
         return a;

@@ -12,6 +12,12 @@ final class InteriorPoint {
 
     private static final double TO_BOUNDARY = 0.995;
     private static final double REGULARISATION = 1e-12;
+    /** Complementarity at the start relative to the objective: from farther out on the central path steps are long. */
+    private static final double START = 10;
+    /** An objective below this share of what full violation of all rows would cost is as good as none. */
+    private static final double NEGLIGIBLE = 1e-6;
+    /** Below this a hinge is at its bend, where the formula of its multiplier has no digits left. */
+    private static final double BEND = 1e-6;
 
     private final HingeProgram program;
     private final int rows;
@@ -50,36 +56,53 @@ final class InteriorPoint {
         start();
     }
 
+    /**
+     * On the central path but for the multipliers of variables: rows and tracks satisfy their equations with the same
+     * complementarity. The variables are those of the best point at which all tracks are on equally long.
+     */
     private void start() {
-        for (int row = 0; row < rows; row++) {
-            weight[row] = program.rows().penalty()[row];
+        int[] perTrack = new int[tracks];
+        for (int t : track) {
+            perTrack[t]++;
         }
-        Arrays.fill(x, 1.0 / variables);
-        double[] hinge = hinge(x);
-        double[] reduced = new double[variables];
+        for (int n = 0; n < variables; n++) {
+            x[n] = 1.0 / perTrack[track[n]];
+        }
+        double[] slope = program.product(x);
+        double length = program.bestLength(slope);
+        double objective = 0;
+        double total = 0;
         for (int row = 0; row < rows; row++) {
-            e[row] = Math.max(hinge[row], 0) + 0.1;
-            s[row] = e[row] - hinge[row];
-            y[row] = weight[row] / 2;
-            z[row] = weight[row] / 2;
+            total += program.rows().penalty()[row];
+            weight[row] = program.rows().penalty()[row];
+            e[row] = program.rows().offset()[row] + length * slope[row];
+            objective += weight[row] * Math.max(0, e[row]);
+        }
+        double mu = START * Math.max(objective + program.timeWeight() * groups * length, NEGLIGIBLE * total) / count();
+        for (int row = 0; row < rows; row++) {
+            double hinge = e[row];
+            double half = hinge * weight[row] / (2 * mu);
+            // e - s = hinge and e z = s y = mu with y + z = weight
+            y[row] = weight[row] * (Math.abs(half) < BEND ? 0.5 : (half - 1 + Math.sqrt(half * half + 1)) / (2 * half));
+            z[row] = weight[row] - y[row];
+            e[row] = mu / z[row];
+            s[row] = mu / y[row];
         }
         int[] perGroup = new int[groups];
         for (int group : program.groupOfTrack()) {
             perGroup[group]++;
         }
-        double[] sum = trackSums(x);
         for (int t = 0; t < tracks; t++) {
             int group = program.groupOfTrack()[t];
-            tau[group] = Math.max(tau[group], sum[t] + 0.1);
             u[t] = program.timeWeight() / perGroup[group];
+            r[t] = mu / u[t];
+            tau[group] = length + r[t];
         }
-        for (int t = 0; t < tracks; t++) {
-            r[t] = tau[program.groupOfTrack()[t]] - sum[t];
-        }
-        addTransposed(y, reduced);
-        double mean = Arrays.stream(weight).sum() / Math.max(1, variables);
+        double[] reduced = new double[variables];
+        program.addTransposed(y, reduced);
         for (int n = 0; n < variables; n++) {
-            v[n] = Math.max(reduced[n] + u[track[n]], 0.1 * mean);
+            x[n] *= length;
+            v[n] = Math.max(mu / x[n], reduced[n] + u[track[n]]);
         }
     }
 
@@ -141,39 +164,11 @@ final class InteriorPoint {
     }
 
     private double[] hinge(double[] at) {
-        double[] product = product(at);
+        double[] product = program.product(at);
         for (int row = 0; row < rows; row++) {
             product[row] += program.rows().offset()[row];
         }
         return product;
-    }
-
-    /** Coefficient times A times a vector, row by row. */
-    private double[] product(double[] at) {
-        double[] dose = new double[program.a().length];
-        for (int p = 0; p < dose.length; p++) {
-            dose[p] = dot(program.a()[p], at);
-        }
-        double[] result = new double[rows];
-        for (int row = 0; row < rows; row++) {
-            result[row] = program.coefficient()[row] * dose[program.rows().point()[row]];
-        }
-        return result;
-    }
-
-    /** Adds the transposed of {@link #product}. */
-    private void addTransposed(double[] perRow, double[] result) {
-        double[] perPoint = new double[program.a().length];
-        for (int row = 0; row < rows; row++) {
-            perPoint[program.rows().point()[row]] += program.coefficient()[row] * perRow[row];
-        }
-        for (int p = 0; p < perPoint.length; p++) {
-            double factor = perPoint[p];
-            double[] a = program.a()[p];
-            for (int n = 0; n < variables; n++) {
-                result[n] += factor * a[n];
-            }
-        }
     }
 
     private double[] trackSums(double[] at) {
@@ -211,7 +206,7 @@ final class InteriorPoint {
                 trackTime[t] = tau[program.groupOfTrack()[t]] - sum[t] - r[t];
                 group[program.groupOfTrack()[t]] -= u[t];
             }
-            addTransposed(y, variable);
+            program.addTransposed(y, variable);
             for (int n = 0; n < variables; n++) {
                 variable[n] += u[track[n]] - v[n];
             }
@@ -224,7 +219,7 @@ final class InteriorPoint {
         final double[] theta = new double[rows];
         final double[] phi = new double[tracks];
         final double[] phiOfGroup = new double[groups];
-        final double[][] lower = new double[variables][variables];
+        final CondensedSystem system;
         final boolean positive;
 
         Factor() {
@@ -238,87 +233,24 @@ final class InteriorPoint {
                 phi[t] = u[t] / r[t];
                 phiOfGroup[program.groupOfTrack()[t]] += phi[t];
             }
-            addGram(perPoint);
+            system = new CondensedSystem(program.a(), perPoint);
             for (int n = 0; n < variables; n++) {
                 int tn = track[n];
                 int group = program.groupOfTrack()[tn];
-                lower[n][n] += v[n] / x[n];
-                for (int m = 0; m <= n; m++) {
+                double[] row = system.row(n);
+                row[n] += v[n] / x[n];
+                for (int m = n; m < variables; m++) {
                     int tm = track[m];
                     if (tm == tn) {
-                        lower[n][m] += phi[tn];
+                        row[m] += phi[tn];
                     }
                     if (program.groupOfTrack()[tm] == group) {
-                        lower[n][m] -= phi[tn] * phi[tm] / phiOfGroup[group];
+                        row[m] -= phi[tn] * phi[tm] / phiOfGroup[group];
                     }
                 }
-                lower[n][n] *= 1 + REGULARISATION;
+                row[n] *= 1 + REGULARISATION;
             }
-            positive = factorise();
-        }
-
-        /** Four points at a time, so that each sum is loaded and stored once for four products. */
-        private void addGram(double[] perPoint) {
-            double[][] a = program.a();
-            int points = perPoint.length;
-            double[] zero = new double[variables];
-            for (int p = 0; p < points; p += 4) {
-                double[] a0 = a[p];
-                double[] a1 = p + 1 < points ? a[p + 1] : zero;
-                double[] a2 = p + 2 < points ? a[p + 2] : zero;
-                double[] a3 = p + 3 < points ? a[p + 3] : zero;
-                double w0 = perPoint[p];
-                double w1 = p + 1 < points ? perPoint[p + 1] : 0;
-                double w2 = p + 2 < points ? perPoint[p + 2] : 0;
-                double w3 = p + 3 < points ? perPoint[p + 3] : 0;
-                for (int n = 0; n < variables; n++) {
-                    double f0 = w0 * a0[n];
-                    double f1 = w1 * a1[n];
-                    double f2 = w2 * a2[n];
-                    double f3 = w3 * a3[n];
-                    double[] target = lower[n];
-                    for (int m = 0; m <= n; m++) {
-                        target[m] += f0 * a0[m] + f1 * a1[m] + f2 * a2[m] + f3 * a3[m];
-                    }
-                }
-            }
-        }
-
-        private boolean factorise() {
-            for (int n = 0; n < variables; n++) {
-                for (int m = 0; m <= n; m++) {
-                    double sum = lower[n][m];
-                    for (int k = 0; k < m; k++) {
-                        sum -= lower[n][k] * lower[m][k];
-                    }
-                    if (n == m) {
-                        if (!(sum > 0)) {
-                            return false;
-                        }
-                        lower[n][n] = Math.sqrt(sum);
-                    } else {
-                        lower[n][m] = sum / lower[m][m];
-                    }
-                }
-            }
-            return true;
-        }
-
-        double[] solve(double[] right) {
-            double[] result = right.clone();
-            for (int n = 0; n < variables; n++) {
-                for (int k = 0; k < n; k++) {
-                    result[n] -= lower[n][k] * result[k];
-                }
-                result[n] /= lower[n][n];
-            }
-            for (int n = variables - 1; n >= 0; n--) {
-                result[n] /= lower[n][n];
-                for (int k = 0; k < n; k++) {
-                    result[k] -= lower[n][k] * result[n];
-                }
-            }
-            return result;
+            positive = system.factorise();
         }
     }
 
@@ -357,16 +289,16 @@ final class InteriorPoint {
                 groupSum[program.groupOfTrack()[t]] += factor.phi[t] * p[t];
             }
             double[] right = new double[variables];
-            addTransposed(weighted, right);
+            program.addTransposed(weighted, right);
             double[] cv = new double[variables];
             for (int n = 0; n < variables; n++) {
                 cv[n] = mu - x[n] * v[n] - (predictor == null ? 0 : predictor.dx[n] * predictor.dv[n]);
                 int t = track[n];
                 int g = program.groupOfTrack()[t];
-                double time = factor.phi[t] * p[t] - factor.phi[t] * (groupSum[g] - residuals.group[g]) / factor.phiOfGroup[g];
+                double time = factor.phi[t] * (p[t] - (groupSum[g] - residuals.group[g]) / factor.phiOfGroup[g]);
                 right[n] = -residuals.variable[n] - right[n] - time + cv[n] / x[n];
             }
-            dx = factor.solve(right);
+            dx = factor.system.solve(right);
             double[] dSum = trackSums(dx);
             for (int t = 0; t < tracks; t++) {
                 dtau[program.groupOfTrack()[t]] += factor.phi[t] * dSum[t];
@@ -374,7 +306,7 @@ final class InteriorPoint {
             for (int g = 0; g < groups; g++) {
                 dtau[g] = (dtau[g] + groupSum[g] - residuals.group[g]) / factor.phiOfGroup[g];
             }
-            double[] dHinge = product(dx);
+            double[] dHinge = program.product(dx);
             for (int n = 0; n < rows; n++) {
                 dy[n] = factor.theta[n] * (dHinge[n] + q[n]);
                 de[n] = (cz[n] + e[n] * dy[n]) / z[n];

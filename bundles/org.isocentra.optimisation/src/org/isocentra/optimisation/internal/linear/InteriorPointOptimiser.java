@@ -15,6 +15,8 @@ import org.isocentra.optimisation.api.Solution;
 public final class InteriorPointOptimiser implements Optimiser {
 
     private static final int MOST_ITERATIONS = 100;
+    /** Complementarity is about the gap: nothing is proven while it is so many times what is asked. */
+    private static final double NEAR = 10;
 
     @Override
     public Solution optimise(Problem problem, DoseKernel kernel, ProgressMonitor monitor) {
@@ -25,10 +27,11 @@ public final class InteriorPointOptimiser implements Optimiser {
         double objective = certificate.objective(best);
         double bound = 0;
         int iterations = 0;
-        while (objective - bound > problem.relativeGap() * objective && iterations < MOST_ITERATIONS
-                && !monitor.isCancelled() && point.advance()) {
-            iterations++;
-            if (point.relativeComplementarity() < 1) {
+        boolean goesOn = true;
+        while (goesOn && objective - bound > problem.relativeGap() * objective) {
+            goesOn = iterations < MOST_ITERATIONS && !monitor.isCancelled() && point.advance();
+            iterations += goesOn ? 1 : 0;
+            if (!goesOn || point.relativeComplementarity() < NEAR * problem.relativeGap()) {
                 float[] candidate = point.primal();
                 double value = certificate.objective(candidate);
                 if (value < objective) {

@@ -136,4 +136,17 @@ class CyberKnifeTest {
         assertTrue(robot.deliverySeconds(List.of(first, unit(new Element("050", "10"), Vector3.X, 500)))
                 > 60 + 2 * 6 + 1);
     }
+
+    /** Its sizes, their dose and the way to a node are those of the cones; another size takes it seconds. */
+    @Test
+    void theIrisOnlySavesTheChangeOfCones() {
+        CyberKnife iris = new CyberKnifeIris();
+        assertEquals(robot.elements(), iris.elements());
+        DeliveryUnit small = unit(new Element("001", "5"), Vector3.X, 500);
+        DeliveryUnit large = unit(new Element("001", "10"), Vector3.ZERO, 500);
+        assertEquals(robot.fields(small), iris.fields(small));
+        assertEquals(robot.deliverySeconds(List.of(small, large)) - 115, iris.deliverySeconds(List.of(small, large)),
+                1e-9);
+        assertEquals("IRIS 5", iris.gantryBeam(small).orElseThrow().cone().id());
+    }
 }

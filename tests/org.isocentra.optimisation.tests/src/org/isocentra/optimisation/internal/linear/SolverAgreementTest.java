@@ -107,6 +107,34 @@ class SolverAgreementTest {
         }
     }
 
+    /** Each costs a system of equations: a start off the central path takes twice as many. */
+    @Test
+    void theInteriorPointMethodNeedsFewIterations() {
+        for (int seed = 1; seed <= 5; seed++) {
+            Solution solution = new InteriorPointOptimiser().optimise(problem(seed, 300, 3), new PlainKernel(),
+                    ProgressMonitor.NONE);
+            assertTrue(solution.converged() && solution.iterations() <= 14, seed + ": " + solution.iterations());
+        }
+    }
+
+    /** Where more than is allowed is there already, and elements without dose. */
+    @Test
+    void leavesOutWhatOnlyCosts() {
+        Problem made = problem(3, 300, 3);
+        float[] influence = made.influence().values().clone();
+        Arrays.fill(influence, 0, 2 * 300, 0);
+        float[] background = new float[300];
+        Arrays.fill(background, 25);
+        Problem problem = new Problem(new InfluenceMatrix(300, made.influence().variables(), influence), background,
+                made.objectives(), made.track(), made.group(), made.timeWeight(), GAP);
+        double least = certificate(problem).objective(new float[made.influence().variables()]);
+        for (Optimiser optimiser : OURS) {
+            Solution solution = optimiser.optimise(problem, new PlainKernel(), ProgressMonitor.NONE);
+            assertTrue(solution.converged(), optimiser.getClass().getName());
+            assertEquals(least, solution.objective(), GAP * least);
+        }
+    }
+
     private static void check(String independent, Problem problem, double exact, double seconds) {
         for (Optimiser optimiser : OURS) {
             long begin = System.nanoTime();
