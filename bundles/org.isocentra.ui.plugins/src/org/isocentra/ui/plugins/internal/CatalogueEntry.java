@@ -61,7 +61,7 @@ sealed interface CatalogueEntry {
 
         @Override
         public Cells cells() {
-            return Cells.ofGroup("Refused plug-ins", "");
+            return Cells.ofGroup(Messages.CatalogueEntry_refusedPlugIns, "");
         }
     }
 
@@ -75,7 +75,8 @@ sealed interface CatalogueEntry {
 
         @Override
         public Cells cells() {
-            return new Cells(bundle, version, "", "refused", reason, "", bundle + " " + version, "not started", "");
+            return new Cells(bundle, version, "", Messages.CatalogueEntry_refused, reason, "", bundle + " " + version,
+                    Messages.CatalogueEntry_notStarted, "");
         }
     }
 
@@ -125,16 +126,16 @@ sealed interface CatalogueEntry {
     private static Item item(Contribution<?> contribution, Map<String, String> states) {
         Contribution.Description description = contribution.description();
         return new Item(description.extensionPoint() + "/" + description.id() + "/" + description.bundle(),
-                description, Optional.ofNullable(states.get(description.bundle())).orElse("gone"),
+                description, Optional.ofNullable(states.get(description.bundle())).orElse(Messages.CatalogueEntry_gone),
                 contribution.health());
     }
 
     private static String inWords(Bundle bundle) {
         return switch (bundle.getState()) {
-            case Bundle.ACTIVE -> "active";
-            case Bundle.STARTING, Bundle.RESOLVED -> "ready";
-            case Bundle.STOPPING -> "stopping";
-            default -> "not resolved";
+            case Bundle.ACTIVE -> Messages.CatalogueEntry_active;
+            case Bundle.STARTING, Bundle.RESOLVED -> Messages.CatalogueEntry_ready;
+            case Bundle.STOPPING -> Messages.CatalogueEntry_stopping;
+            default -> Messages.CatalogueEntry_notResolved;
         };
     }
 }
