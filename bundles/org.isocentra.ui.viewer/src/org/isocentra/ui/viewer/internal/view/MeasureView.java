@@ -17,6 +17,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable.Watch;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.viewer.internal.Messages;
 import org.isocentra.ui.viewer.internal.model.Measurement;
 import org.isocentra.ui.viewer.internal.model.Measuring;
 
@@ -59,7 +60,7 @@ public final class MeasureView extends ViewPart {
         Optional<OpenCase> openCase = session.openCase().get();
         Optional<Measurement> measured = measuring.measured().get();
         if (openCase.isEmpty() || measured.isEmpty()) {
-            gc.drawText("Draw a line on a slice.", MARGIN, MARGIN, true);
+            gc.drawText(Messages.MeasureView_empty, MARGIN, MARGIN, true);
             return;
         }
         gc.drawText(measured.get().text(openCase.get()), MARGIN, MARGIN, true);
