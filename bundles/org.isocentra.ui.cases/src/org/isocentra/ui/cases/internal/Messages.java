@@ -25,6 +25,7 @@ public final class Messages extends NLS {
     public static String ArchiveBench_userAndToken_remedy;
 
     public static String ArchiveView_address;
+    public static String ArchiveView_address_sample;
     public static String ArchiveView_address_tip;
     public static String ArchiveView_date;
     public static String ArchiveView_date_tip;

@@ -38,7 +38,7 @@ public final class ArchiveView extends PageView {
     void create(Composite parent) {
         bench = getSite().getService(ArchiveBench.class);
         address = field(Messages.ArchiveView_address, Messages.ArchiveView_address_tip, SWT.NONE);
-        address.setMessage("https://\u2026/dicom-web");
+        address.setMessage(Messages.ArchiveView_address_sample);
         user = field(Messages.ArchiveView_user, Messages.ArchiveView_user_tip, SWT.NONE);
         password = field(Messages.ArchiveView_password, Messages.ArchiveView_password_tip, SWT.PASSWORD);
         token = field(Messages.ArchiveView_token, Messages.ArchiveView_token_tip, SWT.PASSWORD);
