@@ -35,15 +35,17 @@ class WordsTest {
         bundle.sources().forEach((file, source) -> offences.addAll(Words.literals(className(file), source)));
         String messages = bundle.name().replace('.', '/') + "/internal/Messages.java";
         if (bundle.sources().containsKey(messages)) {
-            offences.addAll(Words.messages(bundle.sources().get(messages), Files.readString(folder.resolve("src")
+            offences.addAll(Words.messages(bundle.sources().get(messages), text(folder.resolve("src")
                     .resolve(messages).resolveSibling("messages.properties")), bundle.sources().entrySet().stream()
                     .filter(source -> !source.getKey().equals(messages)).map(Map.Entry::getValue).toList()));
         }
-        if (Files.exists(folder.resolve("plugin.xml"))) {
-            offences.addAll(Words.descriptions(Files.readString(folder.resolve("plugin.xml")),
-                    Files.readString(folder.resolve("OSGI-INF/l10n/bundle.properties"))));
-        }
+        offences.addAll(Words.descriptions(text(folder.resolve("plugin.xml")),
+                text(folder.resolve("OSGI-INF/l10n/bundle.properties"))));
         return offences;
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.exists(file) ? Files.readString(file) : "";
     }
 
     private static String className(String file) {
