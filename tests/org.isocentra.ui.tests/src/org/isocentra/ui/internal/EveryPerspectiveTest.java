@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,9 +28,14 @@ import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.isocentra.contributions.api.Contribution;
+import org.isocentra.contributions.api.Contributions;
+import org.isocentra.model.structure.Structure;
+import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.ViewState;
 import org.isocentra.ui.internal.model.FirstLook;
+import org.isocentra.ui.internal.model.StatusText;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,26 +58,44 @@ class EveryPerspectiveTest {
     }
 
     @Test
-    void everyControlSaysWhatItIsAndEveryNumberHasAUnit() {
+    void everyControlSaysWhatItIsInWordsOfAMessageBundleAndEveryNumberHasAUnit() {
         OpenCase open = SyntheticCase.planned();
         workbench.session().view().set(FirstLook.withDose(FirstLook.at(open, ViewState.EMPTY), open));
         workbench.session().openCase().set(Optional.of(open));
+        ShownWords words = new ShownWords(data(open));
         List<String> faults = new ArrayList<>();
-        int seen = 0;
+        Set<Control> seen = new HashSet<>();
         for (IPerspectiveDescriptor perspective : perspectives()) {
             workbench.perspective(perspective.getId());
             for (IViewReference view : page.getViewReferences()) {
                 workbench.show(view.getId());
-                workbench.settle();
+                for (Control control : workbench.controls()) {
+                    if (seen.add(control)) {
+                        Stream.concat(faults(control).stream(), words.foreign(control).map(text -> "says '" + text
+                                + "', which no message bundle does")).forEach(fault -> faults.add(
+                                perspective.getLabel() + ": " + place(control) + " " + fault));
+                    }
+                }
             }
-            for (Control control : workbench.controls()) {
-                seen++;
-                faults(control).forEach(fault -> faults.add(perspective.getLabel() + ": " + place(control) + " "
-                        + fault));
-            }
+            words.foreign(workbench.shell().getMenuBar()).forEach(text -> faults.add("menu '" + text + "'"));
         }
-        assertTrue(seen > 100, "only " + seen + " controls");
+        assertTrue(seen.size() > 100, "only " + seen.size() + " controls");
         assertEquals(List.of(), faults.stream().distinct().toList());
+    }
+
+    /** What names, checks and plug-ins say. */
+    private List<String> data(OpenCase open) {
+        PlannedCase planned = open.planned().orElseThrow();
+        Stream<String> plugins = workbench.service(Contributions.class).extensionPoints().stream().flatMap(point ->
+                Stream.concat(Stream.of(point.name(), point.id()), point.contributions().stream()
+                        .map(Contribution::description).flatMap(text -> Stream.of(text.name(), text.id(), text.vendor(),
+                                text.bundle(), text.version(), text.signer()))));
+        Stream<String> structures = open.structures().stream().map(Structure::name);
+        Stream<String> findings = planned.findings().stream().flatMap(finding -> Stream.of(finding.where(),
+                finding.text(), finding.remedy()));
+        return Stream.of(plugins, structures, findings, Stream.of(planned.plan().label(),
+                StatusText.patient(open.image().patient()), planned.plan().status().name()))
+                .flatMap(texts -> texts).toList();
     }
 
     @Test

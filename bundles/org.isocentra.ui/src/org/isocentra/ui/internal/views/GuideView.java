@@ -42,7 +42,7 @@ public final class GuideView extends ViewPart {
     private void show(IPerspectiveDescriptor perspective) {
         Optional<Guide> guide = Optional.ofNullable(perspective).filter(IPluginContribution.class::isInstance)
                 .map(contributed -> Platform.getBundle(((IPluginContribution) contributed).getPluginId()))
-                .flatMap(bundle -> Guide.of(bundle, perspective.getLabel()));
+                .flatMap(bundle -> Guide.of(bundle, perspective.getId()));
         text.setText(guide.map(Guide::text).orElse(Messages.GuideView_noGuide));
         text.setStyleRanges(guide.stream().flatMap(page -> page.runs().stream()).map(GuideView::style)
                 .toArray(StyleRange[]::new));
