@@ -45,7 +45,7 @@ final class Words {
     private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
     private static final Pattern SHOWN = Pattern.compile(
             "\\.(set(Text|ToolTipText|Message|Title|Description|Label)|drawText)\\($");
-    private static final Pattern FIELD = Pattern.compile("public static String (\\w+);");
+    private static final Pattern FIELD = Pattern.compile("\\bstatic String (\\w+);");
     private static final Pattern USE = Pattern.compile("\\bMessages\\.(\\w+)\\b(?!\\s*\\()");
     private static final Pattern SHOWN_ATTRIBUTE = Pattern.compile(
             "<(\\w+)\\b[^<>]*?\\s(?:name|label|description|tooltip|mnemonic)=\"[^%\"][^<>]*>");

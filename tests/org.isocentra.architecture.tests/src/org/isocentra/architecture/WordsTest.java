@@ -33,14 +33,14 @@ class WordsTest {
     private static List<String> offences(Path folder, Bundle bundle) throws IOException {
         List<String> offences = new ArrayList<>();
         bundle.sources().forEach((file, source) -> offences.addAll(Words.literals(className(file), source)));
-        String messages = bundle.name().replace('.', '/') + "/internal/Messages.java";
-        if (bundle.sources().containsKey(messages)) {
+        for (String messages : bundle.sources().keySet().stream().filter(file -> file.endsWith("/Messages.java"))
+                .toList()) {
             offences.addAll(Words.messages(bundle.sources().get(messages), text(folder.resolve("src")
                     .resolve(messages).resolveSibling("messages.properties")), bundle.sources().entrySet().stream()
                     .filter(source -> !source.getKey().equals(messages)).map(Map.Entry::getValue).toList()));
         }
-        offences.addAll(Words.descriptions(text(folder.resolve("plugin.xml")),
-                text(folder.resolve("OSGI-INF/l10n/bundle.properties"))));
+        offences.addAll(Words.descriptions(text(folder.resolve("plugin.xml")), text(folder.resolve(
+                bundle.header("Bundle-Localization").orElse("OSGI-INF/l10n/bundle") + ".properties"))));
         return offences;
     }
 

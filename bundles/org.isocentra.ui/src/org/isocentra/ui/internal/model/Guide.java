@@ -42,13 +42,13 @@ public record Guide(String text, List<Run> runs) {
     }
 
     /**
-     * The guide to a perspective that a bundle brings: the page under {@code doc/} whose name the last part of the id
+     * The guide to something that a bundle brings: the page under {@code doc/} whose name the last part of the id
      * begins with, else the first; from {@code nl/de/doc/} of a fragment where the language is German, and so on.
      *
-     * @param perspective full id
+     * @param id of what it is about
      */
-    public static Optional<Guide> of(Bundle bundle, String perspective) {
-        String name = perspective.substring(perspective.lastIndexOf('.') + 1);
+    public static Optional<Guide> of(Bundle bundle, String id) {
+        String name = id.substring(id.lastIndexOf('.') + 1);
         List<URL> pages = Optional.ofNullable(bundle.findEntries(FOLDER, "*.md", false)).map(Collections::list)
                 .map(List::copyOf).orElse(List.of());
         return pages.stream().min(Comparator.comparing((URL page) -> !name.startsWith(stem(page)))
