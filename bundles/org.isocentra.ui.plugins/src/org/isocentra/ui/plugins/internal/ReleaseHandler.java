@@ -38,8 +38,7 @@ public final class ReleaseHandler extends AbstractHandler {
     private static void release(IWorkbenchWindow window, Contribution.Description plugin) {
         Shell shell = window.getShell();
         InputDialog dialog = new InputDialog(shell, NLS.bind(Messages.ReleaseHandler_release, plugin.name()),
-                Messages.ReleaseHandler_why, "",
-                text -> text.isBlank() ? Messages.ReleaseHandler_sayWhy : null);
+                Messages.ReleaseHandler_why, "", text -> text.isBlank() ? Messages.ReleaseHandler_sayWhy : null);
         if (dialog.open() == Window.OK) {
             try {
                 window.getService(Quarantine.class).release(plugin.extensionPoint(), plugin.id(),

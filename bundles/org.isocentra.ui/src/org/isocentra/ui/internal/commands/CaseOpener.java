@@ -23,8 +23,7 @@ final class CaseOpener {
         CaseSession session = window.getService(CaseSession.class);
         if (planner == null) {
             failed(title, new InputException(Messages.CaseOpener_planningService,
-                    Messages.CaseOpener_planningService_problem,
-                    Messages.CaseOpener_planningService_remedy));
+                    Messages.CaseOpener_planningService_problem, Messages.CaseOpener_planningService_remedy));
             return;
         }
         session.activity().get().ifPresent((Activity running) -> running.cancel().run());

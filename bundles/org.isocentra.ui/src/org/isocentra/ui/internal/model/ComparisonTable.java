@@ -65,8 +65,7 @@ public final class ComparisonTable {
         PlanComparison.Dose dose = comparison.planDose();
         GammaIndex.Criteria criteria = comparison.criteria();
         double least = comparison.doses().stream().mapToDouble(d -> d.gamma().passPercent()).min().orElseThrow();
-        return NLS.bind(planned.isRecalculated()
-                ? Messages.ComparisonTable_enginesNotOptimiser
+        return NLS.bind(planned.isRecalculated() ? Messages.ComparisonTable_enginesNotOptimiser
                 : Messages.ComparisonTable_engines, engine(planned), engine(comparison.reference())) + "\n"
                 + NLS.bind(Messages.ComparisonTable_differences, new Object[] {figure("%+.2f %%", dose.meanPercent()),
                         figure("%+.2f Gy", dose.largestGy()), figure("%+.1f %%", dose.largestPercent()),

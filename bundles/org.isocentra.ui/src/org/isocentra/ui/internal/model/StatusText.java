@@ -99,8 +99,7 @@ public record StatusText(String patient, String plan, String approval, String do
      */
     public static String title(boolean developerMode, Optional<OpenCase> openCase) {
         List<String> parts = new ArrayList<>();
-        parts.add(developerMode ? Messages.StatusText_titleDeveloperMode
-                : Messages.StatusText_title);
+        parts.add(developerMode ? Messages.StatusText_titleDeveloperMode : Messages.StatusText_title);
         openCase.flatMap(OpenCase::planned).ifPresent(planned -> {
             parts.add(planned.plan().label());
             if (planned.isRecalculated()) {

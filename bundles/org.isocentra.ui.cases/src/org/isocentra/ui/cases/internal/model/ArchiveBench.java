@@ -69,8 +69,7 @@ public final class ArchiveBench {
                         address, e.getMessage()), Messages.ArchiveBench_isNoAddress_remedy, e);
             }
             throw new InputException(Messages.ArchiveBench_address, address.isBlank() ? Messages.ArchiveBench_noAddress
-                    : NLS.bind(Messages.ArchiveBench_namesNoArchive, address),
-                    Messages.ArchiveBench_address_remedy);
+                    : NLS.bind(Messages.ArchiveBench_namesNoArchive, address), Messages.ArchiveBench_address_remedy);
         }
 
         @Override

@@ -145,8 +145,7 @@ public final class ExportBench {
             List<String> differences = objects.differences(files.get(n), copy);
             if (!differences.isEmpty()) {
                 throw new InputException(copy.toString(), NLS.bind(Messages.ExportBench_differs,
-                        differences.getFirst()),
-                        Messages.ExportBench_differs_remedy);
+                        differences.getFirst()), Messages.ExportBench_differs_remedy);
             }
             monitor.report(Messages.ExportBench_exporting, (n + 1.0) / files.size());
         }

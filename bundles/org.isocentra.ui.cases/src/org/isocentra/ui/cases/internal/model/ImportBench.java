@@ -88,8 +88,7 @@ public final class ImportBench {
             if (found.series().isEmpty()) {
                 throw new InputException(folder.toString(), found.findings().stream().findFirst()
                         .map(f -> NLS.bind(Messages.ImportBench_nothingReadableAs, f.text()))
-                        .orElse(Messages.ImportBench_nothingReadable),
-                        Messages.ImportBench_nothingReadable_remedy);
+                        .orElse(Messages.ImportBench_nothingReadable), Messages.ImportBench_nothingReadable_remedy);
             }
             CaseDraft proposed = withTargets(CaseDraft.of(folder, found.series(), found.findings()));
             study = Optional.of(found);

@@ -56,8 +56,7 @@ public final class ExportView extends PageView {
     void refresh() {
         var planned = session.openCase().get().flatMap(OpenCase::planned);
         what.setText(planned.map(PlannedCase::plan).map(plan -> NLS.bind(Messages.ExportView_what, plan.label()))
-                .orElse(
-                Messages.ExportView_empty));
+                .orElse(Messages.ExportView_empty));
         images.setEnabled(planned.isPresent());
         folder.setEnabled(planned.isPresent());
         toFolder.setEnabled(planned.isPresent() && folder.path().isPresent());

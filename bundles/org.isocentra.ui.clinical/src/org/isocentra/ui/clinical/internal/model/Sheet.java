@@ -152,16 +152,14 @@ public record Sheet(String summary, List<Row> rows) {
                         option.speaksAgainst().size(), option.undecided().size()}),
                 NLS.bind(Messages.Sheet_wayToTreat_evidence, checks.waysToTreat().version())),
                 lines(Messages.Sheet_for, option.speaksFor()) + lines(Messages.Sheet_against, option.speaksAgainst())
-                        + option.undecided().stream().map(each -> NLS.bind(each.isFor()
-                                ? Messages.Sheet_wouldBeFor
+                        + option.undecided().stream().map(each -> NLS.bind(each.isFor() ? Messages.Sheet_wouldBeFor
                                 : Messages.Sheet_wouldBeAgainst,
                                 each.statement(), each.condition()) + "\n").collect(Collectors.joining()))));
         List<String> missing = checks.waysToTreat().missing().stream().map(PatientFact::label).toList();
         if (!missing.isEmpty()) {
             String all = String.join(", ", missing);
             rows.addFirst(new Row(List.of(Messages.Sheet_toBeAsked, NLS.bind(Messages.Sheet_factsToBeAsked,
-                    missing.size()), all, Messages.Sheet_factsSource),
-                    NLS.bind(Messages.Sheet_toBeStated, all)));
+                    missing.size()), all, Messages.Sheet_factsSource), NLS.bind(Messages.Sheet_toBeStated, all)));
         }
         return new Sheet("", rows);
     }

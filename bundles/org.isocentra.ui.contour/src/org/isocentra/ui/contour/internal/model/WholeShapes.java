@@ -66,8 +66,7 @@ record WholeShapes(Sketching sketching, Regions regions, Segmentation segmentati
             Region after = change.apply(regions.of(structure));
             if (after.isEmpty()) {
                 throw new InputException(NLS.bind(Messages.WholeShapes_where, structure.name()),
-                        Messages.WholeShapes_nothingLeft,
-                        Messages.WholeShapes_nothingLeft_remedy);
+                        Messages.WholeShapes_nothingLeft, Messages.WholeShapes_nothingLeft_remedy);
             }
             return regions.contours(after, image, structure);
         };
@@ -76,8 +75,7 @@ record WholeShapes(Sketching sketching, Regions regions, Segmentation segmentati
     private static void requireContours(Structure structure) {
         if (structure.contours().isEmpty()) {
             throw new InputException(NLS.bind(Messages.WholeShapes_where, structure.name()),
-                    Messages.WholeShapes_noContours,
-                    Messages.WholeShapes_noContours_remedy);
+                    Messages.WholeShapes_noContours, Messages.WholeShapes_noContours_remedy);
         }
     }
 }

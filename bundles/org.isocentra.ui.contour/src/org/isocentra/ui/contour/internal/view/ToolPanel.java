@@ -77,8 +77,7 @@ final class ToolPanel {
                 mm -> bench.settings().update(set -> set.withReachMm(mm)));
         parameters = composite(growing, 2);
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(parameters);
-        adds = check(growing, Messages.ToolPanel_addToWhatIsDrawn,
-                Messages.ToolPanel_addToWhatIsDrawn_tip,
+        adds = check(growing, Messages.ToolPanel_addToWhatIsDrawn, Messages.ToolPanel_addToWhatIsDrawn_tip,
                 on -> bench.settings().update(set -> set.withAdds(on)));
         ((GridData) adds.getLayoutData()).horizontalSpan = 2;
         ((GridData) adds.getLayoutData()).horizontalAlignment = SWT.BEGINNING;

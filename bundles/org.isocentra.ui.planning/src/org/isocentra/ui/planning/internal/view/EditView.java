@@ -189,8 +189,7 @@ public final class EditView extends ViewPart {
 
     private void meterset(double value) {
         if (value < 0) {
-            bench.note().set(new Note(Messages.EditView_meterset,
-                    Messages.EditView_metersetNegative));
+            bench.note().set(new Note(Messages.EditView_meterset, Messages.EditView_metersetNegative));
         } else {
             bench.meterset(value);
         }
