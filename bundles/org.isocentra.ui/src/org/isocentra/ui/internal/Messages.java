@@ -214,6 +214,7 @@ public final class Messages extends NLS {
     public static String StatusBar_dose_tip;
     public static String StatusBar_patient_tip;
     public static String StatusBar_plan_tip;
+    public static String StatusBar_progress_tip;
     public static String StatusBar_research_tip;
     public static String StatusBar_task_tip;
 

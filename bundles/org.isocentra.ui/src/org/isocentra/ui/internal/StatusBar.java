@@ -67,6 +67,7 @@ public final class StatusBar {
         task = label(Messages.StatusBar_task_tip);
         GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).grab(true, false).applyTo(task);
         progress = new ProgressBar(bar, SWT.SMOOTH);
+        progress.setToolTipText(Messages.StatusBar_progress_tip);
         progress.setMaximum(STEPS);
         GridDataFactory.swtDefaults().hint(BAR_WIDTH, SWT.DEFAULT).applyTo(progress);
         cancel = new Button(bar, SWT.PUSH | SWT.FLAT);

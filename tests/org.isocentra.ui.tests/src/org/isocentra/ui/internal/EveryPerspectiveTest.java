@@ -3,6 +3,7 @@ package org.isocentra.ui.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,11 +13,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.Accessible;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ProgressBar;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
@@ -24,6 +30,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
@@ -135,6 +142,11 @@ class EveryPerspectiveTest {
                     faults.add("has no tool tip");
                 }
             }
+            case ProgressBar _ when !told -> faults.add("has no tool tip");
+            case Tree tree -> Stream.of(tree.getColumns()).filter(column -> blank(column.getToolTipText()))
+                    .forEach(column -> faults.add("has the column '" + column.getText() + "' without a tool tip"));
+            case Canvas canvas when isDrawnHere(canvas) && !told && blank(accessibleName(canvas)) -> faults.add(
+                    "has neither tool tip nor accessible name");
             case Label label when NUMBER_ALONE.matcher(label.getText()).matches() -> faults.add("shows the number '"
                     + label.getText() + "' without a unit");
             case ToolBar bar -> Stream.of(bar.getItems()).filter(item -> blank(item.getText())
@@ -147,6 +159,25 @@ class EveryPerspectiveTest {
             default -> { }
         }
         return faults;
+    }
+
+    private static boolean isDrawnHere(Canvas canvas) {
+        return canvas.getClass() == Canvas.class || canvas.getClass().getName().startsWith(OWN);
+    }
+
+    /** What a screen reader is told; SWT itself only lets listeners be added. */
+    @SuppressWarnings("unchecked")
+    private static String accessibleName(Control control) {
+        AccessibleEvent event = new AccessibleEvent(control.getAccessible());
+        try {
+            Field listeners = Accessible.class.getDeclaredField("accessibleListeners");
+            listeners.setAccessible(true);
+            Optional.ofNullable((List<AccessibleListener>) listeners.get(control.getAccessible())).orElse(List.of())
+                    .forEach(listener -> listener.getName(event));
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+        return event.result;
     }
 
     private static boolean blank(String text) {

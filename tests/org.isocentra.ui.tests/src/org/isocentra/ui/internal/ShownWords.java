@@ -48,7 +48,8 @@ final class ShownWords {
         for (Bundle bundle : FrameworkUtil.getBundle(ShownWords.class).getBundleContext().getBundles()) {
             if (bundle.getSymbolicName().equals(OWN) || bundle.getSymbolicName().startsWith(OWN + ".")) {
                 Stream.of("messages.properties", "bundle.properties", "plugin.properties")
-                        .flatMap(name -> entries(bundle, name)).flatMap(ShownWords::texts).map(ShownWords::pattern).forEach(messages::add);
+                        .flatMap(name -> entries(bundle, name)).flatMap(ShownWords::texts).map(ShownWords::pattern)
+                        .forEach(messages::add);
             }
         }
     }

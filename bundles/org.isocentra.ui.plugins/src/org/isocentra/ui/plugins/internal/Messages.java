@@ -31,14 +31,23 @@ public final class Messages extends NLS {
     public static String InstalledPage_readingTheInstallation;
 
     public static String PluginsView_bundle;
+    public static String PluginsView_bundle_tip;
     public static String PluginsView_health;
+    public static String PluginsView_health_tip;
     public static String PluginsView_id;
+    public static String PluginsView_id_tip;
     public static String PluginsView_name;
+    public static String PluginsView_name_tip;
     public static String PluginsView_signer;
+    public static String PluginsView_signer_tip;
     public static String PluginsView_state;
+    public static String PluginsView_state_tip;
     public static String PluginsView_vendor;
+    public static String PluginsView_vendor_tip;
     public static String PluginsView_version;
+    public static String PluginsView_version_tip;
     public static String PluginsView_why;
+    public static String PluginsView_why_tip;
 
     public static String ReleaseHandler_release;
     public static String ReleaseHandler_sayWhy;

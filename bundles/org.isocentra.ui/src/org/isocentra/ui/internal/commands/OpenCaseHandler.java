@@ -24,8 +24,8 @@ public final class OpenCaseHandler extends AbstractHandler {
         String chosen = named != null ? named : ask(window);
         if (chosen != null) {
             Path file = Path.of(chosen);
-            new CaseOpener(window).open(NLS.bind(Messages.OpenCaseHandler_open, file.toAbsolutePath().getParent()
-                    .getFileName()), monitor -> file);
+            new CaseOpener(window).open(NLS.bind(Messages.OpenCaseHandler_open,
+                    file.toAbsolutePath().getParent().getFileName()), monitor -> file);
         }
         return null;
     }

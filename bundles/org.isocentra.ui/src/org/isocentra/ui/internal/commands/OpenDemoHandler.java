@@ -23,8 +23,8 @@ public final class OpenDemoHandler extends AbstractHandler {
     public Object execute(ExecutionEvent event) throws ExecutionException {
         IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
         DemoCase demo = window.getService(DemoCase.class);
-        new CaseOpener(window).open(Messages.OpenDemoHandler_openDemoCase, monitor -> demo.write(emptyFolder(),
-                monitor));
+        new CaseOpener(window).open(Messages.OpenDemoHandler_openDemoCase,
+                monitor -> demo.write(emptyFolder(), monitor));
         return null;
     }
 

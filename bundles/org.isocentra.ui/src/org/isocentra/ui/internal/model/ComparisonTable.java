@@ -40,16 +40,16 @@ public final class ComparisonTable {
                 Column.text(Messages.ComparisonTable_figure, Messages.ComparisonTable_figure_tip,
                         Messages.ComparisonTable_figure_widest,
                         row -> TargetTable.title(row.figure().key())),
-                Column.number(Messages.ComparisonTable_now, Messages.ComparisonTable_now_tip, 3, row -> row.figure()
-                        .evaluated()),
-                Column.number(Messages.ComparisonTable_before, Messages.ComparisonTable_before_tip, 3, row ->
-                        row.figure().reference()),
-                signed(Messages.ComparisonTable_difference, Messages.ComparisonTable_difference_tip, 3, row ->
-                        row.figure().difference()),
+                Column.number(Messages.ComparisonTable_now, Messages.ComparisonTable_now_tip, 3,
+                        row -> row.figure().evaluated()),
+                Column.number(Messages.ComparisonTable_before, Messages.ComparisonTable_before_tip, 3,
+                        row -> row.figure().reference()),
+                signed(Messages.ComparisonTable_difference, Messages.ComparisonTable_difference_tip, 3,
+                        row -> row.figure().difference()),
                 signed(Messages.ComparisonTable_differencePercent, Messages.ComparisonTable_differencePercent_tip, 2,
                         Row::percent),
-                Column.number(Messages.ComparisonTable_dvhApart, Messages.ComparisonTable_dvhApart_tip, 2, row ->
-                        row.structure().dvhDistancePercent()));
+                Column.number(Messages.ComparisonTable_dvhApart, Messages.ComparisonTable_dvhApart_tip, 2,
+                        row -> row.structure().dvhDistancePercent()));
     }
 
     private static Column<Row> signed(String title, String description, int decimals,
@@ -67,14 +67,13 @@ public final class ComparisonTable {
         double least = comparison.doses().stream().mapToDouble(d -> d.gamma().passPercent()).min().orElseThrow();
         return NLS.bind(planned.isRecalculated() ? Messages.ComparisonTable_enginesNotOptimiser
                 : Messages.ComparisonTable_engines, engine(planned), engine(comparison.reference())) + "\n"
-                + NLS.bind(Messages.ComparisonTable_differences, new Object[] {figure("%+.2f %%", dose.meanPercent()),
-                        figure("%+.2f Gy", dose.largestGy()), figure("%+.1f %%", dose.largestPercent()),
-                        number(criteria.dosePercent()) + " %", number(criteria.distanceMm()) + " mm", figure("%.1f %%",
-                        dose.gamma().passPercent()), figure("%.1f %%", least)});
-    }
-
-    private static String figure(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
+                + NLS.bind(Messages.ComparisonTable_differences, new Object[] {
+                        TargetTable.figure("%+.2f %%", dose.meanPercent()),
+                        TargetTable.figure("%+.2f Gy", dose.largestGy()),
+                        TargetTable.figure("%+.1f %%", dose.largestPercent()),
+                        number(criteria.dosePercent()) + " %", number(criteria.distanceMm()) + " mm",
+                        TargetTable.figure("%.1f %%", dose.gamma().passPercent()),
+                        TargetTable.figure("%.1f %%", least)});
     }
 
     private static String engine(PlannedCase planned) {

@@ -29,8 +29,9 @@ public record DoseProfile(Line line, double[] mm, double[] doseGy, Optional<doub
 
     /** Where a line may lie: along an axis of the patient. */
     public enum Line {
-        ACROSS(Messages.DoseProfile_rightToLeft, Vector3.X), DEPTH(Messages.DoseProfile_frontToBack, Vector3.Y),
-                LENGTH(Messages.DoseProfile_feetToHead, Vector3.Z);
+        ACROSS(Messages.DoseProfile_rightToLeft, Vector3.X),
+        DEPTH(Messages.DoseProfile_frontToBack, Vector3.Y),
+        LENGTH(Messages.DoseProfile_feetToHead, Vector3.Z);
 
         private final String label;
         private final Vector3 direction;

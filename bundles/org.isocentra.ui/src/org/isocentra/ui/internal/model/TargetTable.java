@@ -62,8 +62,8 @@ public final class TargetTable {
                 PlanEvaluation.Target::volumeCm3));
         columns.add(Column.number(Messages.TargetTable_dose, Messages.TargetTable_dose_tip, 1,
                 row -> row.prescription().doseGy()));
-        columns.add(Column.number(Messages.TargetTable_fx, Messages.TargetTable_fx_tip, 0, row -> row.prescription()
-                .fractions()));
+        columns.add(Column.number(Messages.TargetTable_fx, Messages.TargetTable_fx_tip, 0,
+                row -> row.prescription().fractions()));
         Set<String> keys = new LinkedHashSet<>();
         planned.evaluation().targets().forEach(target -> keys.addAll(target.metrics().keySet()));
         METRICS.stream().filter(metric -> keys.remove(metric.key())).map(Metric::column).forEach(columns::add);
@@ -73,18 +73,18 @@ public final class TargetTable {
 
     /** Brain dose and delivery, a line each. */
     public static String summary(PlannedCase planned) {
-        String delivery = NLS.bind(Messages.TargetTable_delivery, planned.plan().units().size(), figure("%.1f min",
-                planned.beamOnSeconds() / 60));
+        String delivery = NLS.bind(Messages.TargetTable_delivery, planned.plan().units().size(),
+                figure("%.1f min", planned.beamOnSeconds() / 60));
         return planned.evaluation().brain().map(brain -> brain(brain) + "\n").orElse("") + delivery;
     }
 
     private static String brain(PlanEvaluation.Brain brain) {
         return NLS.bind(Messages.TargetTable_brain, new Object[] {brain.structure(), figure(CM3, brain.v12GyCm3()),
-                figure(CM3, brain.v12GyWithoutTargetsCm3()), figure(CM3, brain.v10GyCm3()), figure("%.2f Gy",
-                brain.meanDoseGy())});
+                figure(CM3, brain.v12GyWithoutTargetsCm3()), figure(CM3, brain.v10GyCm3()),
+                figure("%.2f Gy", brain.meanDoseGy())});
     }
 
-    private static String figure(String format, double value) {
+    static String figure(String format, double value) {
         return String.format(Locale.ROOT, format, value);
     }
 

@@ -41,9 +41,8 @@ public final class CaseFacts {
         facts.add(new Fact(Messages.CaseFacts_targets, String.join(", ", definition.targets().stream()
                 .map(target -> target.structure() + " (" + target.kind() + ")").toList())));
         definition.images().forEach(image -> facts.add(new Fact(NLS.bind(Messages.CaseFacts_image, image.id()),
-                image.registration()
-                .map(file -> NLS.bind(Messages.CaseFacts_imageBy, image.role(), file.getFileName()))
-                        .orElse(image.role()))));
+                image.registration().map(file -> NLS.bind(Messages.CaseFacts_imageBy, image.role(),
+                        file.getFileName())).orElse(image.role()))));
         facts.add(new Fact(Messages.CaseFacts_treatmentDate, definition.treatmentDate().toString()));
         facts.add(new Fact(Messages.CaseFacts_device, definition.device().orElse(Messages.CaseFacts_sitesDefault)));
         facts.add(new Fact(Messages.CaseFacts_protocol, definition.protocol()));

@@ -55,7 +55,7 @@ public final class ArchiveView extends PageView {
                 .notifyListeners(SWT.Selection, null)));
         studies = table(SWT.NONE, Messages.ArchiveView_studies_tip, HEIGHT,
                 new Heading(Messages.ArchiveView_patient, Messages.ArchiveView_patient_tip),
-                        new Heading(Messages.ArchiveView_date, Messages.ArchiveView_date_tip),
+                new Heading(Messages.ArchiveView_date, Messages.ArchiveView_date_tip),
                 new Heading(Messages.ArchiveView_study, Messages.ArchiveView_study_tip));
         studies.addListener(SWT.Selection, _ -> refresh());
         folder = folder(Messages.ArchiveView_fetchInto, Messages.ArchiveView_fetchInto_tip);

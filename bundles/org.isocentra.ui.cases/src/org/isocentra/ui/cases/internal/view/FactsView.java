@@ -30,8 +30,8 @@ public final class FactsView extends PageView {
         session = getSite().getService(CaseSession.class);
         empty = text("");
         table = table(SWT.NONE, Messages.FactsView_facts_tip, HEIGHT,
-                new Heading(Messages.FactsView_fact, Messages.FactsView_fact_tip), new Heading(Messages.FactsView_value,
-                        Messages.FactsView_value_tip));
+                new Heading(Messages.FactsView_fact, Messages.FactsView_fact_tip),
+                new Heading(Messages.FactsView_value, Messages.FactsView_value_tip));
         watch(session.openCase());
     }
 

@@ -67,7 +67,7 @@ public final class ImportView extends PageView {
         series = table(SWT.NONE, Messages.ImportView_series_tip, SERIES_HEIGHT,
                 new Heading(Messages.ImportView_series, Messages.ImportView_series_tip),
                 new Heading(Messages.ImportView_type, Messages.ImportView_type_tip),
-                        new Heading(Messages.ImportView_objects, Messages.ImportView_objects_tip),
+                new Heading(Messages.ImportView_objects, Messages.ImportView_objects_tip),
                 new Heading(Messages.ImportView_usedFor, Messages.ImportView_usedFor_tip),
                 new Heading(Messages.ImportView_patient, Messages.ImportView_patient_tip));
         series.addListener(SWT.Selection, _ -> {

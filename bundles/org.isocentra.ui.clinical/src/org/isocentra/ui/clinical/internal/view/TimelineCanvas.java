@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
@@ -69,14 +68,9 @@ final class TimelineCanvas extends Canvas {
                 && event.detail != SWT.TRAVERSE_PAGE_PREVIOUS);
         addListener(SWT.FocusIn, _ -> redraw());
         addListener(SWT.FocusOut, _ -> redraw());
-        getAccessible().addAccessibleListener(new AccessibleAdapter() {
-
-            @Override
-            public void getName(AccessibleEvent event) {
-                event.result = timeline.map(now -> NLS.bind(Messages.TimelineCanvas_name_withDays, now.treatment()))
-                        .orElse(Messages.TimelineCanvas_name);
-            }
-        });
+        getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(event -> event.result = timeline
+                .map(now -> NLS.bind(Messages.TimelineCanvas_name_withDays, now.treatment()))
+                .orElse(Messages.TimelineCanvas_name)));
     }
 
     void show(Timeline now, LocalDate statedDay) {

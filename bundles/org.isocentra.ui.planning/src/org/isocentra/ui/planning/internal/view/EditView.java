@@ -271,7 +271,7 @@ public final class EditView extends ViewPart {
         meterset.show(unit.meterset());
         metersetUnit.setText(bench.plan().map(planned -> planned.device().metersetUnit())
                 .filter(counts -> counts == MetersetUnit.MONITOR_UNIT).map(_ -> Messages.EditView_monitorUnits)
-                        .orElse("s"));
+                .orElse("s"));
     }
 
     private static String settings(DeliveryUnit unit) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Path;
@@ -41,6 +42,8 @@ public final class MeasureView extends ViewPart {
         session = getSite().getService(CaseSession.class);
         measuring = getSite().getService(Measuring.class);
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
+        canvas.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(event -> event.result =
+                getPartName()));
         canvas.addPaintListener(event -> paint(event.gc, canvas.getClientArea()));
         Executor later = task -> {
             if (!canvas.isDisposed()) {

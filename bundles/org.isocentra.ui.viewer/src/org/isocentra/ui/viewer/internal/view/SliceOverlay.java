@@ -151,8 +151,8 @@ final class SliceOverlay {
         Vector3 normal = viewport.plane().normal();
         Vector3 axis = new Vector3(Math.abs(normal.x()), Math.abs(normal.y()), Math.abs(normal.z()));
         text(gc, Readout.along(axis, axis.dot(state.crosshairMm())) + " mm", MARGIN, MARGIN / 2, TEXT);
-        String window = NLS.bind(Messages.SliceOverlay_window, figure("%.0f", state.window().width()), figure("%.0f",
-                state.window().centre()));
+        String window = NLS.bind(Messages.SliceOverlay_window, figure("%.0f", state.window().width()),
+                figure("%.0f", state.window().centre()));
         String zoom = NLS.bind(Messages.SliceOverlay_zoom, figure("%.1f", state.zoom()));
         right(gc, area, zoom, area.height - MARGIN / 2 - 2 * lineHeight, FAINT);
         right(gc, area, window, area.height - MARGIN / 2 - lineHeight, FAINT);
