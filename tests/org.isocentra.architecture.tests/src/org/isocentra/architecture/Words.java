@@ -31,8 +31,8 @@ final class Words {
             Pattern.compile("\\bJob\\.createSystem\\("), "system jobs are not shown",
             Pattern.compile("\\.daemon\\(\\)\\.name\\("), "threads are not shown",
             Pattern.compile("@SuppressWarnings"), "is for the compiler",
-            Pattern.compile("\\.(equals|startsWith|endsWith|matches|replaceFirst|replaceAll)\\([^()]*$"),
-            "is compared, not shown");
+            Pattern.compile("\\bcase [^:>]*$"
+                    + "|\\.(equals|startsWith|endsWith|matches|replaceFirst|replaceAll)\\([^()]*$"), "is compared, not shown");
     /** Classes whose texts all go into the log. */
     private static final Set<String> LOGGING = Set.of("UiWatchdog");
 
@@ -41,7 +41,7 @@ final class Words {
     private static final Pattern ESCAPES_FORMATS_AND_UNITS = Pattern.compile("\\\\u\\p{XDigit}{4}|\\\\."
             + "|%[-+ ,0#]*\\d*(\\.\\d+)?[a-zA-Z%]|\\b(Gy|cm|mm|MU|HU|MR|CT|min)\\b");
     private static final Pattern TWO_WORDS_OR_A_CAPITAL = Pattern.compile("\\p{L}{2}[,;:.]? +\\p{L}"
-            + "|^\\P{L}*\\p{Lu}\\p{Ll}{2}");
+            + "|^\\P{L}*\\p{Lu}(\\p{Ll}{2}|\\p{Lu}{3})");
     private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
     private static final Pattern SHOWN = Pattern.compile(
             "\\.(set(Text|ToolTipText|Message|Title|Description|Label)|drawText)\\($");

@@ -57,6 +57,7 @@ class WordsTest {
         assertEquals(1, Words.literals("A", "label.setText(\"Show the dose\");").size());
         assertEquals(1, Words.literals("A", "label.setToolTipText(\"dose\");").size());
         assertEquals(1, Words.literals("A", "return \"Structure\";").size());
+        assertEquals(1, Words.literals("A", "text = marked ? \"STALE\" : name;").size());
         assertEquals(1, Words.literals("A", "return String.format(\"%.1f Gy at most\", gy);").size());
         assertEquals(1, Words.literals("A", "ILog.of(A.class).error(\"is broken\", e); text = \"is broken\";").size());
         assertEquals(1, Words.literals("A", "// says ' and \" here\ntext = \"at last\";").size());
@@ -69,6 +70,7 @@ class WordsTest {
                 "String.format(\"%.2f Gy, %+.1f %%\", a, b);",
                 "// \"Show the dose\"", "ILog.of(A.class).error(\"cannot show \" + id, e);",
                 "label.setText(\"\\u2248 %.2f cm\\u00b3\");", "if (key.endsWith(\"Percent\")) {",
+                "case \"RTSTRUCT\" -> List.of();",
                 "throw new IllegalStateException(\"there is no plan\");")) {
             assertEquals(List.of(), Words.literals("A", source));
         }

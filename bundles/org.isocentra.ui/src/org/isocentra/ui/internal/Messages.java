@@ -218,6 +218,7 @@ public final class Messages extends NLS {
     public static String StatusBar_research_tip;
     public static String StatusBar_task_tip;
 
+    public static String StatusText_approved;
     public static String StatusText_dose;
     public static String StatusText_doseBeingCalculated;
     public static String StatusText_doseCurrent;
@@ -238,6 +239,7 @@ public final class Messages extends NLS {
     public static String StatusText_titleDeveloperMode;
     public static String StatusText_titleDose;
     public static String StatusText_titleDoseNotOptimiser;
+    public static String StatusText_unapproved;
 
     public static String StructuresView_isodose;
     public static String StructuresView_noContours;

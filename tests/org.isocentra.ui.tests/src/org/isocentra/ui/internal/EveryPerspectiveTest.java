@@ -1,6 +1,7 @@
 package org.isocentra.ui.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Field;
@@ -37,7 +38,10 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.Contributions;
+import org.isocentra.model.InputException;
+import org.isocentra.model.plan.Prescription;
 import org.isocentra.model.structure.Structure;
+import org.isocentra.planning.api.PlanEdits;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.ViewState;
@@ -51,6 +55,8 @@ class EveryPerspectiveTest {
 
     private static final Pattern NUMBER_ALONE = Pattern.compile("\\s*[-+\u2212\u2248]?\\s*\\d+([.,]\\d+)?\\s*");
     private static final String OWN = "org.isocentra.";
+    private static final List<String> WORDS_OF_CASE_FILES = List.of("intact", "cavity", "auto", "images", "structures",
+            "registration", "targets", "treatmentDate");
 
     private final Workbench workbench = new Workbench();
     private final IWorkbenchPage page = PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage();
@@ -100,9 +106,18 @@ class EveryPerspectiveTest {
         Stream<String> structures = open.structures().stream().map(Structure::name);
         Stream<String> findings = planned.findings().stream().flatMap(finding -> Stream.of(finding.where(),
                 finding.text(), finding.remedy()));
-        return Stream.of(plugins, structures, findings, Stream.of(planned.plan().label(),
-                StatusText.patient(open.image().patient()), planned.plan().status().name()))
-                .flatMap(texts -> texts).toList();
+        Stream<String> prescriptions = planned.plan().prescriptions().stream().map(Prescription::reason);
+        Stream<String> plan = Stream.of(planned.plan().label(), StatusText.patient(open.image().patient()),
+                planned.plan().status().name());
+        return Stream.of(plugins, structures, findings, prescriptions, plan, WORDS_OF_CASE_FILES.stream(),
+                refusal(planned)).flatMap(texts -> texts).toList();
+    }
+
+    /** What the planner says of the synthetic plan, whose machine data are not installed. */
+    private Stream<String> refusal(PlannedCase planned) {
+        InputException refused = assertThrows(InputException.class, () -> workbench.service(PlanEdits.class)
+                .device(planned));
+        return Stream.of(refused.where(), refused.problem(), refused.remedy());
     }
 
     @Test

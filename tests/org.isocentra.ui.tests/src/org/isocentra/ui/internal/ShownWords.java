@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -36,6 +37,15 @@ final class ShownWords {
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{\\d}");
     private static final Pattern WORD = Pattern.compile("\\p{L}{4,}|\\p{L}{2,}\\s+\\p{L}{2,}");
+    /** Where parts are put together. */
+    private static final Pattern JOINT = Pattern.compile("[.;:] |\\n");
+    private static final Pattern FILE = Pattern.compile("(?<!\\S)/\\S+");
+    private static final Pattern KEYS = Pattern.compile("\\t.*$|\\s\\((Ctrl|Shift|Alt)\\+[^ ]*\\)$");
+    /** What Eclipse says, which has languages of its own. */
+    private static final Set<String> ECLIPSE = Set.of("Minimize", "Maximize", "Restore", "View Menu",
+            "Access commands and other items", "Previous Edit Location", "Next Edit Location", "Previous Annotation",
+            "Next Annotation", "Convert Line Delimiters To", "Windows (CRLF, \\r\\n, 0D0A, \u00a4\u00b6)",
+            "Unix (LF, \\n, 0A, \u00b6) [default]", "Show Active Keybindings...");
     private static final String OWN = "org.isocentra.ui";
 
     private final List<Pattern> messages = new ArrayList<>();
@@ -87,7 +97,7 @@ final class ShownWords {
     Stream<String> foreign(Menu menu) {
         menu.notifyListeners(SWT.Show, new Event());
         List<String> found = Stream.of(menu.getItems()).filter(item -> !isOfEclipse(item)).flatMap(item ->
-                Stream.concat(Stream.of(item.getText().replaceAll("\t.*|&", "")).filter(text -> !isKnown(text)),
+                Stream.concat(Stream.of(item.getText().replace("&", "")).filter(text -> !isKnown(text)),
                         item.getMenu() == null ? Stream.empty() : foreign(item.getMenu()))).toList();
         menu.notifyListeners(SWT.Hide, new Event());
         return found.stream();
@@ -98,19 +108,19 @@ final class ShownWords {
                 "org.eclipse.");
     }
 
+    /** Whether it is a message, or has no words beside data, or is made of such parts. */
     private boolean isKnown(String text) {
-        String words = text.strip();
-        if (words.isEmpty() || messages.stream().anyMatch(message -> message.matcher(words).matches())) {
+        String words = KEYS.matcher(text.strip()).replaceFirst("");
+        if (ECLIPSE.contains(words) || messages.stream().anyMatch(message -> message.matcher(words).matches())) {
             return true;
         }
-        String rest = words;
+        String rest = FILE.matcher(words).replaceAll(" ");
         for (String known : data) {
             rest = rest.replace(known, " ");
         }
-        if (words.contains("\n")) {
-            return words.lines().allMatch(this::isKnown);
-        }
-        return !WORD.matcher(rest).find();
+        return !WORD.matcher(rest).find() || JOINT.matcher(words).results().anyMatch(joint ->
+                isKnown(words.substring(0, joint.start() + 1)) && isKnown(words.substring(joint.end()))
+                || isKnown(words.substring(0, joint.start())) && isKnown(words.substring(joint.end())));
     }
 
     private static Stream<String> said(Control control) {

@@ -35,7 +35,8 @@ public record StatusText(String patient, String plan, String approval, String do
         boolean approved = status == PlanStatus.APPROVED;
         String plan = planned.map(p -> p.plan().label()).orElse(Messages.StatusText_noPlan);
         return new StatusText(patient(openCase.get().image().patient()), plan,
-                approved ? "APPROVED" : "UNAPPROVED \u00b7 " + status, dose(openCase.get()),
+                approved ? Messages.StatusText_approved : NLS.bind(Messages.StatusText_unapproved, status),
+                        dose(openCase.get()),
                 doseMark(openCase.get()), approved);
     }
 
