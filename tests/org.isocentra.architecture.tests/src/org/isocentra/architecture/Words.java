@@ -32,7 +32,8 @@ final class Words {
             Pattern.compile("\\.daemon\\(\\)\\.name\\("), "threads are not shown",
             Pattern.compile("@SuppressWarnings"), "is for the compiler",
             Pattern.compile("\\bcase [^:>]*$"
-                    + "|\\.(equals|startsWith|endsWith|matches|replaceFirst|replaceAll)\\([^()]*$"), "is compared, not shown");
+                    + "|\\.(equals|startsWith|endsWith|matches|replaceFirst|replaceAll)\\([^()]*$"),
+            "is compared, not shown");
     /** Classes whose texts all go into the log. */
     private static final Set<String> LOGGING = Set.of("UiWatchdog");
 

@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
 import org.eclipse.swt.widgets.Scale;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
@@ -118,6 +119,22 @@ class EveryPerspectiveTest {
         InputException refused = assertThrows(InputException.class, () -> workbench.service(PlanEdits.class)
                 .device(planned));
         return Stream.of(refused.where(), refused.problem(), refused.remedy());
+    }
+
+    @Test
+    void wordsThatAreInNoMessageBundleAreNamed() {
+        ShownWords words = new ShownWords(List.of("Target A"));
+        Shell shell = new Shell(workbench.display());
+        Label label = new Label(shell, SWT.NONE);
+        label.setText("No plan");
+        label.setToolTipText("Add Target A");
+        assertEquals(List.of(), words.foreign(label).toList());
+        label.setText("12.0 Gy");
+        label.setToolTipText("Words of the code");
+        assertEquals(List.of("Words of the code"), words.foreign(label).toList());
+        label.setToolTipText("Target A: hidden");
+        assertEquals(List.of("Target A: hidden"), words.foreign(label).toList());
+        shell.dispose();
     }
 
     @Test
