@@ -1,7 +1,6 @@
 package org.isocentra.ui.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Field;
@@ -116,9 +115,12 @@ class EveryPerspectiveTest {
 
     /** What the planner says of the synthetic plan, whose machine data are not installed. */
     private Stream<String> refusal(PlannedCase planned) {
-        InputException refused = assertThrows(InputException.class, () -> workbench.service(PlanEdits.class)
-                .device(planned));
-        return Stream.of(refused.where(), refused.problem(), refused.remedy());
+        try {
+            workbench.service(PlanEdits.class).device(planned);
+            return Stream.empty();
+        } catch (InputException refused) {
+            return Stream.of(refused.where(), refused.problem(), refused.remedy());
+        }
     }
 
     @Test
