@@ -223,6 +223,7 @@ public final class Messages extends NLS {
     public static String StatusText_doseBeingCalculated;
     public static String StatusText_doseCurrent;
     public static String StatusText_doseReplacing;
+    public static String StatusText_draft;
     public static String StatusText_engineWas;
     public static String StatusText_figuresBeforeEdit;
     public static String StatusText_markEdited;
@@ -234,12 +235,13 @@ public final class Messages extends NLS {
     public static String StatusText_noDose;
     public static String StatusText_noPatient;
     public static String StatusText_noPlan;
+    public static String StatusText_planned;
     public static String StatusText_researchMark;
+    public static String StatusText_reviewed;
     public static String StatusText_title;
     public static String StatusText_titleDeveloperMode;
     public static String StatusText_titleDose;
     public static String StatusText_titleDoseNotOptimiser;
-    public static String StatusText_unapproved;
 
     public static String StructuresView_isodose;
     public static String StructuresView_noContours;

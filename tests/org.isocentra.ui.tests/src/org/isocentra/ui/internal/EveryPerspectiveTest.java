@@ -107,8 +107,7 @@ class EveryPerspectiveTest {
         Stream<String> findings = planned.findings().stream().flatMap(finding -> Stream.of(finding.where(),
                 finding.text(), finding.remedy()));
         Stream<String> prescriptions = planned.plan().prescriptions().stream().map(Prescription::reason);
-        Stream<String> plan = Stream.of(planned.plan().label(), StatusText.patient(open.image().patient()),
-                planned.plan().status().name());
+        Stream<String> plan = Stream.of(planned.plan().label(), StatusText.patient(open.image().patient()));
         return Stream.of(plugins, structures, findings, prescriptions, plan, WORDS_OF_CASE_FILES.stream(),
                 refusal(planned)).flatMap(texts -> texts).toList();
     }

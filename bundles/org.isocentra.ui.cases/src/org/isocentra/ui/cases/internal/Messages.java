@@ -182,6 +182,9 @@ public final class Messages extends NLS {
     public static String RegistrationBench_reliable;
     public static String RegistrationBench_similarity;
     public static String RegistrationBench_verdict;
+    public static String RegistrationBench_verdictDoubtful;
+    public static String RegistrationBench_verdictFailed;
+    public static String RegistrationBench_verdictReliable;
 
     public static String RegistrationView_accept;
     public static String RegistrationView_accept_tip;

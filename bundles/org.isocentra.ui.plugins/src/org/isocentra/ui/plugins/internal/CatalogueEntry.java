@@ -1,7 +1,6 @@
 package org.isocentra.ui.plugins.internal;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -91,8 +90,22 @@ sealed interface CatalogueEntry {
         @Override
         public Cells cells() {
             return new Cells(description.name(), description.version(), description.vendor(),
-                    health.state().name().toLowerCase(Locale.ROOT), health.reason(), description.id(),
+                    inWords(health.state()), health.reason(), description.id(),
                     description.bundle(), state, description.signer());
+        }
+
+        private static String inWords(Contribution.Health.State health) {
+            return switch (health) {
+                case RESOLVED -> Messages.CatalogueEntry_resolved;
+                case HEALTHY -> Messages.CatalogueEntry_healthy;
+                case FAILING -> Messages.CatalogueEntry_failing;
+                case SUSPENDED -> Messages.CatalogueEntry_suspended;
+                case QUARANTINED -> Messages.CatalogueEntry_quarantined;
+                case UNSATISFIED -> Messages.CatalogueEntry_unsatisfied;
+                case UNRESOLVED -> Messages.CatalogueEntry_unresolved;
+                case INVALID -> Messages.CatalogueEntry_invalid;
+                case GONE -> Messages.CatalogueEntry_gone;
+            };
         }
 
         /** Whether a person may let it be used again. */

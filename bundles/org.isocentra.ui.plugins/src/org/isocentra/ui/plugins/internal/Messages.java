@@ -6,13 +6,21 @@ import org.eclipse.osgi.util.NLS;
 public final class Messages extends NLS {
 
     public static String CatalogueEntry_active;
+    public static String CatalogueEntry_failing;
     public static String CatalogueEntry_gone;
+    public static String CatalogueEntry_healthy;
+    public static String CatalogueEntry_invalid;
     public static String CatalogueEntry_notResolved;
     public static String CatalogueEntry_notStarted;
+    public static String CatalogueEntry_quarantined;
     public static String CatalogueEntry_ready;
     public static String CatalogueEntry_refused;
     public static String CatalogueEntry_refusedPlugIns;
+    public static String CatalogueEntry_resolved;
     public static String CatalogueEntry_stopping;
+    public static String CatalogueEntry_suspended;
+    public static String CatalogueEntry_unresolved;
+    public static String CatalogueEntry_unsatisfied;
 
     public static String ChangeHandler_change;
     public static String ChangeHandler_from;

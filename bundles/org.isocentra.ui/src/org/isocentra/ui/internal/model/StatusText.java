@@ -32,12 +32,18 @@ public record StatusText(String patient, String plan, String approval, String do
         }
         Optional<PlannedCase> planned = openCase.get().planned();
         PlanStatus status = planned.map(p -> p.plan().status()).orElse(PlanStatus.DRAFT);
-        boolean approved = status == PlanStatus.APPROVED;
         String plan = planned.map(p -> p.plan().label()).orElse(Messages.StatusText_noPlan);
-        return new StatusText(patient(openCase.get().image().patient()), plan,
-                approved ? Messages.StatusText_approved : NLS.bind(Messages.StatusText_unapproved, status),
-                        dose(openCase.get()),
-                doseMark(openCase.get()), approved);
+        return new StatusText(patient(openCase.get().image().patient()), plan, approval(status), dose(openCase.get()),
+                doseMark(openCase.get()), status == PlanStatus.APPROVED);
+    }
+
+    private static String approval(PlanStatus status) {
+        return switch (status) {
+            case DRAFT -> Messages.StatusText_draft;
+            case PLANNED -> Messages.StatusText_planned;
+            case REVIEWED -> Messages.StatusText_reviewed;
+            case APPROVED -> Messages.StatusText_approved;
+        };
     }
 
     /** Family name, given name and identity. */

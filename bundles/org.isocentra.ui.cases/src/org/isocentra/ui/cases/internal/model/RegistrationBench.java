@@ -109,14 +109,23 @@ public final class RegistrationBench {
             Vector3 shift = transform.translationMm();
             List<String> lines = new ArrayList<>();
             lines.add(NLS.bind(Messages.RegistrationBench_verdict, new Object[] {moving.series().description(),
-                    registered.registration().verdict().name().toLowerCase(Locale.ROOT), registered.methodId()
-                    .substring(registered.methodId().lastIndexOf('.') + 1), registered.methodVersion()}));
+                    inWords(registered.registration().verdict()),
+                    registered.methodId().substring(registered.methodId().lastIndexOf('.') + 1),
+                    registered.methodVersion()}));
             lines.add(NLS.bind(Messages.RegistrationBench_similarity, figures("%.4f",
                     registered.registration().similarity())));
             lines.add(NLS.bind(Messages.RegistrationBench_movement, figures("%.2f\u00b0", degrees),
                     figures("(%.2f, %.2f, %.2f) mm", shift.x(), shift.y(), shift.z())));
             registered.registration().reasons().forEach(reason -> lines.add(reason + "."));
             return String.join("\n", lines);
+        }
+
+        private static String inWords(Verdict verdict) {
+            return switch (verdict) {
+                case RELIABLE -> Messages.RegistrationBench_verdictReliable;
+                case DOUBTFUL -> Messages.RegistrationBench_verdictDoubtful;
+                case FAILED -> Messages.RegistrationBench_verdictFailed;
+            };
         }
 
         private static String figures(String format, Object... values) {
