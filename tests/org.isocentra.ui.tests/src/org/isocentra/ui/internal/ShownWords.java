@@ -39,6 +39,8 @@ final class ShownWords {
     private static final Pattern WORD = Pattern.compile("\\p{L}{4,}|\\p{L}{2,}\\s+\\p{L}{2,}");
     /** Where parts are put together. */
     private static final Pattern JOINT = Pattern.compile("[.;:] |\\n");
+    /** What a reader says of a file or an address, which an earlier test may have left. */
+    private static final Pattern FAULT = Pattern.compile("(https?:/)?/\\S+: .+", Pattern.DOTALL);
     private static final Pattern FILE = Pattern.compile("(?<!\\S)/\\S+");
     private static final Pattern KEYS = Pattern.compile("\\t.*$|\\s\\((Ctrl|Shift|Alt)\\+[^ ]*\\)$");
     /** What Eclipse says, which has languages of its own. */
@@ -111,7 +113,7 @@ final class ShownWords {
     /** Whether it is a message, or has no words beside data, or is made of such parts. */
     private boolean isKnown(String text) {
         String words = KEYS.matcher(text.strip()).replaceFirst("");
-        if (ECLIPSE.contains(words) || messages.stream().anyMatch(message -> message.matcher(words).matches())) {
+        if (ECLIPSE.contains(words) || FAULT.matcher(words).matches() || messages.stream().anyMatch(message -> message.matcher(words).matches())) {
             return true;
         }
         String rest = FILE.matcher(words).replaceAll(" ");
