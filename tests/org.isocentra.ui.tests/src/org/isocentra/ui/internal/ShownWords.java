@@ -113,7 +113,8 @@ final class ShownWords {
     /** Whether it is a message, or has no words beside data, or is made of such parts. */
     private boolean isKnown(String text) {
         String words = KEYS.matcher(text.strip()).replaceFirst("");
-        if (ECLIPSE.contains(words) || FAULT.matcher(words).matches() || messages.stream().anyMatch(message -> message.matcher(words).matches())) {
+        if (ECLIPSE.contains(words) || FAULT.matcher(words).matches()
+                || messages.stream().anyMatch(message -> message.matcher(words).matches())) {
             return true;
         }
         String rest = FILE.matcher(words).replaceAll(" ");
