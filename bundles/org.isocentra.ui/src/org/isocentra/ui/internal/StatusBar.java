@@ -55,27 +55,28 @@ public final class StatusBar {
         GridDataFactory.fillDefaults().grab(true, true).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(bar);
         bar.setData("org.eclipse.e4.ui.css.id", "isocentra-status");
         GridLayoutFactory.fillDefaults().numColumns(10).margins(10, 3).spacing(18, 0).applyTo(bar);
-        patient = label("Patient");
+        patient = label(Messages.StatusBar_patient_tip);
         patient.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-        plan = label("Plan");
-        approval = label("Approval of the plan");
+        plan = label(Messages.StatusBar_plan_tip);
+        approval = label(Messages.StatusBar_approval_tip);
         mark(approval, "isocentra-warning");
-        dose = label("Dose engine and whether its dose belongs to the plan");
-        doseMark = label("Why the dose is not that of the plan as it was made");
+        dose = label(Messages.StatusBar_dose_tip);
+        doseMark = label(Messages.StatusBar_doseMark_tip);
         mark(doseMark, "isocentra-warning");
         GridDataFactory.swtDefaults().applyTo(doseMark);
-        task = label("Work going on");
+        task = label(Messages.StatusBar_task_tip);
         GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).grab(true, false).applyTo(task);
         progress = new ProgressBar(bar, SWT.SMOOTH);
+        progress.setToolTipText(Messages.StatusBar_progress_tip);
         progress.setMaximum(STEPS);
         GridDataFactory.swtDefaults().hint(BAR_WIDTH, SWT.DEFAULT).applyTo(progress);
         cancel = new Button(bar, SWT.PUSH | SWT.FLAT);
-        cancel.setText("Cancel");
-        cancel.setToolTipText("Stop the work going on");
+        cancel.setText(Messages.StatusBar_cancel);
+        cancel.setToolTipText(Messages.StatusBar_cancel_tip);
         GridDataFactory.swtDefaults().applyTo(cancel);
         cancel.addListener(SWT.Selection, event -> session.activity().get()
                 .ifPresent(activity -> activity.cancel().run()));
-        Label research = label("What this program may be used for");
+        Label research = label(Messages.StatusBar_research_tip);
         research.setText(StatusText.RESEARCH_MARK);
         mark(research, "isocentra-research");
         List<Observable.Watch> watches = List.of(session.openCase().watch(this::later, this::refresh),

@@ -8,6 +8,7 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.osgi.service.datalocation.Location;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 
@@ -33,8 +34,7 @@ public final class WorkbenchApplication implements IApplication {
     private static void lock(Location workspace) throws IOException {
         if (workspace.isSet()) {
             if (!workspace.lock()) {
-                throw new IOException("the workspace " + workspace.getURL()
-                        + " is in use; give another one with -data");
+                throw new IOException(NLS.bind(Messages.WorkbenchApplication_workspaceInUse, workspace.getURL()));
             }
             return;
         }
@@ -46,7 +46,7 @@ public final class WorkbenchApplication implements IApplication {
                 return;
             }
         }
-        throw new IOException("all " + MOST_WORKSPACES + " workspaces in " + home + " are in use or cannot be written");
+        throw new IOException(NLS.bind(Messages.WorkbenchApplication_noWorkspace, MOST_WORKSPACES, home));
     }
 
     @Override

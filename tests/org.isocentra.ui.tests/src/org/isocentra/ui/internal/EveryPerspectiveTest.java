@@ -3,32 +3,50 @@ package org.isocentra.ui.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.Accessible;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ProgressBar;
 import org.eclipse.swt.widgets.Scale;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.isocentra.contributions.api.Contribution;
+import org.isocentra.contributions.api.Contributions;
+import org.isocentra.model.InputException;
+import org.isocentra.model.plan.Prescription;
+import org.isocentra.model.structure.Structure;
+import org.isocentra.planning.api.PlanEdits;
+import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.ViewState;
 import org.isocentra.ui.internal.model.FirstLook;
+import org.isocentra.ui.internal.model.StatusText;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +55,8 @@ class EveryPerspectiveTest {
 
     private static final Pattern NUMBER_ALONE = Pattern.compile("\\s*[-+\u2212\u2248]?\\s*\\d+([.,]\\d+)?\\s*");
     private static final String OWN = "org.isocentra.";
+    private static final List<String> WORDS_OF_CASE_FILES = List.of("intact", "cavity", "auto", "images", "structures",
+            "registration", "targets", "treatmentDate");
 
     private final Workbench workbench = new Workbench();
     private final IWorkbenchPage page = PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage();
@@ -51,26 +71,71 @@ class EveryPerspectiveTest {
     }
 
     @Test
-    void everyControlSaysWhatItIsAndEveryNumberHasAUnit() {
+    void everyControlSaysWhatItIsInWordsOfAMessageBundleAndEveryNumberHasAUnit() {
         OpenCase open = SyntheticCase.planned();
         workbench.session().view().set(FirstLook.withDose(FirstLook.at(open, ViewState.EMPTY), open));
         workbench.session().openCase().set(Optional.of(open));
+        ShownWords words = new ShownWords(data(open));
         List<String> faults = new ArrayList<>();
-        int seen = 0;
+        Set<Control> seen = new HashSet<>();
         for (IPerspectiveDescriptor perspective : perspectives()) {
             workbench.perspective(perspective.getId());
             for (IViewReference view : page.getViewReferences()) {
                 workbench.show(view.getId());
-                workbench.settle();
+                for (Control control : workbench.controls()) {
+                    if (seen.add(control)) {
+                        Stream.concat(faults(control).stream(), words.foreign(control).map(text -> "says '" + text
+                                + "', which no message bundle does")).forEach(fault -> faults.add(
+                                perspective.getLabel() + ": " + place(control) + " " + fault));
+                    }
+                }
             }
-            for (Control control : workbench.controls()) {
-                seen++;
-                faults(control).forEach(fault -> faults.add(perspective.getLabel() + ": " + place(control) + " "
-                        + fault));
-            }
+            words.foreign(workbench.shell().getMenuBar()).forEach(text -> faults.add("menu '" + text + "'"));
         }
-        assertTrue(seen > 100, "only " + seen + " controls");
+        assertTrue(seen.size() > 100, "only " + seen.size() + " controls");
         assertEquals(List.of(), faults.stream().distinct().toList());
+    }
+
+    /** What names, checks and plug-ins say. */
+    private List<String> data(OpenCase open) {
+        PlannedCase planned = open.planned().orElseThrow();
+        Stream<String> plugins = workbench.service(Contributions.class).extensionPoints().stream().flatMap(point ->
+                Stream.concat(Stream.of(point.name(), point.id()), point.contributions().stream()
+                        .map(Contribution::description).flatMap(text -> Stream.of(text.name(), text.id(), text.vendor(),
+                                text.bundle(), text.version(), text.signer()))));
+        Stream<String> structures = open.structures().stream().map(Structure::name);
+        Stream<String> findings = planned.findings().stream().flatMap(finding -> Stream.of(finding.where(),
+                finding.text(), finding.remedy()));
+        Stream<String> prescriptions = planned.plan().prescriptions().stream().map(Prescription::reason);
+        Stream<String> plan = Stream.of(planned.plan().label(), StatusText.patient(open.image().patient()));
+        return Stream.of(plugins, structures, findings, prescriptions, plan, WORDS_OF_CASE_FILES.stream(),
+                refusal(planned)).flatMap(texts -> texts).toList();
+    }
+
+    /** What the planner says of the synthetic plan, whose machine data are not installed. */
+    private Stream<String> refusal(PlannedCase planned) {
+        try {
+            workbench.service(PlanEdits.class).device(planned);
+            return Stream.empty();
+        } catch (InputException refused) {
+            return Stream.of(refused.where(), refused.problem(), refused.remedy());
+        }
+    }
+
+    @Test
+    void wordsThatAreInNoMessageBundleAreNamed() {
+        ShownWords words = new ShownWords(List.of("Target A"));
+        Shell shell = new Shell(workbench.display());
+        Label label = new Label(shell, SWT.NONE);
+        label.setText("No plan");
+        label.setToolTipText("Add Target A");
+        assertEquals(List.of(), words.foreign(label).toList());
+        label.setText("12.0 Gy");
+        label.setToolTipText("Words of the code");
+        assertEquals(List.of("Words of the code"), words.foreign(label).toList());
+        label.setToolTipText("Target A: hidden");
+        assertEquals(List.of("Target A: hidden"), words.foreign(label).toList());
+        shell.dispose();
     }
 
     @Test
@@ -110,6 +175,11 @@ class EveryPerspectiveTest {
                     faults.add("has no tool tip");
                 }
             }
+            case ProgressBar _ when !told -> faults.add("has no tool tip");
+            case Tree tree -> Stream.of(tree.getColumns()).filter(column -> blank(column.getToolTipText()))
+                    .forEach(column -> faults.add("has the column '" + column.getText() + "' without a tool tip"));
+            case Canvas canvas when isDrawnHere(canvas) && !told && blank(accessibleName(canvas)) -> faults.add(
+                    "has neither tool tip nor accessible name");
             case Label label when NUMBER_ALONE.matcher(label.getText()).matches() -> faults.add("shows the number '"
                     + label.getText() + "' without a unit");
             case ToolBar bar -> Stream.of(bar.getItems()).filter(item -> blank(item.getText())
@@ -122,6 +192,25 @@ class EveryPerspectiveTest {
             default -> { }
         }
         return faults;
+    }
+
+    private static boolean isDrawnHere(Canvas canvas) {
+        return canvas.getClass() == Canvas.class || canvas.getClass().getName().startsWith(OWN);
+    }
+
+    /** What a screen reader is told; SWT itself only lets listeners be added. */
+    @SuppressWarnings("unchecked")
+    private static String accessibleName(Control control) {
+        AccessibleEvent event = new AccessibleEvent(control.getAccessible());
+        try {
+            Field listeners = Accessible.class.getDeclaredField("accessibleListeners");
+            listeners.setAccessible(true);
+            Optional.ofNullable((List<AccessibleListener>) listeners.get(control.getAccessible())).orElse(List.of())
+                    .forEach(listener -> listener.getName(event));
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+        return event.result;
     }
 
     private static boolean blank(String text) {

@@ -1,7 +1,6 @@
 package org.isocentra.ui.plugins.internal;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -61,7 +60,7 @@ sealed interface CatalogueEntry {
 
         @Override
         public Cells cells() {
-            return Cells.ofGroup("Refused plug-ins", "");
+            return Cells.ofGroup(Messages.CatalogueEntry_refusedPlugIns, "");
         }
     }
 
@@ -75,7 +74,8 @@ sealed interface CatalogueEntry {
 
         @Override
         public Cells cells() {
-            return new Cells(bundle, version, "", "refused", reason, "", bundle + " " + version, "not started", "");
+            return new Cells(bundle, version, "", Messages.CatalogueEntry_refused, reason, "", bundle + " " + version,
+                    Messages.CatalogueEntry_notStarted, "");
         }
     }
 
@@ -90,8 +90,22 @@ sealed interface CatalogueEntry {
         @Override
         public Cells cells() {
             return new Cells(description.name(), description.version(), description.vendor(),
-                    health.state().name().toLowerCase(Locale.ROOT), health.reason(), description.id(),
+                    inWords(health.state()), health.reason(), description.id(),
                     description.bundle(), state, description.signer());
+        }
+
+        private static String inWords(Contribution.Health.State health) {
+            return switch (health) {
+                case RESOLVED -> Messages.CatalogueEntry_resolved;
+                case HEALTHY -> Messages.CatalogueEntry_healthy;
+                case FAILING -> Messages.CatalogueEntry_failing;
+                case SUSPENDED -> Messages.CatalogueEntry_suspended;
+                case QUARANTINED -> Messages.CatalogueEntry_quarantined;
+                case UNSATISFIED -> Messages.CatalogueEntry_unsatisfied;
+                case UNRESOLVED -> Messages.CatalogueEntry_unresolved;
+                case INVALID -> Messages.CatalogueEntry_invalid;
+                case GONE -> Messages.CatalogueEntry_gone;
+            };
         }
 
         /** Whether a person may let it be used again. */
@@ -125,16 +139,16 @@ sealed interface CatalogueEntry {
     private static Item item(Contribution<?> contribution, Map<String, String> states) {
         Contribution.Description description = contribution.description();
         return new Item(description.extensionPoint() + "/" + description.id() + "/" + description.bundle(),
-                description, Optional.ofNullable(states.get(description.bundle())).orElse("gone"),
+                description, Optional.ofNullable(states.get(description.bundle())).orElse(Messages.CatalogueEntry_gone),
                 contribution.health());
     }
 
     private static String inWords(Bundle bundle) {
         return switch (bundle.getState()) {
-            case Bundle.ACTIVE -> "active";
-            case Bundle.STARTING, Bundle.RESOLVED -> "ready";
-            case Bundle.STOPPING -> "stopping";
-            default -> "not resolved";
+            case Bundle.ACTIVE -> Messages.CatalogueEntry_active;
+            case Bundle.STARTING, Bundle.RESOLVED -> Messages.CatalogueEntry_ready;
+            case Bundle.STOPPING -> Messages.CatalogueEntry_stopping;
+            default -> Messages.CatalogueEntry_notResolved;
         };
     }
 }

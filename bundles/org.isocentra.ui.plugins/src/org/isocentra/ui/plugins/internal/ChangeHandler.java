@@ -34,20 +34,22 @@ public final class ChangeHandler extends AbstractHandler implements IExecutableE
         INSTALL {
             @Override
             ChangeWizard<?> wizard(Plugins plugins) {
-                return new ChangeWizard<>(new RepositoryPage("Install a plug-in", plugins, plugins::install));
+                return new ChangeWizard<>(new RepositoryPage(Messages.ChangeHandler_install, plugins,
+                        plugins::install));
             }
         },
         UPDATE {
             @Override
             ChangeWizard<?> wizard(Plugins plugins) {
-                return new ChangeWizard<>(new RepositoryPage("Update a plug-in", plugins,
+                return new ChangeWizard<>(new RepositoryPage(Messages.ChangeHandler_update, plugins,
                         (feature, repository, monitor) -> plugins.update(Optional.of(feature), repository, monitor)));
             }
         },
         UNINSTALL {
             @Override
             ChangeWizard<?> wizard(Plugins plugins) {
-                return new ChangeWizard<>(new InstalledPage<>("Uninstall a plug-in", "Choose what is to be removed.",
+                return new ChangeWizard<>(new InstalledPage<>(Messages.ChangeHandler_uninstall,
+                        Messages.ChangeHandler_uninstall_description,
                         RepositoryPage.features(), plugins::installed,
                         (feature, monitor) -> plugins.uninstall(feature.id(), monitor)));
             }
@@ -55,10 +57,11 @@ public final class ChangeHandler extends AbstractHandler implements IExecutableE
         ROLL_BACK {
             @Override
             ChangeWizard<?> wizard(Plugins plugins) {
-                return new ChangeWizard<>(new InstalledPage<>("Roll back",
-                        "Choose what the installation is to be again. Its newest state is what it is now.",
-                        List.of(new Column<Configuration>("From", 220, configuration -> TIME
-                                .format(configuration.time())), new Column<>("Change", 500, Configuration::change)),
+                return new ChangeWizard<>(new InstalledPage<>(Messages.ChangeHandler_rollBack,
+                        Messages.ChangeHandler_rollBack_description,
+                        List.of(new Column<Configuration>(Messages.ChangeHandler_from, 220, configuration -> TIME
+                                .format(configuration.time())), new Column<>(Messages.ChangeHandler_change, 500,
+                                        Configuration::change)),
                         () -> plugins.configurations().stream().skip(1).toList(),
                         (configuration, monitor) -> plugins.rollBack(Optional.of(configuration.time()), monitor)));
             }
@@ -85,8 +88,8 @@ public final class ChangeHandler extends AbstractHandler implements IExecutableE
     }
 
     private static void offerRestart(IWorkbenchWindow window) {
-        if (MessageDialog.openQuestion(window.getShell(), "Restart the workbench",
-                "The change is made, and shows when the workbench starts the next time. Restart it now?")) {
+        if (MessageDialog.openQuestion(window.getShell(), Messages.ChangeHandler_restart,
+                Messages.ChangeHandler_restart_question)) {
             window.getWorkbench().restart();
         }
     }

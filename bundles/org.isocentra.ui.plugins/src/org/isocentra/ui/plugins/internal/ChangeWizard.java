@@ -37,7 +37,7 @@ final class ChangeWizard<C> extends Wizard {
             choice.clearFault();
             C chosen = choice.chosen();
             change = new Work(getContainer(), choice::complain)
-                    .run("Fetching and checking", monitor -> choice.plan(chosen, monitor));
+                    .run(Messages.ChangeWizard_fetchingAndChecking, monitor -> choice.plan(chosen, monitor));
             change.ifPresent(review::show);
             event.doit = change.isPresent();
         }
@@ -51,7 +51,7 @@ final class ChangeWizard<C> extends Wizard {
     @Override
     public boolean performFinish() {
         inEffect = new Work(getContainer(), review::complain)
-                .run("Changing the installation", monitor -> change.orElseThrow().apply(monitor));
+                .run(Messages.ChangeWizard_changingTheInstallation, monitor -> change.orElseThrow().apply(monitor));
         return inEffect.isPresent();
     }
 

@@ -43,7 +43,8 @@ final class InstalledPage<C> extends ChoicePage<C> {
 
     private void read() {
         if (!getControl().isDisposed()) {
-            new Work(getContainer(), this::complain).run("Reading the installation", monitor -> choices.get())
+            new Work(getContainer(), this::complain).run(Messages.InstalledPage_readingTheInstallation, monitor ->
+                    choices.get())
                     .ifPresent(this::offer);
         }
     }

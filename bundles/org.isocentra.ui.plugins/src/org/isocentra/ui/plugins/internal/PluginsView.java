@@ -65,25 +65,26 @@ public final class PluginsView extends ViewPart {
         viewer.setContentProvider(new Catalogue());
         viewer.getTree().setHeaderVisible(true);
         ColumnViewerToolTipSupport.enableFor(viewer);
-        column("Name", 300, Cells::name);
-        column("Version", 64, Cells::version);
-        column("Vendor", 130, Cells::vendor);
-        column("Health", 92, Cells::health);
-        column("Why", 120, Cells::why);
-        column("Id", 270, Cells::id);
-        column("Bundle", 330, Cells::bundle);
-        column("State", 64, Cells::state);
-        column("Signer", 200, Cells::signer);
+        column(Messages.PluginsView_name, Messages.PluginsView_name_tip, 300, Cells::name);
+        column(Messages.PluginsView_version, Messages.PluginsView_version_tip, 64, Cells::version);
+        column(Messages.PluginsView_vendor, Messages.PluginsView_vendor_tip, 130, Cells::vendor);
+        column(Messages.PluginsView_health, Messages.PluginsView_health_tip, 92, Cells::health);
+        column(Messages.PluginsView_why, Messages.PluginsView_why_tip, 120, Cells::why);
+        column(Messages.PluginsView_id, Messages.PluginsView_id_tip, 270, Cells::id);
+        column(Messages.PluginsView_bundle, Messages.PluginsView_bundle_tip, 330, Cells::bundle);
+        column(Messages.PluginsView_state, Messages.PluginsView_state_tip, 64, Cells::state);
+        column(Messages.PluginsView_signer, Messages.PluginsView_signer_tip, 200, Cells::signer);
         getSite().setSelectionProvider(viewer);
         context.addBundleListener(bundleChanges);
         catalogueChanges = context.registerService(CatalogueListener.class, changes -> refreshSoon(), null);
         refresh();
     }
 
-    private void column(String title, int width, Function<Cells, String> content) {
+    private void column(String title, String toolTip, int width, Function<Cells, String> content) {
         boolean first = viewer.getTree().getColumnCount() == 0;
         TreeViewerColumn column = new TreeViewerColumn(viewer, SWT.LEFT);
         column.getColumn().setText(title);
+        column.getColumn().setToolTipText(toolTip);
         column.getColumn().setWidth(width);
         column.getColumn().setResizable(true);
         column.setLabelProvider(new ColumnLabelProvider() {

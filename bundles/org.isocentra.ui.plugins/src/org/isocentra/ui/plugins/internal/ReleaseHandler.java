@@ -7,6 +7,7 @@ import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.window.Window;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -28,23 +29,23 @@ public final class ReleaseHandler extends AbstractHandler {
         if (selected instanceof Item item && item.releasable()) {
             release(window, item.description());
         } else {
-            MessageDialog.openInformation(window.getShell(), "Release a plug-in",
-                    "Select a quarantined or suspended plug-in in the view Plug-ins first.");
+            MessageDialog.openInformation(window.getShell(), Messages.ReleaseHandler_title,
+                    Messages.ReleaseHandler_selectFirst);
         }
         return null;
     }
 
     private static void release(IWorkbenchWindow window, Contribution.Description plugin) {
         Shell shell = window.getShell();
-        InputDialog dialog = new InputDialog(shell, "Release " + plugin.name(),
-                "Why is it safe to use it again? Your name and the reason go into the log.", "",
-                text -> text.isBlank() ? "Say why." : null);
+        InputDialog dialog = new InputDialog(shell, NLS.bind(Messages.ReleaseHandler_release, plugin.name()),
+                Messages.ReleaseHandler_why, "", text -> text.isBlank() ? Messages.ReleaseHandler_sayWhy : null);
         if (dialog.open() == Window.OK) {
             try {
                 window.getService(Quarantine.class).release(plugin.extensionPoint(), plugin.id(),
                         System.getProperty("user.name"), dialog.getValue().strip());
             } catch (InputException e) {
-                MessageDialog.openError(shell, "Release " + plugin.name(), e.problem() + ".\n" + e.remedy());
+                MessageDialog.openError(shell, NLS.bind(Messages.ReleaseHandler_release, plugin.name()), e.problem()
+                        + ".\n" + e.remedy());
             }
         }
     }

@@ -32,25 +32,25 @@ final class RepositoryPage extends ChoicePage<Feature> {
     }
 
     RepositoryPage(String title, Plugins plugins, Planning planning) {
-        super(title, "Choose a repository, a folder, a zip file or an http(s) address, and what you want of it.");
+        super(title, Messages.RepositoryPage_description);
         this.plugins = plugins;
         this.planning = planning;
     }
 
     @Override
     void createTop(Composite parent) {
-        new Label(parent, SWT.NONE).setText("Repository");
+        new Label(parent, SWT.NONE).setText(Messages.RepositoryPage_repository);
         repository = new Text(parent, SWT.BORDER);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(repository);
         repository.addListener(SWT.DefaultSelection, event -> list());
-        button(parent, "Folder...", () -> choose(new DirectoryDialog(getShell()).open()));
-        button(parent, "Zip file...", () -> {
+        button(parent, Messages.RepositoryPage_folder, () -> choose(new DirectoryDialog(getShell()).open()));
+        button(parent, Messages.RepositoryPage_zipFile, () -> {
             FileDialog dialog = new FileDialog(getShell(), SWT.OPEN);
             dialog.setFilterExtensions(new String[] {"*.zip;*.jar"});
             choose(dialog.open());
         });
-        new Label(parent, SWT.NONE).setText("Offers");
-        Button list = button(parent, "List what it offers", this::list);
+        new Label(parent, SWT.NONE).setText(Messages.RepositoryPage_offers);
+        Button list = button(parent, Messages.RepositoryPage_listWhatItOffers, this::list);
         GridDataFactory.swtDefaults().span(COLUMNS - 1, 1).applyTo(list);
     }
 
@@ -75,7 +75,7 @@ final class RepositoryPage extends ChoicePage<Feature> {
         offer(List.of());
         if (!address.isEmpty()) {
             new Work(getContainer(), this::complain)
-                    .run("Reading the repository", monitor -> plugins.available(address, monitor))
+                    .run(Messages.RepositoryPage_readingTheRepository, monitor -> plugins.available(address, monitor))
                     .ifPresent(this::offer);
         }
     }
@@ -86,8 +86,10 @@ final class RepositoryPage extends ChoicePage<Feature> {
     }
 
     static List<Column<Feature>> features() {
-        return List.of(new Column<>("Name", 210, Feature::name), new Column<>("Version", 150, Feature::version),
-                new Column<>("Vendor", 140, Feature::vendor), new Column<>("Id", 240, Feature::id));
+        return List.of(new Column<>(Messages.RepositoryPage_name, 210, Feature::name),
+                new Column<>(Messages.RepositoryPage_version, 150, Feature::version),
+                new Column<>(Messages.RepositoryPage_vendor, 140, Feature::vendor),
+                        new Column<>(Messages.RepositoryPage_id, 240, Feature::id));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
@@ -19,8 +20,8 @@ final class ReviewPage extends WizardPage {
     private FaultText fault;
 
     ReviewPage() {
-        super("review", "Check", null);
-        setDescription("Nothing has been changed yet. Finish makes this change, all of it or nothing.");
+        super("review", Messages.ReviewPage_check, null);
+        setDescription(Messages.ReviewPage_description);
         setPageComplete(false);
     }
 
@@ -46,12 +47,12 @@ final class ReviewPage extends WizardPage {
 
     private static List<String> inWords(PluginChange change) {
         List<String> lines = new ArrayList<>();
-        change.removed().forEach(feature -> lines.add("Remove   " + feature.name() + " " + feature.version() + ", "
-                + feature.vendor()));
-        change.added().forEach(feature -> lines.add("Install   " + feature.name() + " " + feature.version() + ", "
-                + feature.vendor()));
+        change.removed().forEach(feature -> lines.add(NLS.bind(Messages.ReviewPage_remove, new Object[] {feature.name(),
+                feature.version(), feature.vendor()})));
+        change.added().forEach(feature -> lines.add(NLS.bind(Messages.ReviewPage_install, new Object[] {feature.name(),
+                feature.version(), feature.vendor()})));
         if (lines.isEmpty()) {
-            return List.of("There is nothing to change.");
+            return List.of(Messages.ReviewPage_nothing);
         }
         change.files().forEach(file -> {
             lines.add("");
@@ -61,10 +62,10 @@ final class ReviewPage extends WizardPage {
         });
         lines.add("");
         if (change.restart().needed()) {
-            lines.add("The workbench has to be restarted:");
+            lines.add(Messages.ReviewPage_restart);
             change.restart().reasons().forEach(reason -> lines.add("    " + reason));
         } else {
-            lines.add("In effect at once: the workbench need not be restarted.");
+            lines.add(Messages.ReviewPage_inEffect);
         }
         return lines;
     }

@@ -47,7 +47,6 @@ final class Work {
     private static InputException unexpected(Throwable fault) {
         ILog.of(Work.class).error("A change of the installation failed", fault);
         return new InputException(fault.getClass().getSimpleName(),
-                Objects.toString(fault.getMessage(), "unexpected fault"),
-                "This is a fault of the program: the details are in the error log.");
+                Objects.toString(fault.getMessage(), Messages.Work_unexpected), Messages.Work_faultOfProgram);
     }
 }

@@ -20,6 +20,7 @@ import org.isocentra.ui.api.Activity;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.DoseState;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.internal.Messages;
 
 /**
  * Calculates the open plan with another engine. The dose there is stays on the screen, marked, until the new one, its
@@ -53,7 +54,7 @@ final class CalculateDoseJob extends Job {
         PlannedCase planned = before.get().planned().orElseThrow();
         Function<OpenCase, OpenCase> after = openCase -> openCase.withDoseState(before.get().doseState());
         try {
-            monitor.report("Starting", 0);
+            monitor.report(Messages.CalculateDoseJob_starting, 0);
             put(planned, openCase -> openCase.withDoseState(DoseState.REPLACING));
             PlannedCase recalculated = planner.recalculate(planned, engine, planned.options().kernel(),
                     PlanComparison.USUAL_CRITERIA, monitor);
@@ -81,7 +82,7 @@ final class CalculateDoseJob extends Job {
     }
 
     private static InputException faulty(RuntimeException fault) {
-        return new InputException("plug-in", fault.getMessage(),
-                "The dose shown is the one before. Choose another engine, or update this plug-in.", fault);
+        return new InputException(Messages.CalculateDoseJob_plugIn, fault.getMessage(),
+                Messages.CalculateDoseJob_pluginFault_remedy, fault);
     }
 }

@@ -6,6 +6,7 @@ import org.isocentra.model.InputException;
 import org.isocentra.planning.api.Planner;
 import org.isocentra.ui.api.Activity;
 import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.internal.Messages;
 
 /** Opens cases in a window of the workbench. */
 final class CaseOpener {
@@ -21,8 +22,8 @@ final class CaseOpener {
         Planner planner = window.getService(Planner.class);
         CaseSession session = window.getService(CaseSession.class);
         if (planner == null) {
-            failed(title, new InputException("planning service", "is not running",
-                    "Install the Isocentra core feature again, and look into the error log."));
+            failed(title, new InputException(Messages.CaseOpener_planningService,
+                    Messages.CaseOpener_planningService_problem, Messages.CaseOpener_planningService_remedy));
             return;
         }
         session.activity().get().ifPresent((Activity running) -> running.cancel().run());

@@ -1,10 +1,12 @@
 package org.isocentra.ui.internal.commands;
 
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.isocentra.model.InputException;
 import org.isocentra.planning.api.Planner;
 import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.internal.Messages;
 
 /** Has the open plan calculated with another engine. */
 final class DoseRecalculator {
@@ -17,14 +19,15 @@ final class DoseRecalculator {
 
     /** @param engine full id; what goes wrong is shown to the user, and leaves the dose as it is */
     void calculateWith(String engine) {
-        String title = "Calculate dose with " + engine.substring(engine.lastIndexOf('.') + 1);
+        String title = NLS.bind(Messages.DoseRecalculator_calculateDose, engine.substring(engine.lastIndexOf('.') + 1));
         CaseSession session = window.getService(CaseSession.class);
         if (session.openCase().get().flatMap(openCase -> openCase.planned()).isEmpty()) {
-            failed(title, new InputException("open case", "there is no plan whose dose could be calculated",
-                    "Open a case and let it be planned."));
+            failed(title, new InputException(Messages.DoseRecalculator_openCase, Messages.DoseRecalculator_noPlan,
+                    Messages.DoseRecalculator_noPlan_remedy));
         } else if (session.activity().get().isPresent()) {
-            failed(title, new InputException("open case", "other work is going on: "
-                    + session.activity().get().get().title(), "Wait for its end, or cancel it."));
+            failed(title, new InputException(Messages.DoseRecalculator_openCase,
+                    NLS.bind(Messages.DoseRecalculator_otherWork, session.activity().get().get().title()),
+                    Messages.DoseRecalculator_otherWork_remedy));
         } else {
             new CalculateDoseJob(title, session, window.getService(Planner.class), engine,
                     fault -> failed(title, fault)).schedule();

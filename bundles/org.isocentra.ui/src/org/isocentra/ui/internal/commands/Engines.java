@@ -3,6 +3,7 @@ package org.isocentra.ui.internal.commands;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.Contributions;
@@ -10,6 +11,7 @@ import org.isocentra.dose.api.DoseEngine;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.internal.Messages;
 
 /**
  * The engines there are at this moment, as somebody who chooses one sees them.
@@ -36,9 +38,10 @@ record Engines(List<Contribution<DoseEngine>> catalogue, Optional<PlannedCase> p
         return catalogue.stream().map(engine -> {
             Contribution.Description description = engine.description();
             boolean usable = engine.health().usable();
-            return new Choice(description.id(), description.name() + " " + description.version()
-                    + (isOptimiser(description) ? "   (optimised with)" : "")
-                    + (usable ? "" : "   (not usable: " + engine.health().reason() + ")"),
+            String name = description.name() + " " + description.version();
+            String known = isOptimiser(description) ? NLS.bind(Messages.Engines_optimisedWith, name) : name;
+            return new Choice(description.id(), usable ? known
+                    : NLS.bind(Messages.Engines_notUsable, known, engine.health().reason()),
                     usable && planned.isPresent(), isCurrent(description));
         }).toList();
     }

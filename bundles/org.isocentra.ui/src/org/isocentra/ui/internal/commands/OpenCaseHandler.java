@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.isocentra.ui.internal.Messages;
 
 /** Opens the case file that the command names, or else one that the user chooses. */
 public final class OpenCaseHandler extends AbstractHandler {
@@ -22,16 +24,17 @@ public final class OpenCaseHandler extends AbstractHandler {
         String chosen = named != null ? named : ask(window);
         if (chosen != null) {
             Path file = Path.of(chosen);
-            new CaseOpener(window).open("Open " + file.toAbsolutePath().getParent().getFileName(), monitor -> file);
+            new CaseOpener(window).open(NLS.bind(Messages.OpenCaseHandler_open,
+                    file.toAbsolutePath().getParent().getFileName()), monitor -> file);
         }
         return null;
     }
 
     private static String ask(IWorkbenchWindow window) {
         FileDialog dialog = new FileDialog(window.getShell(), SWT.OPEN);
-        dialog.setText("Open Case");
+        dialog.setText(Messages.OpenCaseHandler_openCase);
         dialog.setFilterExtensions(new String[] {"*.yaml;*.yml"});
-        dialog.setFilterNames(new String[] {"Cases (*.yaml, *.yml)"});
+        dialog.setFilterNames(new String[] {Messages.OpenCaseHandler_filter});
         return dialog.open();
     }
 }

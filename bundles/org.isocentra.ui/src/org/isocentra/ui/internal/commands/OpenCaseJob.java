@@ -21,6 +21,7 @@ import org.isocentra.ui.api.Activity;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.DoseState;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.model.FirstLook;
 
 /**
@@ -48,7 +49,7 @@ final class OpenCaseJob extends Job {
         ProgressMonitor monitor = new JobProgress(jobMonitor, (task, fraction) -> session.activity()
                 .set(Optional.of(new Activity(getName(), task, fraction, this::cancel))));
         try {
-            monitor.report("Starting", 0);
+            monitor.report(Messages.OpenCaseJob_starting, 0);
             Path file = source.caseFile(monitor.part(0, 0.1));
             PlanningCase read = planner.open(file, monitor.part(0.1, 0.25));
             show(new OpenCase(read, Optional.empty(), DoseState.CALCULATING));

@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.isocentra.planning.api.DemoCase;
+import org.isocentra.ui.internal.Messages;
 import org.osgi.framework.FrameworkUtil;
 
 /** Opens the embedded demo case. */
@@ -22,7 +23,8 @@ public final class OpenDemoHandler extends AbstractHandler {
     public Object execute(ExecutionEvent event) throws ExecutionException {
         IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
         DemoCase demo = window.getService(DemoCase.class);
-        new CaseOpener(window).open("Open demo case", monitor -> demo.write(emptyFolder(), monitor));
+        new CaseOpener(window).open(Messages.OpenDemoHandler_openDemoCase,
+                monitor -> demo.write(emptyFolder(), monitor));
         return null;
     }
 

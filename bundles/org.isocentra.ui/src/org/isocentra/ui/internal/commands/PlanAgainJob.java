@@ -19,6 +19,7 @@ import org.isocentra.ui.api.Activity;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.DoseState;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.model.FirstLook;
 
 /**
@@ -32,7 +33,7 @@ final class PlanAgainJob extends Job {
     private final Consumer<Exception> onFailure;
 
     PlanAgainJob(CaseSession session, Planner planner, Consumer<Exception> onFailure) {
-        super("Plan again");
+        super(Messages.PlanAgainJob_planAgain);
         this.session = session;
         this.planner = planner;
         this.onFailure = onFailure;
@@ -50,7 +51,7 @@ final class PlanAgainJob extends Job {
         OpenCase before = open.get();
         UnaryOperator<OpenCase> after = now -> now.withDoseState(before.doseState());
         try {
-            monitor.report("Starting", 0);
+            monitor.report(Messages.PlanAgainJob_starting, 0);
             put(before, now -> now.withDoseState(now.planned().isPresent() ? DoseState.REPLACING
                     : DoseState.CALCULATING));
             PlannedCase planned = planner.plan(before.planningCase(), before.planned().map(PlannedCase::options)

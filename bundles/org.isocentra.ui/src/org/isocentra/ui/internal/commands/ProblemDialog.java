@@ -7,6 +7,7 @@ import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -14,6 +15,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.isocentra.model.InputException;
+import org.isocentra.ui.internal.Messages;
 
 /** Says what went wrong, where, and what to do about it. Does not block the window. */
 public final class ProblemDialog extends Dialog {
@@ -28,8 +30,8 @@ public final class ProblemDialog extends Dialog {
         this.action = action;
         this.problem = fault instanceof InputException input ? input
                 : new InputException(fault.getClass().getSimpleName(),
-                        Objects.toString(fault.getMessage(), "unexpected fault"),
-                        "This is a fault of the program: the details are in the error log.", fault);
+                        Objects.toString(fault.getMessage(), Messages.ProblemDialog_unexpected),
+                        Messages.ProblemDialog_faultOfProgram, fault);
         setShellStyle(SWT.CLOSE | SWT.TITLE | SWT.RESIZE | SWT.MODELESS);
         setBlockOnOpen(false);
     }
@@ -37,7 +39,7 @@ public final class ProblemDialog extends Dialog {
     @Override
     protected void configureShell(Shell shell) {
         super.configureShell(shell);
-        shell.setText(action + ": not possible");
+        shell.setText(NLS.bind(Messages.ProblemDialog_title, action));
     }
 
     @Override
@@ -47,9 +49,9 @@ public final class ProblemDialog extends Dialog {
         Label icon = new Label(area, SWT.NONE);
         icon.setImage(parent.getDisplay().getSystemImage(SWT.ICON_ERROR));
         GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.BEGINNING).span(1, 3).applyTo(icon);
-        line(area, "Where", problem.where(), false);
-        line(area, "Problem", problem.problem(), true);
-        line(area, "What to do", problem.remedy(), false);
+        line(area, Messages.ProblemDialog_where, problem.where(), false);
+        line(area, Messages.ProblemDialog_problem, problem.problem(), true);
+        line(area, Messages.ProblemDialog_whatToDo, problem.remedy(), false);
         return area;
     }
 

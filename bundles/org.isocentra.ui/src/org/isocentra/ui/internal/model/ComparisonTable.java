@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.evaluation.api.GammaIndex;
 import org.isocentra.model.dose.DoseProvenance;
 import org.isocentra.planning.api.PlanComparison;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.internal.Messages;
 
 /** The table of figures by both doses of a plan that has been calculated again, and the summary that goes with it. */
 public final class ComparisonTable {
@@ -33,15 +35,21 @@ public final class ComparisonTable {
 
     private static List<Column<Row>> columns() {
         return List.of(
-                Column.text("Structure", "Name of the structure", "Metastasis 00", row -> row.structure().structure()),
-                Column.text("Figure", "What is compared", "Paddick conformity (Gy)",
+                Column.text(Messages.ComparisonTable_structure, Messages.ComparisonTable_structure_tip,
+                        Messages.ComparisonTable_structure_widest, row -> row.structure().structure()),
+                Column.text(Messages.ComparisonTable_figure, Messages.ComparisonTable_figure_tip,
+                        Messages.ComparisonTable_figure_widest,
                         row -> TargetTable.title(row.figure().key())),
-                Column.number("Now", "By the dose shown", 3, row -> row.figure().evaluated()),
-                Column.number("Before", "By the dose before", 3, row -> row.figure().reference()),
-                signed("Difference", "Now less before", 3, row -> row.figure().difference()),
-                signed("Difference (%)", "Now less before, percent of before", 2, Row::percent),
-                Column.number("DVH apart (%)", "Largest distance between the two histograms of the structure, percent "
-                        + "of its volume", 2, row -> row.structure().dvhDistancePercent()));
+                Column.number(Messages.ComparisonTable_now, Messages.ComparisonTable_now_tip, 3,
+                        row -> row.figure().evaluated()),
+                Column.number(Messages.ComparisonTable_before, Messages.ComparisonTable_before_tip, 3,
+                        row -> row.figure().reference()),
+                signed(Messages.ComparisonTable_difference, Messages.ComparisonTable_difference_tip, 3,
+                        row -> row.figure().difference()),
+                signed(Messages.ComparisonTable_differencePercent, Messages.ComparisonTable_differencePercent_tip, 2,
+                        Row::percent),
+                Column.number(Messages.ComparisonTable_dvhApart, Messages.ComparisonTable_dvhApart_tip, 2,
+                        row -> row.structure().dvhDistancePercent()));
     }
 
     private static Column<Row> signed(String title, String description, int decimals,
@@ -57,12 +65,15 @@ public final class ComparisonTable {
         PlanComparison.Dose dose = comparison.planDose();
         GammaIndex.Criteria criteria = comparison.criteria();
         double least = comparison.doses().stream().mapToDouble(d -> d.gamma().passPercent()).min().orElseThrow();
-        return String.format(Locale.ROOT, "Now %s, before %s%s%n"
-                + "Plan: mean %+.2f %%, largest %+.2f Gy (%+.1f %%)   Gamma %s %%/%s mm at most 1 in %.1f %%, at least "
-                + "%.1f %% of any grid", engine(planned), engine(comparison.reference()),
-                planned.isRecalculated() ? "; not the engine the plan was optimised with" : "", dose.meanPercent(),
-                dose.largestGy(), dose.largestPercent(), number(criteria.dosePercent()),
-                number(criteria.distanceMm()), dose.gamma().passPercent(), least);
+        return NLS.bind(planned.isRecalculated() ? Messages.ComparisonTable_enginesNotOptimiser
+                : Messages.ComparisonTable_engines, engine(planned), engine(comparison.reference())) + "\n"
+                + NLS.bind(Messages.ComparisonTable_differences, new Object[] {
+                        TargetTable.figure("%+.2f %%", dose.meanPercent()),
+                        TargetTable.figure("%+.2f Gy", dose.largestGy()),
+                        TargetTable.figure("%+.1f %%", dose.largestPercent()),
+                        number(criteria.dosePercent()) + " %", number(criteria.distanceMm()) + " mm",
+                        TargetTable.figure("%.1f %%", dose.gamma().passPercent()),
+                        TargetTable.figure("%.1f %%", least)});
     }
 
     private static String engine(PlannedCase planned) {

@@ -8,9 +8,11 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.model.geometry.Box;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.internal.Messages;
 
 /**
  * Dose along a line through the crosshair.
@@ -27,7 +29,9 @@ public record DoseProfile(Line line, double[] mm, double[] doseGy, Optional<doub
 
     /** Where a line may lie: along an axis of the patient. */
     public enum Line {
-        ACROSS("Right to left", Vector3.X), DEPTH("Front to back", Vector3.Y), LENGTH("Feet to head", Vector3.Z);
+        ACROSS(Messages.DoseProfile_rightToLeft, Vector3.X),
+        DEPTH(Messages.DoseProfile_frontToBack, Vector3.Y),
+        LENGTH(Messages.DoseProfile_feetToHead, Vector3.Z);
 
         private final String label;
         private final Vector3 direction;
@@ -65,10 +69,17 @@ public record DoseProfile(Line line, double[] mm, double[] doseGy, Optional<doub
     }
 
     private static String point(OpenCase openCase, Vector3 at) {
-        String before = openCase.doseBeforeGy(at).stream().mapToObj(gy -> String.format(Locale.ROOT,
-                ", before %.2f Gy", gy)).findFirst().orElse("");
-        return openCase.doseGy(at).stream().mapToObj(gy -> String.format(Locale.ROOT, "At the crosshair %.2f Gy%s", gy,
-                before)).findFirst().orElse("The crosshair is outside of the dose.");
+        OptionalDouble now = openCase.doseGy(at);
+        OptionalDouble before = openCase.doseBeforeGy(at);
+        if (now.isEmpty()) {
+            return Messages.DoseProfile_outside;
+        }
+        return before.isEmpty() ? NLS.bind(Messages.DoseProfile_atCrosshair, gray(now))
+                : NLS.bind(Messages.DoseProfile_atCrosshairBefore, gray(now), gray(before));
+    }
+
+    private static String gray(OptionalDouble gy) {
+        return String.format(Locale.ROOT, "%.2f Gy", gy.getAsDouble());
     }
 
     /** Highest dose on the line, Gy. */

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.evaluation.api.Dvh;
 import org.isocentra.evaluation.api.PlanEvaluation;
 import org.isocentra.model.structure.Colour;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.internal.Messages;
 
 /**
  * A cumulative histogram ready to be drawn.
@@ -41,7 +43,7 @@ public record DvhCurve(String structure, Colour colour, boolean target, boolean 
 
     /** What tells it from all others. */
     public String id() {
-        return before ? structure + " (before)" : structure;
+        return before ? NLS.bind(Messages.DvhCurve_before, structure) : structure;
     }
 
     static DvhCurve of(Dvh dvh, Colour colour, boolean target, boolean before) {

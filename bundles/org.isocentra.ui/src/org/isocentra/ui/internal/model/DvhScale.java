@@ -3,6 +3,9 @@ package org.isocentra.ui.internal.model;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
+import org.eclipse.osgi.util.NLS;
+import org.isocentra.ui.internal.Messages;
+
 /**
  * In what histograms are drawn.
  *
@@ -36,8 +39,9 @@ public record DvhScale(boolean differential, boolean absolute, OptionalDouble pe
 
     /** The unit of volumes; of differential ones for each unit of dose. */
     public String volumeUnit() {
-        return (absolute ? "cm\u00b3" : "%") + (differential ? " per " + (percentOfGy.isPresent() ? "percent" : "Gy")
-                : "");
+        String unit = absolute ? "cm\u00b3" : "%";
+        return differential ? NLS.bind(Messages.DvhScale_unitPerDose, unit, percentOfGy.isPresent()
+                ? Messages.DvhScale_percent : "Gy") : unit;
     }
 
     /** A dose as it is drawn. */
@@ -82,9 +86,10 @@ public record DvhScale(boolean differential, boolean absolute, OptionalDouble pe
     /** What a histogram says at a dose, for a person to read. */
     public String readOut(DvhCurve curve, double gy) {
         double volume = curve.dvh().volumeAtLeast(gy);
-        return String.format(Locale.ROOT, "%s: %.1f %% (%.2f cm\u00b3) get at least %.1f Gy%s", curve.id(),
-                100 * volume / curve.dvh().totalVolumeMm3(), volume / 1000, gy, percentOfGy.isPresent()
-                        ? String.format(Locale.ROOT, " (%.0f %%)", dose(gy)) : "");
+        String dose = String.format(Locale.ROOT, percentOfGy.isPresent() ? "%.1f Gy (%.0f %%)" : "%.1f Gy", gy,
+                dose(gy));
+        return NLS.bind(Messages.DvhScale_readOut, new Object[] {curve.id(), String.format(Locale.ROOT,
+                "%.1f %% (%.2f cm\u00b3)", 100 * volume / curve.dvh().totalVolumeMm3(), volume / 1000), dose});
     }
 
     /** @param x doses, {@code y} volumes, in the units of the scale */

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.isocentra.model.Finding;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.internal.Messages;
 
 /** The table of everything a reader of the plan must know. */
 public final class FindingTable {
@@ -20,18 +21,22 @@ public final class FindingTable {
     }
 
     private static List<Column<Finding>> columns() {
-        return List.of(new Column<>("Severity", "How much it matters", "Information", false,
+        return List.of(new Column<>(Messages.FindingTable_severity, Messages.FindingTable_severity_tip,
+                Messages.FindingTable_information, false,
                 FindingTable::severity, Comparator.comparing(Finding::severity)),
-                Column.text("Where", "What it is about", "machine data gammaknife", Finding::where),
-                Column.text("Finding", "What was found", "x".repeat(60), Finding::text),
-                Column.text("What to do", "Remedy", "x".repeat(50), Finding::remedy));
+                Column.text(Messages.FindingTable_where, Messages.FindingTable_where_tip,
+                        Messages.FindingTable_where_widest, Finding::where),
+                Column.text(Messages.FindingTable_finding, Messages.FindingTable_finding_tip, "x".repeat(60),
+                        Finding::text),
+                Column.text(Messages.FindingTable_whatToDo, Messages.FindingTable_whatToDo_tip, "x".repeat(50),
+                        Finding::remedy));
     }
 
     private static String severity(Finding finding) {
         return switch (finding.severity()) {
-            case INFORMATION -> "Information";
-            case WARNING -> "Warning";
-            case ERROR -> "Error";
+            case INFORMATION -> Messages.FindingTable_information;
+            case WARNING -> Messages.FindingTable_warning;
+            case ERROR -> Messages.FindingTable_error;
         };
     }
 }

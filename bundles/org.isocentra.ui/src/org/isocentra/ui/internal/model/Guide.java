@@ -9,11 +9,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.eclipse.core.runtime.FileLocator;
+import org.eclipse.core.runtime.IPath;
 import org.osgi.framework.Bundle;
 
 /**
@@ -41,22 +42,29 @@ public record Guide(String text, List<Run> runs) {
     }
 
     /**
-     * The guide to something that a bundle brings: the page under {@code doc/} that is called like it, else the first.
+     * The guide to something that a bundle brings: the page under {@code doc/} whose name the last part of the id
+     * begins with, else the first; from {@code nl/de/doc/} of a fragment where the language is German, and so on.
      *
-     * @param name of what it is about
+     * @param id of what it is about
      */
-    public static Optional<Guide> of(Bundle bundle, String name) {
-        String own = "/" + name.toLowerCase(Locale.ROOT).replace(' ', '-') + ".md";
+    public static Optional<Guide> of(Bundle bundle, String id) {
+        String name = id.substring(id.lastIndexOf('.') + 1);
         List<URL> pages = Optional.ofNullable(bundle.findEntries(FOLDER, "*.md", false)).map(Collections::list)
                 .map(List::copyOf).orElse(List.of());
-        return pages.stream().min(Comparator.comparing((URL page) -> !page.getPath().endsWith(own))
-                .thenComparing(URL::getPath)).map(page -> {
+        return pages.stream().min(Comparator.comparing((URL page) -> !name.startsWith(stem(page)))
+                .thenComparing(URL::getPath))
+                .map(page -> FileLocator.find(bundle, IPath.fromPortableString("$nl$" + page.getPath()))).map(page -> {
             try (InputStream in = page.openStream()) {
                 return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new UncheckedIOException(page + " cannot be read", e);
             }
         });
+    }
+
+    private static String stem(URL page) {
+        String path = page.getPath();
+        return path.substring(path.lastIndexOf('/') + 1, path.lastIndexOf('.'));
     }
 
     /** What our guides use of Markdown: headings, paragraphs, strong, emphasis and code. Anything else stays text. */

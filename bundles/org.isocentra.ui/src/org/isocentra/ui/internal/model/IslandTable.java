@@ -7,6 +7,7 @@ import org.isocentra.evaluation.api.PlanEvaluation.Brain;
 import org.isocentra.evaluation.api.PlanEvaluation.Island;
 import org.isocentra.model.geometry.Solid;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.internal.Messages;
 
 /** The table of islands: the connected parts of the volume of brain that gets 12 Gy, and the lesions each holds. */
 public final class IslandTable {
@@ -23,12 +24,13 @@ public final class IslandTable {
 
     private static List<Column<Island>> columns() {
         return List.of(
-                Column.text("Targets", "Lesions that lie in the island", "Metastasis 00, Metastasis 01",
-                        row -> row.targets().isEmpty() ? "none" : String.join(", ", row.targets())),
-                Column.number("Lesions", "How many lesions lie in the island: with several, their doses have flowed "
-                        + "together", 0, row -> row.targets().size()),
-                Column.number("V12 Gy (cm\u00b3)", "Volume of the island, targets included", 2, Island::volumeCm3),
-                Column.number("Without targets (cm\u00b3)", "Volume of the island less the targets in it", 2,
+                Column.text(Messages.IslandTable_targets, Messages.IslandTable_targets_tip,
+                        Messages.IslandTable_targets_widest,
+                        row -> row.targets().isEmpty() ? Messages.IslandTable_none : String.join(", ", row.targets())),
+                Column.number(Messages.IslandTable_lesions, Messages.IslandTable_lesions_tip, 0, row -> row.targets()
+                        .size()),
+                Column.number(Messages.IslandTable_v12Gy, Messages.IslandTable_v12Gy_tip, 2, Island::volumeCm3),
+                Column.number(Messages.IslandTable_withoutTargets, Messages.IslandTable_withoutTargets_tip, 2,
                         Island::volumeWithoutTargetsCm3));
     }
 }

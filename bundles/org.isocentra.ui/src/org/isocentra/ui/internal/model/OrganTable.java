@@ -10,6 +10,7 @@ import org.isocentra.evaluation.api.Constraint;
 import org.isocentra.evaluation.api.ConstraintResult;
 import org.isocentra.evaluation.api.PlanEvaluation;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.internal.Messages;
 
 /** The table of organs at risk: a row for each limit, or one where there is none. */
 public final class OrganTable {
@@ -37,19 +38,25 @@ public final class OrganTable {
 
     private static List<Column<OrganRow>> columns() {
         return List.of(
-                Column.text("Structure", "Name of the structure", "Optic nerve left", row -> row.organ().structure()),
-                Column.number("Volume (cm\u00b3)", "Volume of the structure", 2,
+                Column.text(Messages.OrganTable_structure, Messages.OrganTable_structure_tip,
+                        Messages.OrganTable_structure_widest, row -> row.organ().structure()),
+                Column.number(Messages.OrganTable_volume, Messages.OrganTable_volume_tip, 2,
                         row -> row.organ().dvh().totalVolumeMm3() / 1000),
-                Column.number("Max (Gy)", "Maximum dose", 1, row -> row.organ().dvh().maximumGy()),
-                Column.number("Mean (Gy)", "Mean dose", 1, row -> row.organ().dvh().meanGy()),
-                Column.text("Limit", "Dose limit", "D0.035cc \u2264 00.0 Gy", row -> row.constraint(OrganTable::limit)),
-                Column.text("Plan", "What the plan gives", "00.00 Gy",
+                Column.number(Messages.OrganTable_max, Messages.OrganTable_max_tip, 1, row -> row.organ().dvh()
+                        .maximumGy()),
+                Column.number(Messages.OrganTable_mean, Messages.OrganTable_mean_tip, 1, row -> row.organ().dvh()
+                        .meanGy()),
+                Column.text(Messages.OrganTable_limit, Messages.OrganTable_limit_tip, "D0.035cc \u2264 00.0 Gy", row ->
+                        row.constraint(OrganTable::limit)),
+                Column.text(Messages.OrganTable_plan, Messages.OrganTable_plan_tip, "00.00 Gy",
                         row -> row.constraint(result -> value(result.constraint(), result.value()))),
-                Column.text("Verdict", "Whether the limit is kept", "exceeded",
-                        row -> row.constraint(result -> result.met() ? "met" : "exceeded")),
-                Column.text("Protects from", "Toxicity the limit protects from", "optic neuropathy",
+                Column.text(Messages.OrganTable_verdict, Messages.OrganTable_verdict_tip, Messages.OrganTable_exceeded,
+                        row -> row.constraint(result -> result.met() ? Messages.OrganTable_met
+                                : Messages.OrganTable_exceeded)),
+                Column.text(Messages.OrganTable_protectsFrom, Messages.OrganTable_protectsFrom_tip,
+                        Messages.OrganTable_protectsFrom_widest,
                         row -> row.constraint(result -> result.constraint().endpoint())),
-                Column.text("Source", "Where the limit comes from", "A publication, 2000",
+                Column.text(Messages.OrganTable_source, Messages.OrganTable_source_tip, "A publication, 2000",
                         row -> row.constraint(result -> result.constraint().source())));
     }
 

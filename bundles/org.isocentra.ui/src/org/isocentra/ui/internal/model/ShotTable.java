@@ -5,9 +5,11 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.model.geometry.RigidTransform;
 import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.internal.Messages;
 
 /** The table of shots, or whatever else the machine delivers. */
 public final class ShotTable {
@@ -25,23 +27,26 @@ public final class ShotTable {
     private static List<Column<DeliveryUnit>> columns(PlannedCase planned) {
         RigidTransform frame = planned.plan().patientToFrame();
         String unit = switch (planned.device().metersetUnit()) {
-            case SECOND -> "Time (s)";
-            case MONITOR_UNIT -> "MU";
+            case SECOND -> Messages.ShotTable_time;
+            case MONITOR_UNIT -> Messages.ShotTable_monitorUnits;
         };
         return List.of(
-                Column.text("Shot", "Name of the delivery unit", "Metastasis 00.00", DeliveryUnit::name),
-                Column.text("Target", "Target it was made for", "Metastasis 00", DeliveryUnit::target),
+                Column.text(Messages.ShotTable_shot, Messages.ShotTable_shot_tip, Messages.ShotTable_shot_widest,
+                        DeliveryUnit::name),
+                Column.text(Messages.ShotTable_target, Messages.ShotTable_target_tip, Messages.ShotTable_target_widest,
+                        DeliveryUnit::target),
                 coordinate("X", shot -> frame.apply(shot.isocentreMm()).x()),
                 coordinate("Y", shot -> frame.apply(shot.isocentreMm()).y()),
                 coordinate("Z", shot -> frame.apply(shot.isocentreMm()).z()),
-                Column.number(unit, "For the whole course, at the dose rate of the treatment day", 1,
+                Column.number(unit, Messages.ShotTable_forTheWholeCourse, 1,
                         DeliveryUnit::meterset),
-                Column.text("Settings", "Settings of the machine in its own order", "16  16  16  16  16  16  16  16",
+                Column.text(Messages.ShotTable_settings, Messages.ShotTable_settings_tip,
+                        "16  16  16  16  16  16  16  16",
                         ShotTable::settings));
     }
 
     private static Column<DeliveryUnit> coordinate(String axis, ToDoubleFunction<DeliveryUnit> value) {
-        return Column.number(axis + " (mm)", "Stereotactic coordinate " + axis + " of the isocentre", 1, value);
+        return Column.number(axis + " (mm)", NLS.bind(Messages.ShotTable_stereotacticCoordinate, axis), 1, value);
     }
 
     /** Settings numbered alike ({@code sector1}, {@code sector2}, ...) as a row of values; others with their names. */

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.evaluation.api.Dvh;
 import org.isocentra.evaluation.api.PlanEvaluation;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.internal.Messages;
 
 /** The table of dose statistics: a row for each structure that was evaluated, targets first. */
 public final class StatisticsTable {
@@ -25,19 +27,22 @@ public final class StatisticsTable {
 
     private static List<Column<Dvh>> columns() {
         List<Column<Dvh>> columns = new ArrayList<>();
-        columns.add(Column.text("Structure", "Name of the structure", "Optic nerve left", Dvh::structure));
-        columns.add(Column.number("Volume (cm\u00b3)", "Volume of the structure", 2,
+        columns.add(Column.text(Messages.StatisticsTable_structure, Messages.StatisticsTable_structure_tip,
+                Messages.StatisticsTable_structure_widest, Dvh::structure));
+        columns.add(Column.number(Messages.StatisticsTable_volume, Messages.StatisticsTable_volume_tip, 2,
                 row -> row.totalVolumeMm3() / 1000));
-        columns.add(Column.number("Min (Gy)", "Lowest dose", 1, Dvh::minimumGy));
+        columns.add(Column.number(Messages.StatisticsTable_min, Messages.StatisticsTable_min_tip, 1, Dvh::minimumGy));
         for (int percent : new int[] {98, 95, 50, 2}) {
-            columns.add(Column.number("D" + percent + " % (Gy)", "Dose that " + percent
-                    + " % of the volume get at least", 1, row -> row.dosePercent(percent)));
+            columns.add(Column.number("D" + percent + " % (Gy)", NLS.bind(Messages.StatisticsTable_doseThatPercent,
+                    percent), 1, row -> row.dosePercent(percent)));
         }
-        columns.add(Column.number("Max (Gy)", "Highest dose", 1, Dvh::maximumGy));
-        columns.add(Column.number("Mean (Gy)", "Mean dose", 1, Dvh::meanGy));
-        columns.add(Column.text("Covered", "Whether the dose grid covers the whole structure", "in part",
-                row -> row.complete() ? "whole" : "in part"));
-        columns.add(Column.text("Sampling", "How the structure was sampled", "0.5 mm, with partial volumes",
+        columns.add(Column.number(Messages.StatisticsTable_max, Messages.StatisticsTable_max_tip, 1, Dvh::maximumGy));
+        columns.add(Column.number(Messages.StatisticsTable_mean, Messages.StatisticsTable_mean_tip, 1, Dvh::meanGy));
+        columns.add(Column.text(Messages.StatisticsTable_covered, Messages.StatisticsTable_covered_tip,
+                Messages.StatisticsTable_inPart,
+                row -> row.complete() ? Messages.StatisticsTable_whole : Messages.StatisticsTable_inPart));
+        columns.add(Column.text(Messages.StatisticsTable_sampling, Messages.StatisticsTable_sampling_tip,
+                Messages.StatisticsTable_sampling_widest,
                 Dvh::policy));
         return columns;
     }

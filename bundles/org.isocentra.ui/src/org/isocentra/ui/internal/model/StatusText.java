@@ -1,14 +1,17 @@
 package org.isocentra.ui.internal.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.model.dose.DoseProvenance;
 import org.isocentra.model.image.Patient;
 import org.isocentra.model.plan.PlanStatus;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.internal.Messages;
 
 /**
  * What the status bar always says.
@@ -20,19 +23,27 @@ public record StatusText(String patient, String plan, String approval, String do
         boolean approved) {
 
     /** The mark that never leaves the screen. */
-    public static final String RESEARCH_MARK = "Research software \u2013 not for clinical use";
+    public static final String RESEARCH_MARK = Messages.StatusText_researchMark;
 
     public static StatusText of(Optional<OpenCase> openCase) {
         if (openCase.isEmpty()) {
-            return new StatusText("No patient", "No plan", "", "No dose", "", false);
+            return new StatusText(Messages.StatusText_noPatient, Messages.StatusText_noPlan, "",
+                    Messages.StatusText_noDose, "", false);
         }
         Optional<PlannedCase> planned = openCase.get().planned();
         PlanStatus status = planned.map(p -> p.plan().status()).orElse(PlanStatus.DRAFT);
-        boolean approved = status == PlanStatus.APPROVED;
-        String plan = planned.map(p -> p.plan().label()).orElse("No plan");
-        return new StatusText(patient(openCase.get().image().patient()), plan,
-                approved ? "APPROVED" : "UNAPPROVED \u00b7 " + status, dose(openCase.get()),
-                doseMark(openCase.get()), approved);
+        String plan = planned.map(p -> p.plan().label()).orElse(Messages.StatusText_noPlan);
+        return new StatusText(patient(openCase.get().image().patient()), plan, approval(status), dose(openCase.get()),
+                doseMark(openCase.get()), status == PlanStatus.APPROVED);
+    }
+
+    private static String approval(PlanStatus status) {
+        return switch (status) {
+            case DRAFT -> Messages.StatusText_draft;
+            case PLANNED -> Messages.StatusText_planned;
+            case REVIEWED -> Messages.StatusText_reviewed;
+            case APPROVED -> Messages.StatusText_approved;
+        };
     }
 
     /** Family name, given name and identity. */
@@ -42,37 +53,39 @@ public record StatusText(String patient, String plan, String approval, String do
     }
 
     private static String dose(OpenCase openCase) {
-        String engine = openCase.planned().map(p -> engine(p.planDose().provenance())).orElse("");
+        String dose = NLS.bind(Messages.StatusText_dose, engines(openCase));
         return switch (openCase.doseState()) {
-            case NONE -> "No dose";
-            case CALCULATING -> "Dose being calculated";
-            case CURRENT -> "Dose " + engine + before(openCase) + (openCase.editedStructures().isEmpty()
-                    ? " \u00b7 current" : "");
-            case REPLACING -> "Dose " + engine + before(openCase) + " \u00b7 another one is being calculated";
-            case PREVIEW, STALE -> "Dose " + engine + before(openCase);
+            case NONE -> Messages.StatusText_noDose;
+            case CALCULATING -> Messages.StatusText_doseBeingCalculated;
+            case CURRENT -> openCase.editedStructures().isEmpty() ? NLS.bind(Messages.StatusText_doseCurrent, dose)
+                    : dose;
+            case REPLACING -> NLS.bind(Messages.StatusText_doseReplacing, dose);
+            case PREVIEW, STALE -> dose;
         };
     }
 
-    private static String before(OpenCase openCase) {
-        return openCase.comparison().map(c -> " (was " + engine(c.reference().planDose().provenance()) + ")")
-                .orElse("");
+    /** The engine of the dose, and that of the one before. */
+    private static String engines(OpenCase openCase) {
+        String now = openCase.planned().map(StatusText::engine).orElse("");
+        return openCase.comparison().map(c -> NLS.bind(Messages.StatusText_engineWas, now, engine(c.reference())))
+                .orElse(now);
     }
 
     private static String doseMark(OpenCase openCase) {
         return switch (openCase.doseState()) {
             case NONE, CALCULATING -> "";
-            case REPLACING -> "BEING REPLACED";
-            case PREVIEW -> "PREVIEW: the plan is being changed";
-            case STALE -> "STALE: plan, engine or machine data changed";
+            case REPLACING -> Messages.StatusText_markReplacing;
+            case PREVIEW -> Messages.StatusText_markPreview;
+            case STALE -> Messages.StatusText_markStale;
             case CURRENT -> !openCase.editedStructures().isEmpty() ? edited(openCase.editedStructures())
                     : openCase.planned().filter(PlannedCase::isRecalculated).isPresent()
-                    ? "NOT the engine optimised with" : "";
+                    ? Messages.StatusText_markNotOptimiser : "";
         };
     }
 
     private static String edited(List<String> structures) {
-        return "EDITED: " + structures.getFirst() + (structures.size() > 1 ? " and " + (structures.size() - 1)
-                + " more" : "");
+        return structures.size() == 1 ? NLS.bind(Messages.StatusText_markEdited, structures.getFirst())
+                : NLS.bind(Messages.StatusText_markEditedMore, structures.getFirst(), structures.size() - 1);
     }
 
     /**
@@ -82,7 +95,7 @@ public record StatusText(String patient, String plan, String approval, String do
      */
     public static String figuresMark(Optional<OpenCase> openCase) {
         return openCase.map(OpenCase::editedStructures).filter(structures -> !structures.isEmpty())
-                .map(structures -> "Of the structures before they were edited: " + String.join(", ", structures))
+                .map(structures -> NLS.bind(Messages.StatusText_figuresBeforeEdit, String.join(", ", structures)))
                 .orElse("");
     }
 
@@ -92,24 +105,22 @@ public record StatusText(String patient, String plan, String approval, String do
      * @param developerMode whether unsigned plug-ins may run
      */
     public static String title(boolean developerMode, Optional<OpenCase> openCase) {
-        StringBuilder title = new StringBuilder("Isocentra");
-        if (developerMode) {
-            title.append(" - developer mode: unsigned plug-ins may run");
-        }
+        List<String> parts = new ArrayList<>();
+        parts.add(developerMode ? Messages.StatusText_titleDeveloperMode : Messages.StatusText_title);
         openCase.flatMap(OpenCase::planned).ifPresent(planned -> {
-            title.append(" \u00b7 ").append(planned.plan().label());
-            if (planned.isRecalculated() || openCase.get().comparison().isPresent()) {
-                title.append(" \u00b7 dose: ").append(engine(planned.planDose().provenance()))
-                        .append(before(openCase.get()));
-            }
+            parts.add(planned.plan().label());
             if (planned.isRecalculated()) {
-                title.append(", not the one optimised with");
+                parts.add(NLS.bind(Messages.StatusText_titleDoseNotOptimiser, engines(openCase.get())));
+            } else if (openCase.get().comparison().isPresent()) {
+                parts.add(NLS.bind(Messages.StatusText_titleDose, engines(openCase.get())));
             }
         });
-        return title.append(" \u00b7 ").append(RESEARCH_MARK).toString();
+        parts.add(RESEARCH_MARK);
+        return String.join(" \u00b7 ", parts);
     }
 
-    private static String engine(DoseProvenance provenance) {
+    private static String engine(PlannedCase planned) {
+        DoseProvenance provenance = planned.planDose().provenance();
         String id = provenance.engineId();
         return String.format(Locale.ROOT, "%s %s", id.substring(id.lastIndexOf('.') + 1), provenance.engineVersion());
     }

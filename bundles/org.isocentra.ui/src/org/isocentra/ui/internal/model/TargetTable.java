@@ -7,38 +7,35 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.evaluation.api.PlanEvaluation;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.internal.Messages;
 
 /** The table of targets and their metrics, and the summary of brain and delivery that goes with it. */
 public final class TargetTable {
 
     /** How the metrics of the suite are shown, what is looked at first coming first. */
     private static final List<Metric> METRICS = List.of(
-            new Metric("coverage", "Coverage", "Share of the target that gets the prescribed dose", 3),
-            new Metric("selectivity", "Selectivity", "Share of the prescription isodose volume that is target", 3),
-            new Metric("paddickConformity", "Paddick CI",
-                    "Paddick conformity index: coverage \u00d7 selectivity; 1 is best", 3),
-            new Metric("gradientIndex", "Gradient index",
-                    "Volume with half the prescribed dose / prescription isodose volume", 2),
-            new Metric("dNearMinGy", "Near-min (Gy)", "Near-minimum dose (ICRU 91): D98 %, for targets below "
-                    + "2 cm\u00b3 the dose to all but 35 mm\u00b3", 1),
-            new Metric("d50Gy", "Median (Gy)", "Median dose, D50 %", 1),
-            new Metric("dNearMaxGy", "Near-max (Gy)", "Near-maximum dose (ICRU 91): D2 %, for targets below 2 cm\u00b3 "
-                    + "the dose to the hottest 35 mm\u00b3", 1),
-            new Metric("meanDoseGy", "Mean (Gy)", "Mean dose", 1),
-            new Metric("maxDoseGy", "Max (Gy)", "Maximum dose", 1),
-            new Metric("prescriptionIsodosePercent", "Isodose (%)", "Prescribed dose in percent of the maximum", 0),
-            new Metric("efficiencyIndex", "Efficiency", "Efficiency index \u03b750: integral dose in the target / "
-                    + "in the volume with half the prescribed dose", 2),
-            new Metric("rtogConformity", "RTOG CI",
-                    "RTOG conformity index: prescription isodose volume / target volume", 2),
-            new Metric("r50", "R50", "Volume with half the prescribed dose / target volume", 2),
-            new Metric("homogeneityIndex", "Homogeneity",
-                    "Homogeneity index (ICRU 83): (D2 % \u2212 D98 %) / D50 %", 2),
-            new Metric("d98Gy", "D98 (Gy)", "Dose that 98 % of the target get at least", 1),
-            new Metric("d2Gy", "D2 (Gy)", "Dose that 2 % of the target get at least", 1),
-            new Metric("minDoseGy", "Min (Gy)", "Minimum dose", 1));
+            new Metric("coverage", Messages.TargetTable_coverage, Messages.TargetTable_coverage_tip, 3),
+            new Metric("selectivity", Messages.TargetTable_selectivity, Messages.TargetTable_selectivity_tip, 3),
+            new Metric("paddickConformity", Messages.TargetTable_paddickCi, Messages.TargetTable_paddickCi_tip, 3),
+            new Metric("gradientIndex", Messages.TargetTable_gradientIndex, Messages.TargetTable_gradientIndex_tip, 2),
+            new Metric("dNearMinGy", Messages.TargetTable_nearMin, Messages.TargetTable_nearMin_tip, 1),
+            new Metric("d50Gy", Messages.TargetTable_median, Messages.TargetTable_median_tip, 1),
+            new Metric("dNearMaxGy", Messages.TargetTable_nearMax, Messages.TargetTable_nearMax_tip, 1),
+            new Metric("meanDoseGy", Messages.TargetTable_mean, Messages.TargetTable_mean_tip, 1),
+            new Metric("maxDoseGy", Messages.TargetTable_max, Messages.TargetTable_max_tip, 1),
+            new Metric("prescriptionIsodosePercent", Messages.TargetTable_isodose, Messages.TargetTable_isodose_tip, 0),
+            new Metric("efficiencyIndex", Messages.TargetTable_efficiency, Messages.TargetTable_efficiency_tip, 2),
+            new Metric("rtogConformity", Messages.TargetTable_rtogCi, Messages.TargetTable_rtogCi_tip, 2),
+            new Metric("r50", Messages.TargetTable_r50, Messages.TargetTable_r50_tip, 2),
+            new Metric("homogeneityIndex", Messages.TargetTable_homogeneity, Messages.TargetTable_homogeneity_tip, 2),
+            new Metric("d98Gy", Messages.TargetTable_d98, Messages.TargetTable_d98_tip, 1),
+            new Metric("d2Gy", Messages.TargetTable_d2Gy, Messages.TargetTable_d2Gy_tip, 1),
+            new Metric("minDoseGy", Messages.TargetTable_min, Messages.TargetTable_min_tip, 1));
+
+    private static final String CM3 = "%.2f cm\u00b3";
 
     private TargetTable() {
     }
@@ -59,11 +56,14 @@ public final class TargetTable {
     /** What is always there, then a column for each metric that any target has; those of plug-ins come last. */
     private static List<Column<PlanEvaluation.Target>> columns(PlannedCase planned) {
         List<Column<PlanEvaluation.Target>> columns = new ArrayList<>();
-        columns.add(Column.text("Target", "Name of the target", "Metastasis", PlanEvaluation.Target::structure));
-        columns.add(Column.number("Volume (cm\u00b3)", "Volume of the target", 2, PlanEvaluation.Target::volumeCm3));
-        columns.add(Column.number("Dose (Gy)", "Prescribed dose, all fractions", 1,
+        columns.add(Column.text(Messages.TargetTable_target, Messages.TargetTable_target_tip,
+                Messages.TargetTable_target_widest, PlanEvaluation.Target::structure));
+        columns.add(Column.number(Messages.TargetTable_volume, Messages.TargetTable_volume_tip, 2,
+                PlanEvaluation.Target::volumeCm3));
+        columns.add(Column.number(Messages.TargetTable_dose, Messages.TargetTable_dose_tip, 1,
                 row -> row.prescription().doseGy()));
-        columns.add(Column.number("Fx", "Number of fractions", 0, row -> row.prescription().fractions()));
+        columns.add(Column.number(Messages.TargetTable_fx, Messages.TargetTable_fx_tip, 0,
+                row -> row.prescription().fractions()));
         Set<String> keys = new LinkedHashSet<>();
         planned.evaluation().targets().forEach(target -> keys.addAll(target.metrics().keySet()));
         METRICS.stream().filter(metric -> keys.remove(metric.key())).map(Metric::column).forEach(columns::add);
@@ -73,16 +73,19 @@ public final class TargetTable {
 
     /** Brain dose and delivery, a line each. */
     public static String summary(PlannedCase planned) {
-        String delivery = String.format(Locale.ROOT, "%d shots, beam-on %.1f min", planned.plan().units().size(),
-                planned.beamOnSeconds() / 60);
+        String delivery = NLS.bind(Messages.TargetTable_delivery, planned.plan().units().size(),
+                figure("%.1f min", planned.beamOnSeconds() / 60));
         return planned.evaluation().brain().map(brain -> brain(brain) + "\n").orElse("") + delivery;
     }
 
     private static String brain(PlanEvaluation.Brain brain) {
-        return String.format(Locale.ROOT,
-                "%s: V12 Gy %.2f cm\u00b3 (%.2f cm\u00b3 without targets)   V10 Gy %.2f cm\u00b3   mean %.2f Gy",
-                brain.structure(), brain.v12GyCm3(), brain.v12GyWithoutTargetsCm3(), brain.v10GyCm3(),
-                brain.meanDoseGy());
+        return NLS.bind(Messages.TargetTable_brain, new Object[] {brain.structure(), figure(CM3, brain.v12GyCm3()),
+                figure(CM3, brain.v12GyWithoutTargetsCm3()), figure(CM3, brain.v10GyCm3()),
+                figure("%.2f Gy", brain.meanDoseGy())});
+    }
+
+    static String figure(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
     }
 
     /** {@code peakDoseGy} as Peak dose (Gy). */

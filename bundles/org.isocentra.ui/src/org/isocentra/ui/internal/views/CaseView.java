@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.layout.GridData;
@@ -20,6 +21,7 @@ import org.isocentra.ui.api.DoseState;
 import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.Observable.Watch;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.internal.Messages;
 
 /** A view of the open case, with a message in its place while there is nothing to see. */
 abstract class CaseView extends ViewPart {
@@ -105,8 +107,8 @@ abstract class CaseView extends ViewPart {
     /** Shows, in place of the content, why there is none. */
     final void showEmpty(String what) {
         empty.setMessage(openCase().map(OpenCase::doseState).map(state -> state == DoseState.CALCULATING
-                ? "The plan is being made." : what + " appear here once the case is planned.")
-                .orElse(what + " appear here once a case is open."));
+                ? Messages.CaseView_beingPlanned : NLS.bind(Messages.CaseView_emptyUntilPlanned, what))
+                .orElse(NLS.bind(Messages.CaseView_emptyUntilOpen, what)));
         show(empty);
     }
 

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
@@ -13,6 +14,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
+import org.isocentra.ui.internal.Messages;
 
 /**
  * A list with check boxes, a patch of colour, a name and a figure on the right.
@@ -37,7 +39,7 @@ final class CheckList<E> {
         for (String title : titles) {
             TableColumn column = new TableColumn(table, title.equals(titles.getFirst()) ? SWT.LEFT : SWT.RIGHT);
             column.setText(title);
-            column.setToolTipText(title + "; those that are checked are drawn");
+            column.setToolTipText(NLS.bind(Messages.CheckList_column_tip, title));
         }
         table.addListener(SWT.Resize, event -> fit());
         table.addListener(SWT.Selection, event -> selected(event, onCheck));

@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Label;
 import org.isocentra.planning.api.PlanComparison;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.model.ComparisonTable;
 import org.isocentra.ui.internal.model.TableContent;
 
@@ -23,7 +24,7 @@ public final class ComparisonView extends PlanTableView<ComparisonTable.Row> {
     private Label summary;
 
     public ComparisonView() {
-        super("Comparisons of doses");
+        super(Messages.ComparisonView_subject);
     }
 
     @Override
@@ -41,8 +42,7 @@ public final class ComparisonView extends PlanTableView<ComparisonTable.Row> {
     void refresh() {
         Optional<OpenCase> openCase = openCase();
         if (openCase.flatMap(OpenCase::planned).isPresent() && openCase.flatMap(OpenCase::comparison).isEmpty()) {
-            showMessage("The dose is that of the plan. Choose Dose \u203a Calculate With to compare it with that of"
-                    + " another engine.");
+            showMessage(Messages.ComparisonView_notCompared);
         } else {
             super.refresh();
         }

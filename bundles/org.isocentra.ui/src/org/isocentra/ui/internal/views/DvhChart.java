@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -13,6 +14,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swtchart.ILineSeries;
 import org.eclipse.swtchart.Range;
 import org.isocentra.ui.api.ViewState;
+import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.model.DvhCurve;
 import org.isocentra.ui.internal.model.DvhScale;
 
@@ -54,9 +56,9 @@ final class DvhChart {
         scale = wanted;
         lines.clear();
         boolean compared = curves.stream().anyMatch(DvhCurve::before);
-        plot.x().getTitle().setText("Dose (" + scale.doseUnit() + ")" + (compared ? "   solid now, dashed before"
-                : ""));
-        plot.y().getTitle().setText("Volume (" + scale.volumeUnit() + ")");
+        plot.x().getTitle().setText(NLS.bind(compared ? Messages.DvhChart_doseCompared
+                : Messages.DvhChart_dose, scale.doseUnit()));
+        plot.y().getTitle().setText(NLS.bind(Messages.DvhChart_volume, scale.volumeUnit()));
         for (DvhCurve curve : curves) {
             DvhScale.Line line = scale.line(curve);
             lines.put(curve.id(), line);

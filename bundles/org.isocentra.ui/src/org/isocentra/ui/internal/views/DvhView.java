@@ -11,6 +11,7 @@ import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.Separator;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
@@ -18,6 +19,7 @@ import org.isocentra.model.InputException;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.ViewState;
+import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.commands.ProblemDialog;
 import org.isocentra.ui.internal.model.DvhCsv;
 import org.isocentra.ui.internal.model.DvhCurve;
@@ -37,21 +39,21 @@ public final class DvhView extends CaseView {
         chart = new DvhChart(parent);
         // a tool bar would lie over the chart where the window is small
         IMenuManager menu = getViewSite().getActionBars().getMenuManager();
-        menu.add(toggle("Differential", "Show the volume that gets just the dose, rather than that which gets at "
-                + "least it", on -> scale = scale.withDifferential(on)));
-        menu.add(toggle("Volume in cm\u00b3", "Show volumes in cm\u00b3 rather than in percent of the structure",
+        menu.add(toggle(Messages.DvhView_differential, Messages.DvhView_differential_tip, on ->
+                scale = scale.withDifferential(on)));
+        menu.add(toggle(Messages.DvhView_volumeInCm, Messages.DvhView_volumeInCm_tip,
                 on -> scale = scale.withAbsolute(on)));
-        menu.add(toggle("Dose in %", "Show doses in percent of the highest dose prescribed, rather than in Gy",
+        menu.add(toggle(Messages.DvhView_doseInPercent, Messages.DvhView_doseInPercent_tip,
                 on -> scale = scale.withPercentOfGy(on ? openCase().map(OpenCase::referenceDoseGy)
                         .orElse(OptionalDouble.empty()) : OptionalDouble.empty())));
-        Action export = new Action("Export...") {
+        Action export = new Action(Messages.DvhView_export) {
 
             @Override
             public void run() {
                 export();
             }
         };
-        export.setToolTipText("Write the histograms to a CSV file");
+        export.setToolTipText(Messages.DvhView_export_tip);
         menu.add(new Separator());
         menu.add(export);
         watch(session().view(), this::follow);
@@ -82,8 +84,9 @@ public final class DvhView extends CaseView {
         try {
             Files.writeString(file, DvhCsv.of(chart.curves()));
         } catch (IOException e) {
-            new ProblemDialog(getSite().getShell(), "Export", new InputException(file.toString(),
-                    "cannot be written: " + e.getMessage(), "Choose another folder.", e)).open();
+            new ProblemDialog(getSite().getShell(), Messages.DvhView_exportTitle, new InputException(file.toString(),
+                    NLS.bind(Messages.DvhView_notWritten, e.getMessage()), Messages.DvhView_notWritten_remedy, e))
+                            .open();
         }
     }
 
@@ -104,7 +107,7 @@ public final class DvhView extends CaseView {
     void refresh() {
         Optional<PlannedCase> planned = planned();
         if (planned.isEmpty()) {
-            showEmpty("Dose-volume histograms");
+            showEmpty(Messages.DvhView_subject);
         } else {
             if (shown.isEmpty() || shown.get().evaluation() != planned.get().evaluation()
                     || !shown.get().comparison().equals(planned.get().comparison())) {

@@ -2,6 +2,7 @@ package org.isocentra.ui.internal.views;
 
 import org.isocentra.model.Finding;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.model.FindingTable;
 import org.isocentra.ui.internal.model.TableContent;
 
@@ -9,7 +10,7 @@ import org.isocentra.ui.internal.model.TableContent;
 public final class FindingsView extends PlanTableView<Finding> {
 
     public FindingsView() {
-        super("Findings");
+        super(Messages.FindingsView_subject);
     }
 
     @Override

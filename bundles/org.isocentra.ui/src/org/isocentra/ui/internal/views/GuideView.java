@@ -13,6 +13,7 @@ import org.eclipse.ui.IPluginContribution;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PerspectiveAdapter;
 import org.eclipse.ui.part.ViewPart;
+import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.model.Guide;
 
 /** Shows the guide of the perspective in use: the page that came with the bundle which the perspective is from. */
@@ -33,7 +34,7 @@ public final class GuideView extends ViewPart {
     public void createPartControl(Composite parent) {
         text = new StyledText(parent, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
         text.setMargins(MARGIN, MARGIN, MARGIN, MARGIN);
-        text.setToolTipText("Guide of the perspective in use");
+        text.setToolTipText(Messages.GuideView_text_tip);
         getSite().getWorkbenchWindow().addPerspectiveListener(follower);
         show(getSite().getPage().getPerspective());
     }
@@ -41,8 +42,8 @@ public final class GuideView extends ViewPart {
     private void show(IPerspectiveDescriptor perspective) {
         Optional<Guide> guide = Optional.ofNullable(perspective).filter(IPluginContribution.class::isInstance)
                 .map(contributed -> Platform.getBundle(((IPluginContribution) contributed).getPluginId()))
-                .flatMap(bundle -> Guide.of(bundle, perspective.getLabel()));
-        text.setText(guide.map(Guide::text).orElse("This perspective has no guide."));
+                .flatMap(bundle -> Guide.of(bundle, perspective.getId()));
+        text.setText(guide.map(Guide::text).orElse(Messages.GuideView_noGuide));
         text.setStyleRanges(guide.stream().flatMap(page -> page.runs().stream()).map(GuideView::style)
                 .toArray(StyleRange[]::new));
     }

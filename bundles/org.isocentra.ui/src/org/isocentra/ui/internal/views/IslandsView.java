@@ -2,6 +2,7 @@ package org.isocentra.ui.internal.views;
 
 import org.isocentra.evaluation.api.PlanEvaluation;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.model.IslandTable;
 import org.isocentra.ui.internal.model.TableContent;
 
@@ -9,7 +10,7 @@ import org.isocentra.ui.internal.model.TableContent;
 public final class IslandsView extends PlanTableView<PlanEvaluation.Island> {
 
     public IslandsView() {
-        super("Islands of 12 Gy in the brain");
+        super(Messages.IslandsView_subject);
     }
 
     @Override

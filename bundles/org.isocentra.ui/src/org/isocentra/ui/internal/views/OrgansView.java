@@ -1,6 +1,7 @@
 package org.isocentra.ui.internal.views;
 
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.model.OrganTable;
 import org.isocentra.ui.internal.model.TableContent;
 
@@ -8,7 +9,7 @@ import org.isocentra.ui.internal.model.TableContent;
 public final class OrgansView extends PlanTableView<OrganTable.OrganRow> {
 
     public OrgansView() {
-        super("Organs at risk and their limits");
+        super(Messages.OrgansView_subject);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.eclipse.swtchart.Range;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.structure.Colour;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.model.DoseProfile;
 import org.isocentra.ui.internal.model.StatusText;
 
@@ -36,19 +37,19 @@ public final class ProfileView extends CaseView {
         page = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).margins(8, 4).spacing(8, 2).applyTo(page);
         line = new Combo(page, SWT.READ_ONLY | SWT.DROP_DOWN);
-        line.setToolTipText("Along which axis of the patient the profile lies");
+        line.setToolTipText(Messages.ProfileView_line_tip);
         for (DoseProfile.Line each : DoseProfile.Line.values()) {
             line.add(each.label());
         }
         line.select(0);
         line.addListener(SWT.Selection, event -> draw());
         point = new Label(page, SWT.NONE);
-        point.setToolTipText("Dose at the crosshair");
+        point.setToolTipText(Messages.ProfileView_point_tip);
         GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT)
                 .applyTo(point);
         plot = new Plot(page);
         plot.chart().getLegend().setVisible(false);
-        plot.y().getTitle().setText("Dose (Gy)");
+        plot.y().getTitle().setText(Messages.ProfileView_dose);
         GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(plot.chart());
         watch(session().view(), this::follow);
     }
@@ -76,8 +77,8 @@ public final class ProfileView extends CaseView {
                 new double[] {0, top});
         profile.beforeGy().ifPresent(before -> plot.line("before", BEFORE, false, profile.mm(), before));
         plot.line("now", NOW, true, profile.mm(), profile.doseGy()).setLineWidth(2);
-        plot.x().getTitle().setText("Position (mm)" + (profile.beforeGy().isPresent() ? "   solid now, dashed before"
-                : ""));
+        plot.x().getTitle().setText(profile.beforeGy().isPresent()
+                ? Messages.ProfileView_positionCompared : Messages.ProfileView_position);
         plot.x().setRange(new Range(profile.mm()[0], profile.mm()[profile.mm().length - 1]));
         plot.y().setRange(new Range(0, top));
         plot.chart().redraw();
@@ -86,7 +87,7 @@ public final class ProfileView extends CaseView {
     @Override
     void refresh() {
         if (planned().isEmpty()) {
-            showEmpty("Profiles of the dose");
+            showEmpty(Messages.ProfileView_subject);
         } else {
             if (!shown.equals(openCase())) {
                 draw();

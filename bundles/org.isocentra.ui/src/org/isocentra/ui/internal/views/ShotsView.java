@@ -2,6 +2,7 @@ package org.isocentra.ui.internal.views;
 
 import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.model.ShotTable;
 import org.isocentra.ui.internal.model.TableContent;
 
@@ -9,7 +10,7 @@ import org.isocentra.ui.internal.model.TableContent;
 public final class ShotsView extends PlanTableView<DeliveryUnit> {
 
     public ShotsView() {
-        super("Shots");
+        super(Messages.ShotsView_subject);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.isocentra.ui.internal.views;
 
 import org.isocentra.evaluation.api.Dvh;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.model.StatisticsTable;
 import org.isocentra.ui.internal.model.TableContent;
 
@@ -9,7 +10,7 @@ import org.isocentra.ui.internal.model.TableContent;
 public final class StatisticsView extends PlanTableView<Dvh> {
 
     public StatisticsView() {
-        super("Dose statistics");
+        super(Messages.StatisticsView_subject);
     }
 
     @Override

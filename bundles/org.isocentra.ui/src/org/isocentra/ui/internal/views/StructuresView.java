@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
@@ -14,6 +15,7 @@ import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.structure.Structure;
 import org.isocentra.ui.api.Isodose;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.model.FirstLook;
 
 /** Structures and isodoses: what they are called, what colour they have, and whether they are drawn. */
@@ -33,15 +35,16 @@ public final class StructuresView extends CaseView {
         page = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(page);
         Swatches swatches = new Swatches(parent, session());
-        structures = new CheckList<>(page, List.of("Structure", "Volume"),
+        structures = new CheckList<>(page, List.of(Messages.StructuresView_structure, Messages.StructuresView_volume),
                 structure -> swatches.of(structure.name()).orElse(null),
                 structure -> List.of(structure.name(), volume(structure)),
                 (structure, show) -> session().view().update(state -> state.withStructure(structure.name(), show)));
         GridDataFactory.fillDefaults().grab(true, true).applyTo(structures.control());
         reference = new Label(page, SWT.NONE);
-        reference.setToolTipText("The highest dose prescribed to any target");
+        reference.setToolTipText(Messages.StructuresView_reference_tip);
         GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).applyTo(reference);
-        isodoses = new CheckList<>(page, List.of("Isodose", "Share"), isodose -> swatches.of(isodose.colour()),
+        isodoses = new CheckList<>(page, List.of(Messages.StructuresView_isodose, Messages.StructuresView_share),
+                isodose -> swatches.of(isodose.colour()),
                 isodose -> List.of(gray(isodose), percent(isodose)), this::show);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(isodoses.control());
         page.addListener(SWT.Resize, event -> shareRoom());
@@ -100,11 +103,12 @@ public final class StructuresView extends CaseView {
     private String volume(Structure structure) {
         return openCase().flatMap(c -> c.solid(structure.name()))
                 .map(solid -> String.format(Locale.ROOT, "%.2f cm\u00b3", solid.volumeMm3() / 1000))
-                .orElse("no contours");
+                .orElse(Messages.StructuresView_noContours);
     }
 
     private static String gray(Isodose isodose) {
-        return String.format(Locale.ROOT, "%.1f Gy%s", isodose.doseGy(), isodose.prescription() ? "  prescribed" : "");
+        String gray = String.format(Locale.ROOT, "%.1f Gy", isodose.doseGy());
+        return isodose.prescription() ? NLS.bind(Messages.StructuresView_prescribed, gray) : gray;
     }
 
     private String percent(Isodose isodose) {

@@ -8,6 +8,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.isocentra.evaluation.api.PlanEvaluation;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.model.TableContent;
 import org.isocentra.ui.internal.model.TargetTable;
 
@@ -20,7 +21,7 @@ public final class TargetsView extends PlanTableView<PlanEvaluation.Target> {
     private Label summary;
 
     public TargetsView() {
-        super("Targets and their metrics");
+        super(Messages.TargetsView_subject);
     }
 
     @Override

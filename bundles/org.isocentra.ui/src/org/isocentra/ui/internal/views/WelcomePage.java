@@ -13,6 +13,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.services.IServiceLocator;
+import org.isocentra.ui.internal.Messages;
 
 /** The way in for somebody who has nothing open. */
 final class WelcomePage extends Composite {
@@ -24,16 +25,16 @@ final class WelcomePage extends Composite {
         super(parent, SWT.NONE);
         GridLayoutFactory.swtDefaults().margins(16, 20).spacing(8, 10).applyTo(this);
         Label title = new Label(this, SWT.NONE);
-        title.setText("Isocentra");
+        title.setText(Messages.WelcomePage_isocentra);
         title.setFont(JFaceResources.getHeaderFont());
-        text("Plan stereotactic radiosurgery of brain metastases.");
-        button(services, "Open demo case", "org.isocentra.ui.openDemo");
-        text("A synthetic head with metastases, planned within a minute.");
-        button(services, "Open case\u2026", "org.isocentra.ui.openCase");
-        text("A case.yaml that names images, structures and targets.");
-        button("Import\u2026", WelcomePage::showCases);
-        text("A case from a DICOM folder or an archive: in the Case perspective.");
-        text("F1 shows the guide of what you see.");
+        text(Messages.WelcomePage_purpose);
+        button(services, Messages.WelcomePage_openDemoCase, "org.isocentra.ui.openDemo");
+        text(Messages.WelcomePage_openDemo_what);
+        button(services, Messages.WelcomePage_openCase, "org.isocentra.ui.openCase");
+        text(Messages.WelcomePage_openCase_what);
+        button(Messages.WelcomePage_import, WelcomePage::showCases);
+        text(Messages.WelcomePage_import_what);
+        text(Messages.WelcomePage_guideKey);
     }
 
     private void text(String text) {

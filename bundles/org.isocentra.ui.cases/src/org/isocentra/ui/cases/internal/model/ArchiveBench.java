@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.dicom.api.archive.Archives;
 import org.isocentra.dicom.api.archive.Credentials;
 import org.isocentra.dicom.api.archive.DicomArchive;
@@ -17,6 +18,7 @@ import org.isocentra.dicom.api.archive.StudyQuery;
 import org.isocentra.model.InputException;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable;
+import org.isocentra.ui.cases.internal.Messages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -49,8 +51,8 @@ public final class ArchiveBench {
         /** @throws InputException when what is shown is neither the one nor the other */
         Credentials credentials() {
             if (!token.isBlank() && !user.isBlank()) {
-                throw new InputException("user and token", "both are given",
-                        "Give a user with a password, or a token.");
+                throw new InputException(Messages.ArchiveBench_userAndToken, Messages.ArchiveBench_userAndToken_problem,
+                        Messages.ArchiveBench_userAndToken_remedy);
             }
             return token.isBlank() ? user.isBlank() ? new Credentials.None() : new Credentials.Basic(user, password)
                     : new Credentials.Bearer(token);
@@ -63,10 +65,11 @@ public final class ArchiveBench {
                     return uri;
                 }
             } catch (IllegalArgumentException e) {
-                throw new InputException("address", "'" + address + "' is none: " + e.getMessage(), "Correct it.", e);
+                throw new InputException(Messages.ArchiveBench_address, NLS.bind(Messages.ArchiveBench_isNoAddress,
+                        address, e.getMessage()), Messages.ArchiveBench_isNoAddress_remedy, e);
             }
-            throw new InputException("address", address.isBlank() ? "is missing" : "'" + address + "' names no archive",
-                    "Enter one like https://archive.example.org/dicom-web.");
+            throw new InputException(Messages.ArchiveBench_address, address.isBlank() ? Messages.ArchiveBench_noAddress
+                    : NLS.bind(Messages.ArchiveBench_namesNoArchive, address), Messages.ArchiveBench_address_remedy);
         }
 
         @Override
@@ -91,17 +94,18 @@ public final class ArchiveBench {
 
     /** Searches in the background; from and to are dates as year-month-day, and what is empty does not limit. */
     public void search(String patientId, String from, String to) {
-        start("Search archive", monitor -> {
+        start(Messages.ArchiveBench_searchArchive, monitor -> {
             studies.set(List.of());
-            String first = day("from", from);
-            String last = day("to", to);
+            String first = day(Messages.ArchiveBench_from, from);
+            String last = day(Messages.ArchiveBench_to, to);
             List<RemoteStudy> found = connect().studies(new StudyQuery(Optional.of(patientId.trim())
                     .filter(id -> !id.isEmpty()), Optional.empty()), monitor).stream()
                     .filter(study -> (first.isEmpty() || study.date().compareTo(first) >= 0)
                             && (last.isEmpty() || !study.date().isEmpty() && study.date().compareTo(last) <= 0))
                     .toList();
             studies.set(found);
-            return new Note(found.isEmpty() ? "The archive has no such study." : "Studies found: " + found.size(),
+            return new Note(found.isEmpty() ? Messages.ArchiveBench_noneFound
+                    : NLS.bind(Messages.ArchiveBench_found, found.size()),
                     false);
         });
     }
@@ -109,7 +113,8 @@ public final class ArchiveBench {
     /** As DICOM writes it. */
     private static String day(String field, String date) {
         if (!date.isBlank() && !date.trim().matches("\\d{4}-\\d{2}-\\d{2}")) {
-            throw new InputException(field, "'" + date + "' is no date", "Write it as year-month-day: 2026-03-09.");
+            throw new InputException(field, NLS.bind(Messages.ArchiveBench_isNoDate, date),
+                    Messages.ArchiveBench_isNoDate_remedy);
         }
         return date.trim().replace("-", "");
     }
@@ -121,12 +126,12 @@ public final class ArchiveBench {
      * @param fetched told the study's folder, on another thread
      */
     public void fetch(RemoteStudy study, Path folder, Consumer<Path> fetched) {
-        start("Fetch study", monitor -> {
+        start(Messages.ArchiveBench_fetchStudy, monitor -> {
             Path own = Files.createDirectory(folder.resolve("study-" + study.uid()));
             try {
                 int objects = connect().fetch(study.uid(), Optional.empty(), own, monitor).size();
                 fetched.accept(own);
-                return new Note("Fetched " + objects + " objects to " + own, false);
+                return new Note(NLS.bind(Messages.ArchiveBench_fetched, objects, own), false);
             } finally {
                 removeEmpty(own);
             }

@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.dicom.api.SeriesSummary;
 import org.isocentra.model.Finding;
 import org.isocentra.model.image.Patient;
 import org.isocentra.planning.api.CaseDefinition.TargetInput;
 import org.isocentra.planning.api.NewCase;
+import org.isocentra.ui.cases.internal.Messages;
 
 /**
  * A case while it is being put together from what a folder holds.
@@ -133,29 +135,29 @@ public record CaseDraft(Path source, List<StudyPart> parts, Map<StudyPart, Serie
         List<Finding> problems = new ArrayList<>();
         Optional<StudyPart> planning = part(SeriesUse.PLANNING);
         if (planning.isEmpty()) {
-            problems.add(Finding.error("images", "none is planned on", "Choose the planning image in the list."));
+            problems.add(Finding.error("images", Messages.CaseDraft_noPlanningImage,
+                    Messages.CaseDraft_noPlanningImage_remedy));
         }
         if (part(SeriesUse.STRUCTURES).isEmpty()) {
-            problems.add(Finding.error("structures", "no structure set is chosen", "Choose one in the list."));
+            problems.add(Finding.error("structures", Messages.CaseDraft_noStructures,
+                    Messages.CaseDraft_noStructures_remedy));
         }
         planning.stream().flatMap(image -> uses.keySet().stream().filter(part -> use(part) != SeriesUse.NONE
                 && !part.series().patient().id().equals(image.series().patient().id()))).forEach(part -> problems.add(
-                Finding.error(part.title(), "is of patient '" + part.series().patient().id() + "', the planning image "
-                        + "of '" + planning.get().series().patient().id() + "'", "Choose objects of one patient.")));
+                Finding.error(part.title(), NLS.bind(Messages.CaseDraft_otherPatient, part.series().patient().id(),
+                        planning.get().series().patient().id()), Messages.CaseDraft_otherPatient_remedy)));
         part(SeriesUse.DENSITY).filter(ct -> planning.isPresent() && !sameFrame(planning.get(), ct)
                 && part(SeriesUse.REGISTRATION).isEmpty()).ifPresent(ct -> problems.add(Finding.error(ct.title(),
-                "lies in another frame of reference than the planning image", "Choose a registration of the two, or "
-                + "leave it out now and add it in the Registration view once the case is open.")));
+                Messages.CaseDraft_otherFrame, Messages.CaseDraft_otherFrame_remedy)));
         if (part(SeriesUse.REGISTRATION).isPresent() && part(SeriesUse.DENSITY).isEmpty()) {
-            problems.add(Finding.error("registration", "there is no image that it is of", "Choose the CT, or do not "
-                    + "use the registration."));
+            problems.add(Finding.error("registration", Messages.CaseDraft_registrationAlone,
+                    Messages.CaseDraft_registrationAlone_remedy));
         }
         if (targets.stream().noneMatch(Target::treated)) {
-            problems.add(Finding.error("targets", "none is chosen", "Check at least one structure."));
+            problems.add(Finding.error("targets", Messages.CaseDraft_noTargets, Messages.CaseDraft_noTargets_remedy));
         }
         if (treatmentDate.isEmpty()) {
-            problems.add(Finding.error("treatmentDate", "is missing", "Enter the day of the first fraction as "
-                    + "year-month-day: beam-on times depend on it."));
+            problems.add(Finding.error("treatmentDate", Messages.CaseDraft_noDate, Messages.CaseDraft_noDate_remedy));
         }
         return problems;
     }

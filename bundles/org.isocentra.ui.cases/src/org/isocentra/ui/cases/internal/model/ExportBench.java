@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.dicom.api.DicomService;
 import org.isocentra.dicom.api.archive.DicomArchive;
@@ -21,6 +22,7 @@ import org.isocentra.planning.api.PlanWriter;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.cases.internal.Messages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -55,7 +57,7 @@ public final class ExportBench {
 
     /** @param folder exists; a new folder is made in it */
     public void toFolder(Path folder, boolean images) {
-        start("Export to folder", images, (files, monitor) -> {
+        start(Messages.ExportBench_exportToFolder, images, (files, monitor) -> {
             Path target = Files.createDirectory(folder.resolve("export-" + System.currentTimeMillis()));
             try {
                 copy(files, target, monitor);
@@ -76,7 +78,7 @@ public final class ExportBench {
             note.set(Note.of(e));
             return;
         }
-        start("Export to archive", images, (files, monitor) -> {
+        start(Messages.ExportBench_exportToArchive, images, (files, monitor) -> {
             connected.store(files, monitor);
             return archive.account().get().address();
         });
@@ -99,8 +101,7 @@ public final class ExportBench {
                     files.addAll(images(open, monitor.part(0.3, 0.4)));
                 }
                 String where = way.send(files, monitor.part(0.4, 1));
-                return new Note(files.size() + " objects exported to " + where
-                        + "; each was read back and is the same.",
+                return new Note(NLS.bind(Messages.ExportBench_exported, files.size(), where),
                         false);
             } finally {
                 remove(scratch);
@@ -110,14 +111,16 @@ public final class ExportBench {
 
     /** The plan's objects, which must not contradict themselves. */
     private List<Path> plan(OpenCase open, Path scratch, ProgressMonitor monitor) throws IOException {
-        writer.write(open.planned().orElseThrow(() -> new InputException("open case", "has no plan", "Plan it first.")),
+        writer.write(open.planned().orElseThrow(() -> new InputException(Messages.ExportBench_openCase,
+                Messages.ExportBench_noPlan, Messages.ExportBench_noPlan_remedy)),
                 scratch, monitor);
         List<Path> files = files(scratch.resolve(OBJECTS));
         DicomService dicom = Dicom.of(contributions);
         for (Path file : files) {
             dicom.check(file).stream().filter(fault -> fault.severity() == Finding.Severity.ERROR).findFirst()
                     .ifPresent(fault -> {
-                        throw new InputException(file.getFileName().toString(), fault.text(), "Plan the case again.");
+                        throw new InputException(file.getFileName().toString(), fault.text(),
+                                Messages.ExportBench_contradiction_remedy);
                     });
         }
         return files;
@@ -141,10 +144,10 @@ public final class ExportBench {
             Files.copy(files.get(n), copy);
             List<String> differences = objects.differences(files.get(n), copy);
             if (!differences.isEmpty()) {
-                throw new InputException(copy.toString(), "differs from what was written: " + differences.getFirst(),
-                        "Choose another disk.");
+                throw new InputException(copy.toString(), NLS.bind(Messages.ExportBench_differs,
+                        differences.getFirst()), Messages.ExportBench_differs_remedy);
             }
-            monitor.report("Exporting", (n + 1.0) / files.size());
+            monitor.report(Messages.ExportBench_exporting, (n + 1.0) / files.size());
         }
     }
 

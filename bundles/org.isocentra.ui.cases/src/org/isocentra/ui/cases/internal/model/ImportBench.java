@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.clinical.api.FractionationProtocol;
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.Contributions;
@@ -19,6 +20,7 @@ import org.isocentra.model.ProgressMonitor;
 import org.isocentra.planning.api.CaseFiles;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable;
+import org.isocentra.ui.cases.internal.Messages;
 import org.isocentra.ui.cases.internal.model.CaseDraft.Target;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -79,14 +81,14 @@ public final class ImportBench {
 
     /** Looks through a folder, in the background; there is a slice to look at before all is known. */
     public void look(Path folder) {
-        start("Look through " + folder.getFileName(), monitor -> {
+        start(NLS.bind(Messages.ImportBench_lookThrough, folder.getFileName()), monitor -> {
             shown = Optional.empty();
             preview.set(Optional.empty());
             StudyFolder found = folders.look(folder, slice -> preview.set(Optional.of(slice)), monitor);
             if (found.series().isEmpty()) {
-                throw new InputException(folder.toString(), "holds no DICOM objects that can be read"
-                        + found.findings().stream().findFirst().map(f -> " (" + f.text() + ")").orElse(""),
-                        "Choose another folder.");
+                throw new InputException(folder.toString(), found.findings().stream().findFirst()
+                        .map(f -> NLS.bind(Messages.ImportBench_nothingReadableAs, f.text()))
+                        .orElse(Messages.ImportBench_nothingReadable), Messages.ImportBench_nothingReadable_remedy);
             }
             CaseDraft proposed = withTargets(CaseDraft.of(folder, found.series(), found.findings()));
             study = Optional.of(found);
@@ -102,7 +104,7 @@ public final class ImportBench {
             return;
         }
         shown = Optional.of(part);
-        new Work("Read a slice", session, _ -> {
+        new Work(Messages.ImportBench_readASlice, session, _ -> {
             Optional<SlicePreview> slice = study.flatMap(found -> found.preview(part.series()));
             if (shown.equals(Optional.of(part))) {
                 preview.set(slice);
@@ -119,7 +121,7 @@ public final class ImportBench {
     public void use(StudyPart part, SeriesUse use) {
         change(before -> before.with(part, use));
         if (use == SeriesUse.STRUCTURES) {
-            start("Read structures", _ -> {
+            start(Messages.ImportBench_readStructures, _ -> {
                 draft.get().filter(now -> now.targets().isEmpty()).map(this::withTargets).ifPresent(read -> draft
                         .update(now -> now.filter(same -> same.part(use).equals(read.part(use))).map(same -> same
                                 .withTargets(read.targets())).or(() -> now)));
@@ -156,10 +158,10 @@ public final class ImportBench {
             note.set(new Note(text(problem.get()), true));
             return;
         }
-        start("Write case", monitor -> {
+        start(Messages.ImportBench_writeCase, monitor -> {
             Path file = files.write(chosen.toCase(), folder, monitor);
             written.accept(file);
-            return new Note("Written, and read back as a case: " + file, false);
+            return new Note(NLS.bind(Messages.ImportBench_written, file), false);
         });
     }
 

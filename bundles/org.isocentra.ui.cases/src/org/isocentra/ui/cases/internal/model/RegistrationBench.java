@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.dicom.api.SeriesSummary;
 import org.isocentra.dicom.api.registration.SpatialRegistrations;
 import org.isocentra.dicom.api.study.StudyFolder;
@@ -24,6 +26,7 @@ import org.isocentra.model.InputException;
 import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.RigidTransform;
+import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.image.Image;
 import org.isocentra.planning.api.CaseFiles;
@@ -35,6 +38,7 @@ import org.isocentra.ui.api.Fusion;
 import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.SliceViews;
+import org.isocentra.ui.cases.internal.Messages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -101,15 +105,31 @@ public final class RegistrationBench {
         public String inWords() {
             RigidTransform transform = registered.registration().movingToFixed();
             double trace = transform.rows().first().x() + transform.rows().second().y() + transform.rows().third().z();
-            StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
-                    "%s: %s by %s %s%nSimilarity %.4f%nTurned by %.2f\u00b0, shifted by (%.2f, %.2f, %.2f) mm",
-                    moving.series().description(), registered.registration().verdict().name().toLowerCase(Locale.ROOT),
+            double degrees = Math.toDegrees(Math.acos(Math.clamp((trace - 1) / 2, -1, 1)));
+            Vector3 shift = transform.translationMm();
+            List<String> lines = new ArrayList<>();
+            lines.add(NLS.bind(Messages.RegistrationBench_verdict, new Object[] {moving.series().description(),
+                    inWords(registered.registration().verdict()),
                     registered.methodId().substring(registered.methodId().lastIndexOf('.') + 1),
-                    registered.methodVersion(), registered.registration().similarity(),
-                    Math.toDegrees(Math.acos(Math.clamp((trace - 1) / 2, -1, 1))), transform.translationMm().x(),
-                    transform.translationMm().y(), transform.translationMm().z()));
-            registered.registration().reasons().forEach(reason -> text.append("\n").append(reason).append('.'));
-            return text.toString();
+                    registered.methodVersion()}));
+            lines.add(NLS.bind(Messages.RegistrationBench_similarity, figures("%.4f",
+                    registered.registration().similarity())));
+            lines.add(NLS.bind(Messages.RegistrationBench_movement, figures("%.2f\u00b0", degrees),
+                    figures("(%.2f, %.2f, %.2f) mm", shift.x(), shift.y(), shift.z())));
+            registered.registration().reasons().forEach(reason -> lines.add(reason + "."));
+            return String.join("\n", lines);
+        }
+
+        private static String inWords(Verdict verdict) {
+            return switch (verdict) {
+                case RELIABLE -> Messages.RegistrationBench_verdictReliable;
+                case DOUBTFUL -> Messages.RegistrationBench_verdictDoubtful;
+                case FAILED -> Messages.RegistrationBench_verdictFailed;
+            };
+        }
+
+        private static String figures(String format, Object... values) {
+            return String.format(Locale.ROOT, format, values);
         }
 
         /** The other image where it lies in the frame of the planning image. */
@@ -120,8 +140,7 @@ public final class RegistrationBench {
                     new Axes(t.rotate(g.axes().first()), t.rotate(g.axes().second()), t.rotate(g.axes().third()))),
                     moving.grid().values());
             return new Fusion(moving.series().description(), placed, moving.window(), Fusion.Mode.CHECKERBOARD, HALF,
-                    SQUARE_MM, List.of(Finding.warning("registration", inWords(), "Compare the edges of skull, "
-                            + "ventricles and vessels in all three views, then accept or reject it")));
+                    SQUARE_MM, List.of(Finding.warning("registration", inWords(), Messages.RegistrationBench_compare)));
         }
     }
 
@@ -145,21 +164,20 @@ public final class RegistrationBench {
     public void register(Path folder) {
         Image fixed = session.openCase().get().orElseThrow().image();
         drop();
-        start("Register " + folder.getFileName(), monitor -> {
+        start(NLS.bind(Messages.RegistrationBench_register, folder.getFileName()), monitor -> {
             StudyFolder study = folders.look(folder, _ -> { }, monitor.part(0, 0.1));
             SeriesSummary series = study.onlyImages();
             Image moving = study.read(series, monitor.part(0.1, 0.3)).value();
             if (!moving.patient().id().equals(fixed.patient().id())) {
-                throw new InputException(folder.toString(), "is of patient '" + moving.patient().id()
-                        + "', the case of '"
-                        + fixed.patient().id() + "'", "Choose a series of the same patient.");
+                throw new InputException(folder.toString(), NLS.bind(Messages.RegistrationBench_otherPatient,
+                        moving.patient().id(), fixed.patient().id()), Messages.RegistrationBench_otherPatient_remedy);
             }
             Registered found = registration.register(ImageRegistration.DEFAULT_METHOD, new RegistrationMethod.Request(
                     fixed.grid(), moving.grid(), Optional.empty(), List.of()), monitor.part(0.3, 1));
             trial.set(Optional.of(new Trial(fixed, moving, series.files(), found, false)));
             forgetOtherCases();
-            return new Note(found.registration().verdict() == Verdict.RELIABLE ? "Look at it before you accept it."
-                    : "It cannot be accepted. Registration with landmarks is a command: isocentra register.",
+            return new Note(found.registration().verdict() == Verdict.RELIABLE ? Messages.RegistrationBench_reliable
+                    : Messages.RegistrationBench_notReliable,
                     found.registration().verdict() != Verdict.RELIABLE);
         });
     }
@@ -190,7 +208,7 @@ public final class RegistrationBench {
         Trial now = trial.get().filter(Trial::isAcceptable).orElseThrow();
         Path caseFile = session.openCase().get().orElseThrow().planningCase().definition().file();
         String method = now.registered().methodId() + " " + now.registered().methodVersion();
-        start("Add registered image", monitor -> {
+        start(Messages.RegistrationBench_addRegisteredImage, monitor -> {
             Path scratch = Files.createTempDirectory("isocentra-registration");
             Path file = scratch.resolve("REG.dcm");
             try {
@@ -203,7 +221,7 @@ public final class RegistrationBench {
                 Path next = files.withImage(caseFile, new NewCase.Series(id, "density", now.files(), Optional.of(file)),
                         monitor);
                 written.accept(next);
-                return new Note("Accepted; the case with it is " + next, false);
+                return new Note(NLS.bind(Messages.RegistrationBench_accepted, next), false);
             } finally {
                 remove(scratch);
             }

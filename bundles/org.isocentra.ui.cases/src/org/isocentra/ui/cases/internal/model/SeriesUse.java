@@ -2,17 +2,19 @@ package org.isocentra.ui.cases.internal.model;
 
 import java.util.List;
 
+import org.isocentra.ui.cases.internal.Messages;
+
 /** What something found in a study is used for in a case. */
 public enum SeriesUse {
 
     /** Not in the case. */
-    NONE("Not used"),
-    PLANNING("Planning image"),
+    NONE(Messages.SeriesUse_notUsed),
+    PLANNING(Messages.SeriesUse_planningImage),
     /** The CT that densities come from. */
-    DENSITY("Densities (CT)"),
-    STRUCTURES("Structures"),
+    DENSITY(Messages.SeriesUse_densities),
+    STRUCTURES(Messages.SeriesUse_structures),
     /** Of the image of densities and the planning image. */
-    REGISTRATION("Registration");
+    REGISTRATION(Messages.SeriesUse_registration);
 
     private final String title;
 

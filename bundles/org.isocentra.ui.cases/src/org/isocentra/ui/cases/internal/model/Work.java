@@ -10,10 +10,12 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.ui.api.Activity;
 import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.cases.internal.Messages;
 
 /** Work in the background that the status bar shows and cancels. Its end, good or not, is told as a note. */
 final class Work extends Job {
@@ -55,13 +57,13 @@ final class Work extends Job {
             }));
             return Status.OK_STATUS;
         } catch (CancellationException e) {
-            heard.accept(new Note(getName() + ": cancelled; nothing is left of it.", false));
+            heard.accept(new Note(NLS.bind(Messages.Work_cancelled, getName()), false));
             return Status.CANCEL_STATUS;
         } catch (InputException e) {
             heard.accept(Note.of(e));
         } catch (IOException | RuntimeException e) {
             ILog.of(Work.class).error(getName() + " failed", e);
-            heard.accept(new Note(getName() + " failed: " + e.getMessage() + ". The details are in the error log.",
+            heard.accept(new Note(NLS.bind(Messages.Work_failed, getName(), e.getMessage()),
                     true));
         } finally {
             session.activity().update(now -> now.filter(other -> !isOwn(other)));

@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PartInitException;
 import org.isocentra.dicom.api.archive.RemoteStudy;
 import org.isocentra.ui.api.Observable;
+import org.isocentra.ui.cases.internal.Messages;
 import org.isocentra.ui.cases.internal.model.ArchiveBench;
 import org.isocentra.ui.cases.internal.model.ArchiveBench.Account;
 import org.isocentra.ui.cases.internal.model.ImportBench;
@@ -36,29 +37,29 @@ public final class ArchiveView extends PageView {
     @Override
     void create(Composite parent) {
         bench = getSite().getService(ArchiveBench.class);
-        address = field("Address", "Of a DICOMweb archive, like https://archive.example.org/dicom-web", SWT.NONE);
-        address.setMessage("https://\u2026/dicom-web");
-        user = field("User", "Where the archive asks for user and password", SWT.NONE);
-        password = field("Password", "Kept in memory only, until the workbench is closed", SWT.PASSWORD);
-        token = field("Token", "Bearer token, instead of user and password; kept in memory only", SWT.PASSWORD);
+        address = field(Messages.ArchiveView_address, Messages.ArchiveView_address_tip, SWT.NONE);
+        address.setMessage(Messages.ArchiveView_address_sample);
+        user = field(Messages.ArchiveView_user, Messages.ArchiveView_user_tip, SWT.NONE);
+        password = field(Messages.ArchiveView_password, Messages.ArchiveView_password_tip, SWT.PASSWORD);
+        token = field(Messages.ArchiveView_token, Messages.ArchiveView_token_tip, SWT.PASSWORD);
         List.of(address, user, password, token).forEach(field -> field.addListener(SWT.Modify, _ -> bench.account()
                 .set(new Account(address.getText(), user.getText(), password.getText(), token.getText()))));
-        Text patient = field("Patient id", "Only studies of this patient; empty for all", SWT.NONE);
-        Text from = field("From", "Only studies of this day and later, as year-month-day", SWT.NONE);
-        Text to = field("To", "Only studies of this day and before, as year-month-day", SWT.NONE);
-        from.setMessage("year-month-day");
-        to.setMessage("year-month-day");
-        Button search = button(row(1), "Search", "Ask the archive for studies",
+        Text patient = field(Messages.ArchiveView_patientId, Messages.ArchiveView_patientId_tip, SWT.NONE);
+        Text from = field(Messages.ArchiveView_from, Messages.ArchiveView_from_tip, SWT.NONE);
+        Text to = field(Messages.ArchiveView_to, Messages.ArchiveView_to_tip, SWT.NONE);
+        from.setMessage(Messages.ArchiveView_yearMonthDay);
+        to.setMessage(Messages.ArchiveView_yearMonthDay);
+        Button search = button(row(1), Messages.ArchiveView_search, Messages.ArchiveView_search_tip,
                 () -> bench.search(patient.getText(), from.getText(), to.getText()));
         List.of(patient, from, to).forEach(field -> field.addListener(SWT.DefaultSelection, _ -> search
                 .notifyListeners(SWT.Selection, null)));
-        studies = table(SWT.NONE, "Studies that the archive has found; choose one to fetch", HEIGHT,
-                new Heading("Patient", "Id and name"), new Heading("Date", "Day of the study"),
-                new Heading("Study", "Description of the study"));
+        studies = table(SWT.NONE, Messages.ArchiveView_studies_tip, HEIGHT,
+                new Heading(Messages.ArchiveView_patient, Messages.ArchiveView_patient_tip),
+                new Heading(Messages.ArchiveView_date, Messages.ArchiveView_date_tip),
+                new Heading(Messages.ArchiveView_study, Messages.ArchiveView_study_tip));
         studies.addListener(SWT.Selection, _ -> refresh());
-        folder = folder("Fetch into", "Folder that the study's own folder is made in");
-        fetch = button(row(1), "Fetch", "Fetch the chosen study, whole or not at all, and go on with it in the Import "
-                + "view", this::fetch);
+        folder = folder(Messages.ArchiveView_fetchInto, Messages.ArchiveView_fetchInto_tip);
+        fetch = button(row(1), Messages.ArchiveView_fetch, Messages.ArchiveView_fetch_tip, this::fetch);
         watch(bench.studies());
     }
 

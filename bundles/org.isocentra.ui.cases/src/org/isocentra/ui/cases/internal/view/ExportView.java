@@ -1,6 +1,7 @@
 package org.isocentra.ui.cases.internal.view;
 
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -9,6 +10,7 @@ import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.cases.internal.Messages;
 import org.isocentra.ui.cases.internal.model.ArchiveBench;
 import org.isocentra.ui.cases.internal.model.ExportBench;
 import org.isocentra.ui.cases.internal.model.Note;
@@ -32,14 +34,14 @@ public final class ExportView extends PageView {
         archive = getSite().getService(ArchiveBench.class);
         what = text("");
         images = new Button(parent, SWT.CHECK);
-        images.setText("With the planning image");
-        images.setToolTipText("Export the image series the plan was made on as well");
+        images.setText(Messages.ExportView_withPlanningImage);
+        images.setToolTipText(Messages.ExportView_withPlanningImage_tip);
         GridDataFactory.fillDefaults().span(2, 1).applyTo(images);
-        folder = folder("Folder", "Folder that a new folder is made in");
+        folder = folder(Messages.ExportView_folder, Messages.ExportView_folder_tip);
         Composite row = row(2);
-        toFolder = button(row, "To folder", "Make a new folder in it, with a folder for each series",
+        toFolder = button(row, Messages.ExportView_toFolder, Messages.ExportView_toFolder_tip,
                 () -> folder.path().ifPresent(path -> bench.toFolder(path, images.getSelection())));
-        toArchive = button(row, "To archive", "Store at the address of the Archive view",
+        toArchive = button(row, Messages.ExportView_toArchive, Messages.ExportView_toArchive_tip,
                 () -> bench.toArchive(images.getSelection()));
         watch(session.openCase());
         watch(archive.account());
@@ -53,15 +55,14 @@ public final class ExportView extends PageView {
     @Override
     void refresh() {
         var planned = session.openCase().get().flatMap(OpenCase::planned);
-        what.setText(planned.map(PlannedCase::plan).map(plan -> plan.label() + ": structure set, plan and doses, not "
-                + "approved and marked as research. Each object is read back and compared.").orElse(
-                "A plan can be exported once a case is open and planned."));
+        what.setText(planned.map(PlannedCase::plan).map(plan -> NLS.bind(Messages.ExportView_what, plan.label()))
+                .orElse(Messages.ExportView_empty));
         images.setEnabled(planned.isPresent());
         folder.setEnabled(planned.isPresent());
         toFolder.setEnabled(planned.isPresent() && folder.path().isPresent());
         toArchive.setEnabled(planned.isPresent() && !archive.account().get().address().isBlank());
         toArchive.setToolTipText(archive.account().get().address().isBlank()
-                ? "Enter an address in the Archive view first"
-                : "Store at " + archive.account().get().address());
+                ? Messages.ExportView_toArchive_tipNoAddress
+                : NLS.bind(Messages.ExportView_toArchive_tipAddress, archive.account().get().address()));
     }
 }

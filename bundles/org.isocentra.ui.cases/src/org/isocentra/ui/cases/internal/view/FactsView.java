@@ -9,6 +9,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable;
+import org.isocentra.ui.cases.internal.Messages;
 import org.isocentra.ui.cases.internal.model.CaseFacts;
 import org.isocentra.ui.cases.internal.model.CaseFacts.Fact;
 import org.isocentra.ui.cases.internal.model.Note;
@@ -28,8 +29,9 @@ public final class FactsView extends PageView {
     void create(Composite parent) {
         session = getSite().getService(CaseSession.class);
         empty = text("");
-        table = table(SWT.NONE, "What is known of the open case, its patient and its images", HEIGHT,
-                new Heading("Fact", "What is known"), new Heading("Value", "With its unit"));
+        table = table(SWT.NONE, Messages.FactsView_facts_tip, HEIGHT,
+                new Heading(Messages.FactsView_fact, Messages.FactsView_fact_tip),
+                new Heading(Messages.FactsView_value, Messages.FactsView_value_tip));
         watch(session.openCase());
     }
 
@@ -41,7 +43,7 @@ public final class FactsView extends PageView {
     @Override
     void refresh() {
         List<Fact> facts = session.openCase().get().map(CaseFacts::of).orElse(List.of());
-        empty.setText(facts.isEmpty() ? "Open a case, or import one: its patient and images are described here." : "");
+        empty.setText(facts.isEmpty() ? Messages.FactsView_empty : "");
         if (!facts.equals(shown)) {
             shown = facts;
             table.removeAll();

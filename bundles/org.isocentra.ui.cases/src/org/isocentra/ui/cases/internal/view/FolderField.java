@@ -5,12 +5,14 @@ import java.util.Optional;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.isocentra.ui.cases.internal.Messages;
 
 /** A folder, typed or chosen. */
 final class FolderField {
@@ -33,8 +35,8 @@ final class FolderField {
         text.addListener(SWT.Modify, _ -> changed.run());
         GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(text);
         browse = new Button(row, SWT.PUSH);
-        browse.setText("Browse\u2026");
-        browse.setToolTipText("Choose: " + toolTip);
+        browse.setText(Messages.FolderField_browse);
+        browse.setToolTipText(NLS.bind(Messages.FolderField_browse_tip, toolTip));
         browse.addListener(SWT.Selection, _ -> browse(title, toolTip));
     }
 

@@ -17,9 +17,11 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.dicom.api.study.SlicePreview;
 import org.isocentra.ui.api.Observable;
+import org.isocentra.ui.cases.internal.Messages;
 import org.isocentra.ui.cases.internal.model.CaseDraft;
 import org.isocentra.ui.cases.internal.model.CaseDraft.Target;
 import org.isocentra.ui.cases.internal.model.ImportBench;
@@ -58,28 +60,29 @@ public final class ImportView extends PageView {
     @Override
     void create(Composite parent) {
         bench = getSite().getService(ImportBench.class);
-        folder = folder("Folder", "Folder with DICOM images and structures");
-        look = button(row(1), "Look through", "Find the DICOM series in the folder and the folders below it",
+        folder = folder(Messages.ImportView_folder, Messages.ImportView_folder_tip);
+        look = button(row(1), Messages.ImportView_lookThrough, Messages.ImportView_lookThrough_tip,
                 () -> folder.path().ifPresent(bench::look));
         source = text("");
-        series = table(SWT.NONE, "What the folder holds; choose one to say what it is used for", SERIES_HEIGHT,
-                new Heading("Series", "Description of an image series, or the file of another object"),
-                new Heading("Type", "DICOM modality"), new Heading("Objects", "Number of DICOM objects"),
-                new Heading("Used for", "What it is in the case; empty where it is not used"),
-                new Heading("Patient", "Id of the patient"));
+        series = table(SWT.NONE, Messages.ImportView_series_tip, SERIES_HEIGHT,
+                new Heading(Messages.ImportView_series, Messages.ImportView_series_tip),
+                new Heading(Messages.ImportView_type, Messages.ImportView_type_tip),
+                new Heading(Messages.ImportView_objects, Messages.ImportView_objects_tip),
+                new Heading(Messages.ImportView_usedFor, Messages.ImportView_usedFor_tip),
+                new Heading(Messages.ImportView_patient, Messages.ImportView_patient_tip));
         series.addListener(SWT.Selection, _ -> {
             refreshUse();
             chosenPart().ifPresent(bench::show);
         });
         preview = new PreviewCanvas(parent);
-        preview.setToolTipText("One slice, for a first look");
+        preview.setToolTipText(Messages.ImportView_preview_tip);
         previewText = text("");
-        use = combo("Use as", "What the chosen series is used for in the case");
+        use = combo(Messages.ImportView_useAs, Messages.ImportView_useAs_tip);
         use.addListener(SWT.Selection, _ -> chosenPart().ifPresent(part -> bench.use(part,
                 SeriesUse.of(part.series().modality()).get(use.getSelectionIndex()))));
-        targets = table(SWT.CHECK, "Structures; those that are checked are treated", TARGETS_HEIGHT,
-                new Heading("Target", "Structure of the chosen structure set"),
-                new Heading("Kind", "Metastasis (intact) or cavity"));
+        targets = table(SWT.CHECK, Messages.ImportView_targets_tip, TARGETS_HEIGHT,
+                new Heading(Messages.ImportView_target, Messages.ImportView_target_tip),
+                new Heading(Messages.ImportView_kind, Messages.ImportView_kind_tip));
         targets.addListener(SWT.Selection, event -> {
             if (event.detail == SWT.CHECK) {
                 TableItem item = (TableItem) event.item;
@@ -88,23 +91,22 @@ public final class ImportView extends PageView {
             }
             refreshKind();
         });
-        kind = combo("Kind", "Whether the chosen target is a metastasis or the cavity that one has left");
+        kind = combo(Messages.ImportView_kind, Messages.ImportView_kind_tip);
         kind.setItems(KINDS.toArray(String[]::new));
         kind.addListener(SWT.Selection, _ -> chosenTarget().ifPresent(chosen -> bench.change(draft -> draft.withTarget(
                 chosen.structure(), target -> new Target(target.structure(), target.treated(), kind.getText())))));
-        date = field("Treatment date", "Day of the first fraction, as year-month-day", SWT.NONE);
-        date.setMessage("year-month-day");
+        date = field(Messages.ImportView_treatmentDate, Messages.ImportView_treatmentDate_tip, SWT.NONE);
+        date.setMessage(Messages.ImportView_yearMonthDay);
         date.addListener(SWT.Modify, _ -> bench.change(draft -> draft.withTreatmentDate(date())));
-        device = combo("Device", "The machine to treat with");
-        protocol = combo("Protocol", "Where doses come from; auto asks the protocols in the order of the site's"
-                + " policy");
+        device = combo(Messages.ImportView_device, Messages.ImportView_device_tip);
+        protocol = combo(Messages.ImportView_protocol, Messages.ImportView_protocol_tip);
         device.addListener(SWT.Selection, _ -> bench.change(draft -> draft.withDevice(Optional.of(devices.get(
                 device.getSelectionIndex())).filter(id -> !id.isEmpty()))));
         protocol.addListener(SWT.Selection, _ -> bench.change(draft -> draft.withProtocol(protocols.get(
                 protocol.getSelectionIndex()))));
         problems = text("");
-        target = folder("Case folder", "New or empty folder for the case");
-        write = button(row(1), "Write case", "Copy what is chosen into the case folder with a case.yaml, and open it",
+        target = folder(Messages.ImportView_caseFolder, Messages.ImportView_caseFolder_tip);
+        write = button(row(1), Messages.ImportView_writeCase, Messages.ImportView_writeCase_tip,
                 () -> target.path().ifPresent(path -> bench.write(path, opening())));
         watch(bench.draft());
         watch(bench.preview());
@@ -140,19 +142,15 @@ public final class ImportView extends PageView {
         }
         source.setText(draft.map(d -> d.source() + Stream.concat(Stream.of(""),
                 d.found().stream().map(ImportBench::text))
-                .collect(Collectors.joining("\n"))).orElse("Choose a folder with the images and structures of a"
-                + " patient, "
-                + "or fetch a study in the Archive view. A mixture of series is sorted out; you say what each is"
-                + " for."));
+                .collect(Collectors.joining("\n"))).orElse(Messages.ImportView_empty));
         fill(draft);
         Optional<SlicePreview> slice = bench.preview().get();
         preview.show(slice);
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(SWT.DEFAULT, PREVIEW_HEIGHT)
                 .exclude(slice.isEmpty()).applyTo(preview);
         preview.setVisible(slice.isPresent());
-        previewText.setText(slice.map(one -> "One slice of " + (one.series().isBlank() ? "a series" : one.series())
-                + " (" + one.modality() + "), for a first look. Whether its series is a volume is seen when it is"
-                + " opened.").orElse(""));
+        previewText.setText(slice.map(one -> NLS.bind(Messages.ImportView_preview_text, one.series().isBlank()
+                ? Messages.ImportView_aSeries : one.series(), one.modality())).orElse(""));
         series.setEnabled(draft.isPresent());
         date.setEnabled(draft.isPresent());
         device.setEnabled(draft.isPresent());
@@ -169,7 +167,7 @@ public final class ImportView extends PageView {
     private void offerChoices() {
         List<Contribution.Description> machines = bench.devices();
         devices = Stream.concat(Stream.of(""), machines.stream().map(Contribution.Description::shortId)).toList();
-        device.setItems(Stream.concat(Stream.of("The site's default"), machines.stream()
+        device.setItems(Stream.concat(Stream.of(Messages.ImportView_sitesDefault), machines.stream()
                 .map(Contribution.Description::name)).toArray(String[]::new));
         device.select(0);
         List<Contribution.Description> known = bench.protocols();

@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PartInitException;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable;
+import org.isocentra.ui.cases.internal.Messages;
 import org.isocentra.ui.cases.internal.model.Note;
 import org.isocentra.ui.cases.internal.model.RegistrationBench;
 import org.isocentra.ui.cases.internal.model.RegistrationBench.Trial;
@@ -34,17 +35,17 @@ public final class RegistrationView extends PageView {
     void create(Composite parent) {
         bench = getSite().getService(RegistrationBench.class);
         session = getSite().getService(CaseSession.class);
-        folder = folder("Series", "Folder with one CT or MR series of the patient");
-        register = button(row(1), "Register", "Find how the series lies to the planning image",
+        folder = folder(Messages.RegistrationView_series, Messages.RegistrationView_series_tip);
+        register = button(row(1), Messages.RegistrationView_register, Messages.RegistrationView_register_tip,
                 () -> folder.path().ifPresent(bench::register));
         numbers = text("");
-        by = field("Accepted by", "Name of the person who has compared the images and takes responsibility", SWT.NONE);
+        by = field(Messages.RegistrationView_acceptedBy, Messages.RegistrationView_acceptedBy_tip, SWT.NONE);
         by.addListener(SWT.Modify, _ -> refresh());
         Composite row = row(3);
-        look = button(row, "Look", "Lay it over the planning image, as a checkerboard", this::look);
-        accept = button(row, "Accept", "Take responsibility for it: a new case file names image and registration",
+        look = button(row, Messages.RegistrationView_look, Messages.RegistrationView_look_tip, this::look);
+        accept = button(row, Messages.RegistrationView_accept, Messages.RegistrationView_accept_tip,
                 () -> bench.accept(by.getText(), opening()));
-        reject = button(row, "Reject", "Drop the registration; nothing is left of it", bench::drop);
+        reject = button(row, Messages.RegistrationView_reject, Messages.RegistrationView_reject_tip, bench::drop);
         watch(bench.trial());
         watch(session.openCase());
     }
@@ -69,11 +70,8 @@ public final class RegistrationView extends PageView {
         boolean open = session.openCase().get().isPresent();
         folder.setEnabled(open);
         register.setEnabled(open && folder.path().isPresent());
-        numbers.setText(trial.map(Trial::inWords).orElse(open ? "Choose a series that lies in another frame of"
-                + " reference "
-                + "than the planning image, such as the CT of another day."
-                : "Open a case to register another image to "
-                + "its planning image."));
+        numbers.setText(trial.map(Trial::inWords).orElse(open ? Messages.RegistrationView_emptyOpen
+                : Messages.RegistrationView_empty));
         look.setEnabled(trial.isPresent());
         by.setEnabled(trial.isPresent());
         accept.setEnabled(trial.filter(Trial::isAcceptable).isPresent() && !by.getText().isBlank());

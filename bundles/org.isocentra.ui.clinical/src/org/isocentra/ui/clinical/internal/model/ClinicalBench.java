@@ -6,12 +6,14 @@ import java.util.Optional;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.model.InputException;
 import org.isocentra.planning.api.CaseChecker;
 import org.isocentra.planning.api.CaseChecks;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.clinical.internal.Messages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -77,7 +79,7 @@ public final class ClinicalBench {
             fail(open, e.getMessage());
         } catch (RuntimeException e) {
             ILog.of(ClinicalBench.class).error("the check of the case failed", e);
-            fail(open, "The check failed: " + e.getMessage() + ". The details are in the error log.");
+            fail(open, NLS.bind(Messages.ClinicalBench_checkFailed, e.getMessage()));
         }
     }
 

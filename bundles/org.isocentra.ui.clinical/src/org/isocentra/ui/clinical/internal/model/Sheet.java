@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.clinical.api.Assessment;
 import org.isocentra.clinical.api.PatientFact;
 import org.isocentra.clinical.api.Prognosis;
@@ -20,6 +21,7 @@ import org.isocentra.therapy.api.TherapyReport;
 import org.isocentra.therapy.api.TherapyReport.Knowledge;
 import org.isocentra.therapy.api.TherapyReport.Said;
 import org.isocentra.therapy.api.Window;
+import org.isocentra.ui.clinical.internal.Messages;
 
 /**
  * Rows of a table, each with all there is to be said of it.
@@ -28,7 +30,8 @@ import org.isocentra.therapy.api.Window;
  */
 public record Sheet(String summary, List<Row> rows) {
 
-    private static final List<String> SEVERITIES = List.of("0 information", "1 note", "2 caution", "3 high");
+    private static final List<String> SEVERITIES = List.of(Messages.Sheet_severity0, Messages.Sheet_severity1,
+            Messages.Sheet_severity2, Messages.Sheet_severity3);
 
     public Sheet {
         rows = List.copyOf(rows);
@@ -46,43 +49,51 @@ public record Sheet(String summary, List<Row> rows) {
     public static Sheet findings(CaseChecks checks) {
         TherapyReport report = checks.systemicTherapy();
         List<Row> rows = new ArrayList<>();
-        report.notAssessed().forEach(each -> rows.add(new Row(List.of("not assessed", each.agent(), each.reason(), ""),
+        report.notAssessed().forEach(each -> rows.add(new Row(List.of(Messages.Sheet_notAssessed, each.agent(),
+                each.reason(), ""),
                 each.reason() + ".\n" + each.remedy())));
         report.findings().forEach(said -> rows.add(row(SEVERITIES.get(said.interaction().severity()), said, checks)));
-        report.questions().forEach(said -> rows.add(row("question", said, checks)));
-        report.disagreements().forEach(text -> rows.add(new Row(List.of("disagreement", "", text, ""), text)));
-        report.unconfirmed().forEach(said -> rows.add(row("unconfirmed", said, checks)));
+        report.questions().forEach(said -> rows.add(row(Messages.Sheet_question, said, checks)));
+        report.disagreements().forEach(text -> rows.add(new Row(List.of(Messages.Sheet_disagreement, "", text, ""),
+                text)));
+        report.unconfirmed().forEach(said -> rows.add(row(Messages.Sheet_unconfirmed, said, checks)));
         return new Sheet(summary(report, checks, rows), rows);
     }
 
     private static String summary(TherapyReport report, CaseChecks checks, List<Row> rows) {
-        StringBuilder text = new StringBuilder(report.drugs().isEmpty() && report.notAssessed().isEmpty()
-                ? "The case states no therapies: add them under 'therapies' in the case file. "
-                : rows.isEmpty() ? "Nothing is known that speaks against it. " : "");
-        report.knowledge().forEach(base -> text.append(base.state() == Knowledge.State.USED
-                ? "Knowledge: " + base.name() + " " + base.version() : "NOT CHECKED by " + base.name() + ": "
-                        + base.reason()).append(base.expires().map(day -> ", to be used until " + day).orElse(""))
-                .append(". "));
-        report.proposal().ifPresent(proposal -> text.append("Days that keep all published pauses: ")
-                .append(proposal.days().isEmpty() ? "none" : proposal.days().stream().map(Object::toString)
-                        .collect(Collectors.joining(", "))).append("; ").append(proposal.text()).append(". "));
-        return text.toString().strip();
+        List<String> sentences = new ArrayList<>();
+        if (report.drugs().isEmpty() && report.notAssessed().isEmpty()) {
+            sentences.add(Messages.Sheet_noTherapies);
+        } else if (rows.isEmpty()) {
+            sentences.add(Messages.Sheet_nothingAgainst);
+        }
+        report.knowledge().forEach(base -> sentences.add(sentence(base)));
+        report.proposal().ifPresent(proposal -> sentences.add(NLS.bind(Messages.Sheet_daysProposed, proposal.days()
+                .isEmpty() ? Messages.Sheet_noDays : proposal.days().stream().map(Object::toString)
+                .collect(Collectors.joining(", ")), proposal.text())));
+        return String.join(" ", sentences);
+    }
+
+    private static String sentence(Knowledge base) {
+        String said = base.state() == Knowledge.State.USED
+                ? NLS.bind(Messages.Sheet_knowledgeUsed, base.name(), base.version())
+                : NLS.bind(Messages.Sheet_knowledgeNotUsed, base.name(), base.reason());
+        return base.expires().map(day -> NLS.bind(Messages.Sheet_knowledgeUntil, said, day)).orElse(said + ".");
     }
 
     private static Row row(String severity, Said said, CaseChecks checks) {
         Interaction found = said.interaction();
         List<String> lines = new ArrayList<>(List.of(found.text() + ".", found.window().map(Window::inWords)
-                .orElse("No published window found")));
-        found.escalations().forEach(reason -> lines.add("Raised: " + reason));
-        lines.add(checks.decision(found.rule()).map(decision -> "Decided: " + decision.inWords())
-                .orElse(found.needsDecision() ? "NOT DECIDED: a physician has to, under 'decisions' in the case file, "
-                        + "rule " + found.rule() : ""));
-        found.actions().forEach(action -> lines.add("May be done: " + action.text() + " (" + action.source()
-                + "; confidence " + action.confidence() + ")"));
-        found.evidence().forEach(each -> lines.add("Evidence: " + each.text() + " (" + each.source() + "; confidence "
-                + each.confidence() + ")"));
-        lines.add("Source: " + found.source() + "; confidence " + found.confidence() + "; rule " + found.rule() + " of "
-                + said.origin().name() + " " + said.origin().version());
+                .orElse(Messages.Sheet_noWindow)));
+        found.escalations().forEach(reason -> lines.add(NLS.bind(Messages.Sheet_raised, reason)));
+        lines.add(checks.decision(found.rule()).map(decision -> NLS.bind(Messages.Sheet_decided, decision.inWords()))
+                .orElse(found.needsDecision() ? NLS.bind(Messages.Sheet_notDecided, found.rule()) : ""));
+        found.actions().forEach(action -> lines.add(NLS.bind(Messages.Sheet_mayBeDone, new Object[] {action.text(),
+                action.source(), action.confidence()})));
+        found.evidence().forEach(each -> lines.add(NLS.bind(Messages.Sheet_evidence, new Object[] {each.text(),
+                each.source(), each.confidence()})));
+        lines.add(NLS.bind(Messages.Sheet_source, new Object[] {found.source(), found.confidence(), found.rule(),
+                said.origin().name(), said.origin().version()}));
         lines.removeIf(String::isEmpty);
         return new Row(List.of(severity, String.join(", ", found.agents()), found.text(), found.source()),
                 String.join("\n", lines));
@@ -100,33 +111,34 @@ public record Sheet(String summary, List<Row> rows) {
                 ranking.options().forEach(option -> rows.add(row(ranking, option)));
             });
         }
-        return new Sheet(rows.isEmpty() ? "No protocol applies to the targets; see the findings of the case."
-                : rankings.isEmpty() ? "Alternatives appear here once the case is planned with doses by protocol." : "",
+        return new Sheet(rows.isEmpty() ? Messages.Sheet_noProtocol
+                : rankings.isEmpty() ? Messages.Sheet_alternativesLater : "",
                 rows);
     }
 
     private static Row row(Ranking ranking, Option option) {
         String name = (option.chosen() ? "\u2713 " : "") + option.name();
-        String origin = "\n" + option.source() + "; version " + option.version();
+        String origin = "\n" + NLS.bind(Messages.Sheet_optionSource, option.source(), option.version());
         return switch (option.answer()) {
             case ProtocolAnswer.Proposal p -> new Row(List.of(ranking.structure(), name, gy(p.prescription().doseGy()),
                     Integer.toString(p.prescription().fractions()), option.chosen() ? ranking.reason()
                             : p.prescription().reason()), detail(p) + origin);
             case ProtocolAnswer.NotApplicable(String reason) -> new Row(List.of(ranking.structure(), name, "\u2013",
-                    "\u2013", "does not apply: " + reason), "Does not apply: " + reason + "." + origin);
+                    "\u2013", NLS.bind(Messages.Sheet_doesNotApply, reason)),
+                    NLS.bind(Messages.Sheet_doesNotApply_detail, reason) + origin);
             case ProtocolAnswer.Failed(String reason) -> new Row(List.of(ranking.structure(), name, "\u2013", "\u2013",
-                    "FAILED: " + reason), "Failed: " + reason + "." + origin);
+                    NLS.bind(Messages.Sheet_failed, reason)), NLS.bind(Messages.Sheet_failed_detail, reason) + origin);
         };
     }
 
     private static String detail(ProtocolAnswer.Proposal proposal) {
         List<String> lines = new ArrayList<>(List.of(proposal.prescription().reason() + "."));
-        proposal.speaksFor().forEach(each -> lines.add("For: " + each));
-        proposal.speaksAgainst().forEach(each -> lines.add("Against: " + each));
+        proposal.speaksFor().forEach(each -> lines.add(NLS.bind(Messages.Sheet_for, each)));
+        proposal.speaksAgainst().forEach(each -> lines.add(NLS.bind(Messages.Sheet_against, each)));
         if (!proposal.notStated().isEmpty()) {
-            lines.add("Not stated: " + String.join(", ", proposal.notStated()));
+            lines.add(NLS.bind(Messages.Sheet_notStated, String.join(", ", proposal.notStated())));
         }
-        proposal.terms().forEach(term -> lines.add("Asks for " + term.about() + ": " + term.statement()));
+        proposal.terms().forEach(term -> lines.add(NLS.bind(Messages.Sheet_asksFor, term.about(), term.statement())));
         return String.join("\n", lines);
     }
 
@@ -134,25 +146,26 @@ public record Sheet(String summary, List<Row> rows) {
     public static Sheet prognosis(CaseChecks checks) {
         List<Row> rows = new ArrayList<>();
         checks.scores().forEach(answer -> rows.add(row(answer)));
-        checks.waysToTreat().options().forEach(option -> rows.add(new Row(List.of(option.name(), "way to treat",
-                "for: " + option.speaksFor().size() + ", against: " + option.speaksAgainst().size() + ", undecided: "
-                        + option.undecided().size(), "evidence " + checks.waysToTreat().version()),
-                lines("For: ", option.speaksFor()) + lines("Against: ", option.speaksAgainst())
-                        + option.undecided().stream().map(each -> (each.isFor() ? "Would be for: "
-                        : "Would be against: ")
-                                + each.statement() + ", where " + each.condition()
-                                + "\n").collect(Collectors.joining()))));
+        checks.waysToTreat().options().forEach(option -> rows.add(new Row(List.of(option.name(),
+                Messages.Sheet_wayToTreat,
+                NLS.bind(Messages.Sheet_wayToTreat_counts, new Object[] {option.speaksFor().size(),
+                        option.speaksAgainst().size(), option.undecided().size()}),
+                NLS.bind(Messages.Sheet_wayToTreat_evidence, checks.waysToTreat().version())),
+                lines(Messages.Sheet_for, option.speaksFor()) + lines(Messages.Sheet_against, option.speaksAgainst())
+                        + option.undecided().stream().map(each -> NLS.bind(each.isFor() ? Messages.Sheet_wouldBeFor
+                                : Messages.Sheet_wouldBeAgainst,
+                                each.statement(), each.condition()) + "\n").collect(Collectors.joining()))));
         List<String> missing = checks.waysToTreat().missing().stream().map(PatientFact::label).toList();
         if (!missing.isEmpty()) {
             String all = String.join(", ", missing);
-            rows.addFirst(new Row(List.of("To be asked", missing.size() + " facts", all, "the case file, 'patient'"),
-                    "State under 'patient' in the case file: " + all + "."));
+            rows.addFirst(new Row(List.of(Messages.Sheet_toBeAsked, NLS.bind(Messages.Sheet_factsToBeAsked,
+                    missing.size()), all, Messages.Sheet_factsSource), NLS.bind(Messages.Sheet_toBeStated, all)));
         }
         return new Sheet("", rows);
     }
 
-    private static String lines(String lead, List<Statement> statements) {
-        return statements.stream().map(each -> lead + each + "\n").collect(Collectors.joining());
+    private static String lines(String pattern, List<Statement> statements) {
+        return statements.stream().map(each -> NLS.bind(pattern, each) + "\n").collect(Collectors.joining());
     }
 
     private static Row row(Prognosis.Answer answer) {
@@ -161,13 +174,17 @@ public record Sheet(String summary, List<Row> rows) {
             case Assessment.Result result -> new Row(List.of(name, result.category(), result.outcomes().stream()
                     .map(Sheet::inWords).collect(Collectors.joining("; ")), answer.source()),
                     String.join("\n", result.reasons()) + "\n" + result.outcomes().stream().map(outcome ->
-                            inWords(outcome) + " (" + outcome.source() + "; confidence " + outcome.confidence() + ")")
-                            .collect(Collectors.joining("\n")) + "\nConfidence of the class: " + result.confidence());
-            case Assessment.Missing missing -> new Row(List.of(name, "not known", "has to be asked: " + labels(missing),
-                    answer.source()), "Would have to know: " + labels(missing) + ".");
-            case Assessment.NotApplicable(String reason) -> new Row(List.of(name, "\u2013", "does not apply: " + reason,
-                    answer.source()), "Does not apply: " + reason + ".");
-            case Assessment.Failed(String reason) -> new Row(List.of(name, "FAILED", reason, answer.source()), reason);
+                            NLS.bind(Messages.Sheet_outcomeSource, new Object[] {inWords(outcome), outcome.source(),
+                                    outcome.confidence()})).collect(Collectors.joining("\n")) + "\n"
+                            + NLS.bind(Messages.Sheet_classConfidence, result.confidence()));
+            case Assessment.Missing missing -> new Row(List.of(name, Messages.Sheet_notKnown,
+                    NLS.bind(Messages.Sheet_hasToBeAsked, labels(missing)),
+                    answer.source()), NLS.bind(Messages.Sheet_wouldHaveToKnow, labels(missing)));
+            case Assessment.NotApplicable(String reason) -> new Row(List.of(name, "\u2013",
+                    NLS.bind(Messages.Sheet_doesNotApply, reason), answer.source()),
+                    NLS.bind(Messages.Sheet_doesNotApply_detail, reason));
+            case Assessment.Failed(String reason) -> new Row(List.of(name, Messages.Sheet_hasFailed, reason,
+                    answer.source()), reason);
         };
     }
 

@@ -3,6 +3,7 @@ package org.isocentra.ui.clinical.internal.view;
 import java.util.List;
 
 import org.isocentra.planning.api.CaseChecks;
+import org.isocentra.ui.clinical.internal.Messages;
 import org.isocentra.ui.clinical.internal.model.ClinicalState;
 import org.isocentra.ui.clinical.internal.model.Sheet;
 
@@ -10,10 +11,11 @@ import org.isocentra.ui.clinical.internal.model.Sheet;
 public final class PrognosisView extends SheetView {
 
     public PrognosisView() {
-        super("Prognosis and ways to treat", List.of(new Heading("Score", "Prognostic score, or a way to treat", 190),
-                new Heading("Class", "Class of the patient by the score", 120),
-                new Heading("Outcome", "What became of patients of this class", 340),
-                new Heading("Source", "The publication", 220)));
+        super(Messages.PrognosisView_subject, List.of(new Heading(Messages.PrognosisView_score,
+                Messages.PrognosisView_score_tip, 190),
+                new Heading(Messages.PrognosisView_class, Messages.PrognosisView_class_tip, 120),
+                new Heading(Messages.PrognosisView_outcome, Messages.PrognosisView_outcome_tip, 340),
+                new Heading(Messages.PrognosisView_source, Messages.PrognosisView_source_tip, 220)));
     }
 
     @Override

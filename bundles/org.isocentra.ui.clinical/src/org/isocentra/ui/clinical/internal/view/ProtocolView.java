@@ -3,6 +3,7 @@ package org.isocentra.ui.clinical.internal.view;
 import java.util.List;
 
 import org.isocentra.planning.api.CaseChecks;
+import org.isocentra.ui.clinical.internal.Messages;
 import org.isocentra.ui.clinical.internal.model.ClinicalState;
 import org.isocentra.ui.clinical.internal.model.Sheet;
 
@@ -10,11 +11,12 @@ import org.isocentra.ui.clinical.internal.model.Sheet;
 public final class ProtocolView extends SheetView {
 
     public ProtocolView() {
-        super("Protocols", List.of(new Heading("Target", "Structure that is treated", 110),
-                new Heading("Protocol", "The one that was chosen is marked", 180),
-                new Heading("Dose (Gy)", "Total dose, all fractions", 80),
-                new Heading("Fractions", "Number of fractions", 80),
-                new Heading("Why", "Reason of the choice or of the proposal", 320)));
+        super(Messages.ProtocolView_subject, List.of(new Heading(Messages.ProtocolView_target,
+                Messages.ProtocolView_target_tip, 110),
+                new Heading(Messages.ProtocolView_protocol, Messages.ProtocolView_protocol_tip, 180),
+                new Heading(Messages.ProtocolView_dose, Messages.ProtocolView_dose_tip, 80),
+                new Heading(Messages.ProtocolView_fractions, Messages.ProtocolView_fractions_tip, 80),
+                new Heading(Messages.ProtocolView_why, Messages.ProtocolView_why_tip, 320)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
@@ -14,6 +15,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.isocentra.planning.api.CaseChecks;
+import org.isocentra.ui.clinical.internal.Messages;
 import org.isocentra.ui.clinical.internal.model.ClinicalState;
 import org.isocentra.ui.clinical.internal.model.Sheet;
 import org.isocentra.ui.clinical.internal.model.Sheet.Row;
@@ -53,7 +55,7 @@ abstract class SheetView extends StateView {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
         table = new Table(sash, SWT.FULL_SELECTION | SWT.SINGLE);
         table.setHeaderVisible(true);
-        table.setToolTipText(subject + "; choose one to read all there is to be said of it");
+        table.setToolTipText(NLS.bind(Messages.SheetView_table_tip, subject));
         headings.forEach(heading -> {
             TableColumn column = new TableColumn(table, SWT.LEFT);
             column.setText(heading.title());
@@ -62,7 +64,7 @@ abstract class SheetView extends StateView {
         });
         table.addListener(SWT.Selection, _ -> showDetail());
         detail = new Text(sash, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
-        detail.setToolTipText("All there is to be said of the chosen row");
+        detail.setToolTipText(Messages.SheetView_detail_tip);
         sash.setWeights(TABLE_SHARE, DETAIL_SHARE);
     }
 
@@ -70,7 +72,8 @@ abstract class SheetView extends StateView {
     void refresh(Optional<ClinicalState> state) {
         Optional<Sheet> sheet = state.flatMap(now -> now.checks().map(checks -> sheet(checks, now)));
         summary.setText(sheet.map(Sheet::summary).orElse(state.map(now -> now.problem().isEmpty()
-                ? "Being checked\u2026" : now.problem()).orElse(subject + " appear here once a case is open.")));
+                ? Messages.SheetView_beingChecked : now.problem())
+                        .orElse(NLS.bind(Messages.SheetView_empty, subject))));
         if (!sheet.equals(shown)) {
             int row = table.getSelectionIndex();
             table.removeAll();

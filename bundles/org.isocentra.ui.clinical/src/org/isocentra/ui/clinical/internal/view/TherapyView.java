@@ -3,6 +3,7 @@ package org.isocentra.ui.clinical.internal.view;
 import java.util.List;
 
 import org.isocentra.planning.api.CaseChecks;
+import org.isocentra.ui.clinical.internal.Messages;
 import org.isocentra.ui.clinical.internal.model.ClinicalState;
 import org.isocentra.ui.clinical.internal.model.Sheet;
 
@@ -10,11 +11,12 @@ import org.isocentra.ui.clinical.internal.model.Sheet;
 public final class TherapyView extends SheetView {
 
     public TherapyView() {
-        super("Findings on therapies", List.of(new Heading("Severity", "0 to 3; 3 needs the decision of a physician",
+        super(Messages.TherapyView_subject, List.of(new Heading(Messages.TherapyView_severity,
+                Messages.TherapyView_severity_tip,
                 100),
-                new Heading("Drug", "What the finding is about", 130),
-                new Heading("Finding", "What was found", 420),
-                new Heading("Source", "Where the rule comes from", 240)));
+                new Heading(Messages.TherapyView_drug, Messages.TherapyView_drug_tip, 130),
+                new Heading(Messages.TherapyView_finding, Messages.TherapyView_finding_tip, 420),
+                new Heading(Messages.TherapyView_source, Messages.TherapyView_source_tip, 240)));
     }
 
     @Override

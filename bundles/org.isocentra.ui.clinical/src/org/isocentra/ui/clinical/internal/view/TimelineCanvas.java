@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.isocentra.therapy.api.Days;
+import org.isocentra.ui.clinical.internal.Messages;
 import org.isocentra.ui.clinical.internal.model.DayScale;
 import org.isocentra.ui.clinical.internal.model.Timeline;
 import org.isocentra.ui.clinical.internal.model.Timeline.Row;
@@ -67,14 +68,9 @@ final class TimelineCanvas extends Canvas {
                 && event.detail != SWT.TRAVERSE_PAGE_PREVIOUS);
         addListener(SWT.FocusIn, _ -> redraw());
         addListener(SWT.FocusOut, _ -> redraw());
-        getAccessible().addAccessibleListener(new AccessibleAdapter() {
-
-            @Override
-            public void getName(AccessibleEvent event) {
-                event.result = "Timeline of therapies" + timeline.map(now -> ", radiosurgery " + now.treatment())
-                        .orElse("");
-            }
-        });
+        getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(event -> event.result = timeline
+                .map(now -> NLS.bind(Messages.TimelineCanvas_name_withDays, now.treatment()))
+                .orElse(Messages.TimelineCanvas_name)));
     }
 
     void show(Timeline now, LocalDate statedDay) {
@@ -130,7 +126,7 @@ final class TimelineCanvas extends Canvas {
         LocalDate day = scale(now).day(x);
         int row = (y - HEAD) / ROW;
         if (y < HEAD || row >= now.rows().size()) {
-            return day + "; drag the line of radiosurgery, or use the arrow keys";
+            return NLS.bind(Messages.TimelineCanvas_dragOrKeys, day);
         }
         String windows = now.rows().get(row).windows().stream().filter(shade -> shade.days().meet(new Days(day, day)))
                 .map(Shade::text).distinct().collect(Collectors.joining("\n"));
@@ -159,7 +155,8 @@ final class TimelineCanvas extends Canvas {
             }
             fill(gc, TREATMENT, scale, now.treatment(), HEAD - 4, bottom - HEAD + 4, 2 * FAINT);
             line(gc, TREATMENT, scale.x(now.treatment().from()), bottom, isFocusControl() ? 3 : 2);
-            caption(gc, "radiosurgery " + now.treatment(), scale.x(now.treatment().from()), bottom);
+            caption(gc, NLS.bind(Messages.TimelineCanvas_radiosurgery, now.treatment()),
+                    scale.x(now.treatment().from()), bottom);
         });
     }
 

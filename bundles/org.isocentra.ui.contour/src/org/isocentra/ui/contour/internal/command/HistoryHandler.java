@@ -13,6 +13,7 @@ import org.eclipse.core.commands.operations.IUndoableOperation;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Combo;
@@ -24,6 +25,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.commands.IElementUpdater;
 import org.eclipse.ui.menus.UIElement;
+import org.isocentra.ui.contour.internal.Messages;
 
 /**
  * Takes the last change back, or makes it again; the extension says which: {@code undo} or redo. Keys pressed in a field
@@ -77,7 +79,9 @@ public final class HistoryHandler extends AbstractHandler implements IExecutable
     @SuppressWarnings("rawtypes")
     public void updateElement(UIElement element, Map parameters) {
         IUndoableOperation next = undo ? history.getUndoOperation(context()) : history.getRedoOperation(context());
-        element.setText((undo ? "Undo" : "Redo") + (next == null ? "" : ": " + next.getLabel()));
+        element.setText(next == null ? undo ? Messages.HistoryHandler_undo : Messages.HistoryHandler_redo
+                : NLS.bind(undo ? Messages.HistoryHandler_undoWhat : Messages.HistoryHandler_redoWhat,
+                        next.getLabel()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.contour.internal.Messages;
 import org.isocentra.ui.contour.internal.model.ContourBench;
 
 /** Lets the user choose a folder and writes the structures there. */
@@ -22,8 +23,8 @@ public final class SaveHandler extends AbstractHandler {
             return null;
         }
         DirectoryDialog dialog = new DirectoryDialog(window.getShell(), SWT.SAVE);
-        dialog.setText("Save Structures");
-        dialog.setMessage("Folder for the new structure set");
+        dialog.setText(Messages.SaveHandler_saveStructures);
+        dialog.setMessage(Messages.SaveHandler_folder);
         String chosen = dialog.open();
         if (chosen != null) {
             window.getService(ContourBench.class).save(Path.of(chosen));

@@ -13,6 +13,7 @@ import org.isocentra.model.structure.Structure;
 import org.isocentra.model.structure.StructureType;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.contour.internal.Messages;
 import org.isocentra.ui.contour.internal.model.ContourBench;
 import org.isocentra.ui.contour.internal.view.StructureDialog;
 
@@ -40,9 +41,11 @@ public final class StructureHandler extends AbstractHandler implements IExecutab
         }
         Optional<Structure> chosen = bench.chosen();
         switch (action) {
-            case NEW -> StructureDialog.ask(window.getShell(), "New Structure", "", StructureType.GTV,
+            case NEW -> StructureDialog.ask(window.getShell(), Messages.StructureHandler_newStructure, "",
+                    StructureType.GTV,
                     openCase.get().structures(), bench::create);
-            case RENAME -> chosen.ifPresent(structure -> StructureDialog.ask(window.getShell(), "Rename Structure",
+            case RENAME -> chosen.ifPresent(structure -> StructureDialog.ask(window.getShell(),
+                    Messages.StructureHandler_renameStructure,
                     structure.name(), structure.type(), openCase.get().structures().stream()
                     .filter(other -> other != structure).toList(), bench::rename));
             case DELETE -> bench.delete();

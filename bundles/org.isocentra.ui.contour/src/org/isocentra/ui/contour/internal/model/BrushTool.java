@@ -13,6 +13,7 @@ import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.SliceGesture;
 import org.isocentra.ui.api.SliceMark;
 import org.isocentra.ui.api.SliceTool;
+import org.isocentra.ui.contour.internal.Messages;
 
 /** Paints or erases with a round brush. While it is drawn, a stroke is shown as it is and with what it makes. */
 final class BrushTool implements SliceTool {
@@ -125,7 +126,8 @@ final class BrushTool implements SliceTool {
     }
 
     private boolean commit() {
-        stroke.ifPresent(of -> bench.edit(mode == Sketching.Mode.ADD ? "Brush on" : "Eraser on", shape(of), () -> {
+        stroke.ifPresent(of -> bench.edit(mode == Sketching.Mode.ADD ? Messages.BrushTool_brushOn
+                : Messages.BrushTool_eraserOn, shape(of), () -> {
             synchronized (this) {
                 if (stroke.isEmpty()) {
                     made = List.of();

@@ -1,13 +1,15 @@
 package org.isocentra.ui.contour.internal.model;
 
+import org.isocentra.ui.contour.internal.Messages;
+
 /** How a structure is put together with another one. */
 public enum Combination {
     /** What is in either. */
-    UNION("Add", "Add the other structure to this one"),
+    UNION(Messages.Combination_add, Messages.Combination_add_tip),
     /** What is in the first only. */
-    DIFFERENCE("Subtract", "Take the other structure out of this one"),
+    DIFFERENCE(Messages.Combination_subtract, Messages.Combination_subtract_tip),
     /** What is in both. */
-    INTERSECTION("Intersect", "Keep only what is in both");
+    INTERSECTION(Messages.Combination_intersect, Messages.Combination_intersect_tip);
 
     private final String title;
     private final String description;

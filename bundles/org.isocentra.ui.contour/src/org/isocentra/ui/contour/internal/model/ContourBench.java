@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.eclipse.core.commands.operations.IOperationHistory;
@@ -14,6 +15,7 @@ import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.PlatformUI;
 import org.isocentra.contouring.api.Segmentation;
 import org.isocentra.contouring.api.SegmentationTool;
@@ -34,6 +36,7 @@ import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.SliceTool;
 import org.isocentra.ui.api.SliceViews;
+import org.isocentra.ui.contour.internal.Messages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -141,7 +144,7 @@ public final class ContourBench {
     /** A structure without contours, which is then the chosen one. */
     public void create(String name, StructureType type) {
         session.view().update(state -> state.withSelected(Optional.of(name)));
-        schedule("New structure " + name, (planningCase, _) -> {
+        schedule(NLS.bind(Messages.ContourBench_newStructure, name), (planningCase, _) -> {
             List<Structure> before = planningCase.structures().structures();
             return Stream.concat(before.stream(), Stream.of(new Structure(freeNumber(before), name, type, NEW_COLOUR,
                     List.of()))).toList();
@@ -151,7 +154,8 @@ public final class ContourBench {
     /** Gives the chosen structure another name or type. */
     public void rename(String name, StructureType type) {
         chosen().ifPresent(old -> {
-            schedule("Rename " + old.name(), (planningCase, _) -> planningCase.structures().structures().stream()
+            schedule(NLS.bind(Messages.ContourBench_rename, old.name()), (planningCase, _) -> planningCase.structures()
+                    .structures().stream()
                     .map(s -> s.number() == old.number() ? new Structure(s.number(), name, type, s.colour(),
                             s.contours()) : s).toList(), () -> session.openCase().get()
                     .filter(openCase -> openCase.planningCase().structures().find(name).isPresent())
@@ -160,22 +164,24 @@ public final class ContourBench {
     }
 
     public void delete() {
-        chosen().ifPresent(old -> schedule("Delete " + old.name(), (planningCase, _) -> planningCase.structures()
+        chosen().ifPresent(old -> schedule(NLS.bind(Messages.ContourBench_delete, old.name()), (planningCase, _) ->
+                planningCase.structures()
                 .structures().stream().filter(s -> s.number() != old.number()).toList(), () -> { }));
     }
 
     public void interpolate() {
-        reshape("Interpolate", whole.interpolated());
+        reshape(Messages.ContourBench_interpolate, whole.interpolated());
     }
 
     /** @param mm outwards, or inwards where negative */
     public void grow(double mm) {
-        reshape("Margin of", whole.grown(mm));
+        reshape(Messages.ContourBench_marginOf, whole.grown(mm));
     }
 
     /** The chosen structure with a margin, as a structure of its own. */
     public void growAs(String name, StructureType type, double mm) {
-        chosen().ifPresent(old -> schedule("New structure " + name, (planningCase, monitor) -> {
+        chosen().ifPresent(old -> schedule(NLS.bind(Messages.ContourBench_newStructure, name), (planningCase,
+                monitor) -> {
             List<Structure> before = planningCase.structures().structures();
             Structure grown = whole.grown(mm).apply(planningCase.structures().find(old.name()).orElse(old),
                     planningCase.image(), monitor);
@@ -185,18 +191,20 @@ public final class ContourBench {
     }
 
     public void smooth(double radiusMm) {
-        reshape("Smooth", whole.smoothed(radiusMm));
+        reshape(Messages.ContourBench_smooth, whole.smoothed(radiusMm));
     }
 
     public void clean(double leastMm3) {
-        reshape("Remove islands of", whole.cleaned(leastMm3));
+        reshape(Messages.ContourBench_removeIslandsOf, whole.cleaned(leastMm3));
     }
 
     /** Puts the chosen structure together with another one, which stays as it is. */
     public void combine(String other, Combination how) {
         session.openCase().get().flatMap(openCase -> openCase.planningCase().structures().find(other))
-                .ifPresent(second -> reshape(how.title() + " " + other + ":", (structure, of, monitor) ->
-                        whole.combined(second, how).apply(structure, of, monitor)));
+                .ifPresent(second -> edit(name -> NLS.bind(Messages.ContourBench_combine, new Object[] {how.title(),
+                        other, name}),
+                        (structure, of, monitor) -> whole.combined(second, how).apply(structure, of, monitor),
+                        () -> { }));
     }
 
     /**
@@ -241,16 +249,24 @@ public final class ContourBench {
         note.set(new Note(text, problem));
     }
 
-    /** Changes the chosen structure in the background. */
+    /**
+     * Changes the chosen structure in the background.
+     *
+     * @param what a message that takes the name of the structure
+     */
     void edit(String what, Shape shape, Runnable whenDone) {
+        edit(name -> NLS.bind(what, name), shape, whenDone);
+    }
+
+    private void edit(UnaryOperator<String> title, Shape shape, Runnable whenDone) {
         Optional<Structure> chosen = chosen();
         if (chosen.isEmpty()) {
-            say("Choose a structure in the list, or make a new one.", true);
+            say(Messages.ContourBench_noStructure, true);
             whenDone.run();
             return;
         }
         String name = chosen.get().name();
-        schedule(what + " " + name, (planningCase, monitor) -> planningCase.structures().structures().stream()
+        schedule(title.apply(name), (planningCase, monitor) -> planningCase.structures().structures().stream()
                 .map(s -> s.name().equals(name) ? shape.apply(s, planningCase.image(), monitor) : s).toList(),
                 whenDone);
     }

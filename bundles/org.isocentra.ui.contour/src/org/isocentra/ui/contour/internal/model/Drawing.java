@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.model.image.Image;
 import org.isocentra.model.structure.Colour;
 import org.isocentra.model.structure.Contour;
 import org.isocentra.model.structure.Structure;
 import org.isocentra.ui.api.SliceGesture;
 import org.isocentra.ui.api.SliceMark;
+import org.isocentra.ui.contour.internal.Messages;
 
 /** What tools that draw on slices have in common. */
 final class Drawing {
@@ -30,17 +32,17 @@ final class Drawing {
             return OptionalInt.empty();
         }
         if (bench.chosen().isEmpty()) {
-            bench.say("Choose a structure in the list, or make a new one.", true);
+            bench.say(Messages.ContourBench_noStructure, true);
             return OptionalInt.empty();
         }
         SliceStack stack = SliceStack.of(image.get());
         if (!stack.isParallel(gesture.plane())) {
-            bench.say("Contours are drawn on the slices of the image: use the view that shows them.", true);
+            bench.say(Messages.Drawing_otherPlane, true);
             return OptionalInt.empty();
         }
         OptionalInt slice = stack.slice(gesture.pointMm());
-        bench.say(slice.isEmpty() ? "There is no slice of the image here." : "Slice " + (slice.getAsInt() + 1) + " of "
-                + stack.geometry().nz(), slice.isEmpty());
+        bench.say(slice.isEmpty() ? Messages.Drawing_noSlice : NLS.bind(Messages.Drawing_slice, slice.getAsInt() + 1,
+                stack.geometry().nz()), slice.isEmpty());
         return slice;
     }
 

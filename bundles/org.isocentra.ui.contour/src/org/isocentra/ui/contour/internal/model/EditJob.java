@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.structure.Structure;
@@ -21,6 +22,7 @@ import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.ui.api.Activity;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.contour.internal.Messages;
 
 /**
  * Changes the structures of the open case. Changes are made one after the other, each of what the one before has left;
@@ -88,8 +90,7 @@ final class EditJob extends Job {
             return Status.OK_STATUS;
         } catch (RuntimeException e) {
             ILog.of(EditJob.class).error(getName() + " failed", e);
-            heard.accept(new Note(getName() + " failed: " + e.getMessage() + ". Nothing has changed; the details are "
-                    + "in the error log.", true));
+            heard.accept(new Note(NLS.bind(Messages.EditJob_failed, getName(), e.getMessage()), true));
             return Status.OK_STATUS;
         } finally {
             session.activity().update(now -> now.equals(own) ? Optional.empty() : now);

@@ -7,6 +7,7 @@ import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.SliceGesture;
 import org.isocentra.ui.api.SliceMark;
 import org.isocentra.ui.api.SliceTool;
+import org.isocentra.ui.contour.internal.Messages;
 
 /** Finds the body around a point that is clicked, on all slices. */
 final class GrowTool implements SliceTool {
@@ -28,7 +29,7 @@ final class GrowTool implements SliceTool {
     @Override
     public boolean handle(SliceGesture gesture) {
         switch (gesture.kind()) {
-            case PRESS -> bench.edit("Grow", bench.found(gesture.pointMm()), () -> { });
+            case PRESS -> bench.edit(Messages.GrowTool_grow, bench.found(gesture.pointMm()), () -> { });
             case WHEEL -> bench.settings().update(set -> set.withReachMm(ContourSettings.turned(set.reachMm(),
                     gesture.clicks())));
             case HOVER, DRAG, RELEASE, LEAVE -> { /* shows where it would look */ }

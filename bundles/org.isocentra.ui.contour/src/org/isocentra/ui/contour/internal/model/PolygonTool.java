@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.contouring.api.region.Sketching;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.structure.Colour;
@@ -12,6 +13,7 @@ import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.SliceGesture;
 import org.isocentra.ui.api.SliceMark;
 import org.isocentra.ui.api.SliceTool;
+import org.isocentra.ui.contour.internal.Messages;
 
 /** Adds or takes away a polygon, corner by corner or in one line. */
 final class PolygonTool implements SliceTool {
@@ -71,7 +73,7 @@ final class PolygonTool implements SliceTool {
         }
         double pixelMm = gesture.plane().mmPerPixel();
         if (!corners.isEmpty() && here.getAsInt() != slice) {
-            bench.say("The polygon is on slice " + (slice + 1) + ": close it there with Enter, or drop it with Esc.",
+            bench.say(NLS.bind(Messages.PolygonTool_onOtherSlice, slice + 1),
                     true);
         } else if (corners.size() > 2 && corners.getFirst().distanceTo(gesture.pointMm()) < CLOSING_PIXELS * pixelMm) {
             close();
@@ -97,7 +99,7 @@ final class PolygonTool implements SliceTool {
         if (corners.size() < 3) {
             return false;
         }
-        bench.edit(mode == Sketching.Mode.ADD ? "Polygon on" : "Cut from",
+        bench.edit(mode == Sketching.Mode.ADD ? Messages.PolygonTool_polygonOn : Messages.PolygonTool_cutFrom,
                 bench.strokes().polygon(slice, List.copyOf(corners), mode), () -> { });
         corners.clear();
         return true;

@@ -10,11 +10,13 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.dicom.api.DicomService;
 import org.isocentra.model.InputException;
 import org.isocentra.model.structure.StructureSet;
 import org.isocentra.planning.api.PlanningCase;
+import org.isocentra.ui.contour.internal.Messages;
 
 /** Writes the structures of a case as a DICOM structure set with a new UID. */
 final class SaveJob extends Job {
@@ -27,7 +29,7 @@ final class SaveJob extends Job {
     private final Consumer<Note> heard;
 
     SaveJob(Contributions contributions, PlanningCase planningCase, Path folder, Consumer<Note> heard) {
-        super("Save structures");
+        super(Messages.SaveJob_saveStructures);
         this.contributions = contributions;
         this.planningCase = planningCase;
         this.folder = folder;
@@ -42,12 +44,12 @@ final class SaveJob extends Job {
         try {
             Path file = contributions.select(DicomService.class, DicomService.DEFAULT_PROVIDER)
                     .guarded(DicomService.class, DEADLINE).writeStructures(drawn, planningCase.image(), folder).value();
-            heard.accept(new Note("Saved: " + file, false));
+            heard.accept(new Note(NLS.bind(Messages.SaveJob_saved, file), false));
         } catch (InputException e) {
             heard.accept(new Note(e.where() + ": " + e.problem() + ". " + e.remedy(), true));
         } catch (RuntimeException e) {
             ILog.of(SaveJob.class).error(getName() + " failed", e);
-            heard.accept(new Note("The structures are not saved: " + e.getMessage(), true));
+            heard.accept(new Note(NLS.bind(Messages.SaveJob_notSaved, e.getMessage()), true));
         }
         return Status.OK_STATUS;
     }

@@ -12,12 +12,13 @@ import org.eclipse.core.runtime.Status;
 import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.contour.internal.Messages;
 
 /** A change of the structures of the open case that has been made, and how it is taken back and made again. */
 final class StructureEdit extends AbstractOperation {
 
     /** What all such changes belong to. */
-    static final IUndoContext CONTEXT = new ObjectUndoContext(StructureEdit.class, "Structures");
+    static final IUndoContext CONTEXT = new ObjectUndoContext(StructureEdit.class, Messages.StructureEdit_structures);
 
     private final CaseSession session;
     private final PlanningCase before;

@@ -1,18 +1,19 @@
 package org.isocentra.ui.contour.internal.model;
 
+import org.isocentra.ui.contour.internal.Messages;
+
 /** The tools that work with the mouse. */
 public enum ToolKind {
     /** Adds what a round brush paints. */
-    BRUSH("Brush", "Drag to paint. Shift+wheel or [ ] changes the radius, Esc drops the stroke."),
+    BRUSH(Messages.ToolKind_brush, Messages.ToolKind_brush_tip),
     /** Takes away what a round brush paints. */
-    ERASER("Eraser", "Drag to erase. Shift+wheel or [ ] changes the radius, Esc drops the stroke."),
+    ERASER(Messages.ToolKind_eraser, Messages.ToolKind_eraser_tip),
     /** Adds a polygon. */
-    POLYGON("Polygon", "Click corners or drag a line. Enter or double click closes it, Backspace takes a corner back, "
-            + "Esc drops it."),
+    POLYGON(Messages.ToolKind_polygon, Messages.ToolKind_polygon_tip),
     /** Takes a polygon away. */
-    CUT("Cut", "As Polygon, but what it encloses is taken away."),
+    CUT(Messages.ToolKind_cut, Messages.ToolKind_cut_tip),
     /** Finds a body around a point. */
-    GROW("Grow", "Click into a body. It is searched within the circle: Shift+wheel or [ ] changes its radius.");
+    GROW(Messages.ToolKind_grow, Messages.ToolKind_grow_tip);
 
     private final String title;
     private final String hint;

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.contouring.api.Segmentation;
 import org.isocentra.contouring.api.region.Margins;
 import org.isocentra.contouring.api.region.Region;
@@ -12,6 +13,7 @@ import org.isocentra.contouring.api.region.Sketching;
 import org.isocentra.model.InputException;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.structure.Structure;
+import org.isocentra.ui.contour.internal.Messages;
 
 /** Changes of a structure as a whole. */
 record WholeShapes(Sketching sketching, Regions regions, Segmentation segmentation) {
@@ -63,8 +65,8 @@ record WholeShapes(Sketching sketching, Regions regions, Segmentation segmentati
             requireContours(structure);
             Region after = change.apply(regions.of(structure));
             if (after.isEmpty()) {
-                throw new InputException("structure " + structure.name(), "nothing would be left of it",
-                        "Choose smaller values, or delete it.");
+                throw new InputException(NLS.bind(Messages.WholeShapes_where, structure.name()),
+                        Messages.WholeShapes_nothingLeft, Messages.WholeShapes_nothingLeft_remedy);
             }
             return regions.contours(after, image, structure);
         };
@@ -72,8 +74,8 @@ record WholeShapes(Sketching sketching, Regions regions, Segmentation segmentati
 
     private static void requireContours(Structure structure) {
         if (structure.contours().isEmpty()) {
-            throw new InputException("structure " + structure.name(), "it has no contours yet",
-                    "Draw it on a slice first.");
+            throw new InputException(NLS.bind(Messages.WholeShapes_where, structure.name()),
+                    Messages.WholeShapes_noContours, Messages.WholeShapes_noContours_remedy);
         }
     }
 }

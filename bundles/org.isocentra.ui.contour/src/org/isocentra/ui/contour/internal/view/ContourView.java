@@ -21,6 +21,7 @@ import org.isocentra.model.structure.Structure;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.Observable.Watch;
+import org.isocentra.ui.contour.internal.Messages;
 import org.isocentra.ui.contour.internal.model.ContourBench;
 import org.isocentra.ui.contour.internal.model.Note;
 import org.isocentra.ui.contour.internal.model.ToolKind;
@@ -84,10 +85,10 @@ public final class ContourView extends ViewPart {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
         name = new Label(head, SWT.NONE);
         name.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-        name.setToolTipText("The structure that tools work on; choose it in the list of structures");
+        name.setToolTipText(Messages.ContourView_name_tip);
         GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH / 2, SWT.DEFAULT).applyTo(name);
         volume = new Label(head, SWT.RIGHT);
-        volume.setToolTipText("Volume of the structure; while it is drawn on, about what it will be");
+        volume.setToolTipText(Messages.ContourView_volume_tip);
     }
 
     private Label wrapped() {
@@ -111,11 +112,11 @@ public final class ContourView extends ViewPart {
     private void refresh() {
         Optional<Structure> chosen = bench.chosen();
         name.setText(chosen.map(Structure::name).orElse(session.openCase().get().isPresent()
-                ? "No structure chosen" : "No case open"));
+                ? Messages.ContourView_noStructureChosen : Messages.ContourView_noCaseOpen));
         volume.setText(chosen.map(this::volume).orElse(""));
         Note note = bench.note().get();
         boolean changed = say(hint, bench.settings().get().tool().map(ToolKind::hint)
-                .orElse("Choose a tool, and draw on the slices.")) | say(message, note.text()) | tools.refresh()
+                .orElse(Messages.ContourView_noTool)) | say(message, note.text()) | tools.refresh()
                 | shapes.refresh();
         volume.getParent().layout();
         if (changed) {
@@ -136,7 +137,7 @@ public final class ContourView extends ViewPart {
     private String volume(Structure structure) {
         return bench.drawnMm3().get().map(mm3 -> "\u2248 " + cm3(mm3)).orElseGet(() -> session.openCase().get()
                 .flatMap(openCase -> openCase.solid(structure.name())).map(Solid::volumeMm3).map(ContourView::cm3)
-                .orElse("no contours"));
+                .orElse(Messages.ContourView_noContours));
     }
 
     private static String cm3(double mm3) {

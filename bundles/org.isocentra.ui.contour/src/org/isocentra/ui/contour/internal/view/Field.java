@@ -4,10 +4,12 @@ import java.util.Locale;
 import java.util.function.DoubleConsumer;
 
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
+import org.isocentra.ui.contour.internal.Messages;
 
 /** A label and a number to the hundredth. */
 final class Field {
@@ -28,7 +30,8 @@ final class Field {
         spinner = new Spinner(parent, SWT.BORDER);
         spinner.setDigits(DIGITS);
         spinner.setValues(scaled(least), scaled(least), scaled(most), DIGITS, SCALE / 2, SCALE * 5);
-        spinner.setToolTipText(toolTip + String.format(Locale.ROOT, "; %.1f to %.1f", least, most));
+        spinner.setToolTipText(NLS.bind(Messages.Field_spinner_tip, new Object[] {toolTip,
+                String.format(Locale.ROOT, "%.1f", least), String.format(Locale.ROOT, "%.1f", most)}));
         GridDataFactory.fillDefaults().hint(WIDTH, SWT.DEFAULT).applyTo(spinner);
         spinner.addListener(SWT.Selection, _ -> then.accept(value()));
     }

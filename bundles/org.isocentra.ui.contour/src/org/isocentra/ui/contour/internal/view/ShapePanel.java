@@ -19,6 +19,7 @@ import org.isocentra.model.structure.Structure;
 import org.isocentra.model.structure.StructureType;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.contour.internal.Messages;
 import org.isocentra.ui.contour.internal.model.Combination;
 import org.isocentra.ui.contour.internal.model.ContourBench;
 
@@ -43,30 +44,31 @@ final class ShapePanel {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(panel);
         separator();
         Composite structure = row(3);
-        command(structure, "New\u2026", "Make a structure", "org.isocentra.ui.contour.new");
-        command(structure, "Rename\u2026", "Give the structure another name or type",
+        command(structure, Messages.ShapePanel_new, Messages.ShapePanel_new_tip, "org.isocentra.ui.contour.new");
+        command(structure, Messages.ShapePanel_rename, Messages.ShapePanel_rename_tip,
                 "org.isocentra.ui.contour.rename");
-        command(structure, "Delete", "Take the structure out of the case", "org.isocentra.ui.contour.delete");
-        command(row(1), "Interpolate", "Draw contours on the slices between those that have some",
+        command(structure, Messages.ShapePanel_delete, Messages.ShapePanel_delete_tip,
+                "org.isocentra.ui.contour.delete");
+        command(row(1), Messages.ShapePanel_interpolate, Messages.ShapePanel_interpolate_tip,
                 "org.isocentra.ui.contour.interpolate");
-        Field margin = new Field(panel, "Margin (mm)", "To all sides, mm; inwards where negative", -LARGEST_MARGIN_MM,
+        Field margin = new Field(panel, Messages.ShapePanel_margin, Messages.ShapePanel_margin_tip, -LARGEST_MARGIN_MM,
                 LARGEST_MARGIN_MM, _ -> { });
         margin.show(2);
         Composite grow = cell(2);
-        button(grow, "Apply", "Give the structure this margin", () -> bench.grow(margin.value()));
-        button(grow, "New\u2026", "Make a new structure of it with this margin", () -> growAs(margin.value()));
-        Field ball = new Field(panel, "Smooth (mm)", "Radius of the ball that rounds dents and spikes off, mm", 0.2,
+        button(grow, Messages.ShapePanel_apply, Messages.ShapePanel_apply_tip, () -> bench.grow(margin.value()));
+        button(grow, Messages.ShapePanel_new, Messages.ShapePanel_newWithMargin_tip, () -> growAs(margin.value()));
+        Field ball = new Field(panel, Messages.ShapePanel_ball, Messages.ShapePanel_ball_tip, 0.2,
                 LARGEST_BALL_MM, _ -> { });
         ball.show(1);
-        button(cell(1), "Smooth", "Round the structure off", () -> bench.smooth(ball.value()));
-        Field islands = new Field(panel, "Islands (cm\u00b3)", "Islands and holes below this volume are removed, "
-                + "cm\u00b3", 0.01, LARGEST_ISLAND_CM3, _ -> { });
+        button(cell(1), Messages.ShapePanel_smooth, Messages.ShapePanel_smooth_tip, () -> bench.smooth(ball.value()));
+        Field islands = new Field(panel, Messages.ShapePanel_islands, Messages.ShapePanel_islands_tip, 0.01,
+                LARGEST_ISLAND_CM3, _ -> { });
         islands.show(0.1);
-        button(cell(1), "Remove", "Take islands off and fill holes that are smaller",
+        button(cell(1), Messages.ShapePanel_remove, Messages.ShapePanel_remove_tip,
                 () -> bench.clean(1000 * islands.value()));
         separator();
         other = new Combo(panel, SWT.READ_ONLY);
-        other.setToolTipText("Another structure, which stays as it is");
+        other.setToolTipText(Messages.ShapePanel_other_tip);
         GridDataFactory.fillDefaults().span(3, 1).grab(true, false).hint(120, SWT.DEFAULT).applyTo(other);
         Composite combine = row(Combination.values().length);
         for (Combination how : Combination.values()) {
@@ -112,7 +114,7 @@ final class ShapePanel {
     }
 
     private void growAs(double mm) {
-        bench.chosen().ifPresent(chosen -> StructureDialog.ask(panel.getShell(), "New Structure With Margin",
+        bench.chosen().ifPresent(chosen -> StructureDialog.ask(panel.getShell(), Messages.ShapePanel_newWithMargin,
                 chosen.name() + "_PTV", StructureType.PTV, session.openCase().get().map(OpenCase::structures)
                 .orElse(List.of()), (name, type) -> bench.growAs(name, type, mm)));
     }

@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.isocentra.model.structure.Structure;
 import org.isocentra.model.structure.StructureType;
+import org.isocentra.ui.contour.internal.Messages;
 
 /** Asks for the name and the type of a structure. */
 public final class StructureDialog extends Dialog {
@@ -64,7 +65,7 @@ public final class StructureDialog extends Dialog {
     protected Control createDialogArea(Composite parent) {
         Composite area = (Composite) super.createDialogArea(parent);
         GridLayoutFactory.swtDefaults().numColumns(2).margins(16, 14).spacing(12, 8).applyTo(area);
-        new Label(area, SWT.NONE).setText("Name");
+        new Label(area, SWT.NONE).setText(Messages.StructureDialog_name);
         Text text = new Text(area, SWT.BORDER);
         text.setText(before);
         text.setTextLimit(LONGEST_NAME);
@@ -74,7 +75,7 @@ public final class StructureDialog extends Dialog {
             check();
         });
         GridDataFactory.fillDefaults().grab(true, false).hint(260, SWT.DEFAULT).applyTo(text);
-        new Label(area, SWT.NONE).setText("Type");
+        new Label(area, SWT.NONE).setText(Messages.StructureDialog_type);
         Combo types = new Combo(area, SWT.READ_ONLY);
         types.setItems(TYPES.stream().map(StructureType::name).toArray(String[]::new));
         types.select(TYPES.indexOf(type));
@@ -93,7 +94,7 @@ public final class StructureDialog extends Dialog {
 
     private void check() {
         boolean free = !taken.contains(name);
-        problem.setText(free ? "" : "There is a structure of this name.");
+        problem.setText(free ? "" : Messages.StructureDialog_nameTaken);
         getButton(IDialogConstants.OK_ID).setEnabled(free && !name.isEmpty());
     }
 }

@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.ToolItem;
 import org.isocentra.contouring.api.SegmentationTool;
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.contour.internal.Messages;
 import org.isocentra.ui.contour.internal.model.ContourBench;
 import org.isocentra.ui.contour.internal.model.ContourSettings;
 import org.isocentra.ui.contour.internal.model.ToolKind;
@@ -61,23 +62,22 @@ final class ToolPanel {
             tools.put(kind, item);
         }
         round = composite(panel, 3);
-        radius = new Field(round, "Radius (mm)", "Radius of brush and eraser, mm", ContourSettings.SMALLEST_MM,
+        radius = new Field(round, Messages.ToolPanel_radius, Messages.ToolPanel_radius_tip, ContourSettings.SMALLEST_MM,
                 ContourSettings.LARGEST_MM, mm -> bench.settings().update(set -> set.withRadiusMm(mm)));
-        ball = check(round, "Ball", "Paint on the slices around as well, as far as a ball of this radius reaches",
+        ball = check(round, Messages.ToolPanel_ball, Messages.ToolPanel_ball_tip,
                 on -> bench.settings().update(set -> set.withBall(on)));
         growing = composite(panel, 2);
         method = new Combo(growing, SWT.READ_ONLY);
-        method.setToolTipText("How the body around the point is found");
+        method.setToolTipText(Messages.ToolPanel_method_tip);
         method.addListener(SWT.Selection, _ -> bench.settings().update(set -> set.withMethod(
                 methods.get(method.getSelectionIndex()).description().id())));
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(120, SWT.DEFAULT).applyTo(method);
-        reach = new Field(growing, "Reach (mm)", "How far from the point the body may reach, mm",
+        reach = new Field(growing, Messages.ToolPanel_reach, Messages.ToolPanel_reach_tip,
                 ContourSettings.SMALLEST_MM, ContourSettings.LARGEST_MM,
                 mm -> bench.settings().update(set -> set.withReachMm(mm)));
         parameters = composite(growing, 2);
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(parameters);
-        adds = check(growing, "Add to what is drawn",
-                "Add what is found to the structure; otherwise it takes the place of all its contours",
+        adds = check(growing, Messages.ToolPanel_addToWhatIsDrawn, Messages.ToolPanel_addToWhatIsDrawn_tip,
                 on -> bench.settings().update(set -> set.withAdds(on)));
         ((GridData) adds.getLayoutData()).horizontalSpan = 2;
         ((GridData) adds.getLayoutData()).horizontalAlignment = SWT.BEGINNING;

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Vector3;
@@ -22,6 +23,7 @@ import org.isocentra.ui.api.Activity;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.DoseState;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.planning.internal.Messages;
 
 /**
  * Has the open plan deliver what is wanted, and its dose follow, in the background. While one unit is being changed,
@@ -32,7 +34,7 @@ import org.isocentra.ui.api.OpenCase;
 final class PlanFollower {
 
     private static final int KEPT = 6;
-    private static final String TITLE = "Dose of the changed plan";
+    private static final String TITLE = Messages.PlanFollower_title;
     private static final long PAUSE_MILLIS = 200;
 
     private final CaseSession session;
@@ -154,8 +156,7 @@ final class PlanFollower {
         } catch (InputException e) {
             failed(wanted, e.where() + ": " + e.problem() + ". " + e.remedy());
         } catch (RuntimeException e) {
-            failed(wanted, "The dose cannot be calculated: " + e.getMessage()
-                    + ". Undo the change, or calculate with another engine.");
+            failed(wanted, NLS.bind(Messages.PlanFollower_notCalculated, e.getMessage()));
         }
     }
 
@@ -187,7 +188,7 @@ final class PlanFollower {
             try {
                 preview(wanted.units).ifPresent(preview -> show(preview, DoseState.PREVIEW));
             } catch (RuntimeException e) {
-                failed(wanted, "The dose cannot be previewed: " + e.getMessage() + ". Undo the change.");
+                failed(wanted, NLS.bind(Messages.PlanFollower_notPreviewed, e.getMessage()));
             } finally {
                 busy.set(false);
                 start();

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.eclipse.core.commands.operations.IOperationHistory;
 import org.eclipse.core.commands.operations.ObjectUndoContext;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.PlatformUI;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
@@ -25,6 +26,7 @@ import org.isocentra.ui.api.DoseState;
 import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.SliceViews;
+import org.isocentra.ui.planning.internal.Messages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -176,12 +178,12 @@ public final class ShotBench {
 
     /** Moves the isocentre of the chosen unit. */
     public void move(Vector3 isocentreMm) {
-        change("Move", unit -> Units.moved(unit, isocentreMm));
+        change(Messages.ShotBench_move, unit -> Units.moved(unit, isocentreMm));
     }
 
     /** @param value seconds or MU for the whole course */
     public void meterset(double value) {
-        change("Time of", unit -> unit.withMeterset(value));
+        change(Messages.ShotBench_timeOf, unit -> unit.withMeterset(value));
     }
 
     /** Sets something of the chosen unit, as the machine calls it. */
@@ -191,7 +193,7 @@ public final class ShotBench {
 
     /** Sets several things of the chosen unit to the same. */
     public void setAll(List<String> keys, String value) {
-        change("Settings of", unit -> {
+        change(Messages.ShotBench_settingsOf, unit -> {
             SequencedMap<String, String> settings = new LinkedHashMap<>(unit.settings());
             keys.forEach(key -> settings.put(key, value));
             return new DeliveryUnit(unit.name(), unit.target(), unit.isocentreMm(), unit.meterset(), settings);
@@ -199,14 +201,14 @@ public final class ShotBench {
     }
 
     private void change(String what, UnaryOperator<DeliveryUnit> how) {
-        unit().ifPresent(unit -> commit(what + " " + unit.name(), Units.with(units, how.apply(unit))));
+        unit().ifPresent(unit -> commit(NLS.bind(what, unit.name()), Units.with(units, how.apply(unit))));
     }
 
     /** One more unit at the crosshair, like the one that is chosen, for the target that is nearest. */
     public void add() {
         Optional<DeliveryUnit> like = unit().or(() -> units.stream().findFirst());
         if (like.isEmpty() || plan().isEmpty()) {
-            say("", "There is no unit to make another one like.");
+            say("", Messages.ShotBench_noUnit);
             return;
         }
         Vector3 place = session.view().get().crosshairMm();
@@ -214,7 +216,7 @@ public final class ShotBench {
                 .min(Comparator.comparingDouble(name -> distanceMm(name, place))).orElse(like.get().target());
         String name = Units.freeName(units, target);
         DeliveryUnit added = new DeliveryUnit(name, target, place, like.get().meterset(), like.get().settings());
-        if (commit("Add " + name, Units.plus(units, added))) {
+        if (commit(NLS.bind(Messages.ShotBench_add, name), Units.plus(units, added))) {
             choose(added);
         }
     }
@@ -227,8 +229,8 @@ public final class ShotBench {
     public void delete() {
         unit().ifPresent(unit -> {
             if (units.size() == 1) {
-                say("", "The last unit stays: a plan delivers something.");
-            } else if (commit("Delete " + unit.name(), Units.without(units, unit.name()))) {
+                say("", Messages.ShotBench_lastUnit);
+            } else if (commit(NLS.bind(Messages.ShotBench_delete, unit.name()), Units.without(units, unit.name()))) {
                 chosen.set(Optional.empty());
             }
         });
@@ -244,7 +246,7 @@ public final class ShotBench {
         boolean busy = open.map(OpenCase::doseState).filter(state -> state == DoseState.CALCULATING
                 || state == DoseState.REPLACING).isPresent();
         if (busy) {
-            say("", "Wait until the plan being made is there.");
+            say("", Messages.ShotBench_busy);
         }
         return open.flatMap(OpenCase::planned).isPresent() && !busy && machine.get().isPresent();
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
@@ -13,6 +14,7 @@ import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.SliceGesture;
 import org.isocentra.ui.api.SliceMark;
 import org.isocentra.ui.api.SliceTool;
+import org.isocentra.ui.planning.internal.Messages;
 
 /** Shows isocentres on slices, chooses the one that is clicked on, and moves it with the mouse. */
 final class ShotTool implements SliceTool {
@@ -92,7 +94,7 @@ final class ShotTool implements SliceTool {
     private boolean release() {
         drag.ifPresent(d -> {
             drag = Optional.empty();
-            bench.settle("Move " + d.start.name(), d.before);
+            bench.settle(NLS.bind(Messages.ShotBench_move, d.start.name()), d.before);
         });
         return true;
     }

@@ -10,12 +10,13 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.isocentra.model.plan.DeliveryUnit;
+import org.isocentra.ui.planning.internal.Messages;
 
 /** A change of what the plan delivers that has been made, and how it is taken back and made again. */
 final class UnitsEdit extends AbstractOperation {
 
     /** What all such changes belong to. */
-    static final IUndoContext CONTEXT = new ObjectUndoContext(UnitsEdit.class, "Plan");
+    static final IUndoContext CONTEXT = new ObjectUndoContext(UnitsEdit.class, Messages.UnitsEdit_plan);
 
     private final ShotBench bench;
     private final List<DeliveryUnit> before;

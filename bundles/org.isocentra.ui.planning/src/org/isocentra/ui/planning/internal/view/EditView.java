@@ -12,6 +12,7 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.TableViewer;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.layout.GridData;
@@ -34,6 +35,7 @@ import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.Observable.Watch;
+import org.isocentra.ui.planning.internal.Messages;
 import org.isocentra.ui.planning.internal.model.Machine;
 import org.isocentra.ui.planning.internal.model.Note;
 import org.isocentra.ui.planning.internal.model.Ring;
@@ -134,11 +136,11 @@ public final class EditView extends ViewPart {
         for (int axis = 0; axis < 3; axis++) {
             int which = axis;
             String letter = List.of("X", "Y", "Z").get(axis);
-            place.add(new NumberField(fields, letter, "mm", "Stereotactic coordinate " + letter + " of the isocentre",
+            place.add(new NumberField(fields, letter, "mm", NLS.bind(Messages.EditView_coordinate_tip, letter),
                     STEP_MM, value -> move(which, value), () -> notANumber(letter)));
         }
-        meterset = new NumberField(fields, "Meterset", "s", "For the whole course, at the dose rate of the treatment"
-                + " day", STEP_METERSET, this::meterset, () -> notANumber("The meterset"));
+        meterset = new NumberField(fields, Messages.EditView_meterset, "s", Messages.EditView_meterset_tip,
+                STEP_METERSET, this::meterset, () -> notANumber(Messages.EditView_theMeterset));
         metersetUnit = (Label) fields.getChildren()[fields.getChildren().length - 1];
         message = new Label(page, SWT.WRAP);
         message.setData("org.eclipse.e4.ui.css.CssClassName", "isocentra-warning");
@@ -150,8 +152,8 @@ public final class EditView extends ViewPart {
         Composite buttons = new Composite(page, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).equalWidth(true).applyTo(buttons);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(buttons);
-        add = button(buttons, "Add", "Add a unit like this one at the crosshair, for the nearest target", bench::add);
-        delete = button(buttons, "Delete", "Take the unit out of the plan", bench::delete);
+        add = button(buttons, Messages.EditView_add, Messages.EditView_add_tip, bench::add);
+        delete = button(buttons, Messages.EditView_delete, Messages.EditView_delete_tip, bench::delete);
     }
 
     private static Button button(Composite parent, String text, String toolTip, Runnable action) {
@@ -168,7 +170,7 @@ public final class EditView extends ViewPart {
     }
 
     private void notANumber(String what) {
-        bench.note().set(new Note(what, what + " has to be a number."));
+        bench.note().set(new Note(what, NLS.bind(Messages.EditView_notANumber, what)));
     }
 
     private void move(int axis, double value) {
@@ -188,8 +190,7 @@ public final class EditView extends ViewPart {
 
     private void meterset(double value) {
         if (value < 0) {
-            bench.note().set(new Note("Meterset",
-                    "The meterset cannot be negative."));
+            bench.note().set(new Note(Messages.EditView_meterset, Messages.EditView_metersetNegative));
         } else {
             bench.meterset(value);
         }
@@ -235,9 +236,10 @@ public final class EditView extends ViewPart {
     private void refresh() {
         Optional<DeliveryUnit> unit = bench.unit();
         Optional<PlannedCase> plan = bench.plan();
-        name.setText(unit.map(DeliveryUnit::name).orElse(plan.isPresent() ? "Nothing chosen" : "No plan"));
-        target.setText(unit.map(there -> "for " + there.target()).orElse(plan.isPresent()
-                ? "Click on an isocentre in a slice, or choose one in the table." : "Open a case first."));
+        name.setText(unit.map(DeliveryUnit::name).orElse(plan.isPresent() ? Messages.EditView_nothingChosen
+                : Messages.EditView_noPlan));
+        target.setText(unit.map(there -> NLS.bind(Messages.EditView_forTarget, there.target())).orElse(plan.isPresent()
+                ? Messages.EditView_howToChoose : Messages.EditView_openCaseFirst));
         place.forEach(field -> field.enable(unit.isPresent()));
         meterset.enable(unit.isPresent());
         unit.ifPresent(this::show);
@@ -269,7 +271,8 @@ public final class EditView extends ViewPart {
         });
         meterset.show(unit.meterset());
         metersetUnit.setText(bench.plan().map(planned -> planned.device().metersetUnit())
-                .filter(counts -> counts == MetersetUnit.MONITOR_UNIT).map(_ -> "MU").orElse("s"));
+                .filter(counts -> counts == MetersetUnit.MONITOR_UNIT).map(_ -> Messages.EditView_monitorUnits)
+                .orElse("s"));
     }
 
     private static String settings(DeliveryUnit unit) {

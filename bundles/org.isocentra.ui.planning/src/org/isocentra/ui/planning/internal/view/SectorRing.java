@@ -3,6 +3,7 @@ package org.isocentra.ui.planning.internal.view;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
@@ -12,6 +13,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.isocentra.ui.planning.internal.Messages;
 import org.isocentra.ui.planning.internal.model.Ring;
 
 /**
@@ -45,8 +47,7 @@ final class SectorRing extends Canvas {
     SectorRing(Composite parent, Listener listener) {
         super(parent, SWT.DOUBLE_BUFFERED);
         this.listener = listener;
-        setToolTipText("Sectors, as seen in an axial slice from the feet. Click: next collimator, with Shift the one"
-                + " before; middle: all. Keys: arrows choose, digits set, 0 blocks, Space turns, A all");
+        setToolTipText(Messages.SectorRing_tip);
         addPaintListener(event -> paint(event.gc));
         addListener(SWT.MouseDown, this::click);
         addListener(SWT.KeyDown, this::key);
@@ -168,8 +169,9 @@ final class SectorRing extends Canvas {
     private void middle(GC gc, Ring r) {
         Rectangle area = getClientArea();
         gc.setForeground(getForeground());
-        String text = r.values().stream().distinct().count() == 1 ? isShut(r, 0) ? "none" : "all "
-                + r.values().getFirst() : "mixed";
+        boolean alike = r.values().stream().distinct().count() == 1;
+        String text = !alike ? Messages.SectorRing_mixed : isShut(r, 0) ? Messages.SectorRing_none
+                : NLS.bind(Messages.SectorRing_all, r.values().getFirst());
         text(gc, text, area.width / 2.0, area.height / 2.0);
     }
 

@@ -17,6 +17,7 @@ import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.DoseDisplay;
+import org.isocentra.ui.viewer.internal.Messages;
 
 /** The menu of what image views can show of two doses; only the dose itself while there is but one. */
 public final class DoseDisplayItems extends CompoundContributionItem {
@@ -47,11 +48,11 @@ public final class DoseDisplayItems extends CompoundContributionItem {
 
     private static String label(DoseDisplay display) {
         return switch (display) {
-            case DOSE -> "Dose";
-            case BEFORE -> "Dose Before";
-            case DIFFERENCE -> "Difference (Gy)";
-            case DIFFERENCE_PERCENT -> "Difference (% of Dose Before)";
-            case GAMMA -> "Gamma";
+            case DOSE -> Messages.DoseDisplayItems_dose;
+            case BEFORE -> Messages.DoseDisplayItems_doseBefore;
+            case DIFFERENCE -> Messages.DoseDisplayItems_difference;
+            case DIFFERENCE_PERCENT -> Messages.DoseDisplayItems_differencePercent;
+            case GAMMA -> Messages.DoseDisplayItems_gamma;
         };
     }
 

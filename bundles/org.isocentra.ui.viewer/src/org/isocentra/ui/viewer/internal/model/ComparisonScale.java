@@ -4,9 +4,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.model.structure.Colour;
 import org.isocentra.planning.api.PlanComparison;
 import org.isocentra.ui.api.DoseDisplay;
+import org.isocentra.ui.viewer.internal.Messages;
 
 /**
  * Colours for how two doses differ. Differences: red where the dose is higher than before, blue where it is lower, the
@@ -34,13 +36,15 @@ public record ComparisonScale(DoseDisplay display, String title, double highest,
     public static Optional<ComparisonScale> of(PlanComparison comparison, DoseDisplay display) {
         return switch (display) {
             case DOSE, BEFORE -> Optional.empty();
-            case DIFFERENCE -> Optional.of(diverging(display, "Difference (Gy)", round(comparison.doses().stream()
+            case DIFFERENCE -> Optional.of(diverging(display, Messages.ComparisonScale_difference,
+                    round(comparison.doses().stream()
                     .mapToDouble(PlanComparison.Dose::largestGy), LEAST_GY)));
-            case DIFFERENCE_PERCENT -> Optional.of(diverging(display, "Difference (% of dose before)",
+            case DIFFERENCE_PERCENT -> Optional.of(diverging(display, Messages.ComparisonScale_differencePercent,
                     Math.min(MOST_PERCENT, round(comparison.doses().stream()
                     .mapToDouble(PlanComparison.Dose::largestPercent), LEAST_PERCENT))));
-            case GAMMA -> Optional.of(new ComparisonScale(display, String.format(Locale.ROOT, "Gamma (%s %%, %s mm)",
-                    number(comparison.criteria().dosePercent()), number(comparison.criteria().distanceMm())),
+            case GAMMA -> Optional.of(new ComparisonScale(display, NLS.bind(Messages.ComparisonScale_gamma,
+                    number(comparison.criteria().dosePercent()) + " %", number(comparison.criteria().distanceMm())
+                    + " mm"),
                     LARGEST_GAMMA, 0));
         };
     }

@@ -3,10 +3,12 @@ package org.isocentra.ui.viewer.internal.model;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.model.dose.DoseProvenance;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.api.DoseDisplay;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.viewer.internal.Messages;
 
 /** Doses, and what they are, as text. */
 public final class DoseText {
@@ -29,8 +31,8 @@ public final class DoseText {
     /** Which dose image views show, or how two doses are compared; empty text where it need not be said. */
     public static String caption(OpenCase openCase, DoseDisplay display) {
         return openCase.comparison().map(comparison -> switch (display) {
-            case DOSE -> "Dose: " + engine(openCase.planned().orElseThrow());
-            case BEFORE -> "Dose before: " + engine(comparison.reference());
+            case DOSE -> NLS.bind(Messages.DoseText_dose, engine(openCase.planned().orElseThrow()));
+            case BEFORE -> NLS.bind(Messages.DoseText_doseBefore, engine(comparison.reference()));
             case DIFFERENCE, DIFFERENCE_PERCENT, GAMMA -> engine(openCase.planned().orElseThrow()) + " \u2212 "
                     + engine(comparison.reference());
         }).orElse("");
@@ -40,10 +42,10 @@ public final class DoseText {
     public static String mark(OpenCase openCase) {
         return switch (openCase.doseState()) {
             case NONE, CALCULATING -> "";
-            case CURRENT -> openCase.editedStructures().isEmpty() ? "" : "STRUCTURES EDITED SINCE";
-            case REPLACING -> "DOSE IS BEING REPLACED";
-            case PREVIEW -> "PREVIEW OF THE DOSE";
-            case STALE -> "STALE DOSE: NOT OF PLAN AND ENGINE AS THEY ARE";
+            case CURRENT -> openCase.editedStructures().isEmpty() ? "" : Messages.DoseText_markEdited;
+            case REPLACING -> Messages.DoseText_markReplacing;
+            case PREVIEW -> Messages.DoseText_markPreview;
+            case STALE -> Messages.DoseText_markStale;
         };
     }
 

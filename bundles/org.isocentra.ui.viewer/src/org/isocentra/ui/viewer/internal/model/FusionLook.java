@@ -3,10 +3,12 @@ package org.isocentra.ui.viewer.internal.model;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.imaging.api.Slicing;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.ui.api.Fusion;
+import org.isocentra.ui.viewer.internal.Messages;
 
 /**
  * How a second image is laid over the first on one view.
@@ -17,10 +19,11 @@ public record FusionLook(Fusion fusion, Optional<Vector3> pointerMm) {
 
     /** What a view says of it. */
     public static String caption(Fusion fusion) {
-        return fusion.title() + switch (fusion.mode()) {
-            case BLEND -> String.format(Locale.ROOT, ": %.0f %%", 100 * fusion.share());
-            case CHECKERBOARD -> String.format(Locale.ROOT, ": squares of %.0f mm", fusion.sizeMm());
-            case SPYGLASS -> ": at the pointer";
+        return switch (fusion.mode()) {
+            case BLEND -> String.format(Locale.ROOT, "%s: %.0f %%", fusion.title(), 100 * fusion.share());
+            case CHECKERBOARD -> NLS.bind(Messages.FusionLook_checkerboard, fusion.title(), String.format(Locale.ROOT,
+                    "%.0f mm", fusion.sizeMm()));
+            case SPYGLASS -> NLS.bind(Messages.FusionLook_spyglass, fusion.title());
         };
     }
 

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.viewer.internal.Messages;
 
 /**
  * A line from one point to another, LPS mm.
@@ -42,7 +44,8 @@ public record Measurement(Vector3 fromMm, Vector3 toMm, Vector3 normal) {
         Readout readout = new Readout(openCase);
         String from = readout.dose(fromMm);
         String to = readout.dose(toMm);
-        return String.format(Locale.ROOT, "%.1f mm", lengthMm()) + (from.isEmpty() || to.isEmpty() ? ""
-                : "   from " + from + " to " + to);
+        String length = String.format(Locale.ROOT, "%.1f mm", lengthMm());
+        return from.isEmpty() || to.isEmpty() ? length : NLS.bind(Messages.Measurement_withDoses, new Object[] {length,
+                from, to});
     }
 }

@@ -3,11 +3,13 @@ package org.isocentra.ui.viewer.internal.model;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.image.Image;
 import org.isocentra.model.image.Modality;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.viewer.internal.Messages;
 
 /** What there is at a point, as text with units. */
 public final class Readout {
@@ -57,9 +59,8 @@ public final class Readout {
             return "";
         }
         double difference = now.getAsDouble() - before.getAsDouble();
-        String percent = before.getAsDouble() > 0
-                ? String.format(Locale.ROOT, ", %+.1f %%", 100 * difference / before.getAsDouble()) : "";
-        return String.format(Locale.ROOT, "before %s, difference %+.2f Gy%s", DoseText.gray(before.getAsDouble()),
-                difference, percent);
+        String change = String.format(Locale.ROOT, before.getAsDouble() > 0 ? "%+.2f Gy, %+.1f %%" : "%+.2f Gy",
+                difference, 100 * difference / before.getAsDouble());
+        return NLS.bind(Messages.Readout_before, DoseText.gray(before.getAsDouble()), change);
     }
 }

@@ -10,6 +10,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.osgi.util.NLS;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.planning.api.CaseDefinition.ImageInput;
@@ -19,6 +20,7 @@ import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Fusion;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.SliceViews;
+import org.isocentra.ui.viewer.internal.Messages;
 
 /** The images of the open case that can be laid over the one it is planned on. */
 public record SecondImages(CaseSession session, SliceViews views, CaseImages images) {
@@ -52,7 +54,7 @@ public record SecondImages(CaseSession session, SliceViews views, CaseImages ima
         private final Consumer<String> failed;
 
         Reading(ImageInput input, OpenCase open, Consumer<String> failed) {
-            super("Read image " + input.id());
+            super(NLS.bind(Messages.SecondImages_readImage, input.id()));
             this.input = input;
             this.open = open;
             this.failed = failed;
@@ -77,7 +79,7 @@ public record SecondImages(CaseSession session, SliceViews views, CaseImages ima
                 return Status.OK_STATUS;
             } catch (RuntimeException e) {
                 ILog.of(SecondImages.class).error(getName() + " failed", e);
-                failed.accept(getName() + " failed: " + e.getMessage() + ". The details are in the error log.");
+                failed.accept(NLS.bind(Messages.SecondImages_failed, getName(), e.getMessage()));
                 return Status.OK_STATUS;
             } finally {
                 session.activity().update(now -> now.equals(own) ? Optional.empty() : now);

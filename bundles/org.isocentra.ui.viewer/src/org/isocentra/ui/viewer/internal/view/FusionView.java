@@ -26,6 +26,7 @@ import org.isocentra.ui.api.Fusion;
 import org.isocentra.ui.api.Observable.Watch;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.SliceViews;
+import org.isocentra.ui.viewer.internal.Messages;
 import org.isocentra.ui.viewer.internal.model.FusionLook;
 import org.isocentra.ui.viewer.internal.model.SecondImages;
 
@@ -59,16 +60,16 @@ public final class FusionView extends ViewPart {
         page = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(8, 8).spacing(4, 6).applyTo(page);
         choice = new Combo(page, SWT.READ_ONLY);
-        choice.setToolTipText("The image of the case that is laid over the one it is planned on");
+        choice.setToolTipText(Messages.FusionView_choice_tip);
         choice.addListener(SWT.Selection, _ -> choose());
         GridDataFactory.fillDefaults().grab(true, false).hint(TEXT_WIDTH, SWT.DEFAULT).applyTo(choice);
-        mode(Fusion.Mode.BLEND, "Blend", "Both images everywhere");
-        mode(Fusion.Mode.CHECKERBOARD, "Checkerboard", "The one and the other in turn, square by square");
-        mode(Fusion.Mode.SPYGLASS, "Spyglass", "The second image around the pointer");
+        mode(Fusion.Mode.BLEND, Messages.FusionView_blend, Messages.FusionView_blend_tip);
+        mode(Fusion.Mode.CHECKERBOARD, Messages.FusionView_checkerboard, Messages.FusionView_checkerboard_tip);
+        mode(Fusion.Mode.SPYGLASS, Messages.FusionView_spyglass, Messages.FusionView_spyglass_tip);
         amount = new Label(page, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(amount);
         scale = new Scale(page, SWT.HORIZONTAL);
-        scale.setToolTipText("How much of the second image is shown, and where");
+        scale.setToolTipText(Messages.FusionView_scale_tip);
         scale.addListener(SWT.Selection, _ -> change(fusion -> fusion.mode() == Fusion.Mode.BLEND
                 ? fusion.withShare((double) scale.getSelection() / PERCENT) : fusion.withSizeMm(scale.getSelection())));
         GridDataFactory.fillDefaults().grab(true, false).hint(TEXT_WIDTH, SWT.DEFAULT).applyTo(scale);
@@ -134,7 +135,8 @@ public final class FusionView extends ViewPart {
         Optional<Fusion> fusion = views.fusion().get();
         if (!wanted.equals(choices) || choice.getItemCount() == 0) {
             choices = wanted;
-            choice.setItems(Stream.concat(Stream.of("No second image"), choices.stream().map(ImageInput::id))
+            choice.setItems(Stream.concat(Stream.of(Messages.FusionView_noSecondImage), choices.stream()
+                    .map(ImageInput::id))
                     .toArray(String[]::new));
         }
         choice.select(1 + fusion.map(f -> choices.stream().map(ImageInput::id).toList().indexOf(f.title())).orElse(-1));
@@ -156,9 +158,9 @@ public final class FusionView extends ViewPart {
         scale.setMaximum(blend ? PERCENT : MOST_MM);
         scale.setSelection((int) Math.round(blend ? PERCENT * fusion.share() : fusion.sizeMm()));
         scale.setToolTipText(switch (fusion.mode()) {
-            case BLEND -> "Share of the second image, %";
-            case CHECKERBOARD -> "Side of the squares, mm";
-            case SPYGLASS -> "Radius of the spyglass, mm";
+            case BLEND -> Messages.FusionView_blend_scale;
+            case CHECKERBOARD -> Messages.FusionView_checkerboard_scale;
+            case SPYGLASS -> Messages.FusionView_spyglass_scale;
         });
     }
 
@@ -169,10 +171,9 @@ public final class FusionView extends ViewPart {
 
     private String invitation() {
         if (session.openCase().get().isEmpty()) {
-            return "Open a case to compare its images.";
+            return Messages.FusionView_empty;
         }
-        return choices.isEmpty() ? "The case names no other image. Name one under images in the case file; where it "
-                + "lies in another frame of reference, with its registration." : "Choose an image to compare.";
+        return choices.isEmpty() ? Messages.FusionView_noOther : Messages.FusionView_choose;
     }
 
     @Override

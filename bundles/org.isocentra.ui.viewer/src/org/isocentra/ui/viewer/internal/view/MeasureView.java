@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Path;
@@ -17,6 +18,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable.Watch;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.viewer.internal.Messages;
 import org.isocentra.ui.viewer.internal.model.Measurement;
 import org.isocentra.ui.viewer.internal.model.Measuring;
 
@@ -40,6 +42,8 @@ public final class MeasureView extends ViewPart {
         session = getSite().getService(CaseSession.class);
         measuring = getSite().getService(Measuring.class);
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
+        canvas.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(event -> event.result =
+                getPartName()));
         canvas.addPaintListener(event -> paint(event.gc, canvas.getClientArea()));
         Executor later = task -> {
             if (!canvas.isDisposed()) {
@@ -59,7 +63,7 @@ public final class MeasureView extends ViewPart {
         Optional<OpenCase> openCase = session.openCase().get();
         Optional<Measurement> measured = measuring.measured().get();
         if (openCase.isEmpty() || measured.isEmpty()) {
-            gc.drawText("Draw a line on a slice.", MARGIN, MARGIN, true);
+            gc.drawText(Messages.MeasureView_empty, MARGIN, MARGIN, true);
             return;
         }
         gc.drawText(measured.get().text(openCase.get()), MARGIN, MARGIN, true);

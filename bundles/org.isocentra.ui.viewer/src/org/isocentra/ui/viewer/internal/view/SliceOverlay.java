@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
@@ -21,6 +22,7 @@ import org.isocentra.ui.api.Isodose;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.SliceMark;
 import org.isocentra.ui.api.ViewState;
+import org.isocentra.ui.viewer.internal.Messages;
 import org.isocentra.ui.viewer.internal.model.ComparisonScale;
 import org.isocentra.ui.viewer.internal.model.DoseText;
 import org.isocentra.ui.viewer.internal.model.FusionLook;
@@ -56,8 +58,8 @@ final class SliceOverlay {
 
     void paintEmpty(GC gc, Rectangle area) {
         gc.setAntialias(SWT.ON);
-        String title = "No case open";
-        String hint = "Open the demo case (Ctrl+D) or a case file (Ctrl+O).";
+        String title = Messages.SliceOverlay_noCaseOpen;
+        String hint = Messages.SliceOverlay_noCaseOpen_hint;
         Point titleSize = gc.textExtent(title);
         Point hintSize = gc.textExtent(hint);
         int y = area.height / 2 - titleSize.y;
@@ -135,6 +137,10 @@ final class SliceOverlay {
         letter(gc, SlicePlane.side(plane.down()), area.width / 2, area.height - MARGIN / 2 - lineHeight);
     }
 
+    private static String figure(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+
     private static void letter(GC gc, char side, int x, int y) {
         text(gc, String.valueOf(side), x, y, SIDE);
     }
@@ -145,8 +151,9 @@ final class SliceOverlay {
         Vector3 normal = viewport.plane().normal();
         Vector3 axis = new Vector3(Math.abs(normal.x()), Math.abs(normal.y()), Math.abs(normal.z()));
         text(gc, Readout.along(axis, axis.dot(state.crosshairMm())) + " mm", MARGIN, MARGIN / 2, TEXT);
-        String window = String.format(Locale.ROOT, "W %.0f  L %.0f", state.window().width(), state.window().centre());
-        String zoom = String.format(Locale.ROOT, "Zoom %.1f", state.zoom());
+        String window = NLS.bind(Messages.SliceOverlay_window, figure("%.0f", state.window().width()),
+                figure("%.0f", state.window().centre()));
+        String zoom = NLS.bind(Messages.SliceOverlay_zoom, figure("%.1f", state.zoom()));
         right(gc, area, zoom, area.height - MARGIN / 2 - 2 * lineHeight, FAINT);
         right(gc, area, window, area.height - MARGIN / 2 - lineHeight, FAINT);
         pointerMm.ifPresent(p -> {

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.part.ViewPart;
 import org.isocentra.imaging.api.SlicePlane;
@@ -35,6 +36,8 @@ public final class SliceView extends ViewPart {
         SliceViews views = getSite().getService(SliceViews.class);
         canvas = new SliceCanvas(parent, view, session, views, new SliceRenderer(getSite().getService(Slicing.class)));
         new SliceMouse(canvas, session, views);
+        canvas.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(event -> event.result =
+                getPartName()));
         watches = List.of(session.openCase().watch(canvas::later, canvas::refresh),
                 session.view().watch(canvas::later, canvas::refresh),
                 views.fusion().watch(canvas::later, canvas::refresh),
