@@ -58,7 +58,8 @@ enum Rule {
                     .filter(other -> other.isModel() || other.isApi() && bundle.isApi()));
             return Stream.concat(
                     imports(bundle).filter(name -> !allowed.contains(name)).map(name -> "imports " + name),
-                    bundle.headers("Require-Bundle").stream().map(required -> "requires " + required.name()));
+                    bundle.headers("Require-Bundle").stream().filter(_ -> !bundle.isUserInterface())
+                            .map(required -> "requires " + required.name()));
         }
     },
     BUNDLES_IMPORT_ONLY_EXPORTED_PACKAGES_OF_APIS_AND_FOUNDATIONS {
