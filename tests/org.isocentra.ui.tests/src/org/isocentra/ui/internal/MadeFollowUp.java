@@ -42,8 +42,8 @@ record MadeFollowUp(DicomService dicom, Path folder) {
               - {id: mr, path: %s, role: planning}
             structures: %s
             targets:
-              - {structure: GTV_1, kind: intact, dose: 20, fractions: 1}
-              - {structure: GTV_2, kind: intact, dose: 20, fractions: 1}
+              - {structure: GTV_1, kind: intact, doseGy: 20, fractions: 1}
+              - {structure: GTV_2, kind: intact, doseGy: 20, fractions: 1}
             treatmentDate: 2026-03-09
             therapies:
               - {agent: pembrolizumab, start: 2026-04-01, stop: 2026-08-15}
