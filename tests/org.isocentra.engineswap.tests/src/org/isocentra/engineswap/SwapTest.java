@@ -277,12 +277,14 @@ class SwapTest {
     }
 
     private <T extends Control> T control(Class<T> type, String toolTip) {
-        return controls(window.getShell()).filter(type::isInstance).map(type::cast).filter(each -> each.isVisible() && each
+        return controls(window.getShell()).filter(type::isInstance).map(type::cast).filter(each -> each.isVisible()
+                && each
                 .getToolTipText() != null && each.getToolTipText().startsWith(toolTip)).findFirst().orElseThrow();
     }
 
     private static Stream<Control> controls(Composite parent) {
-        return Stream.of(parent.getChildren()).flatMap(child -> child instanceof Composite inner ? Stream.concat(Stream.of(
+        return Stream.of(parent.getChildren()).flatMap(child -> child instanceof Composite inner ? Stream.concat(Stream
+                .of(
                 child), controls(inner)) : Stream.of(child));
     }
 

@@ -30,8 +30,8 @@ public final class BeamReportWriter implements BeamReportFiles {
         for (BeamReport.Output output : report.outputs()) {
             picture(report, folder, "profiles-" + output.option() + "mm.svg", "All sectors, " + output.option() + " mm",
                     output.option(), "all");
-            picture(report, folder, "sector1-" + output.option() + "mm.svg", "Sector 1 alone, " + output.option() + " mm",
-                    output.option(), "1");
+            picture(report, folder, "sector1-" + output.option() + "mm.svg", "Sector 1 alone, "
+                    + output.option() + " mm", output.option(), "1");
         }
         String summary = summary(report, beams).toPrettyString() + "\n";
         Files.writeString(folder.resolve("summary.json"), summary);
@@ -99,7 +99,8 @@ public final class BeamReportWriter implements BeamReportFiles {
         return text.toString();
     }
 
-    private static void picture(BeamReport report, Path folder, String name, String title, String option, String sectors) throws IOException {
+    private static void picture(BeamReport report, Path folder, String name, String title, String option,
+            String sectors) throws IOException {
         List<BeamReport.Profile> shown = report.profiles().stream()
                 .filter(profile -> profile.option().equals(option) && profile.tracks().equals(sectors)).toList();
         Files.writeString(folder.resolve(name), new ProfileChart(title, shown).svg());

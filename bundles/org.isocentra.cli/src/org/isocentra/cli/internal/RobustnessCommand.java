@@ -107,7 +107,8 @@ final class RobustnessCommand implements Callable<Integer> {
 
     private void print(PlannedCase planned, RobustnessReport report) {
         SetupErrors errors = report.errors();
-        console.print("%s on %s: errors of %.2f mm and %.2f degrees (%.0f %% of the set-ups are below), %d on the border"
+        console.print(
+                "%s on %s: errors of %.2f mm and %.2f degrees (%.0f %% of the set-ups are below), %d on the border"
                 + " and %d drawn. Research software: not for clinical use.", planned.plan().label(),
                 planned.device().name(), errors.shiftMm(), errors.rotationDeg(), SetupErrors.PERCENT,
                 report.scenarios(), report.samples());

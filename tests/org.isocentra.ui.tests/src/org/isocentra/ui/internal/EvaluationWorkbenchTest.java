@@ -60,7 +60,8 @@ class EvaluationWorkbenchTest {
         move("Angle in degrees", 0);
         workbench.await("no errors", () -> workbench.shows("Errors of 0.00 mm and 0.00\u00b0"));
         Table table = workbench.table("Margin (mm)");
-        int small = IntStream.range(0, table.getItemCount()).filter(n -> table.getItem(n).getText(0).equals("Target C") && table
+        int small = IntStream.range(0, table.getItemCount()).filter(n -> table.getItem(n).getText(0).equals(
+                "Target C") && table
                 .getItem(n).getText(1).equals("Coverage (%)")).findFirst().orElseThrow();
         assertEquals(table.getItem(small).getText(2), table.getItem(small).getText(3), "worst is as planned");
         double without = number(table, small, 3);
@@ -99,18 +100,21 @@ class EvaluationWorkbenchTest {
         workbench.settle();
         workbench.screenshot("plans-1280");
         press("Remove");
-        workbench.await("one plan left", () -> IntStream.range(0, workbench.table("Figure").getColumnCount()).filter(n -> workbench
+        workbench.await("one plan left", () -> IntStream.range(0, workbench.table("Figure").getColumnCount()).filter(
+                n -> workbench
                 .table("Figure").getColumn(n).getText().startsWith("Icon")).count() == 1);
     }
 
     /** With contours of the targets, a mm apart. */
     private static PlanningCase contoured(PlanningCase c) {
-        List<Structure> structures = c.structures().structures().stream().map(structure -> SyntheticCase.TARGETS.stream()
+        List<Structure> structures = c.structures().structures().stream().map(structure -> SyntheticCase.TARGETS
+                .stream()
                 .filter(ball -> ball.name().equals(structure.name())).findFirst().map(ball -> new Structure(structure
                 .number(), structure.name(), structure.type(), structure.colour(), contours(ball))).orElse(structure))
                 .toList();
         StructureSet s = c.structures();
-        return new PlanningCase(c.definition(), c.image(), new StructureSet(s.label(), s.patient(), s.sopInstanceUid(), s
+        return new PlanningCase(c.definition(), c.image(), new StructureSet(s.label(), s.patient(), s.sopInstanceUid(
+                ), s
                 .studyUid(), s.frameOfReferenceUid(), s.seriesUid(), structures), c.solids(), c.medium(), c.digests(), c
                 .findings(), 0, 0);
     }
@@ -120,13 +124,15 @@ class EvaluationWorkbenchTest {
         return IntStream.range(1, 2 * (int) ball.radiusMm()).mapToObj(n -> {
             double z = n - ball.radiusMm();
             double radius = Math.sqrt(ball.radiusMm() * ball.radiusMm() - z * z);
-            return new Contour(IntStream.range(0, 48).mapToObj(a -> centre.plus(new Vector3(radius * Math.cos(a * Math.PI
+            return new Contour(IntStream.range(0, 48).mapToObj(a -> centre.plus(new Vector3(radius * Math.cos(
+                    a * Math.PI
                     / 24), radius * Math.sin(a * Math.PI / 24), z))).toList(), Optional.empty());
         }).toList();
     }
 
     private void move(String toolTip, int to) {
-        Scale scale = workbench.find(Scale.class, each -> each.isVisible() && each.getToolTipText().startsWith(toolTip));
+        Scale scale = workbench.find(Scale.class, each -> each.isVisible() && each.getToolTipText().startsWith(
+                toolTip));
         scale.setSelection(to);
         scale.notifyListeners(SWT.Selection, new Event());
         workbench.settle();

@@ -50,13 +50,15 @@ class FollowUpWorkbenchTest {
         assertTrue(workbench.shows("Open a case that has a part \"followUp:\""), "an empty state that says what to do");
         workbench.screenshot("followup-empty");
         Path file = MadeFollowUp.write(workbench.service(Contributions.class), folder);
-        OpenCase open = new OpenCase(workbench.service(Planner.class).open(file, ProgressMonitor.NONE), Optional.empty(),
+        OpenCase open = new OpenCase(workbench.service(Planner.class).open(file, ProgressMonitor.NONE), Optional.empty(
+                ),
                 DoseState.NONE);
         workbench.session().view().set(FirstLook.at(open, ViewState.EMPTY));
         workbench.session().openCase().set(Optional.of(open));
         workbench.await("lesions", () -> visible("Doubling (days)") && lesions().getItemCount() > 0);
 
-        assertEquals(List.of("GTV_1 baseline", "GTV_1 m3", "GTV_1 m6", "GTV_1 m9", "GTV_2 baseline", "GTV_2 m3", "GTV_2 m6",
+        assertEquals(List.of("GTV_1 baseline", "GTV_1 m3", "GTV_1 m6", "GTV_1 m9", "GTV_2 baseline", "GTV_2 m3",
+                "GTV_2 m6",
                 "GTV_2 m9", "NEW m6", "NEW m9"), IntStream.range(0, lesions().getItemCount()).mapToObj(n -> cell(n, 0)
                         + " " + cell(n, 1)).toList());
         assertEquals("91", cell(1, 3), "days from 9 March to 8 June");
@@ -91,7 +93,8 @@ class FollowUpWorkbenchTest {
     }
 
     private boolean visible(String heading) {
-        return workbench.controls().stream().anyMatch(control -> control instanceof Table table && IntStream.range(0, table
+        return workbench.controls().stream().anyMatch(control -> control instanceof Table table && IntStream.range(0,
+                table
                 .getColumnCount()).anyMatch(n -> table.getColumn(n).getText().equals(heading)));
     }
 

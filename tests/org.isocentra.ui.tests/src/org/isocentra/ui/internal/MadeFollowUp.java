@@ -72,7 +72,8 @@ record MadeFollowUp(DicomService dicom, Path folder) {
         MadeFollowUp made = new MadeFollowUp(contributions.select(DicomService.class, DicomService.DEFAULT_PROVIDER)
                 .guarded(DicomService.class, Duration.ofMinutes(1)), folder);
         List<String> paths = new ArrayList<>();
-        paths.addAll(made.scan("planning", LocalDate.of(2026, 3, 2), new Ball("GTV_1", FIRST, FIRST_MM), new Ball("GTV_2",
+        paths.addAll(made.scan("planning", LocalDate.of(2026, 3, 2), new Ball("GTV_1", FIRST, FIRST_MM), new Ball(
+                "GTV_2",
                 SECOND, 8), new Ball("External", Vector3.ZERO, 70)));
         paths.addAll(made.scan("m3", LocalDate.of(2026, 6, 8), new Ball("GTV_1", FIRST, 14), new Ball("GTV_2", SECOND,
                 7)));
@@ -84,7 +85,8 @@ record MadeFollowUp(DicomService dicom, Path folder) {
 
     /** @return paths of images and structures, relative to the case */
     private List<String> scan(String id, LocalDate date, Ball... balls) throws IOException {
-        VolumeGeometry geometry = VolumeGeometry.axial(32, 32, 30, new Vector3(STEP, STEP, STEP), new Vector3(-15.5 * STEP,
+        VolumeGeometry geometry = VolumeGeometry.axial(32, 32, 30, new Vector3(STEP, STEP, STEP), new Vector3(
+                -15.5 * STEP,
                 -15.5 * STEP, -14.5 * STEP));
         float[] values = new float[geometry.voxels()];
         for (int n = 0; n < values.length; n++) {

@@ -3,6 +3,8 @@ package org.isocentra.ui.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,12 +21,20 @@ import org.isocentra.ui.api.Activity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Machines, their beams as an engine of the product calculates them, and the guides of engines. */
 class PhysicsWorkbenchTest {
 
     private static final String PERSPECTIVE = "org.isocentra.ui.physics.perspective";
     private static final String ICON = "gammaknife-icon";
+    private static final String PATH = "org.isocentra.ui.physics.path";
+    private static final String MEASURED = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().resolve(
+            "../org.isocentra.cli.tests/src/org/isocentra/cli/internal/measured/single-shots.csv").normalize()
+            .toString();
+
+    @TempDir
+    private Path folder;
 
     private final Workbench workbench = new Workbench();
 
@@ -67,7 +77,8 @@ class PhysicsWorkbenchTest {
         Combo option = combo("Collimator, or measured curve");
         assertEquals(List.of("4 mm", "8 mm", "16 mm"), List.of(option.getItems()));
         Table widths = workbench.table("FWHM (mm)");
-        assertEquals(6.2, Double.parseDouble(widths.getItem(0).getText(2)), 0.3, "published width of the 4 mm collimator");
+        assertEquals(6.2, Double.parseDouble(widths.getItem(0).getText(2)), 0.3,
+                "published width of the 4 mm collimator");
         Control chart = workbench.largest("Chart");
         assertTrue(workbench.colours(chart) > 8, "profiles");
         pictures("physics", chart);
@@ -80,6 +91,23 @@ class PhysicsWorkbenchTest {
         assertTrue(workbench.table("Dose (Gy/s)").getItemCount() > 3);
         workbench.awaitStill(chart);
         workbench.screenshot("physics-depth");
+
+        workbench.execute("org.isocentra.ui.physics.measured", PATH, MEASURED);
+        workbench.await("measured curves", () -> workbench.shows("measured curves are compared"));
+        assertEquals("Measured and model", shown.getText());
+        assertTrue(option.getItemCount() > 3, "curves of several collimators and axes");
+        Table residuals = workbench.table("RMS (%)");
+        assertTrue(IntStream.range(0, residuals.getItemCount()).mapToObj(n -> residuals.getItem(n).getText(1)).filter(
+                text ->
+                !text.isEmpty()).mapToDouble(Double::parseDouble).allMatch(rms -> rms < 10), "made with like data");
+        workbench.awaitStill(chart);
+        workbench.screenshot("physics-measured");
+
+        workbench.execute("org.isocentra.ui.physics.report", PATH, folder.resolve("report").toString());
+        workbench.await("report", () -> workbench.shows("The beam report is in"));
+        assertTrue(Files.exists(folder.resolve("report/summary.json")));
+        workbench.execute("org.isocentra.ui.physics.report", PATH, folder.resolve("report").toString());
+        workbench.await("refusal", () -> workbench.shows("is not empty"));
     }
 
     @Test

@@ -39,8 +39,8 @@ public final class FollowUpImagesService implements FollowUpImages {
     public CaseImages.Placed read(Path caseFile, Alignment alignment, ProgressMonitor monitor) {
         ScanInput scan = CaseReader.readWithFollowUp(caseFile).followUp().stream().flatMap(followUp -> followUp.scans()
                 .stream()).filter(each -> each.id().equals(alignment.scan())).findFirst().orElseThrow(() ->
-                new InputException(caseFile + ", followUp", "there is no scan '" + alignment.scan() + "' after treatment",
-                "Follow the case up again."));
+                new InputException(caseFile + ", followUp", "there is no scan '" + alignment.scan()
+                + "' after treatment", "Follow the case up again."));
         DicomResult<Image> read = contributions.select(DicomService.class, DicomService.DEFAULT_PROVIDER)
                 .guarded(DicomService.class, DEADLINE).readImage(scan.images(), monitor);
         Grid grid = read.value().grid();

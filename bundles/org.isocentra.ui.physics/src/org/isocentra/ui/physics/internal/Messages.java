@@ -139,6 +139,7 @@ public final class Messages extends NLS {
     public static String Machines_shipped;
     public static String Machines_site;
     public static String Machines_state;
+    public static String Machines_statement;
     public static String Machines_state_tip;
     public static String Machines_tip;
     public static String Machines_title;

@@ -40,7 +40,8 @@ public final class PlansBench {
     private Optional<Path> file = Optional.empty();
 
     @Activate
-    public PlansBench(@Reference CaseSession session, @Reference Contributions contributions, @Reference Planner planner,
+    public PlansBench(@Reference CaseSession session, @Reference Contributions contributions,
+            @Reference Planner planner,
             @Reference PlanReader reader, @Reference SideBySide page) {
         this.session = session;
         this.contributions = contributions;
@@ -112,15 +113,16 @@ public final class PlansBench {
     }
 
     private void add(String name, OpenCase to, PlannedCase planned) {
-        state.update(now -> session.openCase().get().filter(open -> open.image() == to.image()).isPresent() ? now.with(name,
-                planned) : now);
+        state.update(now -> session.openCase().get().filter(open -> open.image() == to.image()).isPresent() ? now.with(
+                name, planned) : now);
     }
 
     /** Opens a plan that was kept. */
     public void show(Entry entry) {
         session.openCase().get().ifPresent(open -> work(NLS.bind(Messages.Work_show, entry.name()), _ -> {
             DoseState dose = planner.outdated(entry.planned()).isEmpty() ? DoseState.CURRENT : DoseState.STALE;
-            session.openCase().update(now -> now.filter(there -> there.image() == open.image()).map(there -> new OpenCase(
+            session.openCase().update(now -> now.filter(there -> there.image() == open.image()).map(there ->
+                    new OpenCase(
                     there.planningCase(), Optional.of(entry.planned()), dose)).or(() -> now));
             return "";
         }));

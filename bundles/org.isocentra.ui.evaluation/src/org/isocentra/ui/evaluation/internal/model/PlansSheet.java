@@ -61,8 +61,8 @@ public final class PlansSheet {
         number(Messages.Plans_v12, "%.2f", "", plan -> plan.evaluation().brain().map(PlanEvaluation.Brain::v12GyCm3)
                 .orElse(Double.NaN));
         structures(plans).forEach(name -> {
-            number(NLS.bind(Messages.Plans_maximum, name), "%.2f", "", plan -> dvh(plan, name).map(Dvh::maximumGy).orElse(
-                    Double.NaN));
+            number(NLS.bind(Messages.Plans_maximum, name), "%.2f", "", plan -> dvh(plan, name).map(Dvh::maximumGy)
+                    .orElse(Double.NaN));
             number(NLS.bind(Messages.Plans_mean, name), "%.2f", "", plan -> dvh(plan, name).map(Dvh::meanGy).orElse(
                     Double.NaN));
         });
@@ -114,6 +114,7 @@ public final class PlansSheet {
 
     /** The largest dose of a structure by any of the plans, Gy. */
     public static OptionalDouble largestGy(List<Entry> plans, String structure) {
-        return plans.stream().flatMap(plan -> dvh(plan.planned(), structure).stream()).mapToDouble(Dvh::maximumGy).max();
+        return plans.stream().flatMap(plan -> dvh(plan.planned(),
+                structure).stream()).mapToDouble(Dvh::maximumGy).max();
     }
 }

@@ -36,6 +36,7 @@ public final class RobustnessBench {
         this.session = session;
         this.robustness = robustness;
         state = new Observable<>(RobustnessState.of(robustness.usual()));
+        session.openCase().watch(Runnable::run, this::forget);
     }
 
     public CaseSession session() {
@@ -48,6 +49,11 @@ public final class RobustnessBench {
 
     public Optional<PlannedCase> planned() {
         return session.openCase().get().flatMap(OpenCase::planned);
+    }
+
+    /** A plan that is not open any more need not be held in memory. */
+    private void forget() {
+        state.update(now -> planned().filter(now::isOn).isPresent() ? now : now.cleared());
     }
 
     /** The errors that the suite comes with. */
@@ -72,8 +78,8 @@ public final class RobustnessBench {
                 SetupErrors errors = wanted.shiftMm() == usual.shiftMm() && wanted.rotationDeg() == usual.rotationDeg()
                         ? usual : usual.stated(OptionalDouble.of(wanted.shiftMm()), OptionalDouble.of(wanted
                         .rotationDeg()));
-                RobustnessReport report = robustness.of(open.get().underErrors(errors, SAMPLES, SEED, Runtime.getRuntime()
-                        .availableProcessors()), monitor);
+                RobustnessReport report = robustness.of(open.get().underErrors(errors, SAMPLES, SEED, Runtime
+                        .getRuntime().availableProcessors()), monitor);
                 state.update(now -> now.with(open.get(), report));
             }, why -> state.update(now -> newest.get() == own[0] ? now.failed(why) : now));
             Optional.ofNullable(newest.getAndSet(own[0])).ifPresent(Work::cancel);

@@ -38,11 +38,12 @@ public final class RobustnessSheet {
                 .nearMaximumGy(), 1, "", "", "")));
         report.findings().forEach(finding -> rows.add(row(finding)));
         return new Sheet(List.of(new Heading(Messages.Robustness_structure, Messages.Robustness_structure_tip,
-                "Metastasis 0", false), new Heading(Messages.Robustness_figure, Messages.Robustness_figure_tip,
-                "Coverage (%)", false), new Heading(Messages.Robustness_planned, Messages.Robustness_planned_tip,
+                "x".repeat(11), false), new Heading(Messages.Robustness_figure, Messages.Robustness_figure_tip,
+                Messages.Robustness_maximum, false), new Heading(Messages.Robustness_planned,
+                Messages.Robustness_planned_tip,
                 "00.00", true), new Heading(Messages.Robustness_worst, Messages.Robustness_worst_tip, "00.00", true),
-                new Heading(Messages.Robustness_covered, NLS.bind(Messages.Robustness_covered_tip, percent(report.errors()
-                .coverageGoal().value())), "100.0", true), new Heading(Messages.Robustness_margin, NLS.bind(
+                new Heading(Messages.Robustness_covered, NLS.bind(Messages.Robustness_covered_tip, percent(report
+                .errors().coverageGoal().value())), "100.0", true), new Heading(Messages.Robustness_margin, NLS.bind(
                 Messages.Robustness_margin_tip, number("%.0f", report.errors().setUpsPercent().value())), "0.0", true)),
                 rows);
     }
@@ -65,8 +66,8 @@ public final class RobustnessSheet {
         Probability covered = target.covered();
         return NLS.bind(Messages.Robustness_detail, new Object[] {target.structure(), percent(covered.value()), percent(
                 covered.low()), percent(covered.high()), percent(report.errors().coverageGoal().value()), percent(target
-                .meanCoverage()), number("%.0f", target.farthestMm()), number("%.2f", target.rotationMm()), number("%.1f",
-                target.suggestedMarginMm())});
+                .meanCoverage()), number("%.0f", target.farthestMm()), number("%.2f", target.rotationMm()), number(
+                "%.1f", target.suggestedMarginMm())});
     }
 
     private static Row row(Finding finding) {

@@ -32,6 +32,11 @@ public record RobustnessState(double shiftMm, double rotationDeg, Optional<Plann
         return new RobustnessState(shiftMm, rotationDeg, Optional.of(of), Optional.of(made), "");
     }
 
+    /** Without what is known of a plan. */
+    RobustnessState cleared() {
+        return new RobustnessState(shiftMm, rotationDeg, Optional.empty(), Optional.empty(), "");
+    }
+
     RobustnessState failed(String why) {
         return new RobustnessState(shiftMm, rotationDeg, planned, report, why);
     }

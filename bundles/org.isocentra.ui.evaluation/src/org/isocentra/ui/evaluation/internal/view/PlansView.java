@@ -64,8 +64,8 @@ public final class PlansView extends BenchView {
         report = button(tools, Messages.Plans_report, Messages.Plans_report_tip, this::report);
         plan = combo(tools, Messages.Plans_plan_tip);
         show = button(tools, Messages.Plans_show, Messages.Plans_show_tip, () -> chosen().ifPresent(bench::show));
-        remove = button(tools, Messages.Plans_remove, Messages.Plans_remove_tip, () -> chosen().map(Entry::name).ifPresent(
-                bench::remove));
+        remove = button(tools, Messages.Plans_remove, Messages.Plans_remove_tip, () -> chosen().map(Entry::name)
+                .ifPresent(bench::remove));
         structure = combo(tools, Messages.Plans_structure_tip);
         note = new Label(page, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(note);
@@ -168,8 +168,8 @@ public final class PlansView extends BenchView {
         for (int n = 0; n < drawn.size(); n++) {
             Entry entry = drawn.get(n);
             int number = n;
-            PlansSheet.line(entry.planned(), drawnStructure).ifPresent(line -> plot.line(entry.name(), Plot.colour(number),
-                    true, line.gy(), line.percent()).setLineWidth(2));
+            PlansSheet.line(entry.planned(), drawnStructure).ifPresent(line -> plot.line(entry.name(), Plot.colour(
+                    number), true, line.gy(), line.percent()).setLineWidth(2));
         }
         plot.x().setRange(new Range(0, HEADROOM * PlansSheet.largestGy(drawn, drawnStructure).orElse(1)));
         plot.chart().updateLayout();

@@ -104,8 +104,8 @@ public final class RobustnessView extends BenchView {
         rotation.setSelection((int) Math.round(STEPS * now.rotationDeg()));
         shiftText.setText(NLS.bind(Messages.Robustness_shift, number(now.shiftMm())));
         rotationText.setText(NLS.bind(Messages.Robustness_rotation, number(now.rotationDeg())));
-        summary.setText(!now.note().isEmpty() ? now.note() : now.isCurrent(open.get()) ? RobustnessSheet.summary(now.report()
-                .orElseThrow()) : Messages.Robustness_running);
+        summary.setText(!now.note().isEmpty() ? now.note() : now.isCurrent(open.get()) ? RobustnessSheet.summary(now
+                .report().orElseThrow()) : Messages.Robustness_running);
         summary.setToolTipText(summary.getText());
         table.control().setVisible(now.isOn(open.get()));
         now.report().filter(_ -> now.isOn(open.get())).ifPresent(report -> table.show(RobustnessSheet.of(report)));

@@ -102,7 +102,8 @@ public final class AssessmentSheet {
         add(Messages.Kind_event, graded.event().lesion(), NLS.bind(Messages.Event_text, new Object[] {grade, graded
                 .event().firstSeen(), graded.latencyDays()}), graded.ground().map(AssessmentSheet::source).orElse(""),
                 Stream.concat(graded.ground().stream().map(Statement::toString), Stream.concat(graded.peakVolumeCm3()
-                .isPresent() ? Stream.of(NLS.bind(Messages.Event_peak, LesionSheet.text("%.3f", graded.peakVolumeCm3())))
+                .isPresent() ? Stream.of(NLS.bind(Messages.Event_peak, LesionSheet.text("%.3f",
+                graded.peakVolumeCm3())))
                 : Stream.empty(), graded.options().stream().flatMap(option -> option.statements().stream().map(each ->
                 option.name() + ": " + each)))).collect(Collectors.joining("\n")));
     }

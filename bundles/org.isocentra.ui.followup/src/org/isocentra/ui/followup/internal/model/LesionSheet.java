@@ -49,7 +49,7 @@ public record LesionSheet(Sheet sheet, List<Key> keys) {
     }
 
     private static List<Heading> headings() {
-        return List.of(new Heading(Messages.Lesions_lesion, Messages.Lesions_lesion_tip, "Metastasis 00", false),
+        return List.of(new Heading(Messages.Lesions_lesion, Messages.Lesions_lesion_tip, "x".repeat(12), false),
                 new Heading(Messages.Lesions_scan, Messages.Lesions_scan_tip, "baseline", false),
                 new Heading(Messages.Lesions_date, Messages.Lesions_date_tip, "2026-00-00", false),
                 new Heading(Messages.Lesions_days, Messages.Lesions_days_tip, "0000", true),
@@ -66,7 +66,8 @@ public record LesionSheet(Sheet sheet, List<Key> keys) {
         FollowUpScan scan = assessment.course().scans().get(sighting.scan());
         LocalDate treatment = assessment.course().treatmentDate();
         return new Row(List.of(track.name(), scan.id(), scan.date().toString(), Long.toString(GrowthChart.day(treatment,
-                scan.date())), state(track, sighting), text("%.3f", sighting.volumeCm3()), text("%+.0f", sighting.growth()
+                scan.date())), state(track, sighting), text("%.3f", sighting.volumeCm3()), text("%+.0f", sighting
+                .growth()
                 .map(growth -> OptionalDouble.of(Math.rint(growth.percent()) + 0.0)).orElse(OptionalDouble.empty())),
                 text("%.0f", sighting.growth().map(Growth::doublingDays).orElse(OptionalDouble.empty())),
                 text("%.1f", sighting.longestDiameterMm()), text("%.1f", sighting.movedMm()), assessment.responses()

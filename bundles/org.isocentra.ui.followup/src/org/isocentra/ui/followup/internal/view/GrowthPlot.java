@@ -38,6 +38,8 @@ final class GrowthPlot {
     private static final double HEADROOM = 1.3;
     private static final int NEAR = 24;
     private static final int SYMBOL = 5;
+    /** More would leave no room for the curves; the table has all lesions. */
+    private static final int LEGEND_ENTRIES = 10;
     private static final int STRONG = 4;
     private static final int FAINT = 36;
     private static final int HALF = 128;
@@ -53,6 +55,7 @@ final class GrowthPlot {
     /** @param chosen told lesion and index of scan of a point that is clicked */
     GrowthPlot(Composite parent, BiConsumer<String, Integer> chosen) {
         plot = new Plot(parent);
+        plot.chart().setToolTipText(Messages.Growth_tip);
         plot.x().getTitle().setText(Messages.Growth_days);
         Control area = plot.chart().getPlotArea().getControl();
         area.addListener(SWT.MouseMove, event -> area.setToolTipText(near(event).map(this::readOut).orElse(
@@ -95,6 +98,7 @@ final class GrowthPlot {
     private void add(Line line, int number, Optional<String> lesion) {
         ILineSeries<?> series = plot.line(line.lesion(), Plot.colour(number), line.irradiated(), line.days(),
                 line.values());
+        series.setVisibleInLegend(number < LEGEND_ENTRIES);
         series.setSymbolType(line.irradiated() ? PlotSymbolType.CIRCLE : PlotSymbolType.DIAMOND);
         series.setSymbolSize(SYMBOL);
         series.setSymbolColor(series.getLineColor());
@@ -103,8 +107,8 @@ final class GrowthPlot {
 
     private Optional<Spot> near(Event event) {
         return chart == null ? Optional.empty() : chart.lines().stream().flatMap(line -> IntStream.range(0, line.days()
-                .length).mapToObj(n -> new Spot(line, n))).min(Comparator.comparingDouble(spot -> distance(spot, event)))
-                .filter(spot -> distance(spot, event) < NEAR);
+                .length).mapToObj(n -> new Spot(line, n))).min(Comparator.comparingDouble(spot -> distance(spot,
+                event))).filter(spot -> distance(spot, event) < NEAR);
     }
 
     private double distance(Spot spot, Event event) {

@@ -1,8 +1,8 @@
 package org.isocentra.ui.physics.internal.command;
 
-import java.util.Map;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -17,21 +17,30 @@ import org.isocentra.ui.physics.internal.view.BeamsView;
 public final class BeamsHandler extends AbstractHandler implements IExecutableExtension {
 
     private static final String BEAMS = "org.isocentra.ui.physics.beams";
-    private static final Map<String, Consumer<BeamsView>> ACTIONS = Map.of("CALCULATE", BeamsView::calculate, "MEASURED",
-            BeamsView::compare, "REPORT", BeamsView::writeReport);
+    private static final String PATH = "org.isocentra.ui.physics.path";
 
-    private String action;
+    private Action action;
+
+    private enum Action {
+        CALCULATE, MEASURED, REPORT
+    }
 
     @Override
     public void setInitializationData(IConfigurationElement element, String property, Object data) {
-        action = (String) data;
+        action = Action.valueOf((String) data);
     }
 
     @Override
     public Object execute(ExecutionEvent event) throws ExecutionException {
+        Optional<Path> path = Optional.ofNullable(event.getParameter(PATH)).map(Path::of);
         try {
-            Optional.of(HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage().showView(BEAMS)).map(
-                    BeamsView.class::cast).ifPresent(ACTIONS.get(action));
+            BeamsView view = (BeamsView) HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage().showView(
+                    BEAMS);
+            switch (action) {
+                case CALCULATE -> view.calculate();
+                case MEASURED -> view.compare(path.map(List::of).orElseGet(view::askForTables));
+                case REPORT -> path.or(view::askForFolder).ifPresent(view::write);
+            }
             return null;
         } catch (PartInitException e) {
             throw new ExecutionException("beam data cannot be shown", e);

@@ -62,8 +62,8 @@ public record BeamCurves(String xTitle, String yTitle, List<Curve> curves, Sheet
                 heading(Messages.Beams_axis, Messages.Beams_axis_tip, false), heading(Messages.Beams_fwhm,
                 Messages.Beams_fwhm_tip, true), heading(Messages.Beams_left, Messages.Beams_left_tip, true), heading(
                 Messages.Beams_right, Messages.Beams_right_tip, true)), shown.stream().map(each -> new Row(List.of(each
-                .track().isEmpty() ? Messages.Beams_all : each.tracks(), each.axis(), text(each.fwhmMm()), text(each.penumbraLeftMm()),
-                text(each.penumbraRightMm())), "")).toList()));
+                .track().isEmpty() ? Messages.Beams_all : each.tracks(), each.axis(), text(each.fwhmMm()), text(each
+                .penumbraLeftMm()), text(each.penumbraRightMm())), "")).toList()));
     }
 
     private static Curve curve(Profile profile, double reach) {
@@ -79,8 +79,8 @@ public record BeamCurves(String xTitle, String yTitle, List<Curve> curves, Sheet
         List<Curve> curves = report.depths().stream().map(BeamReport.Depth::option).distinct().map(option -> {
             List<BeamReport.Depth> own = report.depths().stream().filter(each -> each.option().equals(option)).toList();
             double[] dose = own.stream().mapToDouble(BeamReport.Depth::doseGyPerMeterset).toArray();
-            return new Curve(option + " mm", own.stream().mapToDouble(BeamReport.Depth::depthMm).toArray(), relative(dose,
-                    dose[0]), false);
+            return new Curve(option + " mm", own.stream().mapToDouble(BeamReport.Depth::depthMm).toArray(), relative(
+                    dose, dose[0]), false);
         }).toList();
         return new BeamCurves(Messages.Beams_depth, Messages.Beams_ofSmallest, curves, new Sheet(List.of(heading(
                 Messages.Beams_collimator, Messages.Beams_collimator_tip, true), heading(Messages.Beams_depth,
@@ -128,8 +128,8 @@ public record BeamCurves(String xTitle, String yTitle, List<Curve> curves, Sheet
     }
 
     private static Row row(Finding finding) {
-        return new Row(List.of(NLS.bind(Messages.Beams_finding, finding.where(), finding.text()), "", "", "", ""), finding
-                .remedy());
+        return new Row(List.of(NLS.bind(Messages.Beams_finding, finding.where(), finding.text()), "", "", "", ""),
+                finding.remedy());
     }
 
     /** Names of the measured curves. */

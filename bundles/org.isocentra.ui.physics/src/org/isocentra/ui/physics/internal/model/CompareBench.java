@@ -79,8 +79,8 @@ public final class CompareBench {
             put(planned, now -> now.withDoseState(DoseState.REPLACING));
             Optional<String> kernel = planned.options().kernel();
             boolean there = open.doseState() == DoseState.CURRENT && isBy(planned, reference);
-            PlannedCase first = there ? planned : planner.recalculate(planned, reference, kernel, criteria, monitor.part(0,
-                    0.5));
+            PlannedCase first = there ? planned : planner.recalculate(planned, reference, kernel, criteria, monitor
+                    .part(0, 0.5));
             PlannedCase second = planner.recalculate(first, evaluated, kernel, criteria, monitor.part(there ? 0 : 0.5,
                     1));
             DoseState state = planner.outdated(second).isEmpty() ? DoseState.CURRENT : DoseState.STALE;

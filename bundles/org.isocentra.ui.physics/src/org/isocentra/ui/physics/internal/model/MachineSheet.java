@@ -53,10 +53,11 @@ public final class MachineSheet {
         String site = data.machine().site().map(own -> NLS.bind(Messages.Machines_site, own.file(), own.shortDigest()))
                 .orElse(Messages.Machines_shipped);
         return String.join("\n", NLS.bind(Messages.Machines_title, machine.name(), state(data.machine().state())), site,
-                data.machine().statement(), NLS.bind(Messages.Machines_beams, new Object[] {beams.id(), beams.version(),
+                NLS.bind(Messages.Machines_statement, data.machine().statement()), NLS.bind(Messages.Machines_beams,
+                new Object[] {beams.id(), beams.version(),
                     beams.source()}), NLS.bind(Messages.Machines_options, String.join(", ", data.options())), beams
-                .qualities().values().stream().sorted(Comparator.comparing(BeamQuality::id)).map(quality -> line(quality,
-                beams.metersetUnit())).collect(Collectors.joining("\n"))).strip();
+                .qualities().values().stream().sorted(Comparator.comparing(BeamQuality::id)).map(quality -> line(
+                quality, beams.metersetUnit())).collect(Collectors.joining("\n"))).strip();
     }
 
     private static String line(BeamQuality quality, MetersetUnit unit) {

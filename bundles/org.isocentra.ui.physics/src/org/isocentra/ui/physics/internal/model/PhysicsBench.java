@@ -134,8 +134,8 @@ public final class PhysicsBench implements CatalogueListener {
             List<MeasuredFile> tables = beamData.read(measured);
             BeamReport report = report(machine, engine, monitor);
             List<Compared> curves = new MeasuredComparison(report).of(tables);
-            put(machine, now -> now.with(new Measurements(curves, beamData.compare(device(machine).description(), tables,
-                    curves))));
+            put(machine, now -> now.with(new Measurements(curves, beamData.compare(device(machine).description(),
+                    tables, curves))));
             return NLS.bind(Messages.Work_compared, curves.size());
         });
     }

@@ -57,8 +57,8 @@ public record PhysicsState(List<Machine> machines, Optional<String> chosen, bool
     PhysicsState with(List<Machine> all) {
         Optional<String> still = chosen.filter(id -> all.stream().anyMatch(each -> each.id().equals(id))).or(() -> all
                 .stream().filter(each -> each.data().isPresent()).map(Machine::id).findFirst());
-        return new PhysicsState(all, still, running, still.equals(chosen) ? beams : Optional.empty(), still.equals(chosen)
-                ? measured : Optional.empty(), note);
+        return new PhysicsState(all, still, running, still.equals(chosen) ? beams : Optional.empty(), still.equals(
+                chosen) ? measured : Optional.empty(), note);
     }
 
     PhysicsState on(String id) {

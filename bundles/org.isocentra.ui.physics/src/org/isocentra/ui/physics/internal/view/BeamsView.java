@@ -69,8 +69,9 @@ public final class BeamsView extends BenchView {
         option = combo(tools, Messages.Beams_option_tip);
         engine = new EngineCombo(tools, Messages.Beams_engine_tip, "raytrace", this::refresh);
         actions = List.of(button(tools, Messages.Beams_calculate, Messages.Beams_calculate_tip, this::calculate),
-                button(tools, Messages.Beams_compare, Messages.Beams_compare_tip, this::compare),
-                button(tools, Messages.Beams_report, Messages.Beams_report_tip, this::writeReport));
+                button(tools, Messages.Beams_compare, Messages.Beams_compare_tip, () -> compare(askForTables())),
+                button(tools, Messages.Beams_report, Messages.Beams_report_tip, () -> askForFolder()
+                .ifPresent(this::write)));
         summary = new Label(page, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(summary);
         SashForm sash = new SashForm(page, SWT.VERTICAL);
@@ -103,27 +104,33 @@ public final class BeamsView extends BenchView {
         engine.id().ifPresent(bench::calculate);
     }
 
-    /** Asks for measured tables, and compares them. */
-    public void compare() {
+    /** Asks for measured tables. */
+    public List<Path> askForTables() {
         FileDialog dialog = new FileDialog(getSite().getShell(), SWT.OPEN | SWT.MULTI);
         dialog.setText(Messages.Beams_compare_title);
-        if (dialog.open() != null) {
-            Path folder = Path.of(dialog.getFilterPath());
-            List<Path> files = Stream.of(dialog.getFileNames()).map(folder::resolve).toList();
+        return dialog.open() == null ? List.of() : Stream.of(dialog.getFileNames()).map(Path.of(dialog
+                .getFilterPath())::resolve).toList();
+    }
+
+    /** Draws measured tables beside what is calculated. */
+    public void compare(List<Path> tables) {
+        if (!tables.isEmpty()) {
             kind.select(Kind.MEASURED.ordinal());
-            engine.id().ifPresent(id -> bench.compare(id, files));
+            engine.id().ifPresent(id -> bench.compare(id, tables));
         }
     }
 
-    /** Asks for a folder, and writes the beam report to it. */
-    public void writeReport() {
+    /** Asks for a folder to write to. */
+    public Optional<Path> askForFolder() {
         DirectoryDialog dialog = new DirectoryDialog(getSite().getShell());
         dialog.setText(Messages.Beams_report_title);
         dialog.setMessage(Messages.Beams_report_message);
-        String folder = dialog.open();
-        if (folder != null) {
-            engine.id().ifPresent(id -> bench.write(id, Path.of(folder)));
-        }
+        return Optional.ofNullable(dialog.open()).map(Path::of);
+    }
+
+    /** Writes the beam report. */
+    public void write(Path folder) {
+        engine.id().ifPresent(id -> bench.write(id, folder));
     }
 
     @Override
@@ -185,8 +192,8 @@ public final class BeamsView extends BenchView {
     }
 
     private static String said(String machine, BeamReport report) {
-        return NLS.bind(Messages.Beams_said, new Object[] {machine, report.beamModelId(), report.beamModelVersion(), report
-                .engineId(), report.engineVersion(), report.kernelId(), Math.round(report.sphereRadiusMm())});
+        return NLS.bind(Messages.Beams_said, new Object[] {machine, report.beamModelId(), report.beamModelVersion(),
+                report.engineId(), report.engineVersion(), report.kernelId(), Math.round(report.sphereRadiusMm())});
     }
 
     private void draw(Optional<BeamCurves> curves) {
@@ -199,9 +206,10 @@ public final class BeamsView extends BenchView {
             IntStream.range(0, shown.curves().size()).forEach(n -> add(shown.curves().get(n), n));
             double[] x = shown.curves().stream().flatMapToDouble(curve -> Arrays.stream(curve.x())).sorted().toArray();
             double margin = x.length == 0 || x[0] == x[x.length - 1] ? 1 : 0;
-            plot.x().setRange(new Range(x.length == 0 ? 0 : x[0] - margin, x.length == 0 ? 1 : x[x.length - 1] + margin));
-            plot.y().setRange(new Range(0, HEADROOM * shown.curves().stream().flatMapToDouble(curve -> Arrays.stream(curve
-                    .y())).max().orElse(1)));
+            plot.x().setRange(new Range(x.length == 0 ? 0 : x[0] - margin, x.length == 0 ? 1
+                    : x[x.length - 1] + margin));
+            plot.y().setRange(new Range(0, HEADROOM * shown.curves().stream().flatMapToDouble(curve -> Arrays.stream(
+                    curve.y())).max().orElse(1)));
             figures.show(shown.figures());
             plot.chart().updateLayout();
         });

@@ -61,8 +61,8 @@ public final class CompareView extends BenchView {
         compare = new Button(tools, SWT.PUSH);
         compare.setText(Messages.Compare_compare);
         compare.setToolTipText(Messages.Compare_compare_tip);
-        compare.addListener(SWT.Selection, _ -> bench.compare(reference.id().orElseThrow(), evaluated.id().orElseThrow(),
-                criteria()));
+        compare.addListener(SWT.Selection, _ -> bench.compare(reference.id().orElseThrow(),
+                evaluated.id().orElseThrow(), criteria()));
         summary = new Label(page, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(summary);
         table = SheetTable.plain(page, Messages.Compare_table_tip);
@@ -94,9 +94,9 @@ public final class CompareView extends BenchView {
         boolean two = evaluated.id().isPresent() && !evaluated.id().equals(reference.id());
         compare.setEnabled(two && bench.canCompare());
         boolean working = open.filter(now -> now.doseState() == DoseState.REPLACING).isPresent();
-        summary.setText(planned.isEmpty() ? Messages.Compare_none : working ? Messages.Compare_working : !bench.note().get()
-                .isEmpty() ? bench.note().get() : comparison.map(made -> CompareBench.title(planned.get(), made)).orElse(
-                Messages.Compare_nothing));
+        summary.setText(planned.isEmpty() ? Messages.Compare_none : working ? Messages.Compare_working : !bench.note()
+                .get().isEmpty() ? bench.note().get() : comparison.map(made -> CompareBench.title(planned.get(), made))
+                .orElse(Messages.Compare_nothing));
         summary.setToolTipText(summary.getText());
         table.control().setVisible(comparison.isPresent());
         comparison.ifPresent(made -> table.show(CompareBench.sheet(made)));

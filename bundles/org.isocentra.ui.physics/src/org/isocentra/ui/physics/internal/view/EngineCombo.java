@@ -33,8 +33,8 @@ final class EngineCombo {
             Optional<String> before = id();
             engines = now;
             combo.setItems(now.stream().map(engine -> engine.name() + " " + engine.version()).toArray(String[]::new));
-            combo.select(Math.max(0, before.map(id -> now.stream().map(Contribution.Description::id).toList().indexOf(id))
-                    .filter(index -> index >= 0).orElse(now.stream().map(Contribution.Description::shortId).toList()
+            combo.select(Math.max(0, before.map(id -> now.stream().map(Contribution.Description::id).toList().indexOf(
+                    id)).filter(index -> index >= 0).orElse(now.stream().map(Contribution.Description::shortId).toList()
                     .indexOf(usual))));
             combo.requestLayout();
         }

@@ -52,11 +52,12 @@ public final class EnginesView extends BenchView {
         List<Contribution<DoseEngine>> engines = contributions.catalogue(DoseEngine.class);
         List<Contribution<DoseKernel>> kernels = contributions.catalogue(DoseKernel.class);
         shown = Stream.<Contribution<?>>concat(engines.stream(), kernels.stream()).toList();
-        table.show(new Sheet(List.of(new Heading(Messages.Engines_kind, Messages.Engines_kind_tip, "Engine", false),
+        table.show(new Sheet(List.of(new Heading(Messages.Engines_kind, Messages.Engines_kind_tip,
+                Messages.Engines_engine, false),
                 new Heading(Messages.Engines_name, Messages.Engines_name_tip, "x".repeat(18), false),
                 new Heading(Messages.Engines_version, Messages.Engines_version_tip, "0.0.0", false),
                 new Heading(Messages.Engines_health, Messages.Engines_health_tip, "quarantined", false),
-                new Heading(Messages.Engines_vendor, Messages.Engines_vendor_tip, "Isocentra", false),
+                new Heading(Messages.Engines_vendor, Messages.Engines_vendor_tip, "x".repeat(9), false),
                 new Heading(Messages.Engines_id, Messages.Engines_id_tip, "x".repeat(30), false)), Stream.concat(engines
                 .stream().map(each -> row(Messages.Engines_engine, each)), kernels.stream().map(each -> row(
                 Messages.Engines_kernel, each))).toList()));
@@ -89,9 +90,10 @@ public final class EnginesView extends BenchView {
     private void showGuide() {
         int row = table.table().getSelectionIndex();
         Optional<Contribution<?>> chosen = row < 0 ? Optional.empty() : Optional.of(shown.get(row));
-        Optional<Guide> page = chosen.map(Contribution::description).flatMap(said -> Optional.ofNullable(Platform.getBundle(
-                said.bundle().split(" ")[0])).flatMap(bundle -> Guide.of(bundle, said.shortId())));
-        String reason = chosen.map(each -> each.health().reason()).filter(text -> !text.isEmpty()).map(text -> text + "\n\n")
+        Optional<Guide> page = chosen.map(Contribution::description).flatMap(said -> Optional.ofNullable(Platform
+                .getBundle(said.bundle().split(" ")[0])).flatMap(bundle -> Guide.of(bundle, said.shortId())));
+        String reason = chosen.map(each -> each.health().reason()).filter(text -> !text.isEmpty()).map(text ->
+                text + "\n\n")
                 .orElse("");
         guide.setText(page.map(Guide::text).orElse(reason + chosen.map(each -> each.description().text()).filter(text ->
                 !text.isBlank()).orElse(Messages.Engines_noGuide)));
