@@ -19,26 +19,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.commands.common.CommandException;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Spinner;
-import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.isocentra.evaluation.api.PlanEvaluation;
@@ -66,7 +57,6 @@ class SwapTest {
     private static final int SLACK_THREADS = 3;
     private static final String A = TestEngine.RAYTRACE;
     private static final String B = "org.isocentra.engineswap.b";
-    private static final String NAME = "Engine b 1.0.0";
     /** Not far from 1: the comparison that goes with each swap is then quick. */
     private static final float FACTOR = 1.001f;
 
@@ -243,49 +233,6 @@ class SwapTest {
             assertSame(planned, session.openCase().get().flatMap(OpenCase::planned).orElseThrow());
             assertEquals(DoseState.CURRENT, state());
         }
-    }
-
-    /** The engine is there as soon as it is plugged in, and what differs is known in closed form. */
-    @Test
-    void twoEnginesAreComparedByChosenCriteria() throws WorkbenchException {
-        PlatformUI.getWorkbench().showPerspective("org.isocentra.ui.physics.perspective", window);
-        float factor = 1.02f;
-        try (TestEngine _ = TestEngine.scaled(B, factor)) {
-            await("engine to choose", () -> choice("Engine whose dose is shown").indexOf(NAME) >= 0);
-            select("Engine whose dose is shown", NAME);
-            control(Spinner.class, "Dose difference").setSelection(10);
-            control(Button.class, "Calculate the open plan with both").notifyListeners(SWT.Selection, new Event());
-            await("comparison", () -> shows("gamma 1.0 % of the largest dose, 1.0 mm") && session.activity().get()
-                    .isEmpty());
-            TableItem row = control(Table.class, "Differences of the two doses").getItem(0);
-            assertEquals(100 * (factor - 1), Double.parseDouble(row.getText(3)), 0.01, "mean difference, %");
-            assertEquals(B, session.openCase().get().flatMap(OpenCase::planned).orElseThrow().planDose().provenance()
-                    .engineId());
-        } finally {
-            PlatformUI.getWorkbench().showPerspective("org.isocentra.ui.planningPerspective", window);
-        }
-    }
-
-    private Combo choice(String toolTip) {
-        return control(Combo.class, toolTip);
-    }
-
-    private void select(String toolTip, String item) {
-        choice(toolTip).select(choice(toolTip).indexOf(item));
-        choice(toolTip).notifyListeners(SWT.Selection, new Event());
-        settle();
-    }
-
-    private <T extends Control> T control(Class<T> type, String toolTip) {
-        return controls(window.getShell()).filter(type::isInstance).map(type::cast).filter(each -> each.isVisible()
-                && each
-                .getToolTipText() != null && each.getToolTipText().startsWith(toolTip)).findFirst().orElseThrow();
-    }
-
-    private static Stream<Control> controls(Composite parent) {
-        return Stream.of(parent.getChildren()).flatMap(child -> child instanceof Composite inner ? Stream.concat(Stream
-                .of(
-                child), controls(inner)) : Stream.of(child));
     }
 
     private DoseState state() {
