@@ -48,6 +48,7 @@ enum Rule {
                     .map(used -> "the exported package " + name + " uses " + used));
         }
     },
+    /** An API of the workbench hands out widgets, so it may require what of Eclipse they are made of. */
     APIS_IMPORT_ONLY_APIS_AND_MODEL {
         @Override
         Stream<String> offences(Bundle bundle, List<Bundle> all) {
