@@ -53,21 +53,22 @@ public final class RobustnessView extends BenchView {
         bench = getSite().getService(RobustnessBench.class);
         page = new Page(on);
         Composite content = page.content();
-        GridLayoutFactory.fillDefaults().numColumns(5).margins(8, 4).spacing(8, 2).applyTo(content);
+        GridLayoutFactory.fillDefaults().numColumns(3).margins(8, 4).spacing(8, 2).applyTo(content);
         shiftText = new Label(content, SWT.NONE);
         shift = scale(content, Messages.Robustness_shift_tip, MOST_MM);
-        rotationText = new Label(content, SWT.NONE);
-        rotation = scale(content, Messages.Robustness_rotation_tip, MOST_DEGREES);
         Button usual = new Button(content, SWT.PUSH);
         usual.setText(Messages.Robustness_usual);
         SetupErrors errors = bench.usual();
         usual.setToolTipText(NLS.bind(Messages.Robustness_usual_tip, number(errors.shiftMm()), number(errors
                 .rotationDeg())));
         usual.addListener(SWT.Selection, _ -> bench.tryOut(errors.shiftMm(), errors.rotationDeg()));
+        GridDataFactory.swtDefaults().span(1, 2).applyTo(usual);
+        rotationText = new Label(content, SWT.NONE);
+        rotation = scale(content, Messages.Robustness_rotation_tip, MOST_DEGREES);
         summary = new Label(content, SWT.WRAP);
-        GridDataFactory.fillDefaults().span(5, 1).grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(summary);
+        GridDataFactory.fillDefaults().span(3, 1).grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(summary);
         table = SheetTable.withDetail(content, Messages.Robustness_tip);
-        GridDataFactory.fillDefaults().span(5, 1).grab(true, true).applyTo(table.control());
+        GridDataFactory.fillDefaults().span(3, 1).grab(true, true).applyTo(table.control());
         follow(bench.state());
         follow(bench.session().openCase());
         getSite().getPage().addPartListener(looked);

@@ -16,6 +16,7 @@ import org.isocentra.beamdata.api.MachineData;
 import org.isocentra.beamdata.api.MeasuredComparison;
 import org.isocentra.beamdata.api.MeasuredFile;
 import org.isocentra.contributions.api.CatalogueListener;
+import org.isocentra.contributions.api.CatalogueListener.Change;
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.ContributionException;
 import org.isocentra.contributions.api.Contributions;
@@ -34,13 +35,16 @@ import org.isocentra.ui.physics.internal.model.PhysicsState.Data;
 import org.isocentra.ui.physics.internal.model.PhysicsState.Machine;
 import org.isocentra.ui.physics.internal.model.PhysicsState.Measurements;
 import org.isocentra.ui.widgets.api.Work;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Reads what machines say of themselves and calculates their beams, in the background. */
-@Component(service = {PhysicsBench.class, CatalogueListener.class})
-public final class PhysicsBench implements CatalogueListener {
+@Component(service = PhysicsBench.class)
+public final class PhysicsBench {
 
     private static final Duration DEADLINE = Duration.ofMinutes(1);
 
@@ -52,10 +56,11 @@ public final class PhysicsBench implements CatalogueListener {
     private final BeamReportFiles files;
     private final Observable<PhysicsState> state = new Observable<>(PhysicsState.NONE);
     private final Observable<List<Contribution.Description>> engines = new Observable<>(List.of());
+    private final ServiceRegistration<CatalogueListener> listening;
     private volatile boolean read;
 
     @Activate
-    public PhysicsBench(@Reference CaseSession session, @Reference Contributions contributions,
+    public PhysicsBench(BundleContext context, @Reference CaseSession session, @Reference Contributions contributions,
             @Reference DoseCalculator calculator, @Reference BeamCommissioning commissioning,
             @Reference BeamData beamData, @Reference BeamReportFiles files) {
         this.session = session;
@@ -64,7 +69,14 @@ public final class PhysicsBench implements CatalogueListener {
         this.commissioning = commissioning;
         this.beamData = beamData;
         this.files = files;
+        // as a component it could not be a listener to what it needs itself
+        listening = context.registerService(CatalogueListener.class, this::catalogueChanged, null);
         engines.set(usableEngines());
+    }
+
+    @Deactivate
+    void stop() {
+        listening.unregister();
     }
 
     public Observable<PhysicsState> state() {
@@ -92,8 +104,7 @@ public final class PhysicsBench implements CatalogueListener {
         }
     }
 
-    @Override
-    public void catalogueChanged(List<Change> changes) {
+    private void catalogueChanged(List<Change> changes) {
         engines.set(usableEngines());
         boolean machines = changes.stream().anyMatch(change -> change.kind() != Change.Kind.HEALTH && change
                 .contribution().extensionPoint().equals(TreatmentDevice.EXTENSION_POINT));
