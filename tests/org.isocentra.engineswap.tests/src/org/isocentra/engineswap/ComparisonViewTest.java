@@ -69,7 +69,8 @@ class ComparisonViewTest {
             control(Spinner.class, "Dose difference").setSelection(10);
             control(Spinner.class, "Distance to agreement").setSelection(3);
             control(Button.class, "Calculate the open plan with both").notifyListeners(SWT.Selection, new Event());
-            await("comparison", () -> session.activity().get().isEmpty() && shows("gamma 1.0 % of the largest dose, 0.3 mm"));
+            await("comparison", () -> session.activity().get().isEmpty() && shows(
+                    "gamma 1.0 % of the largest dose, 0.3 mm"));
             TableItem row = control(Table.class, "Differences of the two doses").getItem(0);
             assertEquals(100 * (FACTOR - 1), Double.parseDouble(row.getText(3)), 0.01, "mean difference, %");
             assertTrue(Double.parseDouble(row.getText(1)) < 100, "2 % more do not pass 1 %, 0.3 mm everywhere");
