@@ -55,9 +55,9 @@ record MadeFollowUp(DicomService dicom, Path folder) {
                    clinicalStatus: stable, immunotherapy: true,
                    observations: [{structure: GTV_1, rcbvToGreyMatter: 2.0, methioninePetRatio: 1.2}]}
                 - {id: m6, date: 2026-09-07, images: %s, structures: %s, allLesionsContoured: true, steroids: less,
-                   clinicalStatus: better}
+                   clinicalStatus: better, immunotherapy: false}
                 - {id: m9, date: 2026-12-07, images: %s, structures: %s, allLesionsContoured: true, steroids: none,
-                   clinicalStatus: better}
+                   clinicalStatus: better, immunotherapy: false}
               adverseEvents:
                 - {lesion: GTV_1, firstSeen: 2026-06-08, imagingChange: true, symptoms: new, steroidsGiven: true,
                    hospitalised: false, bevacizumab: false, surgery: false, seizure: false, lifeThreatening: false,

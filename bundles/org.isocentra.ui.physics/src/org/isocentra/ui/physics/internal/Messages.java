@@ -136,7 +136,6 @@ public final class Messages extends NLS {
     public static String Machines_qualitySecond;
     public static String Machines_qualityUnit;
     public static String Machines_reading;
-    public static String Machines_shipped;
     public static String Machines_site;
     public static String Machines_state;
     public static String Machines_statement;

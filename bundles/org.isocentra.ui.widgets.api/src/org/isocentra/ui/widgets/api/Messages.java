@@ -5,10 +5,10 @@ import org.eclipse.osgi.util.NLS;
 /** Texts for people. */
 final class Messages extends NLS {
 
-    static String Table_detail;
-    static String Work_cancelled;
-    static String Work_failed;
-    static String Work_problem;
+    public static String Table_detail;
+    public static String Work_cancelled;
+    public static String Work_failed;
+    public static String Work_problem;
 
     static {
         NLS.initializeMessages("org.isocentra.ui.widgets.api.messages", Messages.class);

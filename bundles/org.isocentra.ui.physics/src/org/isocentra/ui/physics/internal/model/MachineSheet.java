@@ -1,9 +1,9 @@
 package org.isocentra.ui.physics.internal.model;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 import org.eclipse.osgi.util.NLS;
 import org.isocentra.model.radiation.Acceptance;
@@ -26,7 +26,7 @@ public final class MachineSheet {
     public static Sheet of(List<Machine> machines) {
         return new Sheet(List.of(new Heading(Messages.Machines_name, Messages.Machines_name_tip, "x".repeat(22), false),
                 new Heading(Messages.Machines_state, Messages.Machines_state_tip, "representative", false),
-                new Heading(Messages.Machines_version, Messages.Machines_version_tip, "0.0.0", false),
+                new Heading(Messages.Machines_version, Messages.Machines_version_tip, "0.0.0+beams 0", false),
                 new Heading(Messages.Machines_manufacturer, Messages.Machines_manufacturer_tip, "x".repeat(8), false),
                 new Heading(Messages.Machines_family, Messages.Machines_family_tip, "x".repeat(10), false),
                 new Heading(Messages.Machines_id, Messages.Machines_id_tip, "x".repeat(16), false)), machines.stream()
@@ -50,14 +50,16 @@ public final class MachineSheet {
 
     private static String detail(Machine machine, Data data) {
         BeamModel beams = data.beams();
-        String site = data.machine().site().map(own -> NLS.bind(Messages.Machines_site, own.file(), own.shortDigest()))
-                .orElse(Messages.Machines_shipped);
-        return String.join("\n", NLS.bind(Messages.Machines_title, machine.name(), state(data.machine().state())), site,
-                NLS.bind(Messages.Machines_statement, data.machine().statement()), NLS.bind(Messages.Machines_beams,
-                new Object[] {beams.id(), beams.version(),
-                    beams.source()}), NLS.bind(Messages.Machines_options, String.join(", ", data.options())), beams
-                .qualities().values().stream().sorted(Comparator.comparing(BeamQuality::id)).map(quality -> line(
-                quality, beams.metersetUnit())).collect(Collectors.joining("\n"))).strip();
+        List<String> lines = new ArrayList<>();
+        lines.add(NLS.bind(Messages.Machines_title, machine.name(), state(data.machine().state())));
+        data.machine().site().ifPresent(own -> lines.add(NLS.bind(Messages.Machines_site, own.file(), own
+                .shortDigest())));
+        lines.add(NLS.bind(Messages.Machines_statement, data.machine().statement()));
+        lines.add(NLS.bind(Messages.Machines_beams, new Object[] {beams.id(), beams.version(), beams.source()}));
+        lines.add(NLS.bind(Messages.Machines_options, String.join(", ", data.options())));
+        beams.qualities().values().stream().sorted(Comparator.comparing(BeamQuality::id)).map(quality -> line(quality,
+                beams.metersetUnit())).forEach(lines::add);
+        return String.join("\n", lines);
     }
 
     private static String line(BeamQuality quality, MetersetUnit unit) {

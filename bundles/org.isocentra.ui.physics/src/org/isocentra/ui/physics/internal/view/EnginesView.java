@@ -98,7 +98,8 @@ public final class EnginesView extends BenchView {
         guide.setText(page.map(Guide::text).orElse(reason + chosen.map(each -> each.description().text()).filter(text ->
                 !text.isBlank()).orElse(Messages.Engines_noGuide)));
         guide.setStyleRanges(page.map(Guide::styles).orElse(new StyleRange[0]));
-        guide.setTopIndex(0);
+        guide.setCaretOffset(0);
+        guide.setTopPixel(0);
     }
 
     @Override
