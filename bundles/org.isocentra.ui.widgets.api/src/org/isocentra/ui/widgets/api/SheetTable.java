@@ -87,6 +87,8 @@ public final class SheetTable {
                 column.dispose();
             }
             sheet.headings().forEach(this::addColumn);
+            // takes the room that is left, which would else widen the last figure
+            new TableColumn(table, SWT.LEFT).setWidth(1);
         }
         sheet.rows().forEach(each -> new TableItem(table, SWT.NONE).setText(each.cells().toArray(String[]::new)));
         table.setRedraw(true);

@@ -34,6 +34,8 @@ public final class PlansView extends BenchView {
     private static final double HEADROOM = 1.04;
     private static final int LEAST_WIDTH = 120;
     private static final int WHOLE = 100;
+    private static final int TABLE_SHARE = 62;
+    private static final int CHART_SHARE = 38;
 
     private PlansBench bench;
     private Button keep;
@@ -73,6 +75,7 @@ public final class PlansView extends BenchView {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
         table = SheetTable.withDetail(sash, Messages.Plans_tip);
         plot = new Plot(sash);
+        sash.setWeights(TABLE_SHARE, CHART_SHARE);
         plot.chart().setToolTipText(Messages.Plans_chart_tip);
         plot.chart().getLegend().setPosition(SWT.BOTTOM);
         plot.x().getTitle().setText(Messages.Plans_dose);
