@@ -37,6 +37,7 @@ public final class FollowUpBench {
     private final CaseFollowUp followUp;
     private final FollowUpImages images;
     private final Observable<FollowUpState> state = new Observable<>(FollowUpState.NONE);
+    private Optional<Path> opened = Optional.empty();
 
     @Activate
     public FollowUpBench(@Reference CaseSession session, @Reference SliceViews slices, @Reference CaseFollowUp followUp,
@@ -53,10 +54,15 @@ public final class FollowUpBench {
         return state;
     }
 
-    /** A case that is opened takes the place of the one before; one that is closed stays until there is another. */
-    private void follow() {
-        definition().map(CaseDefinition::file).ifPresent(file -> state.update(now -> now.file().filter(file::equals)
-                .isPresent() ? now : FollowUpState.of(file)));
+    /** A case that is opened takes the place of the one before; one that is chosen by its file stays until then. */
+    private synchronized void follow() {
+        Optional<Path> before = opened;
+        opened = definition().map(CaseDefinition::file);
+        if (opened.isPresent()) {
+            state.update(now -> now.file().equals(opened) ? now : FollowUpState.of(opened.get()));
+        } else if (before.isPresent()) {
+            state.update(now -> now.file().equals(before) ? FollowUpState.NONE : now);
+        }
     }
 
     private Optional<CaseDefinition> definition() {
