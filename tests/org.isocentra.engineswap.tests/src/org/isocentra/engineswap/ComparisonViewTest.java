@@ -66,14 +66,14 @@ class ComparisonViewTest {
             Combo shown = control(Combo.class, SHOWN);
             shown.select(shown.indexOf(NAME));
             shown.notifyListeners(SWT.Selection, new Event());
-            control(Spinner.class, "Dose difference").setSelection(10);
-            control(Spinner.class, "Distance to agreement").setSelection(3);
+            control(Spinner.class, "Dose difference").setSelection(1);
+            control(Spinner.class, "Distance to agreement").setSelection(1);
             control(Button.class, "Calculate the open plan with both").notifyListeners(SWT.Selection, new Event());
             await("comparison", () -> session.activity().get().isEmpty() && shows(
-                    "gamma 1.0 % of the largest dose, 0.3 mm"));
+                    "gamma 0.1 % of the largest dose, 0.1 mm"));
             TableItem row = control(Table.class, "Differences of the two doses").getItem(0);
             assertEquals(100 * (FACTOR - 1), Double.parseDouble(row.getText(3)), 0.01, "mean difference, %");
-            assertTrue(Double.parseDouble(row.getText(1)) < 100, "2 % more do not pass 1 %, 0.3 mm everywhere");
+            assertTrue(Double.parseDouble(row.getText(1)) < 100, "2 % more do not pass 0.1 %, 0.1 mm everywhere");
             OpenCase now = session.openCase().get().orElseThrow();
             assertEquals(SCALED, now.planned().orElseThrow().planDose().provenance().engineId());
             assertEquals(TestEngine.RAYTRACE, now.comparison().orElseThrow().reference().planDose().provenance()

@@ -38,8 +38,6 @@ public final class Messages extends NLS {
     public static String Beams_noMachine;
     public static String Beams_noMeasured;
     public static String Beams_none;
-    public static String Beams_ofMeasured;
-    public static String Beams_ofSmallest;
     public static String Beams_option;
     public static String Beams_option_tip;
     public static String Beams_penumbra;

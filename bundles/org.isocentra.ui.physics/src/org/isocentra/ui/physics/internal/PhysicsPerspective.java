@@ -19,7 +19,7 @@ public final class PhysicsPerspective implements IPerspectiveFactory {
     public void createInitialLayout(IPageLayout layout) {
         String editors = layout.getEditorArea();
         layout.setEditorAreaVisible(false);
-        layout.addView(MACHINES, IPageLayout.TOP, 0.56f, editors);
+        layout.addView(MACHINES, IPageLayout.TOP, 0.6f, editors);
         layout.addView(BEAMS, IPageLayout.RIGHT, 0.42f, MACHINES);
         layout.addView(ENGINES, IPageLayout.TOP, 0.95f, editors);
         IFolderLayout doses = layout.createFolder("doses", IPageLayout.RIGHT, 0.5f, ENGINES);

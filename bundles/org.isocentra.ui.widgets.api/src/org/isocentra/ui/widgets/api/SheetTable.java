@@ -17,7 +17,7 @@ import org.isocentra.ui.widgets.api.Sheet.Heading;
 /** A sheet as a table and, where that is asked for, all there is to be said of the chosen row below it. */
 public final class SheetTable {
 
-    private static final int PADDING = 24;
+    private static final int PADDING = 28;
     private static final int TABLE_SHARE = 64;
     private static final int DETAIL_SHARE = 36;
 
@@ -74,7 +74,7 @@ public final class SheetTable {
         chosen = listener;
     }
 
-    /** The same row stays chosen where there still is one. */
+    /** The same row stays chosen where there still is one; where there is room for its detail, some row is. */
     public void show(Sheet sheet) {
         if (sheet.equals(shown)) {
             return;
@@ -93,7 +93,7 @@ public final class SheetTable {
         sheet.rows().forEach(each -> new TableItem(table, SWT.NONE).setText(each.cells().toArray(String[]::new)));
         table.setRedraw(true);
         shown = sheet;
-        choose(row);
+        choose(row < 0 && detail != null ? 0 : row);
     }
 
     /** Chooses a row without telling anybody; none where there is none of this index. */

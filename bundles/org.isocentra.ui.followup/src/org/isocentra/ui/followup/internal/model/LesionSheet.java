@@ -53,7 +53,8 @@ public record LesionSheet(Sheet sheet, List<Key> keys) {
                 new Heading(Messages.Lesions_scan, Messages.Lesions_scan_tip, "baseline", false),
                 new Heading(Messages.Lesions_date, Messages.Lesions_date_tip, "2026-00-00", false),
                 new Heading(Messages.Lesions_days, Messages.Lesions_days_tip, "0000", true),
-                new Heading(Messages.Lesions_state, Messages.Lesions_state_tip, Messages.State_NOT_CONTOURED, false),
+                new Heading(Messages.Lesions_state, Messages.Lesions_state_tip, NLS.bind(
+                Messages.Lesions_irradiated, Messages.State_BASELINE), false),
                 new Heading(Messages.Lesions_volume, Messages.Lesions_volume_tip, "00.000", true),
                 new Heading(Messages.Lesions_growth, Messages.Lesions_growth_tip, "+0000", true),
                 new Heading(Messages.Lesions_doubling, Messages.Lesions_doubling_tip, "0000", true),

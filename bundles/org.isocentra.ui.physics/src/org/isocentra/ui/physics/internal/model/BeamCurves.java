@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -82,7 +83,7 @@ public record BeamCurves(String xTitle, String yTitle, List<Curve> curves, Sheet
             return new Curve(option + " mm", own.stream().mapToDouble(BeamReport.Depth::depthMm).toArray(), relative(
                     dose, dose[0]), false);
         }).toList();
-        return new BeamCurves(Messages.Beams_depth, Messages.Beams_ofSmallest, curves, new Sheet(List.of(heading(
+        return new BeamCurves(Messages.Beams_depth, Messages.Beams_percent, curves, new Sheet(List.of(heading(
                 Messages.Beams_collimator, Messages.Beams_collimator_tip, true), heading(Messages.Beams_depth,
                 Messages.Beams_depth_tip, true), heading(dosePer(unit), Messages.Beams_dose_tip, true)), report.depths()
                 .stream().map(each -> new Row(List.of(each.option(), format("%.0f", each.depthMm()), format("%.5g", each
@@ -111,19 +112,19 @@ public record BeamCurves(String xTitle, String yTitle, List<Curve> curves, Sheet
         boolean profile = compared.measured().quantity() == Measured.Quantity.PROFILE;
         Stream<Row> residuals = measurements.outcome().residuals().stream().map(BeamCurves::row);
         Stream<Row> findings = measurements.outcome().findings().stream().map(BeamCurves::row);
-        return new BeamCurves(profile ? Messages.Beams_position : Messages.Beams_depth, Messages.Beams_ofMeasured, List
+        return new BeamCurves(profile ? Messages.Beams_position : Messages.Beams_depth, Messages.Beams_percent, List
                 .of(new Curve(Messages.Beams_model, compared.model().positionMm(), relative(compared.model().value(),
                 largest), false), new Curve(Messages.Beams_measured, compared.measured().positionMm(), relative(compared
-                .measured().value(), largest), true)), new Sheet(List.of(heading(Messages.Beams_curve,
-                Messages.Beams_curve_tip, false), heading(Messages.Beams_rms, Messages.Beams_rms_tip, true), heading(
-                Messages.Beams_most, Messages.Beams_most_tip, true), heading(Messages.Beams_width,
+                .measured().value(), largest), true)), new Sheet(List.of(new Heading(Messages.Beams_curve,
+                Messages.Beams_curve_tip, "x".repeat(40), false), heading(Messages.Beams_rms, Messages.Beams_rms_tip,
+                true), heading(Messages.Beams_most, Messages.Beams_most_tip, true), heading(Messages.Beams_width,
                 Messages.Beams_width_tip, true), heading(Messages.Beams_penumbra, Messages.Beams_penumbra_tip, true)),
                 Stream.concat(findings, residuals).toList()));
     }
 
     private static Row row(Residual residual) {
-        return new Row(List.of(residual.where() + residual.axis().map(axis -> ", " + axis.name().toLowerCase(
-                Locale.ROOT)).orElse(""), format("%.2f", residual.rmsPercent()), format("%.2f", residual
+        return new Row(List.of(residual.where() + residual.axis().map(axis -> ", " + name(axis)).orElse(""), format(
+                "%.2f", residual.rmsPercent()), format("%.2f", residual
                 .maximumPercent()), text(residual.widthMm()), text(residual.penumbraMm())), residual.part());
     }
 
@@ -132,9 +133,15 @@ public record BeamCurves(String xTitle, String yTitle, List<Curve> curves, Sheet
                 finding.remedy());
     }
 
-    /** Names of the measured curves. */
+    /** Names of the measured curves: field, axis, and where they come from. */
     public static List<String> names(Measurements measurements) {
-        return measurements.curves().stream().map(each -> each.measured().where()).toList();
+        return measurements.curves().stream().map(Compared::measured).map(curve -> Stream.of(curve.setup().fieldMm()
+                .map(field -> format("%.1f mm", field)), curve.axis().map(BeamCurves::name), Optional.of(curve.where()))
+                .flatMap(Optional::stream).collect(Collectors.joining(", "))).toList();
+    }
+
+    private static String name(Measured.Axis axis) {
+        return axis.name().toLowerCase(Locale.ROOT);
     }
 
     private static double size(String option, int number) {

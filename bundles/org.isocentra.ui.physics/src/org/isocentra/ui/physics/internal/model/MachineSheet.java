@@ -24,9 +24,9 @@ public final class MachineSheet {
     }
 
     public static Sheet of(List<Machine> machines) {
-        return new Sheet(List.of(new Heading(Messages.Machines_name, Messages.Machines_name_tip, "x".repeat(22), false),
+        return new Sheet(List.of(new Heading(Messages.Machines_name, Messages.Machines_name_tip, "x".repeat(26), false),
                 new Heading(Messages.Machines_state, Messages.Machines_state_tip, "representative", false),
-                new Heading(Messages.Machines_version, Messages.Machines_version_tip, "0.0.0+beams 0", false),
+                new Heading(Messages.Machines_version, Messages.Machines_version_tip, "0.0.0+beams.0.0.0", false),
                 new Heading(Messages.Machines_manufacturer, Messages.Machines_manufacturer_tip, "x".repeat(8), false),
                 new Heading(Messages.Machines_family, Messages.Machines_family_tip, "x".repeat(10), false),
                 new Heading(Messages.Machines_id, Messages.Machines_id_tip, "x".repeat(16), false)), machines.stream()

@@ -39,8 +39,8 @@ import org.isocentra.ui.widgets.api.SheetTable;
 public final class BeamsView extends BenchView {
 
     private static final double HEADROOM = 1.06;
-    private static final int CHART_SHARE = 68;
-    private static final int FIGURES_SHARE = 32;
+    private static final int CHART_SHARE = 74;
+    private static final int FIGURES_SHARE = 26;
     private static final int SYMBOL = 3;
     /** A curve of fewer points shows them. */
     private static final int FEW_POINTS = 30;
