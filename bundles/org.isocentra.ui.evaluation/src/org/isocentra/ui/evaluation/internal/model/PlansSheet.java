@@ -44,7 +44,7 @@ public final class PlansSheet {
         PlansSheet sheet = new PlansSheet(plans, published);
         sheet.fill();
         return new Sheet(Stream.concat(Stream.of(new Heading(Messages.Plans_figure, Messages.Plans_figure_tip,
-                "x".repeat(24), false)), plans.stream().map(plan -> new Heading(plan.name(), NLS.bind(
+                Messages.Plans_conformity, false)), plans.stream().map(plan -> new Heading(plan.name(), NLS.bind(
                 Messages.Plans_column_tip, plan.planned().plan().label(), plan.planned().device().version()),
                 "00000000", true))).toList(), sheet.rows);
     }

@@ -38,7 +38,7 @@ public final class RobustnessSheet {
                 .nearMaximumGy(), 1, "", "", "")));
         report.findings().forEach(finding -> rows.add(row(finding)));
         return new Sheet(List.of(new Heading(Messages.Robustness_structure, Messages.Robustness_structure_tip,
-                "x".repeat(11), false), new Heading(Messages.Robustness_figure, Messages.Robustness_figure_tip,
+                "x".repeat(8), false), new Heading(Messages.Robustness_figure, Messages.Robustness_figure_tip,
                 Messages.Robustness_maximum, false), new Heading(Messages.Robustness_planned,
                 Messages.Robustness_planned_tip,
                 "00.00", true), new Heading(Messages.Robustness_worst, Messages.Robustness_worst_tip, "00.00", true),
