@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.isocentra.beamdata.api.BeamData;
 import org.isocentra.beamdata.api.BeamFamily;
+import org.isocentra.beamdata.api.MachineData;
 import org.isocentra.beamdata.api.MeasuredFile;
 import org.isocentra.beamdata.api.SiteMachineData;
 import org.isocentra.contributions.api.Contributions;
@@ -21,6 +22,7 @@ import org.isocentra.device.api.DeviceDescription;
 import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
+import org.isocentra.model.radiation.Acceptance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,19 +61,16 @@ final class BeamDataCommand implements Callable<Integer> {
         ArrayNode machines = root.putArray("machines");
         boolean accepted = true;
         for (String id : ids) {
-            DeviceDescription machine = device(id);
-            Optional<SiteMachineData> site = SiteMachineData.of(machine.id());
-            String driver = site.map(_ -> services.get(BeamData.class).family(machine).driver(machine)).orElse("");
-            String state = site.map(data -> data.state(driver)).orElse(machine.acceptance()).name()
-                    .toLowerCase(Locale.ROOT);
-            accepted &= state.equals("accepted");
-            ObjectNode node = machines.addObject().put("device", machine.id()).put("state", state);
-            site.ifPresent(data -> node.put("file", data.file().toString()).put("digestSha256", data.sha256())
-                    .put("statement", data.statement(driver)));
+            MachineData data = MachineData.of(services.get(BeamData.class), device(id));
+            String state = data.state().name().toLowerCase(Locale.ROOT);
+            accepted &= data.state() == Acceptance.ACCEPTED;
+            ObjectNode node = machines.addObject().put("device", data.device().id()).put("state", state);
+            data.site().ifPresent(site -> node.put("file", site.file().toString()).put("digestSha256", site.sha256())
+                    .put("statement", data.statement()));
             if (!json) {
-                console.print("%-22s %-15s %s", machine.id(), state, site
-                        .map(data -> data.file() + ", digest " + data.sha256() + "\n" + " ".repeat(39)
-                        + data.statement(driver)).orElse("shipped data, not commissioned on any machine of this site"));
+                console.print("%-22s %-15s %s", data.device().id(), state, data.site()
+                        .map(site -> site.file() + ", digest " + site.sha256() + "\n" + " ".repeat(39)
+                        + data.statement()).orElse(data.statement()));
             }
         }
         if (json) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import org.isocentra.beamdata.api.BeamData;
+import org.isocentra.beamdata.api.BeamReportFiles;
+import org.isocentra.beamdata.api.MeasuredComparison;
 import org.isocentra.beamdata.api.MeasuredFile;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.device.api.DeviceDescription;
@@ -70,7 +72,7 @@ final class CommissionCommand implements Callable<Integer> {
             BeamModel beams = selected.beamModel(taken);
             BeamReport report = services.get(BeamCommissioning.class).report(selected, session, taken,
                     Runtime.getRuntime().availableProcessors(), console.progress());
-            String summary = new BeamReportFiles(report, beams).write(folder.path());
+            String summary = services.get(BeamReportFiles.class).write(report, beams, folder.path());
             Optional<OutcomeFiles> compared = compare(selected.description(), report);
             if (compared.isPresent()) {
                 compared.get().write(folder.path(), "measured.html");
@@ -109,7 +111,7 @@ final class CommissionCommand implements Callable<Integer> {
         console.print("%-10s %-8s %-8s %9s %12s %12s", "collimator", "sectors", "axis", "FWHM mm", "80-20 L mm",
                 "80-20 R mm");
         report.profiles().forEach(profile -> console.print("%7s mm %-8s %-8s %9s %12s %12s", profile.option(),
-                BeamReportFiles.sectors(profile), profile.axis(), text(profile.fwhmMm()),
+                profile.tracks(), profile.axis(), text(profile.fwhmMm()),
                 text(profile.penumbraLeftMm()),
                 text(profile.penumbraRightMm())));
         console.print("Results in %s", out);

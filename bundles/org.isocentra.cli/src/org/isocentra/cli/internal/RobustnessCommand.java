@@ -10,14 +10,11 @@ import java.util.concurrent.Callable;
 import org.isocentra.evaluation.api.robustness.RobustnessReport;
 import org.isocentra.evaluation.api.robustness.RobustnessReport.Worst;
 import org.isocentra.evaluation.api.robustness.SetupErrors;
-import org.isocentra.evaluation.api.robustness.SetupPoint;
 import org.isocentra.evaluation.api.robustness.SetupRobustness;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
-import org.isocentra.model.structure.Structure;
 import org.isocentra.planning.api.PlanReader;
 import org.isocentra.planning.api.PlannedCase;
-import org.isocentra.planning.api.PlanningCase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -75,7 +72,8 @@ final class RobustnessCommand implements Callable<Integer> {
         SetupErrors errors = errors(robustness);
         ProgressMonitor monitor = console.progress();
         PlannedCase planned = services.get(PlanReader.class).read(plan, caseFile, monitor.part(0, 0.4));
-        RobustnessReport report = robustness.of(request(planned, errors), monitor.part(0.4, 1));
+        RobustnessReport report = robustness.of(planned.underErrors(errors, samples, SEED, Runtime.getRuntime()
+                .availableProcessors()), monitor.part(0.4, 1));
         String text = RobustnessJson.of(planned, report).toPrettyString() + "\n";
         if (out.isPresent()) {
             try (OutputFolder folder = OutputFolder.create(out.get())) {
@@ -94,15 +92,6 @@ final class RobustnessCommand implements Callable<Integer> {
         return report.robust() ? ExitCode.DONE : ExitCode.CHECKS_NOT_PASSED;
     }
 
-    private SetupRobustness.Request request(PlannedCase planned, SetupErrors errors) {
-        PlanningCase planningCase = planned.planningCase();
-        return new SetupRobustness.Request(planningCase.structures().structures().stream()
-                .filter(structure -> !structure.contours().isEmpty()).toList(), planned.plan().prescriptions(),
-                planned.doses(), planningCase.structures().brain().map(Structure::name).orElse(""),
-                SetupPoint.of(planned.plan(), planningCase.medium().bounds().centre()), errors, samples, SEED,
-                Runtime.getRuntime().availableProcessors());
-    }
-
     private SetupErrors errors(SetupRobustness robustness) {
         SetupErrors site = errorsFile.map(robustness::read).orElseGet(robustness::usual);
         try {
@@ -118,7 +107,8 @@ final class RobustnessCommand implements Callable<Integer> {
 
     private void print(PlannedCase planned, RobustnessReport report) {
         SetupErrors errors = report.errors();
-        console.print("%s on %s: errors of %.2f mm and %.2f degrees (%.0f %% of the set-ups are below), %d on the border"
+        console.print(
+                "%s on %s: errors of %.2f mm and %.2f degrees (%.0f %% of the set-ups are below), %d on the border"
                 + " and %d drawn. Research software: not for clinical use.", planned.plan().label(),
                 planned.device().name(), errors.shiftMm(), errors.rotationDeg(), SetupErrors.PERCENT,
                 report.scenarios(), report.samples());

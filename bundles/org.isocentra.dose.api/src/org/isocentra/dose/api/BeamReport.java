@@ -48,6 +48,15 @@ public record BeamReport(String deviceId, String beamModelId, String beamModelVe
     public record Profile(String option, Optional<String> track, String axis, Vector3 direction, double[] positionMm,
             float[] doseGyPerMeterset, Optional<Double> fwhmMm, Optional<Double> penumbraLeftMm,
             Optional<Double> penumbraRightMm, Optional<Double> maximumFromMidpointMm) {
+
+        /**
+         * {@code all}, or which one track is on; of a sector its number.
+         *
+         * @since 1.1
+         */
+        public String tracks() {
+            return track.map(one -> one.replaceFirst("^sector", "")).orElse("all");
+        }
     }
 
     /**

@@ -40,6 +40,17 @@ public record VolumeGeometry(int nx, int ny, int nz, Vector3 spacingMm, Vector3 
                 box.min());
     }
 
+    /**
+     * The same voxels in another frame.
+     *
+     * @param toFrame maps a point of this frame to the other one
+     * @since 1.1
+     */
+    public VolumeGeometry moved(RigidTransform toFrame) {
+        return new VolumeGeometry(nx, ny, nz, spacingMm, toFrame.apply(originMm), new Axes(toFrame.rotate(axes.first()),
+                toFrame.rotate(axes.second()), toFrame.rotate(axes.third())));
+    }
+
     public int voxels() {
         return nx * ny * nz;
     }

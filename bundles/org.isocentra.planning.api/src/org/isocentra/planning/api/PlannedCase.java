@@ -8,11 +8,15 @@ import java.util.SequencedMap;
 import org.isocentra.clinical.api.ProtocolRanking.Ranking;
 import org.isocentra.device.api.DeviceDescription;
 import org.isocentra.evaluation.api.PlanEvaluation;
+import org.isocentra.evaluation.api.robustness.SetupErrors;
+import org.isocentra.evaluation.api.robustness.SetupPoint;
+import org.isocentra.evaluation.api.robustness.SetupRobustness;
 import org.isocentra.model.Finding;
 import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.dose.DoseProvenance;
 import org.isocentra.model.plan.Plan;
 import org.isocentra.model.radiation.BeamModel;
+import org.isocentra.model.structure.Structure;
 import org.isocentra.optimisation.api.InversePlan;
 
 /**
@@ -80,6 +84,20 @@ public record PlannedCase(PlanningCase planningCase, Plan plan, DeviceDescriptio
         return new PlannedCase(planningCase, plan, device, beamModel, beamOnSeconds, doses, evaluation, convergence,
                 findings, timingSeconds, suiteVersion, created, options, optimisedWith, Optional.empty(),
                 protocols, secondChecks);
+    }
+
+    /**
+     * What must be known of the plan to say what errors of the set-up leave of it.
+     *
+     * @param samples how many set-ups are drawn at random, {@code seed} fixes which
+     * @since 1.1
+     */
+    public SetupRobustness.Request underErrors(SetupErrors errors, int samples, long seed, int threads) {
+        List<Structure> contoured = planningCase.structures().structures().stream()
+                .filter(structure -> !structure.contours().isEmpty()).toList();
+        return new SetupRobustness.Request(contoured, plan.prescriptions(), doses, planningCase.structures().brain()
+                .filter(contoured::contains).map(Structure::name).orElse(""), SetupPoint.of(plan, planningCase.medium()
+                .bounds().centre()), errors, samples, seed, threads);
     }
 
     /** Present where the plan was made with unchecked plug-ins allowed: to be shown wherever the plan is. */

@@ -9,10 +9,8 @@ import org.isocentra.dicom.api.registration.SpatialRegistrations;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
-import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.RigidTransform;
-import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.image.Image;
 import org.isocentra.planning.api.CaseDefinition;
 import org.isocentra.planning.api.CaseImages;
@@ -33,7 +31,7 @@ record PlacedImage(DicomService dicom, SpatialRegistrations registrations, List<
                     + "', the planning image of '" + planning.patient().id() + "'", "Choose images of one patient.");
         }
         RigidTransform toPlanning = toPlanning(where, input, planning, series);
-        return new CaseImages.Placed(new Grid(placed(series.grid().geometry(), toPlanning), series.grid().values()),
+        return new CaseImages.Placed(new Grid(series.grid().geometry().moved(toPlanning), series.grid().values()),
                 series.window(), findings);
     }
 
@@ -52,13 +50,6 @@ record PlacedImage(DicomService dicom, SpatialRegistrations registrations, List<
         findings.add(Finding.information(where, "in the frame of reference of the planning image: not registered, "
                 + "laid over it as it is"));
         return RigidTransform.IDENTITY;
-    }
-
-    /** The same voxels in another frame. */
-    private static VolumeGeometry placed(VolumeGeometry g, RigidTransform transform) {
-        return new VolumeGeometry(g.nx(), g.ny(), g.nz(), g.spacingMm(), transform.apply(g.originMm()),
-                new Axes(transform.rotate(g.axes().first()), transform.rotate(g.axes().second()),
-                        transform.rotate(g.axes().third())));
     }
 
     private <T> T note(DicomResult<T> result) {

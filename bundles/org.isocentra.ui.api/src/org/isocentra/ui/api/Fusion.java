@@ -1,6 +1,7 @@
 package org.isocentra.ui.api;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.isocentra.model.Finding;
 import org.isocentra.model.geometry.Grid;
@@ -21,6 +22,8 @@ public record Fusion(String title, Grid grid, Image.Window window, Mode mode, do
 
     private static final double SMALLEST_MM = 2;
     private static final double LARGEST_MM = 150;
+    private static final double HALF = 0.5;
+    private static final double USUAL_MM = 20;
 
     /** How two images are shown in one picture. */
     public enum Mode {
@@ -36,6 +39,18 @@ public record Fusion(String title, Grid grid, Image.Window window, Mode mode, do
         share = Math.clamp(share, 0, 1);
         sizeMm = Math.clamp(sizeMm, SMALLEST_MM, LARGEST_MM);
         findings = List.copyOf(findings);
+    }
+
+    /**
+     * An image in place of another one, shown in the same way.
+     *
+     * @param before what it takes the place of
+     * @since 1.1
+     */
+    public static Fusion after(Optional<Fusion> before, String title, Grid grid, Image.Window window,
+            List<Finding> findings) {
+        return new Fusion(title, grid, window, before.map(Fusion::mode).orElse(Mode.BLEND), before.map(Fusion::share)
+                .orElse(HALF), before.map(Fusion::sizeMm).orElse(USUAL_MM), findings);
     }
 
     public Fusion withMode(Mode other) {

@@ -13,6 +13,7 @@ import org.isocentra.beamdata.api.BeamFamily.Compared;
 import org.isocentra.beamdata.api.Measured.Axis;
 import org.isocentra.beamdata.api.Measured.Curve;
 import org.isocentra.beamdata.api.Measured.Quantity;
+import org.isocentra.beamdata.api.MeasuredComparison;
 import org.isocentra.beamdata.api.MeasuredFile;
 import org.isocentra.beamdata.api.Setup;
 import org.isocentra.dose.api.BeamReport;

@@ -146,7 +146,7 @@ class EveryPerspectiveTest {
         assertTrue(guide.getText().startsWith("Plan perspective"), guide.getText());
         assertTrue(guide.getStyleRanges().length > 3);
         workbench.screenshot("guide");
-        for (String name : List.of("Case", "Clinical", "Contour", "Evaluate", "Plan")) {
+        for (String name : List.of("Case", "Clinical", "Contour", "Evaluate", "Follow-up", "Physics", "Plan")) {
             IPerspectiveDescriptor perspective = perspectives().stream().filter(each -> each.getLabel().equals(name))
                     .findFirst().orElseThrow();
             workbench.perspective(perspective.getId());

@@ -17,6 +17,7 @@ import org.isocentra.ui.api.ViewState;
 import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.model.DvhCurve;
 import org.isocentra.ui.internal.model.DvhScale;
+import org.isocentra.ui.widgets.api.Plot;
 
 /** The chart of histograms, with a read-out at the pointer. */
 final class DvhChart {

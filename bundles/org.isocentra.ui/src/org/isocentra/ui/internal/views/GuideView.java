@@ -3,7 +3,6 @@ package org.isocentra.ui.internal.views;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.Platform;
-import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
@@ -14,7 +13,7 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PerspectiveAdapter;
 import org.eclipse.ui.part.ViewPart;
 import org.isocentra.ui.internal.Messages;
-import org.isocentra.ui.internal.model.Guide;
+import org.isocentra.ui.widgets.api.Guide;
 
 /** Shows the guide of the perspective in use: the page that came with the bundle which the perspective is from. */
 public final class GuideView extends ViewPart {
@@ -44,19 +43,7 @@ public final class GuideView extends ViewPart {
                 .map(contributed -> Platform.getBundle(((IPluginContribution) contributed).getPluginId()))
                 .flatMap(bundle -> Guide.of(bundle, perspective.getId()));
         text.setText(guide.map(Guide::text).orElse(Messages.GuideView_noGuide));
-        text.setStyleRanges(guide.stream().flatMap(page -> page.runs().stream()).map(GuideView::style)
-                .toArray(StyleRange[]::new));
-    }
-
-    private static StyleRange style(Guide.Run run) {
-        StyleRange style = new StyleRange(run.start(), run.length(), null, null);
-        switch (run.look()) {
-            case TITLE -> style.font = JFaceResources.getHeaderFont();
-            case STRONG -> style.fontStyle = SWT.BOLD;
-            case EMPHASIS -> style.fontStyle = SWT.ITALIC;
-            case CODE -> style.font = JFaceResources.getTextFont();
-        }
-        return style;
+        text.setStyleRanges(guide.map(Guide::styles).orElse(new StyleRange[0]));
     }
 
     @Override

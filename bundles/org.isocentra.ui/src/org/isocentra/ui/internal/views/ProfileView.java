@@ -15,6 +15,7 @@ import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.model.DoseProfile;
 import org.isocentra.ui.internal.model.StatusText;
+import org.isocentra.ui.widgets.api.Plot;
 
 /** Dose along a line through the crosshair, now and, where the plan was calculated again, before. */
 public final class ProfileView extends CaseView {
@@ -65,9 +66,7 @@ public final class ProfileView extends CaseView {
         DoseProfile profile = DoseProfile.of(openCase().orElseThrow(), through,
                 DoseProfile.Line.values()[line.getSelectionIndex()]);
         point.setText(profile.point());
-        for (var series : plot.chart().getSeriesSet().getSeries()) {
-            plot.chart().getSeriesSet().deleteSeries(series.getId());
-        }
+        plot.clear();
         double top = Math.max(1, profile.highestGy() * HEADROOM);
         if (profile.mm().length == 0) {
             plot.chart().redraw();

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageDataProvider;
@@ -40,10 +39,6 @@ final class Swatches {
 
     Image of(Colour colour) {
         return images.computeIfAbsent(colour, this::make);
-    }
-
-    static Color color(Colour colour) {
-        return new Color(colour.red(), colour.green(), colour.blue());
     }
 
     private Image make(Colour colour) {

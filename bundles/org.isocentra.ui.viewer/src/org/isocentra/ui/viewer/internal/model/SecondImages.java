@@ -25,9 +25,6 @@ import org.isocentra.ui.viewer.internal.Messages;
 /** The images of the open case that can be laid over the one it is planned on. */
 public record SecondImages(CaseSession session, SliceViews views, CaseImages images) {
 
-    private static final double HALF = 0.5;
-    private static final double SIZE_MM = 20;
-
     /** What there is to choose from. */
     public List<ImageInput> choices() {
         return session.openCase().get().stream()
@@ -67,9 +64,8 @@ public record SecondImages(CaseSession session, SliceViews views, CaseImages ima
             try {
                 CaseImages.Placed placed = images.read(open.planningCase(), input, monitor(jobMonitor));
                 if (session.openCase().get().filter(now -> now.image() == open.image()).isPresent()) {
-                    views.fusion().update(before -> Optional.of(new Fusion(input.id(), placed.grid(), placed.window(),
-                            before.map(Fusion::mode).orElse(Fusion.Mode.BLEND), before.map(Fusion::share).orElse(HALF),
-                            before.map(Fusion::sizeMm).orElse(SIZE_MM), placed.findings())));
+                    views.fusion().update(before -> Optional.of(Fusion.after(before, input.id(), placed.grid(),
+                            placed.window(), placed.findings())));
                 }
                 return Status.OK_STATUS;
             } catch (CancellationException e) {

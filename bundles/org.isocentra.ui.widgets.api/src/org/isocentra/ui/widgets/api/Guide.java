@@ -1,4 +1,4 @@
-package org.isocentra.ui.internal.model;
+package org.isocentra.ui.widgets.api;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 
 import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.core.runtime.IPath;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyleRange;
 import org.osgi.framework.Bundle;
 
 /**
@@ -65,6 +68,22 @@ public record Guide(String text, List<Run> runs) {
     private static String stem(URL page) {
         String path = page.getPath();
         return path.substring(path.lastIndexOf('/') + 1, path.lastIndexOf('.'));
+    }
+
+    /** How the runs look, for a {@link org.eclipse.swt.custom.StyledText} with this text. */
+    public StyleRange[] styles() {
+        return runs.stream().map(Guide::style).toArray(StyleRange[]::new);
+    }
+
+    private static StyleRange style(Run run) {
+        StyleRange style = new StyleRange(run.start(), run.length(), null, null);
+        switch (run.look()) {
+            case TITLE -> style.font = JFaceResources.getHeaderFont();
+            case STRONG -> style.fontStyle = SWT.BOLD;
+            case EMPHASIS -> style.fontStyle = SWT.ITALIC;
+            case CODE -> style.font = JFaceResources.getTextFont();
+        }
+        return style;
     }
 
     /** What our guides use of Markdown: headings, paragraphs, strong, emphasis and code. Anything else stays text. */

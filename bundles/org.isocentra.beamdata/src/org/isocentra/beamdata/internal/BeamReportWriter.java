@@ -1,52 +1,53 @@
-package org.isocentra.cli.internal;
+package org.isocentra.beamdata.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.isocentra.beamdata.api.BeamReportFiles;
 import org.isocentra.dose.api.BeamReport;
+import org.isocentra.model.InputException;
 import org.isocentra.model.radiation.BeamModel;
+import org.osgi.service.component.annotations.Component;
 
-/** Writes a beam report: {@code summary.json}, one CSV a profile, one picture a collimator, and the depth dose. */
-final class BeamReportFiles {
+/** One CSV a profile, one picture a collimator, the depth dose, and a summary. */
+@Component
+public final class BeamReportWriter implements BeamReportFiles {
 
-    private final BeamReport report;
-    private final BeamModel beams;
-
-    /** @param beams the data that the report is of */
-    BeamReportFiles(BeamReport report, BeamModel beams) {
-        this.report = report;
-        this.beams = beams;
-    }
-
-    /** @return the text of {@code summary.json} */
-    String write(Path folder) throws IOException {
+    @Override
+    public String write(BeamReport report, BeamModel beams, Path folder) throws IOException {
+        requireEmpty(folder);
         for (BeamReport.Profile profile : report.profiles()) {
             Files.writeString(folder.resolve(csvName(profile)), csv(profile));
         }
-        Files.writeString(folder.resolve("depth.csv"), depthCsv());
+        Files.writeString(folder.resolve("depth.csv"), depthCsv(report));
         for (BeamReport.Output output : report.outputs()) {
-            picture(folder, "profiles-" + output.option() + "mm.svg", "All sectors, " + output.option() + " mm",
+            picture(report, folder, "profiles-" + output.option() + "mm.svg", "All sectors, " + output.option() + " mm",
                     output.option(), "all");
-            picture(folder, "sector1-" + output.option() + "mm.svg", "Sector 1 alone, " + output.option() + " mm",
-                    output.option(), "1");
+            picture(report, folder, "sector1-" + output.option() + "mm.svg", "Sector 1 alone, "
+                    + output.option() + " mm", output.option(), "1");
         }
-        String summary = summary().toPrettyString() + "\n";
+        String summary = summary(report, beams).toPrettyString() + "\n";
         Files.writeString(folder.resolve("summary.json"), summary);
         return summary;
     }
 
-    /** {@code all}, or the number of the one sector that is on. */
-    static String sectors(BeamReport.Profile profile) {
-        return profile.track().map(track -> track.replaceFirst("^sector", "")).orElse("all");
+    private static void requireEmpty(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.findAny().isPresent()) {
+                throw new InputException(folder.toString(), "is not empty", "Choose a new or empty folder.");
+            }
+        }
     }
 
-    private ObjectNode summary() {
+    private static ObjectNode summary(BeamReport report, BeamModel beams) {
         ObjectNode root = new ObjectMapper().createObjectNode();
         root.put("schema", "isocentra/commission/1").put("device", report.deviceId()).put("beamModel",
                 report.beamModelId())
@@ -61,7 +62,7 @@ final class BeamReportFiles {
         ArrayNode profiles = root.putArray("profiles");
         for (BeamReport.Profile profile : report.profiles()) {
             ObjectNode node = profiles.addObject().put("collimatorMm", Double.parseDouble(profile.option()))
-                    .put("sectors", sectors(profile)).put("axis", profile.axis());
+                    .put("sectors", profile.tracks()).put("axis", profile.axis());
             profile.fwhmMm().ifPresent(value -> node.put("fwhmMm", value));
             profile.penumbraLeftMm().ifPresent(value -> node.put("penumbraLeftMm", value));
             profile.penumbraRightMm().ifPresent(value -> node.put("penumbraRightMm", value));
@@ -75,7 +76,7 @@ final class BeamReportFiles {
     }
 
     private static String csvName(BeamReport.Profile profile) {
-        String sectors = sectors(profile);
+        String sectors = profile.tracks();
         return "profile-" + profile.option() + "mm-" + (sectors.equals("all")
                 ? sectors : "sector" + sectors) + "-" + profile.axis()
                 + ".csv";
@@ -90,7 +91,7 @@ final class BeamReportFiles {
         return text.toString();
     }
 
-    private String depthCsv() {
+    private static String depthCsv(BeamReport report) {
         StringBuilder text = new StringBuilder("collimatorMm,depthMm,doseGyPerSecond\n");
         report.depths().forEach(depth -> text.append(String.format(Locale.ROOT, "%s,%.1f,%.6e%n", depth.option(),
                 depth.depthMm(),
@@ -98,9 +99,10 @@ final class BeamReportFiles {
         return text.toString();
     }
 
-    private void picture(Path folder, String name, String title, String option, String sectors) throws IOException {
+    private static void picture(BeamReport report, Path folder, String name, String title, String option,
+            String sectors) throws IOException {
         List<BeamReport.Profile> shown = report.profiles().stream()
-                .filter(profile -> profile.option().equals(option) && sectors(profile).equals(sectors)).toList();
+                .filter(profile -> profile.option().equals(option) && profile.tracks().equals(sectors)).toList();
         Files.writeString(folder.resolve(name), new ProfileChart(title, shown).svg());
     }
 }

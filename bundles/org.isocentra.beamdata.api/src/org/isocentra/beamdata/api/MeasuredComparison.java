@@ -1,4 +1,4 @@
-package org.isocentra.cli.internal;
+package org.isocentra.beamdata.api;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,20 +9,28 @@ import org.isocentra.beamdata.api.BeamFamily.Compared;
 import org.isocentra.beamdata.api.Measured.Axis;
 import org.isocentra.beamdata.api.Measured.Curve;
 import org.isocentra.beamdata.api.Measured.Quantity;
-import org.isocentra.beamdata.api.MeasuredFile;
 import org.isocentra.dose.api.BeamReport;
 import org.isocentra.model.InputException;
 
-/** Measured curves with those of a beam report, which are in the middle of a water sphere with all tracks on. */
-record MeasuredComparison(BeamReport report) {
+/**
+ * Measured curves with those of a beam report, which are in the middle of a water sphere with all tracks on.
+ *
+ * @since 1.1
+ */
+public record MeasuredComparison(BeamReport report) {
 
-    /** @throws InputException when there is no profile or ratio that the report has, too */
-    List<Compared> of(List<MeasuredFile> files) {
+    /**
+     * Each curve that the report has, too, with the report's at its positions: profiles about their middle, and all by
+     * the factor that fits best.
+     *
+     * @throws InputException when there is no profile or ratio that the report has, too
+     */
+    public List<Compared> of(List<MeasuredFile> files) {
         List<Compared> list = files.stream().flatMap(file -> file.tables().stream()).filter(Curve.class::isInstance)
                 .map(Curve.class::cast).flatMap(curve -> calculated(curve)
                 .map(model -> new Compared(curve, curve.with(fitted(curve, model)))).stream()).toList();
         if (list.isEmpty()) {
-            throw new InputException("--measured", "there is no profile at " + report.sphereRadiusMm()
+            throw new InputException("measured tables", "there is no profile at " + report.sphereRadiusMm()
                     + " mm depth and no tissue phantom ratio of a collimator of " + report.deviceId(),
                     "Give measurements in the middle of the water sphere.");
         }

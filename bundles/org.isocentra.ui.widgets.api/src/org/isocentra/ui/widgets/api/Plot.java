@@ -1,4 +1,4 @@
-package org.isocentra.ui.internal.views;
+package org.isocentra.ui.widgets.api;
 
 import java.util.List;
 
@@ -9,17 +9,23 @@ import org.eclipse.swtchart.Chart;
 import org.eclipse.swtchart.IAxis;
 import org.eclipse.swtchart.ILineSeries;
 import org.eclipse.swtchart.ILineSeries.PlotSymbolType;
+import org.eclipse.swtchart.ISeries;
 import org.eclipse.swtchart.ISeries.SeriesType;
 import org.eclipse.swtchart.LineStyle;
 import org.isocentra.model.structure.Colour;
 
-/** A chart of lines in the colours of the theme. */
-final class Plot {
+/** A chart of lines in the colours of the theme, which may change at any time. */
+public final class Plot {
+
+    /** Bright on black, legible on white, apart from each other. */
+    private static final List<Colour> PALETTE = List.of(new Colour(79, 155, 232), new Colour(240, 140, 50),
+            new Colour(60, 180, 110), new Colour(215, 100, 190), new Colour(200, 170, 30), new Colour(140, 120, 240),
+            new Colour(230, 95, 95), new Colour(40, 180, 190), new Colour(150, 165, 60), new Colour(170, 120, 90));
 
     private final Chart chart;
     private Color themeText;
 
-    Plot(Composite parent) {
+    public Plot(Composite parent) {
         chart = new Chart(parent, SWT.NONE);
         chart.getTitle().setVisible(false);
         chart.getLegend().setPosition(SWT.RIGHT);
@@ -31,28 +37,48 @@ final class Plot {
         chart.addListener(SWT.Paint, event -> takeColours());
     }
 
-    Chart chart() {
+    public Chart chart() {
         return chart;
     }
 
-    IAxis x() {
+    public IAxis x() {
         return chart.getAxisSet().getXAxis(0);
     }
 
-    IAxis y() {
+    public IAxis y() {
         return chart.getAxisSet().getYAxis(0);
     }
 
-    /** Adds a line. */
-    ILineSeries<?> line(String id, Colour colour, boolean solid, double[] x, double[] y) {
+    /** Takes all lines away. */
+    public void clear() {
+        for (ISeries<?> series : chart.getSeriesSet().getSeries()) {
+            chart.getSeriesSet().deleteSeries(series.getId());
+        }
+    }
+
+    /**
+     * Adds a line.
+     *
+     * @param id of the line among those of this chart; the legend shows it
+     */
+    public ILineSeries<?> line(String id, Colour colour, boolean solid, double[] x, double[] y) {
         ILineSeries<?> line = (ILineSeries<?>) chart.getSeriesSet().createSeries(SeriesType.LINE, id);
         line.setXSeries(x);
         line.setYSeries(y);
         line.setSymbolType(PlotSymbolType.NONE);
-        line.setLineColor(Swatches.color(colour));
+        line.setLineColor(color(colour));
         line.setLineStyle(solid ? LineStyle.SOLID : LineStyle.DASH);
         line.setAntialias(SWT.ON);
         return line;
+    }
+
+    /** Colours by which lines can be told apart. */
+    public static Colour colour(int number) {
+        return PALETTE.get(number % PALETTE.size());
+    }
+
+    public static Color color(Colour colour) {
+        return new Color(colour.red(), colour.green(), colour.blue());
     }
 
     /** Takes over the colours of the theme, which may change at any time. */

@@ -1,4 +1,4 @@
-package org.isocentra.cli.internal;
+package org.isocentra.beamdata.internal;
 
 import java.util.List;
 import java.util.Locale;

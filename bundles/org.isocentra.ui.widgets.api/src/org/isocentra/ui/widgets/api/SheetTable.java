@@ -1,0 +1,124 @@
+package org.isocentra.ui.widgets.api;
+
+import java.util.List;
+import java.util.function.IntConsumer;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
+import org.isocentra.ui.widgets.api.Sheet.Heading;
+
+/** A sheet as a table and, where that is asked for, all there is to be said of the chosen row below it. */
+public final class SheetTable {
+
+    private static final int PADDING = 28;
+    private static final int TABLE_SHARE = 64;
+    private static final int DETAIL_SHARE = 36;
+
+    private final Control control;
+    private final Table table;
+    private final Text detail;
+    private Sheet shown = new Sheet(List.of(), List.of());
+    private IntConsumer chosen = _ -> { };
+
+    private SheetTable(Control control, Table table, Text detail) {
+        this.control = control;
+        this.table = table;
+        this.detail = detail;
+        table.setHeaderVisible(true);
+        table.addListener(SWT.Selection, _ -> {
+            showDetail();
+            chosen.accept(table.getSelectionIndex());
+        });
+    }
+
+    /** @param toolTip what the rows are */
+    public static SheetTable plain(Composite parent, String toolTip) {
+        Table table = table(parent, toolTip);
+        return new SheetTable(table, table, null);
+    }
+
+    /** @param toolTip what the rows are */
+    public static SheetTable withDetail(Composite parent, String toolTip) {
+        SashForm sash = new SashForm(parent, SWT.VERTICAL);
+        Table table = table(sash, toolTip);
+        Text detail = new Text(sash, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
+        detail.setToolTipText(Messages.Table_detail);
+        sash.setWeights(TABLE_SHARE, DETAIL_SHARE);
+        return new SheetTable(sash, table, detail);
+    }
+
+    private static Table table(Composite parent, String toolTip) {
+        Table table = new Table(parent, SWT.FULL_SELECTION | SWT.SINGLE | SWT.H_SCROLL | SWT.V_SCROLL);
+        table.setToolTipText(toolTip);
+        return table;
+    }
+
+    /** What has to be laid out: the table, or what holds it. */
+    public Control control() {
+        return control;
+    }
+
+    public Table table() {
+        return table;
+    }
+
+    /** Has somebody told the index of a row that the user chooses. */
+    public void onChoice(IntConsumer listener) {
+        chosen = listener;
+    }
+
+    /** The same row stays chosen where there still is one; where there is room for its detail, some row is. */
+    public void show(Sheet sheet) {
+        if (sheet.equals(shown)) {
+            return;
+        }
+        int row = table.getSelectionIndex();
+        table.setRedraw(false);
+        table.removeAll();
+        if (!sheet.headings().equals(shown.headings())) {
+            for (TableColumn column : table.getColumns()) {
+                column.dispose();
+            }
+            sheet.headings().forEach(this::addColumn);
+            // takes the room that is left, which would else widen the last figure
+            new TableColumn(table, SWT.LEFT).setWidth(1);
+        }
+        sheet.rows().forEach(each -> new TableItem(table, SWT.NONE).setText(each.cells().toArray(String[]::new)));
+        table.setRedraw(true);
+        shown = sheet;
+        choose(row < 0 && detail != null ? 0 : row);
+    }
+
+    /** Chooses a row without telling anybody; none where there is none of this index. */
+    public void choose(int row) {
+        if (row >= 0 && row < table.getItemCount()) {
+            table.setSelection(row);
+        } else {
+            table.deselectAll();
+        }
+        showDetail();
+    }
+
+    private void addColumn(Heading heading) {
+        TableColumn column = new TableColumn(table, heading.numeric() ? SWT.RIGHT : SWT.LEFT);
+        column.setText(heading.title());
+        column.setToolTipText(heading.toolTip());
+        GC gc = new GC(table);
+        column.setWidth(Math.max(gc.textExtent(heading.title()).x, gc.textExtent(heading.sample()).x) + PADDING);
+        gc.dispose();
+    }
+
+    private void showDetail() {
+        int row = table.getSelectionIndex();
+        if (detail != null) {
+            detail.setText(row < 0 ? "" : shown.rows().get(row).detail());
+        }
+    }
+}
