@@ -78,6 +78,7 @@ public final class ContourBench {
             all.addMatch(StructureEdit.CONTEXT);
         }
         session.openCase().watch(Runnable::run, this::forgetOtherCases);
+        views.tool().watch(Runnable::run, this::toolChanged);
     }
 
     /** Changes of a case that is closed cannot be taken back. */
@@ -126,6 +127,14 @@ public final class ContourBench {
         Optional<SliceTool> before = tool;
         tool = kind.map(this::tool);
         views.tool().update(now -> tool.isPresent() || now.equals(before) ? tool : now);
+    }
+
+    /** A tool that another one has taken the place of is in use no more. */
+    private void toolChanged() {
+        if (tool.isPresent() && !views.tool().get().equals(tool)) {
+            tool = Optional.empty();
+            settings.update(before -> before.withTool(Optional.empty()));
+        }
     }
 
     private SliceTool tool(ToolKind kind) {
