@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
@@ -37,6 +42,7 @@ class EveryPerspectiveTest {
 
     private static final Pattern NUMBER_ALONE = Pattern.compile("\\s*[-+\u2212\u2248]?\\s*\\d+([.,]\\d+)?\\s*");
     private static final String OWN = "org.isocentra.";
+    private static final Point SMALLEST = new Point(1280, 800);
 
     private final Workbench workbench = new Workbench();
     private final IWorkbenchPage page = PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage();
@@ -52,25 +58,40 @@ class EveryPerspectiveTest {
 
     @Test
     void everyControlSaysWhatItIsAndEveryNumberHasAUnit() {
+        assertEquals(List.of(), faultsOfAll(EveryPerspectiveTest::faults));
+    }
+
+    /** In the smallest window that is promised to do. */
+    @Test
+    void noTextIsClipped() {
+        workbench.shell().setSize(SMALLEST.x, SMALLEST.y);
+        try {
+            assertEquals(List.of(), faultsOfAll(Clipping::of));
+        } finally {
+            workbench.shell().setSize(1600, 1000);
+        }
+    }
+
+    /** What is wrong with the controls of all views, each looked at in front of those that share its place. */
+    private List<String> faultsOfAll(Function<Control, List<String>> judge) {
         OpenCase open = SyntheticCase.planned();
         workbench.session().view().set(FirstLook.withDose(FirstLook.at(open, ViewState.EMPTY), open));
         workbench.session().openCase().set(Optional.of(open));
-        List<String> faults = new ArrayList<>();
-        int seen = 0;
+        Set<String> faults = new LinkedHashSet<>();
+        Set<Control> seen = new HashSet<>();
         for (IPerspectiveDescriptor perspective : perspectives()) {
             workbench.perspective(perspective.getId());
             for (IViewReference view : page.getViewReferences()) {
                 workbench.show(view.getId());
-                workbench.settle();
-            }
-            for (Control control : workbench.controls()) {
-                seen++;
-                faults(control).forEach(fault -> faults.add(perspective.getLabel() + ": " + place(control) + " "
-                        + fault));
+                for (Control control : workbench.controls()) {
+                    seen.add(control);
+                    judge.apply(control).forEach(fault -> faults.add(perspective.getLabel() + ": " + place(control)
+                            + " " + fault));
+                }
             }
         }
-        assertTrue(seen > 100, "only " + seen + " controls");
-        assertEquals(List.of(), faults.stream().distinct().toList());
+        assertTrue(seen.size() > 100, "only " + seen.size() + " controls");
+        return List.copyOf(faults);
     }
 
     @Test

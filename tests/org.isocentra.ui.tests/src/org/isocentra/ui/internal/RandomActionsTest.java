@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A workbench that is used at random stays whole: nothing fails, the case stays one that can be, and all that was done
- * to it can be taken back. Fifty actions a round, whose number is the seed; {@code -Disocentra.randomActions=1000} makes
- * more of them.
+ * to it can be taken back. Fifty actions a round, whose number is the seed; {@code -Disocentra.randomActions=1000}
+ * makes more of them.
  */
 class RandomActionsTest {
 
@@ -132,8 +132,8 @@ class RandomActionsTest {
             }
             takeAllBack(start);
         }
-        System.out.printf("%d actions at random: %d strokes drew something, the plan changed %d times, all taken back%n",
-                ROUNDS * ACTIONS_OF_A_ROUND, strokes, plans);
+        System.out.printf("%d actions at random: %d strokes drew something, the plan changed %d times, all taken "
+                + "back%n", ROUNDS * ACTIONS_OF_A_ROUND, strokes, plans);
         assertTrue(strokes >= 5 * ROUNDS, "only " + strokes + " strokes drew something, at last of " + done);
         assertTrue(plans >= ROUNDS, "the plan changed only " + plans + " times, at last by " + done);
     }

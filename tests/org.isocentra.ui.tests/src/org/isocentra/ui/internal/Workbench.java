@@ -28,6 +28,7 @@ import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -35,6 +36,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
@@ -166,6 +168,30 @@ final class Workbench {
         settle();
         return find(Table.class, table -> table.isVisible() && IntStream.range(0, table.getColumnCount())
                 .anyMatch(n -> List.of(headings).contains(table.getColumn(n).getText())));
+    }
+
+    /** The button that can be seen and says this. */
+    Button button(String text) {
+        return find(Button.class, button -> button.getText().equals(text) && button.isVisible());
+    }
+
+    /** Presses a button once it can be pressed. */
+    void press(String text) {
+        await(text, () -> button(text).isEnabled());
+        button(text).notifyListeners(SWT.Selection, null);
+    }
+
+    /** Types something into the field with a tool tip. */
+    void type(String toolTip, String value) {
+        find(Text.class, text -> toolTip.equals(text.getToolTipText())).setText(value);
+    }
+
+    /** Chooses the first item that begins so in the box with a tool tip. */
+    void choose(String toolTip, String item) {
+        Combo combo = find(Combo.class, each -> toolTip.equals(each.getToolTipText()));
+        combo.select(IntStream.range(0, combo.getItemCount()).filter(n -> combo.getItem(n).startsWith(item)).findFirst()
+                .orElseThrow(() -> new AssertionError(item + " is none of " + List.of(combo.getItems()))));
+        combo.notifyListeners(SWT.Selection, null);
     }
 
     /** How many different colours a control shows: one or two when it is blank. */

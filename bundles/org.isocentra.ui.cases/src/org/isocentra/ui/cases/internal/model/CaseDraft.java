@@ -157,6 +157,9 @@ public record CaseDraft(Path source, List<StudyPart> parts, Map<StudyPart, Serie
             problems.add(Finding.error("treatmentDate", "is missing", "Enter the day of the first fraction as "
                     + "year-month-day: beam-on times depend on it."));
         }
+        if (device.isEmpty()) {
+            problems.add(Finding.error("device", "is missing", "Choose the machine to treat with."));
+        }
         return problems;
     }
 

@@ -40,7 +40,7 @@ public final class CaseFacts {
         definition.images().forEach(image -> facts.add(new Fact("Image " + image.id(), image.role()
                 + image.registration().map(file -> ", by " + file.getFileName()).orElse(""))));
         facts.add(new Fact("Treatment date", definition.treatmentDate().toString()));
-        facts.add(new Fact("Device", definition.device().orElse("the site's default")));
+        facts.add(new Fact("Device", definition.device().orElse("not chosen")));
         facts.add(new Fact("Protocol", definition.protocol()));
         facts.add(new Fact("Dose in", definition.medium().inWords()));
         facts.add(new Fact("Case file", definition.file().toString()));

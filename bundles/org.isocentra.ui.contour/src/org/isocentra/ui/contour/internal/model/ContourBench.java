@@ -214,8 +214,8 @@ public final class ContourBench {
      * @param folder exists
      */
     public void save(Path folder) {
-        session.openCase().get().ifPresent(openCase -> new SaveJob(contributions, openCase.planningCase(), folder,
-                note::set).schedule());
+        session.openCase().get().ifPresent(openCase -> new SaveJob(session, contributions,
+                openCase.planningCase(), folder, note::set).schedule());
     }
 
     private static int freeNumber(List<Structure> structures) {
