@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -52,7 +53,7 @@ class CaseWorkbenchTest {
     @AfterEach
     void close() {
         session.activity().get().ifPresent(activity -> activity.cancel().run());
-        workbench.await("end of the work", () -> session.activity().get().isEmpty());
+        workbench.await("end of the work", Duration.ofMinutes(2), () -> session.activity().get().isEmpty());
         session.openCase().set(Optional.empty());
         workbench.perspective(PlanningPerspective.ID);
         workbench.settle();
@@ -84,6 +85,8 @@ class CaseWorkbenchTest {
         workbench.screenshot("case-import");
         workbench.press("Write case");
         workbench.await("case", () -> session.openCase().get().isPresent());
+        // its plan is of no interest here
+        session.activity().get().ifPresent(activity -> activity.cancel().run());
 
         assertEquals(List.of(MadeStudy.TARGET), session.openCase().get().orElseThrow().planningCase().definition()
                 .targets().stream().map(each -> each.structure()).toList());

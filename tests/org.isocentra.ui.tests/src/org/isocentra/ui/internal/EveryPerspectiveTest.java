@@ -21,6 +21,7 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
@@ -69,6 +70,29 @@ class EveryPerspectiveTest {
             assertEquals(List.of(), faultsOfAll(Clipping::of));
         } finally {
             workbench.shell().setSize(1600, 1000);
+        }
+    }
+
+    @Test
+    void aTextWithTooLittleRoomIsNamed() {
+        Shell shell = new Shell(workbench.display());
+        try {
+            Label label = new Label(shell, SWT.NONE);
+            label.setText("Radiosurgery");
+            label.pack();
+            shell.setSize(400, 300);
+            assertEquals(List.of(), Clipping.of(label));
+            label.setSize(label.getSize().x / 2, label.getSize().y);
+            assertEquals(1, Clipping.of(label).size());
+            Label wrapped = new Label(shell, SWT.WRAP);
+            wrapped.setText("Radiosurgery of brain metastases");
+            wrapped.setSize(label.getSize().x * 3, label.getSize().y);
+            assertEquals(1, Clipping.of(wrapped).size());
+            wrapped.pack();
+            wrapped.setLocation(shell.getClientArea().width - 10, 0);
+            assertEquals(1, Clipping.of(wrapped).size());
+        } finally {
+            shell.dispose();
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,26 +22,33 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
+import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
+import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.planning.api.Planner;
+import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.testing.RealStudy;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.DoseState;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.internal.model.FirstLook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole way from a folder of DICOM objects to a plan that somebody can be asked to approve, on real anatomy, as one
- * person goes it. One of the lesions is treated; {@code -Disocentra.walk=full} treats them all.
+ * person goes it. One of the lesions is treated, with dose on a coarse grid; {@code -Disocentra.walk=full} treats them
+ * all, and plans as a person does.
  */
 class WalkTest {
 
     private static final int LESIONS = 6;
     private static final boolean FULL = "full".equals(System.getProperty("isocentra.walk"));
     private static final String TARGET = "GTV_2";
+    private static final double COARSE_MM = 4;
     private static final Duration LONG = Duration.ofMinutes(20);
     private static final String TOOL = "org.isocentra.ui.contour.tool";
     private static final String ENGINE = "org.isocentra.dose.convolution";
@@ -164,14 +172,33 @@ class WalkTest {
                 : 1));
         workbench.screenshot("walk-4-protocol");
         workbench.perspective(PlanningPerspective.ID);
-        workbench.execute("org.isocentra.ui.planAgain");
-        workbench.await("plan", LONG, () -> openCase().planned().isPresent() && session.activity().get().isEmpty());
+        if (FULL) {
+            workbench.execute("org.isocentra.ui.planAgain");
+        } else {
+            planCoarsely();
+        }
+        workbench.await("plan", LONG, () -> openCase().planned().isPresent() && openCase().doseState()
+                == DoseState.CURRENT && session.activity().get().isEmpty());
         assertEquals(List.of(), openCase().editedStructures(), "it is the plan of the structures as drawn");
         assertFalse(workbench.shows("EDITED"));
         workbench.show("org.isocentra.ui.targets");
         assertEquals(FULL ? LESIONS : 1, workbench.table("Paddick CI").getItemCount());
         workbench.awaitStill(workbench.largest("SliceCanvas"));
         workbench.screenshot("walk-5-plan");
+    }
+
+    /** As the command does, but on a coarse grid, so that it does not take long. */
+    private void planCoarsely() {
+        PlanOptions usual = PlanOptions.DEFAULT;
+        PlanOptions coarse = new PlanOptions(usual.device(), usual.engine(), usual.kernel(), usual.protocol(),
+                usual.optimiser(), COARSE_MM, usual.threads());
+        PlanningCase planningCase = openCase().planningCase();
+        CompletableFuture<PlannedCase> planning = CompletableFuture.supplyAsync(() -> workbench.service(Planner.class)
+                .plan(planningCase, coarse, ProgressMonitor.NONE));
+        workbench.await("coarse plan", LONG, planning::isDone);
+        OpenCase planned = new OpenCase(planningCase, Optional.of(planning.join()), DoseState.CURRENT);
+        session.view().update(state -> FirstLook.withDose(state, planned));
+        session.openCase().set(Optional.of(planned));
     }
 
     private void editAShot() {

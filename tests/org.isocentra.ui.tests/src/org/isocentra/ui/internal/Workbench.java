@@ -284,6 +284,9 @@ final class Workbench {
 
     /** Saves what the window looks like, for people to look at. */
     void screenshot(String name) {
+        // where no tool tip appears under it
+        Rectangle screen = display().getBounds();
+        display().setCursorLocation(screen.x + screen.width - 1, screen.y + screen.height - 1);
         Path folder = Path.of(System.getProperty("basedir", "."), "target", "screenshots");
         ImageLoader loader = new ImageLoader();
         loader.data = new ImageData[] {seen()};
