@@ -37,12 +37,14 @@ import org.isocentra.ui.api.ViewState;
 import org.isocentra.ui.internal.model.FirstLook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What holds for every view of every perspective, those of bundles to come included. */
 class EveryPerspectiveTest {
 
     private static final Pattern NUMBER_ALONE = Pattern.compile("\\s*[-+\u2212\u2248]?\\s*\\d+([.,]\\d+)?\\s*");
     private static final String OWN = "org.isocentra.";
+    private static final String LOOKS = "isocentra.looks";
     private static final Point SMALLEST = new Point(1280, 800);
 
     private final Workbench workbench = new Workbench();
@@ -73,6 +75,27 @@ class EveryPerspectiveTest {
         }
     }
 
+    /** Pictures for people to look at: {@code -Disocentra.looks=1920x1080}, with {@code GDK_SCALE=2} for 200 %. */
+    @Test
+    @EnabledIfSystemProperty(named = LOOKS, matches = "\\d+x\\d+", disabledReason = "for people to look at")
+    void looksOfEveryPerspective() {
+        String[] size = System.getProperty(LOOKS).split("x");
+        workbench.shell().setBounds(0, 0, Integer.parseInt(size[0]), Integer.parseInt(size[1]));
+        open();
+        for (String theme : List.of("dark", "light")) {
+            for (IPerspectiveDescriptor perspective : perspectives()) {
+                workbench.perspective(perspective.getId());
+                page.resetPerspective();
+                workbench.controls().stream().filter(control -> control.getClass().getSimpleName().equals(
+                        "SliceCanvas")).findFirst().ifPresentOrElse(workbench::awaitStill, workbench::settle);
+                workbench.screenshot("look-" + System.getProperty(LOOKS) + "-" + workbench.shell().getMonitor()
+                        .getZoom() + "-" + perspective.getLabel() + "-" + theme);
+            }
+            workbench.execute("org.isocentra.ui.switchTheme");
+        }
+        workbench.shell().setSize(1600, 1000);
+    }
+
     @Test
     void aTextWithTooLittleRoomIsNamed() {
         Shell shell = new Shell(workbench.display());
@@ -96,11 +119,15 @@ class EveryPerspectiveTest {
         }
     }
 
-    /** What is wrong with the controls of all views, each looked at in front of those that share its place. */
-    private List<String> faultsOfAll(Function<Control, List<String>> judge) {
+    private void open() {
         OpenCase open = SyntheticCase.planned();
         workbench.session().view().set(FirstLook.withDose(FirstLook.at(open, ViewState.EMPTY), open));
         workbench.session().openCase().set(Optional.of(open));
+    }
+
+    /** What is wrong with the controls of all views, each looked at in front of those that share its place. */
+    private List<String> faultsOfAll(Function<Control, List<String>> judge) {
+        open();
         Set<String> faults = new LinkedHashSet<>();
         Set<Control> seen = new HashSet<>();
         for (IPerspectiveDescriptor perspective : perspectives()) {
