@@ -52,6 +52,8 @@ final class Workbench {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long PAUSE_MILLIS = 5;
+    /** Looking at a picture costs more than waiting. */
+    private static final long LOOK_MILLIS = 50;
     private static final long STILL_NANOS = 1_000_000_000;
 
     private final IWorkbenchWindow window = PlatformUI.getWorkbench().getWorkbenchWindows()[0];
@@ -118,7 +120,7 @@ final class Workbench {
                 fail("after " + patience.toSeconds() + " s still not: " + what);
             }
             if (!display().readAndDispatch()) {
-                pause();
+                pause(PAUSE_MILLIS);
             }
         }
     }
@@ -128,7 +130,7 @@ final class Workbench {
         byte[] before = picture(control).data;
         long since = System.nanoTime();
         while (System.nanoTime() - since < STILL_NANOS) {
-            pause();
+            pause(LOOK_MILLIS);
             byte[] now = picture(control).data;
             if (!Arrays.equals(before, now)) {
                 before = now;
@@ -309,9 +311,9 @@ final class Workbench {
         return found;
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
