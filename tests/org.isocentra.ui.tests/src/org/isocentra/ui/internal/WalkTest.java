@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -249,13 +250,15 @@ class WalkTest {
     }
 
     private void report() throws IOException {
+        AtomicBoolean told = new AtomicBoolean();
         workbench.whenOpen("Plan Saved", shell -> {
+            told.set(true);
             workbench.screenshot("walk-9-saved");
             Workbench.in(shell, Button.class, button -> button.getText().equals("Close"))
                     .notifyListeners(SWT.Selection, null);
         });
         workbench.execute("org.isocentra.ui.savePlan", "org.isocentra.ui.savePlan.folder", folder.toString());
-        workbench.await("report", LONG, () -> saved().isPresent() && session.activity().get().isEmpty()
+        workbench.await("report", LONG, () -> told.get() && session.activity().get().isEmpty()
                 && workbench.dialog("Plan Saved").isEmpty());
         String report = Files.readString(saved().orElseThrow());
         for (String said : List.of("UNAPPROVED", "Research use only", TARGET, ENGINE, "abrafenib",
