@@ -169,6 +169,24 @@ public final class Messages extends NLS {
     public static String ProfileView_position;
     public static String ProfileView_positionCompared;
     public static String ProfileView_subject;
+    public static String SavePlanHandler_calculate;
+    public static String SavePlanHandler_close;
+    public static String SavePlanHandler_folder;
+    public static String SavePlanHandler_noPlan;
+    public static String SavePlanHandler_openAndPlan;
+    public static String SavePlanHandler_openCase;
+    public static String SavePlanHandler_openPlan;
+    public static String SavePlanHandler_openReport;
+    public static String SavePlanHandler_otherDose;
+    public static String SavePlanHandler_otherWork;
+    public static String SavePlanHandler_saved;
+    public static String SavePlanHandler_savePlan;
+    public static String SavePlanHandler_saveReport;
+    public static String SavePlanHandler_wait;
+    public static String SavePlanHandler_where;
+    public static String SavePlanJob_chooseAnother;
+    public static String SavePlanJob_noFolder;
+    public static String SavePlanJob_starting;
 
     public static String ShotTable_forTheWholeCourse;
     public static String ShotTable_monitorUnits;

@@ -9,6 +9,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -27,7 +28,7 @@ import org.isocentra.ui.internal.model.StatusText;
 public final class StatusBar {
 
     private static final int STEPS = 1000;
-    private static final int BAR_WIDTH = 160;
+    private static final int BAR_WIDTH = 90;
     private static final int LEAST_WIDTH = 400;
 
     private final CaseSession session;
@@ -37,7 +38,7 @@ public final class StatusBar {
     private Label approval;
     private Label dose;
     private Label doseMark;
-    private Label task;
+    private CLabel task;
     private ProgressBar progress;
     private Button cancel;
 
@@ -64,7 +65,9 @@ public final class StatusBar {
         doseMark = label(Messages.StatusBar_doseMark_tip);
         mark(doseMark, "isocentra-warning");
         GridDataFactory.swtDefaults().applyTo(doseMark);
-        task = label(Messages.StatusBar_task_tip);
+        // shortens its text where there is no room for it
+        task = new CLabel(bar, SWT.NONE);
+        task.setToolTipText(Messages.StatusBar_task_tip);
         GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).grab(true, false).applyTo(task);
         progress = new ProgressBar(bar, SWT.SMOOTH);
         progress.setToolTipText(Messages.StatusBar_progress_tip);

@@ -14,9 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.Text;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.dicom.api.archive.Archives;
 import org.isocentra.dicom.api.archive.Credentials;
@@ -70,25 +68,25 @@ class ArchiveWorkbenchTest {
                     DicomWebServer.USER, DicomWebServer.PASSWORD)).store(files(source), ProgressMonitor.NONE);
             workbench.perspective("org.isocentra.ui.cases.perspective");
             workbench.show("org.isocentra.ui.cases.archive");
-            type("Of a DICOMweb archive, like https://archive.example.org/dicom-web", address);
-            type("Where the archive asks for user and password", DicomWebServer.USER);
-            type("Kept in memory only, until the workbench is closed", "not-the-password");
-            press("Search");
+            workbench.type("Of a DICOMweb archive, like https://archive.example.org/dicom-web", address);
+            workbench.type("Where the archive asks for user and password", DicomWebServer.USER);
+            workbench.type("Kept in memory only, until the workbench is closed", "not-the-password");
+            workbench.press("Search");
             workbench.await("who is not allowed", () -> workbench.shows("other credentials"));
             assertFalse(workbench.shows("not-the-password"));
-            type("Kept in memory only, until the workbench is closed", DicomWebServer.PASSWORD);
-            type("Only studies of this patient; empty for all", "SOMEBODY-ELSE");
-            press("Search");
+            workbench.type("Kept in memory only, until the workbench is closed", DicomWebServer.PASSWORD);
+            workbench.type("Only studies of this patient; empty for all", "SOMEBODY-ELSE");
+            workbench.press("Search");
             workbench.await("nothing of others", () -> workbench.shows("has no such study"));
-            type("Only studies of this patient; empty for all", PATIENT);
-            press("Search");
+            workbench.type("Only studies of this patient; empty for all", PATIENT);
+            workbench.press("Search");
             workbench.await("the study", () -> studies().getItemCount() == 1);
             assertTrue(studies().getItem(0).getText(0).startsWith(PATIENT));
             Path target = Files.createDirectory(folder.resolve("fetched"));
             studies().setSelection(0);
             studies().notifyListeners(SWT.Selection, null);
-            type("Folder that the study's own folder is made in", target.toString());
-            press("Fetch");
+            workbench.type("Folder that the study's own folder is made in", target.toString());
+            workbench.press("Fetch");
             workbench.await("the import of what was fetched", () -> workbench.shows("One slice of T1 contrast"));
             List<Path> fetched = files(target);
             assertEquals(files(source).size(), fetched.size());
@@ -100,10 +98,10 @@ class ArchiveWorkbenchTest {
             workbench.screenshot("case-fetched");
         } finally {
             workbench.show("org.isocentra.ui.cases.archive");
-            type("Of a DICOMweb archive, like https://archive.example.org/dicom-web", "");
-            type("Where the archive asks for user and password", "");
-            type("Kept in memory only, until the workbench is closed", "");
-            type("Only studies of this patient; empty for all", "");
+            workbench.type("Of a DICOMweb archive, like https://archive.example.org/dicom-web", "");
+            workbench.type("Where the archive asks for user and password", "");
+            workbench.type("Kept in memory only, until the workbench is closed", "");
+            workbench.type("Only studies of this patient; empty for all", "");
         }
     }
 
@@ -124,16 +122,16 @@ class ArchiveWorkbenchTest {
         workbench.await("case", () -> session.openCase().get().isPresent());
         workbench.perspective("org.isocentra.ui.cases.perspective");
         workbench.show("org.isocentra.ui.cases.registration");
-        type("Folder with one CT or MR series of the patient", ct.toString());
-        press("Register");
+        workbench.type("Folder with one CT or MR series of the patient", ct.toString());
+        workbench.press("Register");
         workbench.await("numbers", Duration.ofMinutes(2), () -> workbench.shows("reliable by"));
-        assertFalse(button("Accept").isEnabled(), "it has not been looked at");
-        press("Look");
+        assertFalse(workbench.button("Accept").isEnabled(), "it has not been looked at");
+        workbench.press("Look");
         workbench.show("org.isocentra.ui.cases.registration");
         workbench.settle();
-        assertFalse(button("Accept").isEnabled(), "nobody has said who accepts it");
-        type("Name of the person who has compared the images and takes responsibility", "Dr A");
-        press("Accept");
+        assertFalse(workbench.button("Accept").isEnabled(), "nobody has said who accepts it");
+        workbench.type("Name of the person who has compared the images and takes responsibility", "Dr A");
+        workbench.press("Accept");
         Path review = caseFolder.resolve("REG_CT.dcm.review.json");
         workbench.await("new case", () -> session.openCase().get().filter(open -> open.planningCase().definition()
                 .file().endsWith("case-2.yaml")).isPresent());
@@ -142,7 +140,7 @@ class ArchiveWorkbenchTest {
                 said);
         assertTrue(session.openCase().get().orElseThrow().planningCase().findings().stream()
                 .anyMatch(finding -> finding.text().contains("accepted by Dr A")), "the case says who has accepted it");
-        type("Name of the person who has compared the images and takes responsibility", "");
+        workbench.type("Name of the person who has compared the images and takes responsibility", "");
     }
 
     private static List<Path> files(Path folder) throws IOException {
@@ -153,18 +151,5 @@ class ArchiveWorkbenchTest {
 
     private Table studies() {
         return workbench.table("Study");
-    }
-
-    private Button button(String text) {
-        return workbench.find(Button.class, button -> button.getText().equals(text) && button.isVisible());
-    }
-
-    private void press(String text) {
-        workbench.await(text, () -> button(text).isEnabled());
-        button(text).notifyListeners(SWT.Selection, null);
-    }
-
-    private void type(String toolTip, String value) {
-        workbench.find(Text.class, text -> toolTip.equals(text.getToolTipText())).setText(value);
     }
 }

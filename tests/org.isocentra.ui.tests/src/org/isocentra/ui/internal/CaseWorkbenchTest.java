@@ -7,16 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.Text;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.model.image.Image;
 import org.isocentra.ui.api.CaseSession;
@@ -46,8 +44,8 @@ class CaseWorkbenchTest {
         MadeStudy.of(workbench.service(Contributions.class), "CASE-2", 2).series(source, "Somebody else", 9);
         workbench.perspective("org.isocentra.ui.cases.perspective");
         workbench.show("org.isocentra.ui.cases.import");
-        type("Folder with DICOM images and structures", source.toString());
-        press("Look through");
+        workbench.type("Folder with DICOM images and structures", source.toString());
+        workbench.press("Look through");
         workbench.await("series", () -> series().getItemCount() == 4);
         workbench.await("targets", () -> targets().getItemCount() == 2);
     }
@@ -55,7 +53,7 @@ class CaseWorkbenchTest {
     @AfterEach
     void close() {
         session.activity().get().ifPresent(activity -> activity.cancel().run());
-        workbench.await("end of the work", () -> session.activity().get().isEmpty());
+        workbench.await("end of the work", Duration.ofMinutes(2), () -> session.activity().get().isEmpty());
         session.openCase().set(Optional.empty());
         workbench.perspective(PlanningPerspective.ID);
         workbench.settle();
@@ -72,19 +70,23 @@ class CaseWorkbenchTest {
                 2).mapToObj(n -> targets().getItem(n).getChecked()).toList(),
                 "what is a target by its type is proposed as one");
         Path target = folder.resolve("case");
-        type("New or empty folder for the case", target.toString());
+        workbench.type("New or empty folder for the case", target.toString());
         workbench.await("what is missing", () -> workbench.shows("treatmentDate: is missing"));
-        assertFalse(button("Write case").isEnabled());
+        assertFalse(workbench.button("Write case").isEnabled());
         choose("Somebody else", "Planning image");
         workbench.await("two patients", () -> workbench.shows("CASE-2"));
         workbench.await("another look", () -> workbench.shows("One slice of Somebody else"));
         choose("T1 contrast", "Planning image");
         workbench.await("one planning image", () -> use("Somebody else").isEmpty());
-        type("Day of the first fraction, as year-month-day", "2026-03-09");
-        workbench.await("nothing missing", () -> button("Write case").isEnabled());
+        workbench.type("Day of the first fraction, as year-month-day", "2026-03-09");
+        workbench.await("what is missing still", () -> workbench.shows("device: is missing"));
+        workbench.choose("The machine to treat with", "Leksell Gamma Knife Icon");
+        workbench.await("nothing missing", () -> workbench.button("Write case").isEnabled());
         workbench.screenshot("case-import");
-        press("Write case");
+        workbench.press("Write case");
         workbench.await("case", () -> session.openCase().get().isPresent());
+        // its plan is of no interest here
+        session.activity().get().ifPresent(activity -> activity.cancel().run());
 
         assertEquals(List.of(MadeStudy.TARGET), session.openCase().get().orElseThrow().planningCase().definition()
                 .targets().stream().map(each -> each.structure()).toList());
@@ -108,10 +110,11 @@ class CaseWorkbenchTest {
     @Test
     void nothingIsLeftOfWhatIsNoCase() throws IOException {
         Path target = folder.resolve("case");
-        type("New or empty folder for the case", target.toString());
-        type("Day of the first fraction, as year-month-day", "2026-03-01");
-        workbench.await("nothing missing", () -> button("Write case").isEnabled());
-        press("Write case");
+        workbench.type("New or empty folder for the case", target.toString());
+        workbench.type("Day of the first fraction, as year-month-day", "2026-03-01");
+        workbench.choose("The machine to treat with", "Leksell Gamma Knife Icon");
+        workbench.await("nothing missing", () -> workbench.button("Write case").isEnabled());
+        workbench.press("Write case");
         workbench.await("problem with file, field and remedy", () -> workbench.shows(target.resolve("case.yaml")
                 + ", treatmentDate: 2026-03-01 is before the planning image was made, on 2026-03-04. Correct"));
         try (Stream<Path> files = Files.list(folder)) {
@@ -123,23 +126,21 @@ class CaseWorkbenchTest {
     @Test
     void anArchiveThatIsNotThereIsNamed() {
         workbench.show("org.isocentra.ui.cases.archive");
-        type("Of a DICOMweb archive, like https://archive.example.org/dicom-web", "http://127.0.0.1:9/dicom-web");
-        type("Where the archive asks for user and password", "reader");
-        type("Kept in memory only, until the workbench is closed", "secret-word");
-        press("Search");
+        workbench.type("Of a DICOMweb archive, like https://archive.example.org/dicom-web",
+                "http://127.0.0.1:9/dicom-web");
+        workbench.type("Where the archive asks for user and password", "reader");
+        workbench.type("Kept in memory only, until the workbench is closed", "secret-word");
+        workbench.press("Search");
         workbench.await("problem", () -> workbench.shows("127.0.0.1:9"));
         assertFalse(workbench.shows("secret-word"));
         workbench.screenshot("case-archive");
-        type("Kept in memory only, until the workbench is closed", "");
+        workbench.type("Kept in memory only, until the workbench is closed", "");
     }
 
     private void choose(String name, String use) {
         series().setSelection(row(name));
         series().notifyListeners(SWT.Selection, null);
-        Combo combo = workbench.find(Combo.class, c -> "What the chosen series is used for in the case".equals(
-                c.getToolTipText()));
-        combo.select(combo.indexOf(use));
-        combo.notifyListeners(SWT.Selection, null);
+        workbench.choose("What the chosen series is used for in the case", use);
     }
 
     private String use(String name) {
@@ -161,18 +162,5 @@ class CaseWorkbenchTest {
 
     private Table facts() {
         return workbench.table("Fact");
-    }
-
-    private Button button(String text) {
-        return workbench.find(Button.class, button -> button.getText().equals(text) && button.isVisible());
-    }
-
-    private void press(String text) {
-        workbench.await(text, () -> button(text).isEnabled());
-        button(text).notifyListeners(SWT.Selection, null);
-    }
-
-    private void type(String toolTip, String value) {
-        workbench.find(Text.class, text -> toolTip.equals(text.getToolTipText())).setText(value);
     }
 }

@@ -2,20 +2,26 @@ package org.isocentra.ui.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.structure.Contour;
 import org.isocentra.model.structure.Structure;
+import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.api.SliceGesture;
 import org.isocentra.ui.api.SliceMark;
 import org.isocentra.ui.api.SliceTool;
 import org.isocentra.ui.api.SliceViews;
@@ -143,6 +149,39 @@ class ContourWorkbenchTest {
         workbench.execute("org.isocentra.ui.switchTheme");
         workbench.shell().setSize(1600, 1000);
         workbench.settle();
+    }
+
+    /** Chosen once, a tool is in use, whatever has been in use since it was chosen last. */
+    @Test
+    void aToolThatAnotherOneHasReplacedIsTakenAtOnce() {
+        take("BRUSH");
+        Optional<SliceTool> brush = tool();
+        assertTrue(toolItem("Brush").getSelection());
+        Optional<SliceTool> other = Optional.of(new OtherTool(new Observable<>(List.of())));
+        workbench.service(SliceViews.class).tool().set(other);
+        workbench.await("nothing said to be in use that is not", () -> !toolItem("Brush").getSelection());
+        assertEquals(other, tool());
+        take("BRUSH");
+        assertNotEquals(brush, tool());
+        assertNotEquals(other, tool());
+        workbench.await("brush", () -> toolItem("Brush").getSelection());
+        workbench.execute(TOOL, TOOL + ".kind", "BRUSH");
+        assertEquals(Optional.empty(), tool(), "chosen while it is in use, it is put away");
+    }
+
+    /** One of another bundle, as the one that measures. */
+    private record OtherTool(Observable<List<SliceMark>> marks) implements SliceTool {
+
+        @Override
+        public boolean handle(SliceGesture gesture) {
+            return false;
+        }
+    }
+
+    private ToolItem toolItem(String name) {
+        return workbench.controls().stream().filter(ToolBar.class::isInstance).map(ToolBar.class::cast)
+                .flatMap(bar -> Stream.of(bar.getItems())).filter(item -> item.getText().strip().equals(name))
+                .findFirst().orElseThrow();
     }
 
     private void create(String name) {

@@ -5,11 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swtchart.Chart;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.api.Isodose;
 import org.isocentra.ui.api.OpenCase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +26,12 @@ class DemoCaseTest {
     private static final Duration READING = Duration.ofMinutes(2);
     private static final Duration PLANNING = Duration.ofMinutes(6);
 
+    private static final int MOST_CLICKS = 2;
+    private static final int LEAST_PIXELS = 100;
+
     private final Workbench workbench = new Workbench();
     private final CaseSession session = workbench.session();
+    private int clicks;
 
     @AfterEach
     void close() {
@@ -33,14 +43,18 @@ class DemoCaseTest {
 
     @Test
     void opensPlansAndShowsTheDemoCase() {
-        workbench.show("org.isocentra.ui.targets");
-        workbench.execute("org.isocentra.ui.openDemo");
+        // all that a newcomer does who has started the workbench: the plan comes by itself, with its isodoses
+        workbench.settle();
+        click("Open demo case");
         workbench.await("case open", READING, () -> session.openCase().get().isPresent());
         workbench.await("image", () -> workbench.colours(workbench.find("SliceCanvas", 0)) > 50);
         workbench.await("plan", PLANNING, () -> session.openCase().get().flatMap(OpenCase::planned).isPresent());
         workbench.await("rest", () -> session.activity().get().isEmpty());
 
         awaitPictures();
+        assertTrue(clicks <= MOST_CLICKS, clicks + " clicks");
+        assertTrue(isodosesDrawn() > LEAST_PIXELS, "isodoses are drawn, pixels: " + isodosesDrawn());
+        workbench.show("org.isocentra.ui.targets");
 
         PlannedCase planned = session.openCase().get().flatMap(OpenCase::planned).orElseThrow();
         assertTrue(planned.evaluation().targets().size() > 1, "several targets");
@@ -70,6 +84,26 @@ class DemoCaseTest {
         awaitPictures();
         workbench.screenshot("demo-close-up");
         workbench.execute("org.isocentra.ui.viewer.doseWash");
+    }
+
+    /** Presses what can be seen without a step before. */
+    private void click(String text) {
+        clicks++;
+        workbench.button(text).notifyListeners(SWT.Selection, null);
+    }
+
+    /** How many pixels of the axial view have the colour of an isodose. */
+    private int isodosesDrawn() {
+        ImageData picture = workbench.picture(workbench.find("SliceCanvas", 0));
+        Set<RGB> colours = session.view().get().isodoses().stream().filter(Isodose::visible).map(Isodose::colour)
+                .map(colour -> new RGB(colour.red(), colour.green(), colour.blue())).collect(Collectors.toSet());
+        int found = 0;
+        for (int n = 0; n < picture.width * picture.height; n++) {
+            if (colours.contains(picture.palette.getRGB(picture.getPixel(n % picture.width, n / picture.width)))) {
+                found++;
+            }
+        }
+        return found;
     }
 
     private void awaitPictures() {

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,6 +19,7 @@ import org.eclipse.swt.accessibility.Accessible;
 import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
@@ -49,6 +52,7 @@ import org.isocentra.ui.internal.model.FirstLook;
 import org.isocentra.ui.internal.model.StatusText;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What holds for every view of every perspective, those of bundles to come included. */
 class EveryPerspectiveTest {
@@ -57,6 +61,8 @@ class EveryPerspectiveTest {
     private static final String OWN = "org.isocentra.";
     private static final List<String> WORDS_OF_CASE_FILES = List.of("intact", "cavity", "auto", "images", "structures",
             "registration", "targets", "treatmentDate");
+    private static final String LOOKS = "isocentra.looks";
+    private static final Point SMALLEST = new Point(1280, 800);
 
     private final Workbench workbench = new Workbench();
     private final IWorkbenchPage page = PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage();
@@ -72,28 +78,91 @@ class EveryPerspectiveTest {
 
     @Test
     void everyControlSaysWhatItIsInWordsOfAMessageBundleAndEveryNumberHasAUnit() {
+        ShownWords words = new ShownWords(data(SyntheticCase.planned()));
+        assertEquals(List.of(), faultsOfAll(control -> Stream.concat(faults(control).stream(),
+                words.foreign(control).map(text -> "says '" + text + "', which no message bundle does")).toList()));
+        assertEquals(List.of(), words.foreign(workbench.shell().getMenuBar()).toList());
+    }
+
+    /** In the smallest window that is promised to do. */
+    @Test
+    void noTextIsClipped() {
+        workbench.shell().setSize(SMALLEST.x, SMALLEST.y);
+        try {
+            assertEquals(List.of(), faultsOfAll(Clipping::of));
+        } finally {
+            workbench.shell().setSize(1600, 1000);
+        }
+    }
+
+    /** Pictures for people to look at: {@code -Disocentra.looks=1920x1080}, with {@code GDK_SCALE=2} for 200 %. */
+    @Test
+    @EnabledIfSystemProperty(named = LOOKS, matches = "\\d+x\\d+", disabledReason = "for people to look at")
+    void looksOfEveryPerspective() {
+        String[] size = System.getProperty(LOOKS).split("x");
+        workbench.shell().setBounds(0, 0, Integer.parseInt(size[0]), Integer.parseInt(size[1]));
+        open();
+        for (String theme : List.of("dark", "light")) {
+            for (IPerspectiveDescriptor perspective : perspectives()) {
+                workbench.perspective(perspective.getId());
+                page.resetPerspective();
+                workbench.controls().stream().filter(control -> control.getClass().getSimpleName().equals(
+                        "SliceCanvas")).findFirst().ifPresentOrElse(workbench::awaitStill, workbench::settle);
+                workbench.screenshot("look-" + System.getProperty(LOOKS) + "-" + workbench.shell().getMonitor()
+                        .getZoom() + "-" + perspective.getLabel() + "-" + theme);
+            }
+            workbench.execute("org.isocentra.ui.switchTheme");
+        }
+        workbench.shell().setSize(1600, 1000);
+    }
+
+    @Test
+    void aTextWithTooLittleRoomIsNamed() {
+        Shell shell = new Shell(workbench.display());
+        try {
+            Label label = new Label(shell, SWT.NONE);
+            label.setText("Radiosurgery");
+            label.pack();
+            shell.setSize(400, 300);
+            assertEquals(List.of(), Clipping.of(label));
+            label.setSize(label.getSize().x / 2, label.getSize().y);
+            assertEquals(1, Clipping.of(label).size());
+            Label wrapped = new Label(shell, SWT.WRAP);
+            wrapped.setText("Radiosurgery of brain metastases");
+            wrapped.setSize(label.getSize().x * 3, label.getSize().y);
+            assertEquals(1, Clipping.of(wrapped).size());
+            wrapped.pack();
+            wrapped.setLocation(shell.getClientArea().width - 10, 0);
+            assertEquals(1, Clipping.of(wrapped).size());
+        } finally {
+            shell.dispose();
+        }
+    }
+
+    private void open() {
         OpenCase open = SyntheticCase.planned();
         workbench.session().view().set(FirstLook.withDose(FirstLook.at(open, ViewState.EMPTY), open));
         workbench.session().openCase().set(Optional.of(open));
-        ShownWords words = new ShownWords(data(open));
-        List<String> faults = new ArrayList<>();
+    }
+
+    /** What is wrong with the controls of all views, each looked at in front of those that share its place. */
+    private List<String> faultsOfAll(Function<Control, List<String>> judge) {
+        open();
+        Set<String> faults = new LinkedHashSet<>();
         Set<Control> seen = new HashSet<>();
         for (IPerspectiveDescriptor perspective : perspectives()) {
             workbench.perspective(perspective.getId());
             for (IViewReference view : page.getViewReferences()) {
                 workbench.show(view.getId());
                 for (Control control : workbench.controls()) {
-                    if (seen.add(control)) {
-                        Stream.concat(faults(control).stream(), words.foreign(control).map(text -> "says '" + text
-                                + "', which no message bundle does")).forEach(fault -> faults.add(
-                                perspective.getLabel() + ": " + place(control) + " " + fault));
-                    }
+                    seen.add(control);
+                    judge.apply(control).forEach(fault -> faults.add(perspective.getLabel() + ": " + place(control)
+                            + " " + fault));
                 }
             }
-            words.foreign(workbench.shell().getMenuBar()).forEach(text -> faults.add("menu '" + text + "'"));
         }
         assertTrue(seen.size() > 100, "only " + seen.size() + " controls");
-        assertEquals(List.of(), faults.stream().distinct().toList());
+        return List.copyOf(faults);
     }
 
     /** What names, checks and plug-ins say. */

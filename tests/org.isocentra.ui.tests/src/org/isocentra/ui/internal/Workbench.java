@@ -28,6 +28,7 @@ import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -35,6 +36,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
@@ -50,6 +52,8 @@ final class Workbench {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long PAUSE_MILLIS = 5;
+    /** Looking at a picture costs more than waiting. */
+    private static final long LOOK_MILLIS = 50;
     private static final long STILL_NANOS = 1_000_000_000;
 
     private final IWorkbenchWindow window = PlatformUI.getWorkbench().getWorkbenchWindows()[0];
@@ -116,7 +120,7 @@ final class Workbench {
                 fail("after " + patience.toSeconds() + " s still not: " + what);
             }
             if (!display().readAndDispatch()) {
-                pause();
+                pause(PAUSE_MILLIS);
             }
         }
     }
@@ -126,7 +130,7 @@ final class Workbench {
         byte[] before = picture(control).data;
         long since = System.nanoTime();
         while (System.nanoTime() - since < STILL_NANOS) {
-            pause();
+            pause(LOOK_MILLIS);
             byte[] now = picture(control).data;
             if (!Arrays.equals(before, now)) {
                 before = now;
@@ -166,6 +170,30 @@ final class Workbench {
         settle();
         return find(Table.class, table -> table.isVisible() && IntStream.range(0, table.getColumnCount())
                 .anyMatch(n -> List.of(headings).contains(table.getColumn(n).getText())));
+    }
+
+    /** The button that can be seen and says this. */
+    Button button(String text) {
+        return find(Button.class, button -> button.getText().equals(text) && button.isVisible());
+    }
+
+    /** Presses a button once it can be pressed. */
+    void press(String text) {
+        await(text, () -> button(text).isEnabled());
+        button(text).notifyListeners(SWT.Selection, null);
+    }
+
+    /** Types something into the field with a tool tip. */
+    void type(String toolTip, String value) {
+        find(Text.class, text -> toolTip.equals(text.getToolTipText())).setText(value);
+    }
+
+    /** Chooses the first item that begins so in the box with a tool tip. */
+    void choose(String toolTip, String item) {
+        Combo combo = find(Combo.class, each -> toolTip.equals(each.getToolTipText()));
+        combo.select(IntStream.range(0, combo.getItemCount()).filter(n -> combo.getItem(n).startsWith(item)).findFirst()
+                .orElseThrow(() -> new AssertionError(item + " is none of " + List.of(combo.getItems()))));
+        combo.notifyListeners(SWT.Selection, null);
     }
 
     /** How many different colours a control shows: one or two when it is blank. */
@@ -258,6 +286,9 @@ final class Workbench {
 
     /** Saves what the window looks like, for people to look at. */
     void screenshot(String name) {
+        // where no tool tip appears under it
+        Rectangle screen = display().getBounds();
+        display().setCursorLocation(screen.x + screen.width - 1, screen.y + screen.height - 1);
         Path folder = Path.of(System.getProperty("basedir", "."), "target", "screenshots");
         ImageLoader loader = new ImageLoader();
         loader.data = new ImageData[] {seen()};
@@ -280,9 +311,9 @@ final class Workbench {
         return found;
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -77,13 +77,13 @@ public final class Messages extends NLS {
     public static String CaseFacts_imageBy;
     public static String CaseFacts_imageDate;
     public static String CaseFacts_imageSize;
+    public static String CaseFacts_notChosen;
     public static String CaseFacts_notKnown;
     public static String CaseFacts_patient;
     public static String CaseFacts_patientId;
     public static String CaseFacts_planningImage;
     public static String CaseFacts_protocol;
     public static String CaseFacts_sex;
-    public static String CaseFacts_sitesDefault;
     public static String CaseFacts_structures;
     public static String CaseFacts_targets;
     public static String CaseFacts_treatmentDate;
@@ -136,6 +136,7 @@ public final class Messages extends NLS {
     public static String ImportView_aSeries;
     public static String ImportView_caseFolder;
     public static String ImportView_caseFolder_tip;
+    public static String ImportView_chooseMachine;
     public static String ImportView_device;
     public static String ImportView_device_tip;
     public static String ImportView_empty;
@@ -155,7 +156,6 @@ public final class Messages extends NLS {
     public static String ImportView_protocol_tip;
     public static String ImportView_series;
     public static String ImportView_series_tip;
-    public static String ImportView_sitesDefault;
     public static String ImportView_target;
     public static String ImportView_target_tip;
     public static String ImportView_targets_tip;

@@ -159,6 +159,9 @@ public record CaseDraft(Path source, List<StudyPart> parts, Map<StudyPart, Serie
         if (treatmentDate.isEmpty()) {
             problems.add(Finding.error("treatmentDate", Messages.CaseDraft_noDate, Messages.CaseDraft_noDate_remedy));
         }
+        if (device.isEmpty()) {
+            problems.add(Finding.error("device", "is missing", "Choose the machine to treat with."));
+        }
         return problems;
     }
 

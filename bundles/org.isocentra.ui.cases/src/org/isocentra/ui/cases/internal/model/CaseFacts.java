@@ -44,7 +44,7 @@ public final class CaseFacts {
                 image.registration().map(file -> NLS.bind(Messages.CaseFacts_imageBy, image.role(),
                         file.getFileName())).orElse(image.role()))));
         facts.add(new Fact(Messages.CaseFacts_treatmentDate, definition.treatmentDate().toString()));
-        facts.add(new Fact(Messages.CaseFacts_device, definition.device().orElse(Messages.CaseFacts_sitesDefault)));
+        facts.add(new Fact(Messages.CaseFacts_device, definition.device().orElse(Messages.CaseFacts_notChosen)));
         facts.add(new Fact(Messages.CaseFacts_protocol, definition.protocol()));
         facts.add(new Fact(Messages.CaseFacts_doseIn, definition.medium().inWords()));
         facts.add(new Fact(Messages.CaseFacts_caseFile, definition.file().toString()));

@@ -167,7 +167,7 @@ public final class ImportView extends PageView {
     private void offerChoices() {
         List<Contribution.Description> machines = bench.devices();
         devices = Stream.concat(Stream.of(""), machines.stream().map(Contribution.Description::shortId)).toList();
-        device.setItems(Stream.concat(Stream.of(Messages.ImportView_sitesDefault), machines.stream()
+        device.setItems(Stream.concat(Stream.of(Messages.ImportView_chooseMachine), machines.stream()
                 .map(Contribution.Description::name)).toArray(String[]::new));
         device.select(0);
         List<Contribution.Description> known = bench.protocols();

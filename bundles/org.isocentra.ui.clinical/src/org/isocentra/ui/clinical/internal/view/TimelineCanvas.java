@@ -33,7 +33,10 @@ final class TimelineCanvas extends Canvas {
     private static final int NAMES = 130;
     private static final int HEAD = 40;
     private static final int ROW = 30;
+    private static final int LEAST_ROW = 18;
     private static final int BAR = 12;
+    /** Room for the caption below the last row. */
+    private static final int CAPTION = 24;
     private static final int RIGHT = 16;
     private static final int WEEK = 7;
     private static final int NEAR = 6;
@@ -86,6 +89,12 @@ final class TimelineCanvas extends Canvas {
                 : heightHint);
     }
 
+    /** Height of a row, less than usual where otherwise what is written below the last one would not be seen. */
+    private int row() {
+        int rows = Math.max(1, timeline.map(now -> now.rows().size()).orElse(0));
+        return Math.clamp((getClientArea().height - HEAD - CAPTION) / rows, LEAST_ROW, ROW);
+    }
+
     private DayScale scale(Timeline now) {
         return new DayScale(now.shown(), NAMES, Math.max(1, getClientArea().width - NAMES - RIGHT));
     }
@@ -124,7 +133,7 @@ final class TimelineCanvas extends Canvas {
 
     private String toolTip(Timeline now, int x, int y) {
         LocalDate day = scale(now).day(x);
-        int row = (y - HEAD) / ROW;
+        int row = (y - HEAD) / row();
         if (y < HEAD || row >= now.rows().size()) {
             return NLS.bind(Messages.TimelineCanvas_dragOrKeys, day);
         }
@@ -141,9 +150,9 @@ final class TimelineCanvas extends Canvas {
             int y = HEAD;
             for (Row row : now.rows()) {
                 paintRow(gc, row, scale, y);
-                y += ROW;
+                y += row();
             }
-            int bottom = Math.max(y, HEAD + ROW);
+            int bottom = Math.max(y, HEAD + row());
             now.surgery().ifPresent(surgery -> {
                 line(gc, SURGERY, scale.x(surgery.date()), bottom, 2);
                 caption(gc, surgery.procedure().label(), scale.x(surgery.date()), bottom);
@@ -167,7 +176,7 @@ final class TimelineCanvas extends Canvas {
         for (; !day.isAfter(now.shown().to()); day = day.plusDays(WEEK)) {
             int x = scale.x(day);
             gc.setAlpha(FAINT);
-            gc.drawLine(x, HEAD - 4, x, HEAD + ROW * Math.max(1, now.rows().size()));
+            gc.drawLine(x, HEAD - 4, x, HEAD + row() * Math.max(1, now.rows().size()));
             gc.setAlpha(255);
             String text = day.toString();
             int width = gc.textExtent(text).x;
@@ -180,15 +189,15 @@ final class TimelineCanvas extends Canvas {
 
     private void paintRow(GC gc, Row row, DayScale scale, int y) {
         gc.setForeground(row.severity().filter(severity -> severity >= 2).isPresent() ? CAUTION : getForeground());
-        gc.drawText(shortened(gc, row.agent()), 8, y + (ROW - gc.getFontMetrics().getHeight()) / 2, true);
+        gc.drawText(shortened(gc, row.agent()), 8, y + (row() - gc.getFontMetrics().getHeight()) / 2, true);
         for (Shade shade : row.windows()) {
             fill(gc, switch (shade.kind()) {
                 case PUBLISHED_PAUSE -> TREATMENT;
                 case STUDY_CONCURRENCY -> CAUTION;
                 case REMINDER -> HOLD;
-            }, scale, shade.days(), y + 2, ROW - 4, FAINT);
+            }, scale, shade.days(), y + 2, row() - 4, FAINT);
         }
-        int top = y + (ROW - BAR) / 2;
+        int top = y + (row() - BAR) / 2;
         fill(gc, DRUG, scale, row.given(), top, BAR, 255);
         row.held().ifPresent(held -> {
             fill(gc, getBackground(), scale, held, top, BAR, 255);

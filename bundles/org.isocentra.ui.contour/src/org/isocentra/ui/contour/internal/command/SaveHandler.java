@@ -13,8 +13,10 @@ import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.contour.internal.Messages;
 import org.isocentra.ui.contour.internal.model.ContourBench;
 
-/** Lets the user choose a folder and writes the structures there. */
+/** Writes the structures to the folder that the command names, or else one that the user chooses. */
 public final class SaveHandler extends AbstractHandler {
+
+    private static final String FOLDER = "org.isocentra.ui.contour.save.folder";
 
     @Override
     public Object execute(ExecutionEvent event) throws ExecutionException {
@@ -22,13 +24,18 @@ public final class SaveHandler extends AbstractHandler {
         if (window.getService(CaseSession.class).openCase().get().isEmpty()) {
             return null;
         }
-        DirectoryDialog dialog = new DirectoryDialog(window.getShell(), SWT.SAVE);
-        dialog.setText(Messages.SaveHandler_saveStructures);
-        dialog.setMessage(Messages.SaveHandler_folder);
-        String chosen = dialog.open();
+        String named = event.getParameter(FOLDER);
+        String chosen = named != null ? named : ask(window);
         if (chosen != null) {
             window.getService(ContourBench.class).save(Path.of(chosen));
         }
         return null;
+    }
+
+    private static String ask(IWorkbenchWindow window) {
+        DirectoryDialog dialog = new DirectoryDialog(window.getShell(), SWT.SAVE);
+        dialog.setText(Messages.SaveHandler_saveStructures);
+        dialog.setMessage(Messages.SaveHandler_folder);
+        return dialog.open();
     }
 }

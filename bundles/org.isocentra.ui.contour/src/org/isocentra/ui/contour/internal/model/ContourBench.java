@@ -81,6 +81,7 @@ public final class ContourBench {
             all.addMatch(StructureEdit.CONTEXT);
         }
         session.openCase().watch(Runnable::run, this::forgetOtherCases);
+        views.tool().watch(Runnable::run, this::toolChanged);
     }
 
     /** Changes of a case that is closed cannot be taken back. */
@@ -129,6 +130,14 @@ public final class ContourBench {
         Optional<SliceTool> before = tool;
         tool = kind.map(this::tool);
         views.tool().update(now -> tool.isPresent() || now.equals(before) ? tool : now);
+    }
+
+    /** A tool that another one has taken the place of is in use no more. */
+    private void toolChanged() {
+        if (tool.isPresent() && !views.tool().get().equals(tool)) {
+            tool = Optional.empty();
+            settings.update(before -> before.withTool(Optional.empty()));
+        }
     }
 
     private SliceTool tool(ToolKind kind) {
@@ -213,8 +222,8 @@ public final class ContourBench {
      * @param folder exists
      */
     public void save(Path folder) {
-        session.openCase().get().ifPresent(openCase -> new SaveJob(contributions, openCase.planningCase(), folder,
-                note::set).schedule());
+        session.openCase().get().ifPresent(openCase -> new SaveJob(session, contributions,
+                openCase.planningCase(), folder, note::set).schedule());
     }
 
     private static int freeNumber(List<Structure> structures) {

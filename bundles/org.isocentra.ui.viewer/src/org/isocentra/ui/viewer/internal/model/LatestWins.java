@@ -20,6 +20,11 @@ public final class LatestWins {
         start();
     }
 
+    /** Whether a task waits for the end of the one that runs. */
+    public boolean isWaitedFor() {
+        return next.get() != null;
+    }
+
     private void start() {
         if (next.get() != null && busy.compareAndSet(false, true)) {
             executor.execute(this::run);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import org.isocentra.imaging.api.Slicing;
 import org.isocentra.model.dose.DoseGrid;
@@ -49,6 +50,16 @@ public final class SliceRenderer {
         }
         return new SlicePicture(viewport, pixels, contours(openCase, state, viewport),
                 dose.map(section -> isodoses(section, state, scale.isPresent())).orElse(List.of()), scale);
+    }
+
+    /**
+     * Has ready what a picture of a slice needs the first time only.
+     *
+     * @param goOn asked before each part; false ends it
+     */
+    public void prepare(OpenCase openCase, ViewState state, Viewport viewport, BooleanSupplier goOn) {
+        openCase.structures().stream().map(Structure::name).filter(state::shows).takeWhile(_ -> goOn.getAsBoolean())
+                .forEach(name -> openCase.solid(name).ifPresent(solid -> outlines.of(solid, viewport)));
     }
 
     private static Optional<ComparisonScale> scale(OpenCase openCase, ViewState state) {

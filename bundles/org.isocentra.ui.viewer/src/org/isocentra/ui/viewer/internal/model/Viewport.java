@@ -31,6 +31,12 @@ public record Viewport(SlicePlane.View view, SlicePlane plane) {
         return plane.normal().dot(patientMm) - positionMm();
     }
 
+    /** The slice that lies so far along the normal. */
+    public Viewport moved(double mm) {
+        return new Viewport(view, new SlicePlane(plane.firstPixelMm().plus(plane.normal().times(mm)), plane.right(),
+                plane.down(), plane.mmPerPixel(), plane.width(), plane.height()));
+    }
+
     public Vector3 toPatient(double column, double row) {
         return plane.toPatient(column, row);
     }

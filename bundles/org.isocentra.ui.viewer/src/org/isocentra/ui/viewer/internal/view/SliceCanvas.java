@@ -38,6 +38,8 @@ final class SliceCanvas extends Canvas {
     /** Key of the widget's data under which it says where the slice lies that it shows, mm along the normal. */
     private static final String SLICE = "org.isocentra.slice";
     private static final int CROSSHAIR_WIDTH = 2;
+    /** Slices that lie farther apart are not scrolled through. */
+    private static final double FARTHEST_AHEAD_MM = 10;
     private static final PaletteData RGB = new PaletteData(0xff0000, 0x00ff00, 0x0000ff);
 
     private final SlicePlane.View view;
@@ -55,6 +57,8 @@ final class SliceCanvas extends Canvas {
     private Point crosshair = new Point(0, 0);
     /** Asking for it costs the window system more than a slice costs us. */
     private int zoomPercent;
+    /** Of the thread that makes pictures: where the slice lies that was made last. */
+    private double renderedMm;
 
     /** What a picture was asked for with; where equal, it need not be made again. */
     private record Request(OpenCase openCase, ViewState state, Viewport viewport, Optional<FusionLook> fusion) {
@@ -126,8 +130,19 @@ final class SliceCanvas extends Canvas {
             SlicePicture picture = renderer.render(wanted.openCase(), wanted.state(), wanted.viewport(),
                     wanted.fusion());
             later(() -> show(wanted.openCase(), picture));
+            prepareNext(wanted);
         } catch (RuntimeException e) {
             ILog.of(SliceCanvas.class).error("cannot draw the " + view + " slice", e);
+        }
+    }
+
+    /** While a slice is painted, has the one ready that comes next if scrolling goes on; what is wanted is first. */
+    private void prepareNext(Request now) {
+        double stepMm = now.viewport().positionMm() - renderedMm;
+        renderedMm = now.viewport().positionMm();
+        if (stepMm != 0 && Math.abs(stepMm) < FARTHEST_AHEAD_MM) {
+            renderer.prepare(now.openCase(), now.state(), now.viewport().moved(stepMm),
+                    () -> !rendering.isWaitedFor());
         }
     }
 

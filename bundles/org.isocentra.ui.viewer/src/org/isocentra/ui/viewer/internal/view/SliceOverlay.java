@@ -61,10 +61,20 @@ final class SliceOverlay {
         String title = Messages.SliceOverlay_noCaseOpen;
         String hint = Messages.SliceOverlay_noCaseOpen_hint;
         Point titleSize = gc.textExtent(title);
-        Point hintSize = gc.textExtent(hint);
         int y = area.height / 2 - titleSize.y;
         text(gc, title, (area.width - titleSize.x) / 2, y, TEXT);
-        text(gc, hint, (area.width - hintSize.x) / 2, y + titleSize.y + MARGIN / 2, FAINT);
+        y += titleSize.y + MARGIN / 2;
+        for (String line : lines(gc, hint, area.width - MARGIN)) {
+            text(gc, line, (area.width - gc.textExtent(line).x) / 2, y, FAINT);
+            y += titleSize.y;
+        }
+    }
+
+    /** A text in two lines where there is no room for it in one. */
+    private static List<String> lines(GC gc, String text, int width) {
+        int middle = text.indexOf(' ', text.length() / 2);
+        return gc.textExtent(text).x <= width || middle < 0 ? List.of(text)
+                : List.of(text.substring(0, middle), text.substring(middle + 1));
     }
 
     void paint(GC gc, Rectangle area, SlicePicture picture, OpenCase openCase, ViewState state,

@@ -1,0 +1,106 @@
+package org.isocentra.ui.internal.commands;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.isocentra.model.InputException;
+import org.isocentra.model.ProgressMonitor;
+import org.isocentra.planning.api.PlanWriter;
+import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.api.Activity;
+import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.internal.Messages;
+
+/** Writes a plan and its report to a new folder. Cancelled or failed, it leaves none. */
+final class SavePlanJob extends Job {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS");
+    private static final String REPORT = "report.html";
+
+    private final CaseSession session;
+    private final PlanWriter writer;
+    private final PlannedCase planned;
+    private final Path parent;
+    private final Consumer<Path> onSaved;
+    private final Consumer<Exception> onFailure;
+
+    /**
+     * @param parent folder that the folder is made in
+     * @param onSaved told the report, on another thread
+     * @param onFailure told what went wrong, on another thread
+     */
+    SavePlanJob(CaseSession session, PlanWriter writer, PlannedCase planned, Path parent, Consumer<Path> onSaved,
+            Consumer<Exception> onFailure) {
+        super(Messages.SavePlanHandler_savePlan);
+        this.session = session;
+        this.writer = writer;
+        this.planned = planned;
+        this.parent = parent;
+        this.onSaved = onSaved;
+        this.onFailure = onFailure;
+        setRule(new OneCaseAtATime());
+    }
+
+    @Override
+    protected IStatus run(IProgressMonitor jobMonitor) {
+        ProgressMonitor monitor = new JobProgress(jobMonitor, (task, fraction) -> session.activity()
+                .set(Optional.of(new Activity(getName(), task, fraction, this::cancel))));
+        try {
+            monitor.report(Messages.SavePlanJob_starting, 0);
+            onSaved.accept(write(monitor).resolve(REPORT));
+            return Status.OK_STATUS;
+        } catch (CancellationException e) {
+            return Status.CANCEL_STATUS;
+        } catch (IOException | RuntimeException e) {
+            if (!(e instanceof InputException)) {
+                ILog.of(SavePlanJob.class).error(getName() + " failed", e);
+            }
+            onFailure.accept(e);
+            return Status.OK_STATUS;
+        } finally {
+            session.activity().set(Optional.empty());
+        }
+    }
+
+    private Path write(ProgressMonitor monitor) throws IOException {
+        Path folder;
+        try {
+            folder = Files.createDirectory(parent.resolve("plan-" + LocalDateTime.now().format(TIME)));
+        } catch (IOException e) {
+            throw new InputException(parent.toString(), Messages.SavePlanJob_noFolder,
+                    Messages.SavePlanJob_chooseAnother, e);
+        }
+        try {
+            writer.write(planned, folder, monitor);
+            monitor.checkCancelled();
+            return folder;
+        } catch (RuntimeException e) {
+            remove(folder);
+            throw e;
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> found = Files.walk(folder)) {
+            files = found.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : files) {
+            Files.delete(file);
+        }
+    }
+}
