@@ -13,6 +13,7 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swtchart.Chart;
+import org.eclipse.ui.PlatformUI;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Isodose;
@@ -43,8 +44,8 @@ class DemoCaseTest {
 
     @Test
     void opensPlansAndShowsTheDemoCase() {
+        asStarted();
         // all that a newcomer does who has started the workbench: the plan comes by itself, with its isodoses
-        workbench.settle();
         click("Open demo case");
         workbench.await("case open", READING, () -> session.openCase().get().isPresent());
         workbench.await("image", () -> workbench.colours(workbench.find("SliceCanvas", 0)) > 50);
@@ -84,6 +85,12 @@ class DemoCaseTest {
         awaitPictures();
         workbench.screenshot("demo-close-up");
         workbench.execute("org.isocentra.ui.viewer.doseWash");
+    }
+
+    private void asStarted() {
+        workbench.perspective(PlanningPerspective.ID);
+        PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage().resetPerspective();
+        workbench.settle();
     }
 
     /** Presses what can be seen without a step before. */

@@ -41,7 +41,7 @@ final class ShownWords {
     private static final Pattern JOINT = Pattern.compile("[.;:] |\\n");
     /** What a reader says of a file or an address, which an earlier test may have left. */
     private static final Pattern FAULT = Pattern.compile("(https?:/)?/\\S+: .+", Pattern.DOTALL);
-    private static final Pattern FILE = Pattern.compile("(?<!\\S)/\\S+");
+    private static final Pattern FILE = Pattern.compile("(?<!\\S)(/\\S+|\\S+\\.\\w+, line \\d+)");
     private static final Pattern KEYS = Pattern.compile("\\t.*$|\\s\\((Ctrl|Shift|Alt)\\+[^ ]*\\)$");
     /** What Eclipse says, which has languages of its own. */
     private static final Set<String> ECLIPSE = Set.of("Minimize", "Maximize", "Restore", "View Menu",

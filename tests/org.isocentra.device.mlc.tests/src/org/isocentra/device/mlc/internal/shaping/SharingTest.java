@@ -24,12 +24,16 @@ import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Targets treated from one isocentre, with those apart whose openings would leave islands open between them, and all
  * together. Plans with {@code -Disocentra.partition=10,20} for so many targets.
  */
 class SharingTest {
+
+    /** How many targets to plan for, for example {@code 10,20}. */
+    private static final String PARTITION = "isocentra.partition";
 
     private static final Site SITE = MlcMachines.site();
 
@@ -139,9 +143,9 @@ class SharingTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = PARTITION, matches = "\\d+(,\\d+)*", disabledReason = "takes minutes")
     void plansForMany() {
-        String counts = System.getProperty("isocentra.partition", "");
-        for (String count : counts.isEmpty() ? new String[0] : counts.split(",")) {
+        for (String count : System.getProperty(PARTITION).split(",")) {
             List<Ball> balls = Lab.balls(Integer.parseInt(count), 4);
             Quality[] qualities = new Quality[2];
             for (int n = 0; n < 2; n++) {
