@@ -177,7 +177,8 @@ class EveryPerspectiveTest {
                 finding.text(), finding.remedy()));
         Stream<String> prescriptions = planned.plan().prescriptions().stream().map(Prescription::reason);
         Stream<String> plan = Stream.of(planned.plan().label(), StatusText.patient(open.image().patient()));
-        Stream<String> settings = planned.plan().units().stream().flatMap(unit -> unit.settings().keySet().stream());
+        Stream<String> settings = planned.plan().units().stream().flatMap(unit -> Stream.concat(
+                unit.settings().keySet().stream(), unit.settings().values().stream()));
         return Stream.of(plugins, structures, findings, prescriptions, plan, settings, WORDS_OF_CASE_FILES.stream(),
                 refusal(planned)).flatMap(texts -> texts).toList();
     }

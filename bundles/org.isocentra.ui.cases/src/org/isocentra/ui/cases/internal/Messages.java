@@ -56,6 +56,8 @@ public final class Messages extends NLS {
 
     public static String CaseDraft_noDate;
     public static String CaseDraft_noDate_remedy;
+    public static String CaseDraft_noDevice;
+    public static String CaseDraft_noDevice_remedy;
     public static String CaseDraft_noPlanningImage;
     public static String CaseDraft_noPlanningImage_remedy;
     public static String CaseDraft_noStructures;

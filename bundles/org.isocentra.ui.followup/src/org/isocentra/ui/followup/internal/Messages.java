@@ -56,6 +56,7 @@ public final class Messages extends NLS {
     public static String Kind_question;
     public static String Kind_registration;
     public static String Kind_response;
+    public static String Kind_response_source;
     public static String Kind_rule;
     public static String Kind_velocity;
     public static String Kind_warning;

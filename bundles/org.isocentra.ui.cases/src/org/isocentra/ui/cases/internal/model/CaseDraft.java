@@ -160,7 +160,7 @@ public record CaseDraft(Path source, List<StudyPart> parts, Map<StudyPart, Serie
             problems.add(Finding.error("treatmentDate", Messages.CaseDraft_noDate, Messages.CaseDraft_noDate_remedy));
         }
         if (device.isEmpty()) {
-            problems.add(Finding.error("device", "is missing", "Choose the machine to treat with."));
+            problems.add(Finding.error("device", Messages.CaseDraft_noDevice, Messages.CaseDraft_noDevice_remedy));
         }
         return problems;
     }

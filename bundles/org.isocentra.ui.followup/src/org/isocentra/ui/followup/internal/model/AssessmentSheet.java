@@ -91,8 +91,8 @@ public final class AssessmentSheet {
                     .joining(", "))));
         }
         add(Messages.Kind_response, scan(response.scan()).id(), response.standing() == Standing.FINAL
-                || standing.isEmpty() ? category : category + " \u2013 " + standing, "RANO-BM", String.join("\n",
-                more));
+                || standing.isEmpty() ? category : category + " \u2013 " + standing, Messages.Kind_response_source,
+                String.join("\n", more));
     }
 
     private void event(GradedEvent graded) {
