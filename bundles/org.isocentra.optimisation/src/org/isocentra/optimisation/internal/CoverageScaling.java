@@ -25,8 +25,6 @@ final class CoverageScaling {
 
     /** Steps per radius of a ball of the target's volume; the covered volume is then right to about 0.1 %. */
     private static final double STEPS_PER_RADIUS = 14;
-    /** The same where all that is delivered is calculated for all targets. */
-    private static final double ROUGH_STEPS_PER_RADIUS = 7;
     private static final double LEAST_STEP_MM = 0.15;
     private static final double LARGEST_STEP_MM = 0.8;
 
@@ -87,30 +85,7 @@ final class CoverageScaling {
         }));
     }
 
-    /**
-     * For each target the factor on all that is delivered that covers just as much of it as wanted.
-     *
-     * @param fields what is delivered
-     */
-    static double[] missing(InverseRequest request, List<Field> fields, double coverage) {
-        List<Surroundings> insides = request.targets().stream().map(target -> inside(target.solid(),
-                ROUGH_STEPS_PER_RADIUS)).toList();
-        PointList points = new PointList();
-        insides.forEach(inside -> points.add(inside.points(), 0, inside.points().count()));
-        float[] dose = request.dose().dose(new DoseRequest(request.medium(), request.beamModel(), fields,
-                points.toDosePoints(), request.threads()), ProgressMonitor.NONE);
-        double[] missing = new double[insides.size()];
-        int from = 0;
-        for (int n = 0; n < missing.length; n++) {
-            int count = insides.get(n).points().count();
-            missing[n] = new Judge(insides.get(n), request.targets().get(n).prescription().doseGy()).scaleFor(coverage,
-                    Arrays.copyOfRange(dose, from, from + count), new float[count]);
-            from += count;
-        }
-        return missing;
-    }
-
-    private static Surroundings inside(Solid target, double stepsPerRadius) {
+    static Surroundings inside(Solid target, double stepsPerRadius) {
         double radiusMm = Math.cbrt(target.volumeMm3() * 3 / (4 * Math.PI));
         double stepMm = Math.clamp(radiusMm / stepsPerRadius, LEAST_STEP_MM,
                 LARGEST_STEP_MM * STEPS_PER_RADIUS / stepsPerRadius);

@@ -1,7 +1,6 @@
 package org.isocentra.optimisation.internal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -131,24 +130,17 @@ final class PlanningRun implements AlternativePlanner.Session {
         return delivery.units(wanted);
     }
 
-    /** Asks for more or less until what is delivered covers each target as wanted, and in the end no target less. */
+    /** Asks for more or less, and weighs what comes of it so that each target is covered as wanted. */
     private List<DeliveryUnit> sharedUnits(List<List<Shot>> shots, double[] factors, double covered) {
         double[] wanted = factors.clone();
-        List<DeliveryUnit> units = units(shots, wanted);
-        double[] missing = missing(units, covered);
+        SharedUnits units = new SharedUnits(request, units(shots, wanted));
         for (int round = 0; round < SHARED_ROUNDS; round++) {
+            double[] missing = units.missing(covered);
             for (int n = 0; n < wanted.length; n++) {
                 wanted[n] *= missing[n];
             }
-            units = units(shots, wanted);
-            missing = missing(units, covered);
+            units = new SharedUnits(request, units(shots, wanted));
         }
-        double most = Math.max(1, Arrays.stream(missing).max().orElseThrow());
-        return units.stream().map(unit -> unit.withMeterset(most * unit.meterset())).toList();
-    }
-
-    private double[] missing(List<DeliveryUnit> units, double covered) {
-        List<Field> fields = units.stream().flatMap(unit -> request.device().fields(unit).stream()).toList();
-        return CoverageScaling.missing(request, fields, covered);
+        return units.weighed(covered, delivery.minimumMeterset());
     }
 }
