@@ -22,6 +22,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.testing.ChangedEngine;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.DoseState;
 import org.isocentra.ui.api.OpenCase;
@@ -61,7 +62,7 @@ class ComparisonViewTest {
     /** The engine is there as soon as it is plugged in, and what differs is known in closed form. */
     @Test
     void twoEnginesAreComparedByChosenCriteria() {
-        try (TestEngine _ = TestEngine.scaled(SCALED, FACTOR)) {
+        try (ChangedEngine _ = ChangedEngine.scaled(Services.context(), SCALED, FACTOR)) {
             await("engine to choose", () -> control(Combo.class, SHOWN).indexOf(NAME) >= 0);
             Combo shown = control(Combo.class, SHOWN);
             shown.select(shown.indexOf(NAME));
@@ -76,7 +77,7 @@ class ComparisonViewTest {
             assertTrue(Double.parseDouble(row.getText(1)) < 100, "2 % more do not pass 0.1 %, 0.1 mm everywhere");
             OpenCase now = session.openCase().get().orElseThrow();
             assertEquals(SCALED, now.planned().orElseThrow().planDose().provenance().engineId());
-            assertEquals(TestEngine.RAYTRACE, now.comparison().orElseThrow().reference().planDose().provenance()
+            assertEquals(ChangedEngine.RAYTRACE, now.comparison().orElseThrow().reference().planDose().provenance()
                     .engineId());
             assertEquals(DoseState.CURRENT, now.doseState());
         }

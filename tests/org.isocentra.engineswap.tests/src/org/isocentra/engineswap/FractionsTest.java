@@ -23,6 +23,7 @@ import org.isocentra.model.plan.Plan;
 import org.isocentra.planning.api.PlanEdits;
 import org.isocentra.planning.api.PlanWriter;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.testing.ChangedEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +41,7 @@ class FractionsTest {
         Path file = SmallCase.write(Files.createDirectory(folder.resolve(device)));
         Files.writeString(file, Files.readString(file).replace("doseGy: 20, fractions: 1", "doseGy: 27, fractions: "
                 + FRACTIONS).replace("gammaknife-icon", device));
-        return SmallCase.plan(file, TestEngine.RAYTRACE);
+        return SmallCase.plan(file, ChangedEngine.RAYTRACE);
     }
 
     private TreatmentDevice device(PlannedCase planned) {

@@ -26,6 +26,7 @@ import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.Planner;
 import org.isocentra.planning.api.PlanningCase;
+import org.isocentra.testing.ChangedEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -62,7 +63,7 @@ class OutdatedTest {
         PlannedCase mutated = mutation.apply(SmallCase.planned());
         List<String> reasons = planner.outdated(mutated);
         assertTrue(reasons.stream().anyMatch(reason -> reason.contains(OTHER_INPUTS)), input + ": " + reasons);
-        InputException e = assertThrows(InputException.class, () -> planner.recalculate(mutated, TestEngine.RAYTRACE,
+        InputException e = assertThrows(InputException.class, () -> planner.recalculate(mutated, ChangedEngine.RAYTRACE,
                 Optional.of("java"), PlanComparison.USUAL_CRITERIA, ProgressMonitor.NONE));
         assertTrue(e.getMessage().contains(OTHER_INPUTS), e.getMessage());
     }
@@ -82,14 +83,16 @@ class OutdatedTest {
     void versionOfTheEngineCounts() {
         String id = "org.isocentra.engineswap.versioned";
         PlannedCase planned;
-        try (TestEngine _ = TestEngine.plugIn(id, "1.0.0", dose -> TestEngine.times(dose, 1.01f))) {
+        try (ChangedEngine _ = ChangedEngine.plugIn(Services.context(), id, "1.0.0",
+                dose -> ChangedEngine.times(dose, 1.01f))) {
             planned = planner.recalculate(SmallCase.planned(), id, Optional.of("java"), PlanComparison.USUAL_CRITERIA,
                     ProgressMonitor.NONE);
             assertEquals(List.of(), planner.outdated(planned));
         }
         List<String> gone = planner.outdated(planned);
         assertTrue(gone.getFirst().contains(id), gone::toString);
-        try (TestEngine _ = TestEngine.plugIn(id, "1.1.0", dose -> TestEngine.times(dose, 1.01f))) {
+        try (ChangedEngine _ = ChangedEngine.plugIn(Services.context(), id, "1.1.0",
+                dose -> ChangedEngine.times(dose, 1.01f))) {
             List<String> updated = planner.outdated(planned);
             assertTrue(updated.getFirst().contains("1.0.0") && updated.getFirst().contains("1.1.0"),
                     updated::toString);

@@ -23,6 +23,7 @@ import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.Planner;
 import org.isocentra.planning.api.pareto.ParetoPlanner;
 import org.isocentra.planning.api.pareto.ParetoSet;
+import org.isocentra.testing.ChangedEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,7 @@ class ParetoTest {
     /** Large enough for several isocentres. */
     private static final double TARGET_MM = 3.5;
     private static final double SMALL_MM = 2;
-    private static final PlanOptions OPTIONS = new PlanOptions(Optional.empty(), TestEngine.RAYTRACE,
+    private static final PlanOptions OPTIONS = new PlanOptions(Optional.empty(), ChangedEngine.RAYTRACE,
             Optional.of("java"), Optional.empty(), PlanOptions.DEFAULT.optimiser(), 4, 2);
 
     private final Planner planner = Services.get(Planner.class);

@@ -28,6 +28,7 @@ import org.isocentra.planning.api.PlanComparison;
 import org.isocentra.planning.api.PlanEdits;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.Planner;
+import org.isocentra.testing.ChangedEngine;
 import org.junit.jupiter.api.Test;
 
 /** Plans changed by hand have the dose of what they are, however it was come by. */
@@ -70,7 +71,7 @@ class PlanEditsTest {
         assertEquals(List.of(), planner.outdated(edited), what);
         assertEquals(PlanStatus.PLANNED, edited.plan().status());
         assertEquals(edited.plan().units().size(), edited.secondChecks().getFirst().units().size(), what);
-        PlannedCase whole = planner.recalculate(edited, TestEngine.RAYTRACE, Optional.of("java"),
+        PlannedCase whole = planner.recalculate(edited, ChangedEngine.RAYTRACE, Optional.of("java"),
                 PlanComparison.USUAL_CRITERIA, ProgressMonitor.NONE);
         for (int n = 0; n < whole.doses().size(); n++) {
             float[] expected = whole.doses().get(n).doseGy().values();
@@ -149,7 +150,7 @@ class PlanEditsTest {
 
     @Test
     void faultyEngineLeavesThePlanAsItWas() {
-        try (TestEngine _ = TestEngine.plugIn("org.example.failing", "1.0.0", _ -> {
+        try (ChangedEngine _ = ChangedEngine.plugIn(Services.context(), "org.example.failing", "1.0.0", _ -> {
             throw new IllegalStateException("broken on purpose");
         })) {
             PlannedCase other = byEngine("org.example.failing");

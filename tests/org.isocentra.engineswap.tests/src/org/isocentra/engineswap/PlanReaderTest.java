@@ -20,6 +20,7 @@ import org.isocentra.planning.api.PlanReader;
 import org.isocentra.planning.api.PlanWriter;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.Planner;
+import org.isocentra.testing.ChangedEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,7 +144,8 @@ class PlanReaderTest {
         String id = "org.isocentra.engineswap.short-lived";
         PlannedCase made;
         Path other = Files.createDirectory(folder.resolve("other"));
-        try (TestEngine _ = TestEngine.plugIn(id, "1.0.0", dose -> TestEngine.times(dose, 1.05f))) {
+        try (ChangedEngine _ = ChangedEngine.plugIn(Services.context(), id, "1.0.0",
+                dose -> ChangedEngine.times(dose, 1.05f))) {
             made = planner.recalculate(moved(SmallCase.planned()), id, Optional.of("java"),
                     PlanComparison.USUAL_CRITERIA, ProgressMonitor.NONE);
             Services.get(PlanWriter.class).write(made, other, ProgressMonitor.NONE);

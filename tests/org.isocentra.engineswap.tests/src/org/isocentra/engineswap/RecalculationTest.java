@@ -22,6 +22,7 @@ import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.planning.api.PlanComparison;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.Planner;
+import org.isocentra.testing.ChangedEngine;
 import org.junit.jupiter.api.Test;
 
 /** Doses of a plan by another engine, where the difference is known in closed form. */
@@ -35,7 +36,7 @@ class RecalculationTest {
 
     @Test
     void sameEngineGivesTheSameBits() {
-        PlannedCase again = recalculate(TestEngine.RAYTRACE, PlanComparison.USUAL_CRITERIA);
+        PlannedCase again = recalculate(ChangedEngine.RAYTRACE, PlanComparison.USUAL_CRITERIA);
         for (int n = 0; n < before.doses().size(); n++) {
             assertArrayEquals(before.doses().get(n).doseGy().values(), again.doses().get(n).doseGy().values());
             PlanComparison.Dose dose = again.comparison().orElseThrow().doses().get(n);
@@ -53,7 +54,7 @@ class RecalculationTest {
 
     @Test
     void scaledDoseDiffersByTwoPercentEverywhere() {
-        try (TestEngine _ = TestEngine.scaled(SCALED, FACTOR)) {
+        try (ChangedEngine _ = ChangedEngine.scaled(Services.context(), SCALED, FACTOR)) {
             PlannedCase now = recalculate(SCALED, PlanComparison.USUAL_CRITERIA);
             PlanComparison comparison = now.comparison().orElseThrow();
             assertEquals(before.doses().size(), comparison.doses().size());
@@ -80,7 +81,7 @@ class RecalculationTest {
     /** So short a distance to agreement leaves the dose alone to count: gamma is the difference over the tolerance. */
     @Test
     void gammaOfScaledDoseIsKnown() {
-        try (TestEngine _ = TestEngine.scaled(SCALED, FACTOR)) {
+        try (ChangedEngine _ = ChangedEngine.scaled(Services.context(), SCALED, FACTOR)) {
             GammaIndex.Criteria criteria = new GammaIndex.Criteria(1.5, 0.001, false, 10);
             PlanComparison.Dose dose = recalculate(SCALED, criteria).comparison().orElseThrow().doses().getLast();
             float[] reference = before.doses().getLast().doseGy().values();
@@ -103,7 +104,7 @@ class RecalculationTest {
 
     @Test
     void planStaysAsItIsAndIsMarked() {
-        try (TestEngine _ = TestEngine.scaled(SCALED, FACTOR)) {
+        try (ChangedEngine _ = ChangedEngine.scaled(Services.context(), SCALED, FACTOR)) {
             PlannedCase now = recalculate("scaled", PlanComparison.USUAL_CRITERIA);
             assertSame(before.plan(), now.plan(), "metersets included");
             assertEquals(SCALED, now.planDose().provenance().engineId());
@@ -114,7 +115,7 @@ class RecalculationTest {
             assertNotEquals(before.planDose().provenance(), now.planDose().provenance());
             assertEquals(List.of(), planner.outdated(now));
 
-            PlannedCase back = planner.recalculate(now, TestEngine.RAYTRACE, Optional.of("java"),
+            PlannedCase back = planner.recalculate(now, ChangedEngine.RAYTRACE, Optional.of("java"),
                     PlanComparison.USUAL_CRITERIA, ProgressMonitor.NONE);
             assertFalse(back.isRecalculated());
             assertEquals(0, marks(back));
@@ -145,7 +146,7 @@ class RecalculationTest {
 
     private void assertFaulty(String name, UnaryOperator<float[]> fault, String reason) {
         String id = "org.isocentra.engineswap.faulty." + name;
-        try (TestEngine _ = TestEngine.plugIn(id, "1.0.0", fault)) {
+        try (ChangedEngine _ = ChangedEngine.plugIn(Services.context(), id, "1.0.0", fault)) {
             String message = assertThrows(ContributionException.class,
                     () -> recalculate(id, PlanComparison.USUAL_CRITERIA)).getMessage();
             assertTrue(message.contains(id), message);
@@ -155,7 +156,7 @@ class RecalculationTest {
 
     @Test
     void cancelledLeavesNothing() {
-        assertThrows(CancellationException.class, () -> planner.recalculate(before, TestEngine.RAYTRACE,
+        assertThrows(CancellationException.class, () -> planner.recalculate(before, ChangedEngine.RAYTRACE,
                 Optional.empty(), PlanComparison.USUAL_CRITERIA, new ProgressMonitor() {
 
                     private volatile boolean begun;

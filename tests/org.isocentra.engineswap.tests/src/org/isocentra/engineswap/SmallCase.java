@@ -13,6 +13,7 @@ import org.isocentra.model.ProgressMonitor;
 import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.Planner;
+import org.isocentra.testing.ChangedEngine;
 import org.isocentra.testing.SmallStudy;
 
 /** The small study as a real case, from DICOM files on, and planned. */
@@ -45,7 +46,7 @@ final class SmallCase {
         if (planned == null) {
             try {
                 Path target = Files.createDirectories(Path.of(System.getProperty("basedir", "."), "target"));
-                planned = plan(write(Files.createTempDirectory(target, "small-case-")), TestEngine.RAYTRACE);
+                planned = plan(write(Files.createTempDirectory(target, "small-case-")), ChangedEngine.RAYTRACE);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

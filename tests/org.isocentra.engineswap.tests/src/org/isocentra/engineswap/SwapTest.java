@@ -38,6 +38,7 @@ import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.structure.Structure;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.testing.ChangedEngine;
 import org.isocentra.ui.api.Activity;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.DoseDisplay;
@@ -55,7 +56,7 @@ class SwapTest {
     private static final int WARM_UP = 10;
     private static final long SLACK_BYTES = 8L << 20;
     private static final int SLACK_THREADS = 3;
-    private static final String A = TestEngine.RAYTRACE;
+    private static final String A = ChangedEngine.RAYTRACE;
     private static final String B = "org.isocentra.engineswap.b";
     /** Not far from 1: the comparison that goes with each swap is then quick. */
     private static final float FACTOR = 1.001f;
@@ -83,7 +84,7 @@ class SwapTest {
 
     @Test
     void everyEvaluationBelongsToOneDose() throws InterruptedException {
-        try (TestEngine _ = TestEngine.scaled(B, FACTOR)) {
+        try (ChangedEngine _ = ChangedEngine.scaled(Services.context(), B, FACTOR)) {
             AtomicBoolean done = new AtomicBoolean();
             Semaphore swapsBegun = new Semaphore(0);
             AtomicInteger looks = new AtomicInteger();
@@ -161,10 +162,10 @@ class SwapTest {
     void oldDoseIsShownMarkedUntilTheNewOneIsThere() {
         CountDownLatch calculating = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        try (TestEngine _ = TestEngine.plugIn(B, "1.0.0", dose -> {
+        try (ChangedEngine _ = ChangedEngine.plugIn(Services.context(), B, "1.0.0", dose -> {
             calculating.countDown();
             awaitLatch(goOn);
-            return TestEngine.times(dose, FACTOR);
+            return ChangedEngine.times(dose, FACTOR);
         })) {
             calculate(B);
             // the thread of the widgets waits for the engine by handling events: it is free
@@ -191,14 +192,14 @@ class SwapTest {
 
     @Test
     void updatedEngineMakesTheDoseStaleUntilItIsBack() {
-        try (TestEngine _ = TestEngine.scaled(B, FACTOR)) {
+        try (ChangedEngine _ = ChangedEngine.scaled(Services.context(), B, FACTOR)) {
             swap(B);
         }
         await("stale", () -> state() == DoseState.STALE);
-        try (TestEngine _ = TestEngine.plugIn(B, "1.0.1", dose -> dose)) {
+        try (ChangedEngine _ = ChangedEngine.plugIn(Services.context(), B, "1.0.1", dose -> dose)) {
             await("still stale", () -> state() == DoseState.STALE);
         }
-        try (TestEngine _ = TestEngine.scaled(B, FACTOR)) {
+        try (ChangedEngine _ = ChangedEngine.scaled(Services.context(), B, FACTOR)) {
             await("current", () -> state() == DoseState.CURRENT);
         }
     }
@@ -206,7 +207,7 @@ class SwapTest {
     @Test
     void cancelledCalculationLeavesTheDose() {
         CountDownLatch calculating = new CountDownLatch(1);
-        try (TestEngine _ = TestEngine.plugIn(B, "1.0.0", dose -> {
+        try (ChangedEngine _ = ChangedEngine.plugIn(Services.context(), B, "1.0.0", dose -> {
             calculating.countDown();
             return dose;
         })) {
@@ -222,7 +223,7 @@ class SwapTest {
     @Test
     void faultyEngineLeavesTheDoseAndIsNamed() {
         String id = "org.isocentra.engineswap.exploding";
-        try (TestEngine _ = TestEngine.plugIn(id, "1.0.0", dose -> {
+        try (ChangedEngine _ = ChangedEngine.plugIn(Services.context(), id, "1.0.0", dose -> {
             dose[0] = Float.NaN;
             return dose;
         })) {

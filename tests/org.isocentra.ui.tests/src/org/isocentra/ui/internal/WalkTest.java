@@ -23,8 +23,6 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
-import org.isocentra.contributions.api.Contributions;
-import org.isocentra.dose.api.DoseEngine;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
@@ -32,6 +30,7 @@ import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.Planner;
 import org.isocentra.planning.api.PlanningCase;
+import org.isocentra.testing.ChangedEngine;
 import org.isocentra.testing.RealStudy;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.DoseState;
@@ -40,7 +39,7 @@ import org.isocentra.ui.internal.model.FirstLook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.FrameworkUtil;
 
 /**
  * The whole way from a folder of DICOM objects to a plan that somebody can be asked to approve, on real anatomy, as one
@@ -56,7 +55,8 @@ class WalkTest {
     private static final Duration LONG = Duration.ofMinutes(20);
     private static final String TOOL = "org.isocentra.ui.contour.tool";
     /** One that has been plugged in; in full that of the suite, which takes minutes. */
-    private static final String ENGINE = FULL ? "org.isocentra.dose.convolution" : NextEngine.ID;
+    private static final String ENGINE = FULL ? "org.isocentra.dose.convolution" : "org.example.next";
+    private static final float FACTOR = 1.03f;
     private static final String THERAPIES = """
             therapies:
               - {agent: dabrafenib, start: 2026-01-10, lastDose: 2026-03-09, nextDose: 2026-03-12}
@@ -65,8 +65,8 @@ class WalkTest {
     private final Workbench workbench = new Workbench();
     private final CaseSession session = workbench.session();
 
-    private final ServiceRegistration<DoseEngine> plugIn = NextEngine.register(workbench.service(
-            Contributions.class));
+    private final ChangedEngine plugIn = ChangedEngine.scaled(FrameworkUtil.getBundle(WalkTest.class)
+            .getBundleContext(), "org.example.next", FACTOR);
 
     @TempDir
     private Path folder;
@@ -76,7 +76,7 @@ class WalkTest {
         session.activity().get().ifPresent(activity -> activity.cancel().run());
         workbench.await("end of the work", LONG, () -> session.activity().get().isEmpty());
         session.openCase().set(Optional.empty());
-        plugIn.unregister();
+        plugIn.close();
         workbench.perspective(PlanningPerspective.ID);
         workbench.settle();
     }
@@ -227,7 +227,7 @@ class WalkTest {
         assertEquals(before.plan(), planned().plan());
         assertEquals(ENGINE, planned().planDose().provenance().engineId());
         if (!FULL) {
-            assertEquals(before.planDose().doseGy().maximum() * NextEngine.FACTOR, planned().planDose().doseGy()
+            assertEquals(before.planDose().doseGy().maximum() * FACTOR, planned().planDose().doseGy()
                     .maximum(), 1e-3);
         }
         workbench.perspective("org.isocentra.ui.evaluatePerspective");

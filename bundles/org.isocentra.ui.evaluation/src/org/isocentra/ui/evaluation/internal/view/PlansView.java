@@ -7,7 +7,6 @@ import java.util.Optional;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Button;
@@ -27,6 +26,7 @@ import org.isocentra.ui.evaluation.internal.model.PlansState.Entry;
 import org.isocentra.ui.widgets.api.BenchView;
 import org.isocentra.ui.widgets.api.Plot;
 import org.isocentra.ui.widgets.api.SheetTable;
+import org.isocentra.ui.widgets.api.ToolRow;
 
 /** Plans of the open case side by side: figures in columns, histograms of a structure in one chart. */
 public final class PlansView extends BenchView {
@@ -57,18 +57,16 @@ public final class PlansView extends BenchView {
         bench = getSite().getService(PlansBench.class);
         Composite page = new Composite(on, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(8, 4).spacing(0, 2).applyTo(page);
-        Composite tools = new Composite(page, SWT.NONE);
-        RowLayoutFactory.fillDefaults().center(true).spacing(6).wrap(true).applyTo(tools);
-        GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(tools);
-        keep = button(tools, Messages.Plans_keep, Messages.Plans_keep_tip, bench::keep);
-        planFor = button(tools, Messages.Plans_planFor, Messages.Plans_planFor_tip, this::chooseMachine);
-        open = button(tools, Messages.Plans_open, Messages.Plans_open_tip, this::open);
-        report = button(tools, Messages.Plans_report, Messages.Plans_report_tip, this::report);
-        plan = combo(tools, Messages.Plans_plan_tip);
-        show = button(tools, Messages.Plans_show, Messages.Plans_show_tip, () -> chosen().ifPresent(bench::show));
-        remove = button(tools, Messages.Plans_remove, Messages.Plans_remove_tip, () -> chosen().map(Entry::name)
+        ToolRow tools = new ToolRow(page, LEAST_WIDTH);
+        keep = tools.button(Messages.Plans_keep, Messages.Plans_keep_tip, bench::keep);
+        planFor = tools.button(Messages.Plans_planFor, Messages.Plans_planFor_tip, this::chooseMachine);
+        open = tools.button(Messages.Plans_open, Messages.Plans_open_tip, this::open);
+        report = tools.button(Messages.Plans_report, Messages.Plans_report_tip, this::report);
+        plan = tools.combo(Messages.Plans_plan_tip, this::refresh);
+        show = tools.button(Messages.Plans_show, Messages.Plans_show_tip, () -> chosen().ifPresent(bench::show));
+        remove = tools.button(Messages.Plans_remove, Messages.Plans_remove_tip, () -> chosen().map(Entry::name)
                 .ifPresent(bench::remove));
-        structure = combo(tools, Messages.Plans_structure_tip);
+        structure = tools.combo(Messages.Plans_structure_tip, this::refresh);
         note = new Label(page, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(note);
         SashForm sash = new SashForm(page, SWT.HORIZONTAL);
@@ -83,21 +81,6 @@ public final class PlansView extends BenchView {
         plot.y().setRange(new Range(0, HEADROOM * WHOLE));
         follow(bench.state());
         follow(bench.session().openCase());
-    }
-
-    private Combo combo(Composite parent, String toolTip) {
-        Combo combo = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
-        combo.setToolTipText(toolTip);
-        combo.addListener(SWT.Selection, _ -> refresh());
-        return combo;
-    }
-
-    private static Button button(Composite parent, String text, String toolTip, Runnable action) {
-        Button button = new Button(parent, SWT.PUSH);
-        button.setText(text);
-        button.setToolTipText(toolTip);
-        button.addListener(SWT.Selection, _ -> action.run());
-        return button;
     }
 
     private Optional<Entry> chosen() {

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
@@ -34,6 +33,7 @@ import org.isocentra.ui.physics.internal.model.PhysicsState;
 import org.isocentra.ui.widgets.api.BenchView;
 import org.isocentra.ui.widgets.api.Plot;
 import org.isocentra.ui.widgets.api.SheetTable;
+import org.isocentra.ui.widgets.api.ToolRow;
 
 /** Profiles, depth dose and output factors of the chosen machine as an engine calculates them, and as measured. */
 public final class BeamsView extends BenchView {
@@ -60,17 +60,15 @@ public final class BeamsView extends BenchView {
         bench = getSite().getService(PhysicsBench.class);
         Composite page = new Composite(on, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(8, 4).spacing(0, 2).applyTo(page);
-        Composite tools = new Composite(page, SWT.NONE);
-        RowLayoutFactory.fillDefaults().center(true).spacing(6).wrap(true).applyTo(tools);
-        GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(tools);
-        kind = combo(tools, Messages.Beams_kind_tip);
+        ToolRow tools = new ToolRow(page, LEAST_WIDTH);
+        kind = tools.combo(Messages.Beams_kind_tip, this::refresh);
         kind.setItems(Messages.Kind_profiles, Messages.Kind_depth, Messages.Kind_outputs, Messages.Kind_measured);
         kind.select(0);
-        option = combo(tools, Messages.Beams_option_tip);
+        option = tools.combo(Messages.Beams_option_tip, this::refresh);
         engine = new EngineCombo(tools, Messages.Beams_engine_tip, "raytrace", this::refresh);
-        actions = List.of(button(tools, Messages.Beams_calculate, Messages.Beams_calculate_tip, this::calculate),
-                button(tools, Messages.Beams_compare, Messages.Beams_compare_tip, () -> compare(askForTables())),
-                button(tools, Messages.Beams_report, Messages.Beams_report_tip, () -> askForFolder()
+        actions = List.of(tools.button(Messages.Beams_calculate, Messages.Beams_calculate_tip, this::calculate),
+                tools.button(Messages.Beams_compare, Messages.Beams_compare_tip, () -> compare(askForTables())),
+                tools.button(Messages.Beams_report, Messages.Beams_report_tip, () -> askForFolder()
                 .ifPresent(this::write)));
         summary = new Label(page, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(summary);
@@ -82,21 +80,6 @@ public final class BeamsView extends BenchView {
         sash.setWeights(CHART_SHARE, FIGURES_SHARE);
         follow(bench.state());
         follow(bench.engines());
-    }
-
-    private Combo combo(Composite parent, String toolTip) {
-        Combo combo = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
-        combo.setToolTipText(toolTip);
-        combo.addListener(SWT.Selection, _ -> refresh());
-        return combo;
-    }
-
-    private static Button button(Composite parent, String text, String toolTip, Runnable action) {
-        Button button = new Button(parent, SWT.PUSH);
-        button.setText(text);
-        button.setToolTipText(toolTip);
-        button.addListener(SWT.Selection, _ -> action.run());
-        return button;
     }
 
     /** Calculates the beams of the chosen machine with the chosen engine. */

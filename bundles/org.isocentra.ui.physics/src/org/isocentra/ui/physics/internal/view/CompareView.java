@@ -4,7 +4,6 @@ import java.util.Optional;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -20,6 +19,7 @@ import org.isocentra.ui.physics.internal.model.CompareBench;
 import org.isocentra.ui.physics.internal.model.PhysicsBench;
 import org.isocentra.ui.widgets.api.BenchView;
 import org.isocentra.ui.widgets.api.SheetTable;
+import org.isocentra.ui.widgets.api.ToolRow;
 
 /** Two engines on the open plan: their differences and the gamma index, by criteria that can be chosen. */
 public final class CompareView extends BenchView {
@@ -44,25 +44,20 @@ public final class CompareView extends BenchView {
         physics = getSite().getService(PhysicsBench.class);
         Composite page = new Composite(on, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(8, 6).spacing(0, 4).applyTo(page);
-        Composite tools = new Composite(page, SWT.NONE);
-        RowLayoutFactory.fillDefaults().center(true).spacing(6).wrap(true).applyTo(tools);
-        GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(tools);
+        ToolRow tools = new ToolRow(page, LEAST_WIDTH);
         evaluated = new EngineCombo(tools, Messages.Compare_evaluated_tip, "convolution", this::refresh);
-        new Label(tools, SWT.NONE).setText(Messages.Compare_against);
+        tools.label(Messages.Compare_against);
         reference = new EngineCombo(tools, Messages.Compare_reference_tip, "raytrace", this::refresh);
-        new Label(tools, SWT.NONE).setText(Messages.Compare_criteria);
-        dose = spinner(tools, Messages.Compare_dose_tip, PlanComparison.USUAL_CRITERIA.dosePercent());
-        new Label(tools, SWT.NONE).setText("%");
-        distance = spinner(tools, Messages.Compare_distance_tip, PlanComparison.USUAL_CRITERIA.distanceMm());
-        new Label(tools, SWT.NONE).setText("mm");
-        local = new Button(tools, SWT.CHECK);
+        tools.label(Messages.Compare_criteria);
+        dose = spinner(tools.control(), Messages.Compare_dose_tip, PlanComparison.USUAL_CRITERIA.dosePercent());
+        tools.label("%");
+        distance = spinner(tools.control(), Messages.Compare_distance_tip, PlanComparison.USUAL_CRITERIA.distanceMm());
+        tools.label("mm");
+        local = new Button(tools.control(), SWT.CHECK);
         local.setText(Messages.Compare_local);
         local.setToolTipText(Messages.Compare_local_tip);
-        compare = new Button(tools, SWT.PUSH);
-        compare.setText(Messages.Compare_compare);
-        compare.setToolTipText(Messages.Compare_compare_tip);
-        compare.addListener(SWT.Selection, _ -> bench.compare(reference.id().orElseThrow(),
-                evaluated.id().orElseThrow(), criteria()));
+        compare = tools.button(Messages.Compare_compare, Messages.Compare_compare_tip, () -> bench.compare(
+                reference.id().orElseThrow(), evaluated.id().orElseThrow(), criteria()));
         summary = new Label(page, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(summary);
         table = SheetTable.plain(page, Messages.Compare_table_tip);

@@ -3,10 +3,9 @@ package org.isocentra.ui.physics.internal.view;
 import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
-import org.eclipse.swt.widgets.Composite;
 import org.isocentra.contributions.api.Contribution;
+import org.isocentra.ui.widgets.api.ToolRow;
 
 /** A choice among the engines there are at the moment. */
 final class EngineCombo {
@@ -16,11 +15,9 @@ final class EngineCombo {
     private List<Contribution.Description> engines = List.of();
 
     /** @param usual last part of the id of the engine that is chosen at first, where it is there */
-    EngineCombo(Composite parent, String toolTip, String usual, Runnable chosen) {
+    EngineCombo(ToolRow row, String toolTip, String usual, Runnable chosen) {
         this.usual = usual;
-        combo = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
-        combo.setToolTipText(toolTip);
-        combo.addListener(SWT.Selection, _ -> chosen.run());
+        combo = row.combo(toolTip, chosen);
     }
 
     Combo control() {
