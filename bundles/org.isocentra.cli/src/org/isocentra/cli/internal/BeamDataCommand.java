@@ -82,7 +82,7 @@ final class BeamDataCommand implements Callable<Integer> {
     @Command(name = "check", mixinStandardHelpOptions = true, description = {
             "Read measured tables and judge them. Exit code 1 where a fit would be refused."})
     int check(@Option(names = "--device", paramLabel = "ID", required = true, description = "Machine.") String id,
-            @Parameters(paramLabel = "FILE", arity = "1..*", description = 
+            @Parameters(paramLabel = "FILE", arity = "1..*", description =
             "Measured tables: Isocentra CSV, RFA300 ASCII, MEPHYSTO mcc or w2CAD.") List<Path> paths) {
         BeamData beamData = services.get(BeamData.class);
         List<MeasuredFile> files = beamData.read(paths);

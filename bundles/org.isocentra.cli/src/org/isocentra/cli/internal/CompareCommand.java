@@ -99,7 +99,8 @@ final class CompareCommand implements Callable<Integer> {
         }
         PlanOptions common = options.toPlanOptions();
         if (common.device().isPresent()) {
-            throw new InputException("--device " + common.device().get(), "is for one machine", "Name it in --devices.");
+            throw new InputException("--device " + common.device().get(), "is for one machine",
+                    "Name it in --devices.");
         }
         Planner planner = services.get(Planner.class);
         PlanningCase planningCase = planner.open(inputs.getFirst(), monitor.part(0, 0.05));

@@ -16,8 +16,6 @@ import org.isocentra.dicom.internal.codec.DataSet;
 import org.isocentra.dicom.internal.codec.DicomFile;
 import org.isocentra.dicom.internal.codec.DicomReader;
 import org.isocentra.dicom.internal.codec.Node;
-import org.isocentra.model.Finding;
-import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.osgi.service.component.annotations.Component;
 

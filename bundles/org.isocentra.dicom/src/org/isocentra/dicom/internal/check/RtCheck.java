@@ -40,7 +40,8 @@ public final class RtCheck {
     }
 
     /**
-     * Faults of a structure set, plan, dose or registration; empty when there are none. Other objects are checked for identity only.
+     * Faults of a structure set, plan, dose or registration; empty when there are none. Other objects are checked for
+     * identity only.
      */
     public static List<Finding> check(Node root) {
         RtCheck check = new RtCheck(root);

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What fuzzing begins with, and what it has found. */
 class CodecFuzzTest {
 
-    private static final Path INPUTS = Path.of(System.getProperty("isocentra.root"), "tests/org.isocentra.dicom.tests/fuzz/codec");
+    private static final Path INPUTS =
+            Path.of(System.getProperty("isocentra.root"), "tests/org.isocentra.dicom.tests/fuzz/codec");
 
     @Test
     void inputsAreReadOrRefused() throws IOException {

@@ -110,7 +110,9 @@ public class GantryPlanTest {
                 LIMITS), cone.doseRatePerMinute());
     }
 
-    /** An export of many beams at random angles: every fourth is a static one, one stops on its way, some are of leaves. */
+    /**
+     * An export of many beams at random angles: every fourth is a static one, one stops on its way, some are of leaves.
+     */
     public static RtExport export() {
         Random random = new Random(11);
         RtExport sample = Samples.export();

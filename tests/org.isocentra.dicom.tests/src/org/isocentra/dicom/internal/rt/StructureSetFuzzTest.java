@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What fuzzing begins with, and what it has found. */
 class StructureSetFuzzTest {
 
-    private static final Path INPUTS = Path.of(System.getProperty("isocentra.root"), "tests/org.isocentra.dicom.tests/fuzz/structures");
+    private static final Path INPUTS =
+            Path.of(System.getProperty("isocentra.root"), "tests/org.isocentra.dicom.tests/fuzz/structures");
 
     @Test
     void inputsAreReadOrRefused() throws IOException {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What fuzzing begins with, and what it has found. */
 class AnswerFuzzTest {
 
-    private static final Path INPUTS = Path.of(System.getProperty("isocentra.root"), "tests/org.isocentra.dicom.web.tests/fuzz/answer");
+    private static final Path INPUTS =
+            Path.of(System.getProperty("isocentra.root"), "tests/org.isocentra.dicom.web.tests/fuzz/answer");
 
     @Test
     void inputsAreReadOrRefused() throws IOException {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What fuzzing begins with, and what it has found. */
 class NiftiFuzzTest {
 
-    private static final Path INPUTS = Path.of(System.getProperty("isocentra.root"), "tests/org.isocentra.imaging.tests/fuzz/nifti");
+    private static final Path INPUTS =
+            Path.of(System.getProperty("isocentra.root"), "tests/org.isocentra.imaging.tests/fuzz/nifti");
 
     @Test
     void inputsAreReadOrRefused() throws IOException {

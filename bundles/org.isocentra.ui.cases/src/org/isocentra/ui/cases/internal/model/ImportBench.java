@@ -16,7 +16,6 @@ import org.isocentra.dicom.api.study.StudyFolder;
 import org.isocentra.dicom.api.study.StudyFolders;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
-import org.isocentra.model.ProgressMonitor;
 import org.isocentra.planning.api.CaseFiles;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable;

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The archive Orthanc keeps the contract of archives, with nothing else on its network: by C-GET, and by C-MOVE to a port.
+ * The archive Orthanc keeps the contract of archives, with nothing else on its network: by C-GET, and by C-MOVE to a
+ * port.
  */
 class OrthancTest {
 
