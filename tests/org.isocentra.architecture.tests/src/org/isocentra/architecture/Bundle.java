@@ -72,9 +72,9 @@ record Bundle(Map<String, String> manifest, Map<String, String> sources, boolean
         return name().equals(FAMILY + "model");
     }
 
-    /** What reads data files into records, for all that have some; an API has none. */
-    boolean isDataReading() {
-        return name().equals(FAMILY + "data");
+    /** What reads files for all that have some: data files into records, and those of DICOM; an API has none. */
+    boolean isFoundation() {
+        return name().equals(FAMILY + "data") || name().equals(FAMILY + "dicom.codec");
     }
 
     /** The contract tests, which developers of plug-ins run against theirs. */

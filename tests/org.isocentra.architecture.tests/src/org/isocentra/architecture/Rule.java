@@ -16,7 +16,7 @@ enum Rule {
     ONLY_APIS_AND_FOUNDATIONS_EXPORT {
         @Override
         Stream<String> offences(Bundle bundle, List<Bundle> all) {
-            return bundle.isApi() || bundle.isModel() || bundle.isDataReading() || bundle.isContractKit()
+            return bundle.isApi() || bundle.isModel() || bundle.isFoundation() || bundle.isContractKit()
                     || bundle.isFrameworkExtension() ? Stream.empty()
                     : exports(bundle).map(name -> "exports " + name + ", being neither an API nor a foundation");
         }
@@ -72,7 +72,7 @@ enum Rule {
         @Override
         Stream<String> offences(Bundle bundle, List<Bundle> all) {
             Set<String> allowed = packagesOf(all.stream()
-                    .filter(other -> other.isModel() || other.isDataReading() || other.isApi()
+                    .filter(other -> other.isModel() || other.isFoundation() || other.isApi()
                             || other.isFrameworkExtension()));
             return imports(bundle).filter(name -> name.startsWith(Bundle.FAMILY) && !allowed.contains(name))
                     .map(name -> "imports " + name + " from another implementation");

@@ -10,12 +10,12 @@ import java.util.SequencedMap;
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.anonymous.Anonymity;
 import org.isocentra.dicom.api.anonymous.AnonymousCopies;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
+import org.isocentra.dicom.codec.DicomFile;
+import org.isocentra.dicom.codec.DicomReader;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.dicom.internal.anonymous.Copier;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DataSet;
-import org.isocentra.dicom.internal.codec.DicomFile;
-import org.isocentra.dicom.internal.codec.DicomReader;
-import org.isocentra.dicom.internal.codec.Node;
 import org.isocentra.model.ProgressMonitor;
 import org.osgi.service.component.annotations.Component;
 

@@ -10,10 +10,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.isocentra.dicom.api.Uids;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.dicom.internal.Orientation;
 import org.isocentra.dicom.internal.SopClass;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.Node;
 import org.isocentra.dicom.internal.rt.PrivateData;
 import org.isocentra.dicom.internal.rt.RegistrationReader;
 import org.isocentra.model.Finding;

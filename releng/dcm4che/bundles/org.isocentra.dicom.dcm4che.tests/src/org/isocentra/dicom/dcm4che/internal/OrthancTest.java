@@ -75,6 +75,7 @@ class OrthancTest {
             places.add(place(Class.forName(name)));
         }
         places.add(place(Objects.builtIn().getClass()));
+        places.add(place(Objects.codec()));
         places.add(place(Objects.junitCommons()));
         return places.stream().map(Path::toString).collect(Collectors.joining(":"));
     }

@@ -1,4 +1,4 @@
-package org.isocentra.dicom.internal.codec;
+package org.isocentra.dicom.codec;
 
 import org.isocentra.dicom.api.pixel.FrameFault;
 import org.isocentra.dicom.api.pixel.PixelDecoder;

@@ -1,4 +1,4 @@
-package org.isocentra.dicom.internal.codec;
+package org.isocentra.dicom.codec;
 
 import java.util.Arrays;
 import java.util.Map;

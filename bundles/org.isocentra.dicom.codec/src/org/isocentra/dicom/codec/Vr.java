@@ -1,4 +1,4 @@
-package org.isocentra.dicom.internal.codec;
+package org.isocentra.dicom.codec;
 
 /** Value representations of DICOM PS3.5 section 6.2. */
 public enum Vr {
