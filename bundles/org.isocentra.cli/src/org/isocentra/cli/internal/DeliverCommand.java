@@ -102,8 +102,7 @@ final class DeliverCommand implements Callable<Integer> {
         Files.move(part, out.resolve("delivery.json"), StandardCopyOption.REPLACE_EXISTING);
         console.clearLine();
         if (json) {
-            console.out().print(Files.readString(out.resolve("delivery.json")));
-            console.out().flush();
+            console.printAsItIs(Files.readString(out.resolve("delivery.json")));
         } else {
             print(delivery, comparison);
         }

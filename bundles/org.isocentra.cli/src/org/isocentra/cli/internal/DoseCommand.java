@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 import org.isocentra.evaluation.api.GammaIndex;
-import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.dose.DoseProvenance;
@@ -96,8 +95,7 @@ final class DoseCommand implements Callable<Integer> {
             folder.commit();
             console.clearLine();
             if (json) {
-                console.out().print(Files.readString(out.resolve("comparison.json")));
-                console.out().flush();
+                console.printAsItIs(Files.readString(out.resolve("comparison.json")));
             } else {
                 print(planned, planned.comparison().orElseThrow());
             }
@@ -114,10 +112,9 @@ final class DoseCommand implements Callable<Integer> {
 
     /** As for planning: checks have not passed when there is an error among the findings; and where gamma says so. */
     private int exitCode(PlannedCase planned) {
-        boolean error = planned.findings().stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
         boolean differs = leastPassPercent.isPresent() && planned.comparison().orElseThrow().doses().stream()
                 .anyMatch(dose -> dose.gamma().passPercent() < leastPassPercent.get());
-        return error || differs ? ExitCode.CHECKS_NOT_PASSED : ExitCode.DONE;
+        return differs ? ExitCode.CHECKS_NOT_PASSED : ExitCode.of(planned.findings().stream());
     }
 
     private void print(PlannedCase planned, PlanComparison comparison) {

@@ -83,8 +83,7 @@ final class RobustnessCommand implements Callable<Integer> {
         }
         console.clearLine();
         if (json) {
-            console.out().print(text);
-            console.out().flush();
+            console.printAsItIs(text);
         } else {
             print(planned, report);
         }

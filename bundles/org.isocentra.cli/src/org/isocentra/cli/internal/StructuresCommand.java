@@ -67,8 +67,7 @@ final class StructuresCommand implements Callable<Integer> {
                     overlap.second().name(), overlap.volumeMm3() / 1000));
             console.print(findings);
         }
-        boolean usable = review.findings().stream().noneMatch(finding -> finding.severity() == Finding.Severity.ERROR);
-        return usable ? ExitCode.DONE : ExitCode.CHECKS_NOT_PASSED;
+        return ExitCode.of(review.findings().stream());
     }
 
     private void printJson(Review review, List<Finding> findings) {

@@ -117,7 +117,7 @@ public final class ExportBench {
         List<Path> files = files(scratch.resolve(OBJECTS));
         DicomService dicom = Dicom.of(contributions);
         for (Path file : files) {
-            dicom.check(file).stream().filter(fault -> fault.severity() == Finding.Severity.ERROR).findFirst()
+            dicom.check(file).stream().filter(Finding::isError).findFirst()
                     .ifPresent(fault -> {
                         throw new InputException(file.getFileName().toString(), fault.text(),
                                 Messages.ExportBench_contradiction_remedy);
