@@ -31,7 +31,7 @@ final class CompressedPixels {
                     e.remedy(), e);
         } catch (OutOfMemoryError e) {
             throw new InputException(name, layout.dataBytes() + " bytes of pixels are more than there is memory",
-                    DicomReader.MORE_MEMORY, e);
+                    Allowance.MORE_MEMORY, e);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             throw new InputException(name + ": " + Attribute.PIXEL_DATA, "frame " + (n + 1) + " makes its decoder "
                     + decoder.getClass().getName() + " fail (" + e + ")",

@@ -36,6 +36,10 @@ final class DicomInput implements Closeable {
         bigEndian = true;
     }
 
+    boolean isBigEndian() {
+        return bigEndian;
+    }
+
     long position() {
         return position;
     }
@@ -85,6 +89,21 @@ final class DicomInput implements Closeable {
             throw new EOFException();
         }
         position += count;
+        return bytes;
+    }
+
+    /** As {@link #bytes}, with each word's least significant byte first, whatever the order here. */
+    byte[] words(int count, int wordBytes) throws IOException {
+        byte[] bytes = bytes(count);
+        if (bigEndian) {
+            for (int from = 0; from + wordBytes <= count; from += wordBytes) {
+                for (int a = from, b = from + wordBytes - 1; a < b; a++, b--) {
+                    byte swapped = bytes[a];
+                    bytes[a] = bytes[b];
+                    bytes[b] = swapped;
+                }
+            }
+        }
         return bytes;
     }
 
