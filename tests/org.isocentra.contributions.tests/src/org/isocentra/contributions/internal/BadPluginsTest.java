@@ -46,6 +46,7 @@ import org.isocentra.model.radiation.BeamQuality;
 import org.isocentra.model.radiation.Field;
 import org.isocentra.model.radiation.MetersetUnit;
 import org.isocentra.model.radiation.OffAxisProfile;
+import org.isocentra.testing.PluginJar;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

@@ -37,6 +37,7 @@ import org.isocentra.contributions.internal.plugin.Broken;
 import org.isocentra.contributions.internal.plugin.Greeter;
 import org.isocentra.contributions.internal.plugin.TextReader;
 import org.isocentra.model.InputException;
+import org.isocentra.testing.PluginJar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

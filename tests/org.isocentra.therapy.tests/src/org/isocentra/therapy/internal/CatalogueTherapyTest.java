@@ -23,6 +23,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import org.isocentra.contributions.api.Contributions;
+import org.isocentra.testing.PluginJar;
 import org.isocentra.therapy.api.Agent;
 import org.isocentra.therapy.api.Course;
 import org.isocentra.therapy.api.Interaction;

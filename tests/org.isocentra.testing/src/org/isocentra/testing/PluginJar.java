@@ -1,4 +1,4 @@
-package org.isocentra.contributions.internal;
+package org.isocentra.testing;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,41 +14,44 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** Builds the bundle of a plug-in in memory. */
-final class PluginJar {
+public final class PluginJar {
 
     private final Manifest manifest = new Manifest();
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
     private final StringBuilder plugin = new StringBuilder();
 
-    PluginJar(String symbolicName, String version) {
+    public PluginJar(String symbolicName, String version) {
         header("Manifest-Version", "1.0");
         header("Bundle-ManifestVersion", "2");
         header("Bundle-SymbolicName", symbolicName + ";singleton:=true");
         header("Bundle-Version", version);
     }
 
-    PluginJar header(String name, String value) {
+    /** Adds to the manifest. */
+    public PluginJar header(String name, String value) {
         manifest.getMainAttributes().put(new Attributes.Name(name), value);
         return this;
     }
 
     /** Adds to plugin.xml. */
-    PluginJar xml(String xml) {
+    public PluginJar xml(String xml) {
         plugin.append(xml);
         return this;
     }
 
     /** Adds a contribution to a point; {@code attributes} are {@code name="value"} pairs. */
-    PluginJar contribution(String point, String attributes) {
+    public PluginJar contribution(String point, String attributes) {
         return xml("<extension point=\"" + point + "\"><contribution " + attributes + "/></extension>");
     }
 
-    PluginJar file(String path, String text) {
+    /** Adds a file of text. */
+    public PluginJar file(String path, String text) {
         entries.put(path, text.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
-    PluginJar code(Class<?> type) {
+    /** Adds a class as it is here. */
+    public PluginJar code(Class<?> type) {
         String path = type.getName().replace('.', '/') + ".class";
         try (InputStream in = type.getClassLoader().getResourceAsStream(path)) {
             entries.put(path, in.readAllBytes());
@@ -58,7 +61,8 @@ final class PluginJar {
         return this;
     }
 
-    InputStream open() {
+    /** The jar. */
+    public InputStream open() {
         if (!plugin.isEmpty() && !entries.containsKey("plugin.xml")) {
             file("plugin.xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?><?eclipse version=\"3.4\"?><plugin>" + plugin
                     + "</plugin>");
