@@ -19,8 +19,8 @@ import org.w3c.dom.Node;
 final class Reference {
 
     private static final List<String> SECTIONS = List.of("since", "examples", "apiinfo", "implementation");
-    private static final List<String> TITLES = List.of("Since", "Example", "What is checked, and by which contract test",
-            "What comes with the suite");
+    private static final List<String> TITLES =
+            List.of("Since", "Example", "What is checked, and by which contract test", "What comes with the suite");
 
     private final Element schema;
 
@@ -80,7 +80,8 @@ final class Reference {
     }
 
     private String purpose() {
-        return documentation(schema).orElseThrow(() -> new IllegalStateException(id() + " does not say what it is for"));
+        return documentation(schema).orElseThrow(
+                () -> new IllegalStateException(id() + " does not say what it is for"));
     }
 
     private String page() {
@@ -88,7 +89,8 @@ final class Reference {
         for (Element element : children(schema, "element")) {
             if (!element.getAttribute("name").equals("extension")) {
                 page.append("\n## Element `").append(element.getAttribute("name")).append("`\n\n")
-                        .append(documentation(element).orElse("")).append("\n\n| Attribute | | Meaning |\n|---|---|---|\n");
+                        .append(documentation(element).orElse(""))
+                        .append("\n\n| Attribute | | Meaning |\n|---|---|---|\n");
                 for (Element attribute : descendants(element, "attribute")) {
                     page.append("| `").append(attribute.getAttribute("name")).append("` | ").append(use(attribute))
                             .append(" | ").append(documentation(attribute).orElseThrow(() -> new IllegalStateException(

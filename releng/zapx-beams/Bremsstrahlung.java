@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /**
  * Prints the spectrum of a beam of bremsstrahlung, as photons per interval of energy: the formula of E. Ali and
- * D. Rogers (Phys. Med. Biol. 57, 31, 2012) with the parameters of a 6 MV beam, and the energy of the electrons changed.
+ * D. Rogers (Phys. Med. Biol. 57, 31, 2012) with the parameters of a 6 MV beam, and the energy of the electrons
+ * changed.
  */
 final class Bremsstrahlung {
 

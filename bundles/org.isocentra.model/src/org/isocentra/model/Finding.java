@@ -20,6 +20,15 @@ public record Finding(Severity severity, String where, String text, String remed
         ERROR
     }
 
+    /**
+     * Whether the plan or object must not be used as it is.
+     *
+     * @since 1.1
+     */
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+
     public static Finding information(String where, String text) {
         return new Finding(Severity.INFORMATION, where, text, "");
     }

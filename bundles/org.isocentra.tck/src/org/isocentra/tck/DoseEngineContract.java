@@ -130,7 +130,8 @@ public interface DoseEngineContract {
         List<Field> twice = new ArrayList<>(a);
         twice.addAll(a);
         float[] single = dose(a, points, 1);
-        Figures.assertClose(Figures.sum(single, 2, single, 0), dose(twice, points, 1), tolerance(), "every field twice");
+        Figures.assertClose(Figures.sum(single, 2, single, 0), dose(twice, points, 1), tolerance(),
+                "every field twice");
     }
 
     @Test

@@ -7,13 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 
 import org.isocentra.dose.api.InfluenceMatrix;
 import org.isocentra.dose.api.kernel.DoseKernel;
 import org.isocentra.model.ProgressMonitor;
-import org.isocentra.optimisation.api.Objective;
 import org.isocentra.optimisation.api.Optimiser;
 import org.isocentra.optimisation.api.Problem;
 import org.isocentra.optimisation.api.Solution;

@@ -69,8 +69,8 @@ public interface SecondCheckContract {
         double deep = doseGy(unit(), (_, _) -> 100);
         double one = doseGy(unit(), firstShallow);
         double other = doseGy(unit(), (point, towards) -> 160 - firstShallow.mm(point, towards));
-        assertTrue(deep < one && one < shallow, "60 mm for half of the beams: " + one + " Gy, for all of them: " + shallow
-                + " Gy, 100 mm for all: " + deep + " Gy");
+        assertTrue(deep < one && one < shallow, "60 mm for half of the beams: " + one + " Gy, for all of them: "
+                + shallow + " Gy, 100 mm for all: " + deep + " Gy");
         assertEquals(1, (one + other) / (shallow + deep), 1e-6, "the beams of both halves together");
     }
 

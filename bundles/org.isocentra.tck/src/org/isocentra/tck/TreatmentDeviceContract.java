@@ -258,7 +258,7 @@ public interface TreatmentDeviceContract {
     private static void assertFound(TreatmentDevice device, DeliveryUnit bad, RigidTransform frame) {
         DeliveryUnit good = Combinations.unit(device, "fine", Vector3.ZERO, Combinations.enough(device));
         List<String> errors = device.check(List.of(good, bad), frame).stream()
-                .filter(f -> f.severity() == Finding.Severity.ERROR).map(f -> f.where() + ": " + f.text()).toList();
+                .filter(Finding::isError).map(f -> f.where() + ": " + f.text()).toList();
         assertTrue(errors.stream().anyMatch(e -> e.contains(bad.name())), () -> "check() does not find what is wrong "
                 + "with " + bad + ": " + errors);
         assertTrue(errors.stream().noneMatch(e -> e.contains("fine")), () -> "check() blames a good unit: " + errors);
@@ -271,7 +271,7 @@ public interface TreatmentDeviceContract {
             RigidTransform frame = device.frameAround(centre);
             DeliveryUnit unit = Combinations.unit(device, "central", centre, Combinations.enough(device));
             assertEquals(List.of(), device.check(List.of(unit), frame).stream()
-                    .filter(f -> f.severity() == Finding.Severity.ERROR).toList(), "a unit at the head's centre");
+                    .filter(Finding::isError).toList(), "a unit at the head's centre");
             assertEquals(0, frame.apply(centre).distanceTo(device.frameAround(Vector3.ZERO).apply(Vector3.ZERO)), 1e-6,
                     "the head's centre is always put at the same place of the frame");
         }

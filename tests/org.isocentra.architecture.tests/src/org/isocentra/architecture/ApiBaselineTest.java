@@ -46,7 +46,8 @@ class ApiBaselineTest {
     }
 
     private static String problem(String log, String bundle) {
-        return log.lines().filter(line -> line.contains("/bundles/" + bundle + " ") && line.contains("Baseline problems"))
+        return log.lines().filter(line -> line.contains("/bundles/" + bundle + " ")
+                && line.contains("Baseline problems"))
                 .map(line -> line.substring(line.indexOf("Baseline problems"))).findFirst()
                 .orElse(log.contains("baseline:") && log.contains("@ " + bundle) ? "no problem" : "not built");
     }
@@ -57,7 +58,8 @@ class ApiBaselineTest {
             copy(Repository.ROOT.resolve(file), tree.resolve(file));
         }
         String pom = Files.readString(Repository.ROOT.resolve("pom.xml"));
-        Files.writeString(tree.resolve("pom.xml"), pom.replaceAll("<module>(?!bundles|target-platform)[a-z]+</module>", ""));
+        Files.writeString(tree.resolve("pom.xml"),
+                pom.replaceAll("<module>(?!bundles|target-platform)[a-z]+</module>", ""));
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -33,7 +33,14 @@ record Bundle(Map<String, String> manifest, Map<String, String> sources, boolean
         }
         Path components = folder.resolve("OSGI-INF");
         boolean scrFiles = Files.isDirectory(components) && !filesBelow(components, ".xml").isEmpty();
-        return new Bundle(attributes(Files.readString(folder.resolve("META-INF/MANIFEST.MF"))), sources, scrFiles);
+        return new Bundle(attributes(manifest(folder)), sources, scrFiles);
+    }
+
+    /** Of tests that run outside OSGi, only the name. */
+    private static String manifest(Path folder) throws IOException {
+        Path manifest = folder.resolve("META-INF/MANIFEST.MF");
+        return Files.exists(manifest) ? Files.readString(manifest)
+                : "Bundle-SymbolicName: " + folder.getFileName() + '\n';
     }
 
     /** A bundle made of texts. */
@@ -65,9 +72,9 @@ record Bundle(Map<String, String> manifest, Map<String, String> sources, boolean
         return name().equals(FAMILY + "model");
     }
 
-    /** What reads data files into records, for all that have some; an API has none. */
-    boolean isDataReading() {
-        return name().equals(FAMILY + "data");
+    /** What reads files for all that have some: data files into records, and those of DICOM; an API has none. */
+    boolean isFoundation() {
+        return name().equals(FAMILY + "data") || name().equals(FAMILY + "dicom.codec");
     }
 
     /** The contract tests, which developers of plug-ins run against theirs. */
@@ -92,12 +99,22 @@ record Bundle(Map<String, String> manifest, Map<String, String> sources, boolean
                 .anyMatch(text -> text.contains("import org.osgi.service.component.annotations.Component;"));
     }
 
+    /** Text of each Java file of the package itself, by the file's name. */
+    Map<String, String> sourcesOfPackage(String packageName) {
+        String folder = packageName.replace('.', '/') + '/';
+        Map<String, String> files = new TreeMap<>();
+        sources.forEach((path, text) -> {
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            if (path.equals(folder + name)) {
+                files.put(name, text);
+            }
+        });
+        return files;
+    }
+
     /** Names of everything imported by Java files of the given package folder. */
     Stream<String> importsOfPackage(String packageName) {
-        String folder = packageName.replace('.', '/');
-        return sources.entrySet().stream()
-                .filter(source -> source.getKey().substring(0, source.getKey().lastIndexOf('/')).equals(folder))
-                .flatMap(source -> source.getValue().lines())
+        return sourcesOfPackage(packageName).values().stream().flatMap(String::lines)
                 .filter(line -> line.startsWith("import "))
                 .map(line -> line.replaceFirst("^import (static )?", "").replaceFirst(";.*$", ""));
     }

@@ -26,7 +26,8 @@ class PackagingTest {
     void everyBundleIsInExactlyOneFeature() throws Exception {
         List<String> included = new ArrayList<>();
         for (Path feature : Repository.folders("features")) {
-            ids(feature.resolve("feature.xml"), "plugin").filter(id -> id.startsWith(Bundle.FAMILY)).forEach(included::add);
+            ids(feature.resolve("feature.xml"), "plugin").filter(id -> id.startsWith(Bundle.FAMILY))
+                    .forEach(included::add);
         }
         List<String> bundles = Repository.bundles().stream().map(Bundle::name).sorted().toList();
         assertEquals(bundles, included.stream().sorted().toList());
@@ -60,7 +61,8 @@ class PackagingTest {
                         .map(entry -> entry.getFileName() + (Files.isDirectory(entry) ? "/" : ""))
                         .filter(entry -> !notCopied.contains(entry.replace("/", "")))
                         .filter(entry -> !shipped.contains(entry))
-                        .forEach(entry -> offences.add(bundle.getFileName() + ": " + entry + " is not in bin.includes"));
+                        .forEach(entry -> offences.add(
+                                bundle.getFileName() + ": " + entry + " is not in bin.includes"));
             }
         }
         assertTrue(offences.isEmpty(), () -> String.join("\n  ", offences));

@@ -22,6 +22,17 @@ final class Repository {
         return bundles;
     }
 
+    /** Modules with tests, and what they share or install. */
+    static List<Bundle> tests() throws IOException {
+        List<Bundle> modules = new ArrayList<>();
+        try (var folders = Files.list(ROOT.resolve("tests"))) {
+            for (Path folder : folders.filter(folder -> Files.isDirectory(folder.resolve("src"))).toList()) {
+                modules.add(Bundle.read(folder));
+            }
+        }
+        return modules;
+    }
+
     /** Folders of the modules of one kind, sorted by name. */
     static List<Path> folders(String kind) throws IOException {
         try (var folders = Files.list(ROOT.resolve(kind))) {

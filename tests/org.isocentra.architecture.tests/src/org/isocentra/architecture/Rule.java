@@ -2,16 +2,21 @@ package org.isocentra.architecture;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The rules that keep the bundles apart. Each names its offenders as "bundle: what is wrong". */
+/**
+ * The rules that keep the bundles apart and their sources readable. Each names its offenders as "bundle: what is
+ * wrong".
+ */
 enum Rule {
 
     ONLY_APIS_AND_FOUNDATIONS_EXPORT {
         @Override
         Stream<String> offences(Bundle bundle, List<Bundle> all) {
-            return bundle.isApi() || bundle.isModel() || bundle.isDataReading() || bundle.isContractKit()
+            return bundle.isApi() || bundle.isModel() || bundle.isFoundation() || bundle.isContractKit()
                     || bundle.isFrameworkExtension() ? Stream.empty()
                     : exports(bundle).map(name -> "exports " + name + ", being neither an API nor a foundation");
         }
@@ -67,7 +72,7 @@ enum Rule {
         @Override
         Stream<String> offences(Bundle bundle, List<Bundle> all) {
             Set<String> allowed = packagesOf(all.stream()
-                    .filter(other -> other.isModel() || other.isDataReading() || other.isApi()
+                    .filter(other -> other.isModel() || other.isFoundation() || other.isApi()
                             || other.isFrameworkExtension()));
             return imports(bundle).filter(name -> name.startsWith(Bundle.FAMILY) && !allowed.contains(name))
                     .map(name -> "imports " + name + " from another implementation");
@@ -137,6 +142,54 @@ enum Rule {
             return bundle.lines() <= MOST_LINES ? Stream.empty()
                     : Stream.of("has " + bundle.lines() + " lines, more than " + MOST_LINES);
         }
+    },
+    EXPORTED_PACKAGES_AND_THEIR_TYPES_ARE_DESCRIBED {
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            return exports(bundle).map(bundle::sourcesOfPackage).filter(files -> !files.isEmpty())
+                    .flatMap(files -> Stream.concat(
+                            files.containsKey("package-info.java") ? Stream.empty()
+                                    : Stream.of("has no package-info beside " + files.keySet().iterator().next()),
+                            files.entrySet().stream().filter(file -> !file.getValue().contains("/**"))
+                                    .map(file -> "does not say what " + file.getKey() + " is for")));
+        }
+    },
+    LINES_FIT_ON_A_SCREEN {
+        private static final int MOST_CHARACTERS = 120;
+
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            return inSources(bundle, text -> text.lines().filter(line -> line.length() > MOST_CHARACTERS)
+                    .map(line -> "a line is longer than " + MOST_CHARACTERS + ": " + line.strip()));
+        }
+    },
+    LINES_END_WITH_WHAT_IS_SEEN {
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            return inSources(bundle, text -> text.lines().filter(line -> line.endsWith(" ") || line.endsWith("\t"))
+                    .map(line -> "a line ends with blanks: " + line.strip()));
+        }
+    },
+    WHAT_IS_IMPORTED_IS_USED {
+        private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+\\.([\\w*]+);");
+
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            return inSources(bundle, text -> {
+                Set<String> words = Set.copyOf(List.of(IMPORT.matcher(text).replaceAll("").split("\\W+")));
+                return IMPORT.matcher(text).results().filter(line -> !words.contains(line.group(1)))
+                        .map(line -> "has no use for " + line.group());
+            });
+        }
+    },
+    WHAT_IS_CAUGHT_IS_DEALT_WITH {
+        private static final Pattern EMPTY = Pattern.compile("catch \\([^)]*\\) \\{\\s*}");
+
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            return inSources(bundle, text -> EMPTY.matcher(text).results()
+                    .map(line -> "neither acts nor says why not: " + line.group()));
+        }
     };
 
     abstract Stream<String> offences(Bundle bundle, List<Bundle> all);
@@ -146,6 +199,12 @@ enum Rule {
         return bundles.stream()
                 .flatMap(bundle -> offences(bundle, bundles).map(offence -> bundle.name() + ": " + offence))
                 .toList();
+    }
+
+    /** What is found in each source, behind the name of its file. */
+    private static Stream<String> inSources(Bundle bundle, Function<String, Stream<String>> offencesOf) {
+        return bundle.sources().entrySet().stream()
+                .flatMap(source -> offencesOf.apply(source.getValue()).map(what -> source.getKey() + ": " + what));
     }
 
     private static Stream<String> exports(Bundle bundle) {

@@ -104,13 +104,15 @@ class AnatomyTest {
         Medium.Voxels without = new Medium.Voxels(new Grid(geometry, filled));
         Vector3 wall = wall(air);
         System.out.printf(Locale.ROOT, "%s: %.1f cm³ of air within the head; dose behind it, at (%.0f, %.0f, %.0f) mm,"
-                + " relative to that with the air filled; 4, 8, 16 mm%n", folder.getFileName(), voxels * geometry.spacingMm().x()
+                + " relative to that with the air filled; 4, 8, 16 mm%n", folder.getFileName(),
+                voxels * geometry.spacingMm().x()
                 * geometry.spacingMm().y() * geometry.spacingMm().z() / 1000, wall.x(), wall.y(), wall.z());
         assertTrue(voxels > 1000, "the case has a cavity");
         double largest = 0;
         for (double behind : new double[] {3, 10}) {
             Vector3 isocentre = wall.plus(new Vector3(0, behind, 0));
-            System.out.printf(Locale.ROOT, "%4.0f mm, density %.2f", behind, head.relativeDensity().linear(isocentre, 0));
+            System.out.printf(Locale.ROOT, "%4.0f mm, density %.2f", behind,
+                    head.relativeDensity().linear(isocentre, 0));
             for (String engine : List.of("raytrace", "convolution", "montecarlo")) {
                 System.out.printf("  %s", engine);
                 for (String collimator : COLLIMATORS) {

@@ -61,7 +61,8 @@ class ParetoTest {
         for (ParetoSet.Point one : set.points()) {
             for (ParetoSet.Point other : set.points()) {
                 assertTrue(one == other || one.values().keySet().stream().anyMatch(criterion -> criterion.gain(
-                        one.values().get(criterion), other.values().get(criterion)) > 0), other.id() + " is better than "
+                        one.values().get(criterion), other.values().get(criterion)) > 0), other.id()
+                        + " is better than "
                                 + one.id() + " in everything");
             }
         }
@@ -88,7 +89,8 @@ class ParetoTest {
     @Test
     void whatCannotBeReachedIsAnError() throws IOException {
         Path site = folder.resolve("goals.json");
-        try (InputStream shipped = Services.get(ParetoPlanner.class).getClass().getResourceAsStream("/data/goals.json")) {
+        try (InputStream shipped = Services.get(ParetoPlanner.class).getClass()
+                .getResourceAsStream("/data/goals.json")) {
             Files.writeString(site, new String(shipped.readAllBytes(), StandardCharsets.UTF_8)
                     .replaceFirst("\"attempts\": [0-9]+", "\"attempts\": 1"));
         }

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Updates, ways back, refusals, and what happens when a change does not come to its end. The vendor brings only data. */
+/**
+ * Updates, ways back, refusals, and what happens when a change does not come to its end. The vendor brings only data.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ChangesTest {
 

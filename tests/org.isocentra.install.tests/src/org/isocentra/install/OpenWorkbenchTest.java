@@ -52,7 +52,8 @@ class OpenWorkbenchTest {
     private static void addDriver(ProductCopy product) throws IOException {
         Path target = TESTS.resolve("org.isocentra.install.driver/target");
         try (Stream<Path> files = Files.list(target)) {
-            Path jar = files.filter(file -> file.getFileName().toString().matches("org.isocentra.install.driver-.*\\.jar"))
+            Path jar = files
+                    .filter(file -> file.getFileName().toString().matches("org.isocentra.install.driver-.*\\.jar"))
                     .findFirst().orElseThrow();
             Files.copy(jar, product.home().resolve("plugins/org.isocentra.install.driver.jar"));
             String version = version(jar);

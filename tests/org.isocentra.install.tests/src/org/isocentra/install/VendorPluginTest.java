@@ -74,7 +74,8 @@ class VendorPluginTest {
     @Order(3)
     void plansTheDemoCaseWithItsDevice() throws IOException, InterruptedException {
         Path out = product.home().resolveSibling("demo");
-        ProductCopy.Result result = product.isocentra("demo", "--device", DEVICE, "--grid", "3", "--out", out).expect(0);
+        ProductCopy.Result result = product.isocentra("demo", "--device", DEVICE, "--grid", "3", "--out", out)
+                .expect(0);
         time("plan the demo case with the new device", result);
         JsonNode metrics = new ObjectMapper().readTree(out.resolve("metrics.json").toFile());
         assertTrue(metrics.path("plan").path("device").toString().contains(DEVICE), metrics.path("plan")::toString);

@@ -33,7 +33,8 @@ class NewPluginTest {
         double made = seconds(start);
         // Offline, for everything is there once the suite itself was built.
         run(project, project.resolve("mvnw"), "-B", "-ntp", "-o", "verify");
-        Path results = project.resolve("acme.knife.tests/target/surefire-reports/TEST-acme.knife.KnifeContractTest.xml");
+        Path results =
+                project.resolve("acme.knife.tests/target/surefire-reports/TEST-acme.knife.KnifeContractTest.xml");
         assertTrue(Files.readString(results).contains("footprintsAreThoseOfTheBeams"), "the contract test has run");
         double built = seconds(start);
 

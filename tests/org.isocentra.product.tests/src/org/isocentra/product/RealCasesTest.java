@@ -52,8 +52,8 @@ class RealCasesTest {
     }
 
     /**
-     * The gradient index of twenty targets is not judged: every half-prescription volume holds the dose that all the others
-     * spread, and the mean stays above what six targets allow.
+     * The gradient index of twenty targets is not judged: every half-prescription volume holds the dose that all the
+     * others spread, and the mean stays above what six targets allow.
      */
     @ParameterizedTest
     @MethodSource("seeds")
@@ -87,8 +87,8 @@ class RealCasesTest {
             assertTrue(target.path("coverage").asDouble() >= LEAST_COVERAGE, target::toPrettyString);
         }
         double paddick = mean(metrics, "paddickConformity");
-        System.out.println(Product.format("mean Paddick %.3f (at least %.2f), mean gradient index %.2f (at most %.2f)", paddick,
-                LEAST_MEAN_PADDICK, meanGradient(metrics), LARGEST_MEAN_GRADIENT));
+        System.out.println(Product.format("mean Paddick %.3f (at least %.2f), mean gradient index %.2f (at most %.2f)",
+                paddick, LEAST_MEAN_PADDICK, meanGradient(metrics), LARGEST_MEAN_GRADIENT));
         assertTrue(paddick >= LEAST_MEAN_PADDICK, "mean Paddick conformity index " + paddick);
         assertTrue(metrics.path("plan").path("beamOnMinutes").asDouble() > 0);
         assertTrue(metrics.path("brain").path("v12GyCm3").asDouble() > 0);

@@ -272,8 +272,8 @@ class TrustTest {
     private static Path sign(Path jar, Path file) throws Exception {
         Path store = folder.resolve("vendor.p12");
         run(Path.of(System.getProperty("java.home"), "bin", "keytool"), "-genkeypair", "-alias", "vendor", "-keyalg",
-                "EC", "-dname", "CN=Example", "-validity", "30", "-storetype", "PKCS12", "-storepass", new String(PASSWORD),
-                "-keystore", store).expect(0);
+                "EC", "-dname", "CN=Example", "-validity", "30", "-storetype", "PKCS12", "-storepass",
+                new String(PASSWORD), "-keystore", store).expect(0);
         KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
         try (ZipFile in = new ZipFile(jar.toFile()); OutputStream out = Files.newOutputStream(file)) {
             new JarSigner.Builder((PrivateKey) keys.getKey("vendor", PASSWORD), CertificateFactory.getInstance("X.509")

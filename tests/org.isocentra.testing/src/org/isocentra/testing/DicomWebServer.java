@@ -93,7 +93,8 @@ public final class DicomWebServer implements AutoCloseable {
                 .filter(each -> wanted.getOrDefault("StudyInstanceUID", each.studyUid()).equals(each.studyUid()))
                 .collect(Collectors.groupingBy(ObjectIdentity::studyUid, TreeMap::new, Collectors.toList())),
                 each -> value("0020000D", '"' + each.getFirst().studyUid() + '"') + ", "
-                + value("00100020", '"' + each.getFirst().patientId() + '"') + ", " + value("00080020", "\"20260304\""));
+                + value("00100020", '"' + each.getFirst().patientId() + '"') + ", "
+                + value("00080020", "\"20260304\""));
     }
 
     private String series(String study) {

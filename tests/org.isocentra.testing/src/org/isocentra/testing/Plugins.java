@@ -9,7 +9,9 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 
-/** Makes objects of plug-ins, which export nothing: from bundles that the calling test requires, or from the class path. */
+/**
+ * Makes objects of plug-ins, which export nothing: from bundles that the calling test requires, or from the class path.
+ */
 public final class Plugins {
 
     private static final StackWalker STACK = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);

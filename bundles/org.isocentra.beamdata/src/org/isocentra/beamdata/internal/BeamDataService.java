@@ -97,7 +97,7 @@ public final class BeamDataService implements BeamData {
                 findings.addAll(judge.judge(residuals.getLast()));
             }
         }
-        List<String> errors = findings.stream().filter(f -> f.severity() == Finding.Severity.ERROR)
+        List<String> errors = findings.stream().filter(Finding::isError)
                 .map(f -> f.where() + ": " + f.text()).toList();
         Obtained obtained = new Obtained(METHOD, program(), Instant.now().truncatedTo(ChronoUnit.SECONDS), files,
                 residuals, errors, errors.isEmpty() ? Optional.empty() : despite);

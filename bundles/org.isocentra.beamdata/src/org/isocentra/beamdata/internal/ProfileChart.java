@@ -45,12 +45,14 @@ final class ProfileChart {
 
     private void grid(StringBuilder svg) {
         for (int percent = 0; percent <= 100; percent += 20) {
-            svg.append(format("<path d='M%d %.1fH%d' stroke='#ddd'/><text x='%d' y='%.1f' text-anchor='end'>%d %%</text>%n", LEFT,
-                    y(percent / 100.0), WIDTH - RIGHT, LEFT - 6, y(percent / 100.0) + 4, percent));
+            svg.append(format("<path d='M%d %.1fH%d' stroke='#ddd'/><text x='%d' y='%.1f' text-anchor='end'>"
+                    + "%d %%</text>%n", LEFT, y(percent / 100.0),
+                    WIDTH - RIGHT, LEFT - 6, y(percent / 100.0) + 4, percent));
         }
         for (double mm = -reachMm; mm <= reachMm + 1e-9; mm += reachMm / 5) {
-            svg.append(format("<path d='M%.1f %dV%d' stroke='#ddd'/><text x='%.1f' y='%d' text-anchor='middle'>%.0f</text>%n", x(mm), TOP,
-                    HEIGHT - BOTTOM, x(mm), HEIGHT - BOTTOM + 16, mm));
+            svg.append(format("<path d='M%.1f %dV%d' stroke='#ddd'/><text x='%.1f' y='%d'"
+                    + " text-anchor='middle'>%.0f</text>%n", x(mm), TOP, HEIGHT - BOTTOM, x(mm),
+                    HEIGHT - BOTTOM + 16, mm));
         }
         svg.append(format("<text x='%d' y='%d' text-anchor='middle'>distance from the isocentre, mm</text>%n",
                 (LEFT + WIDTH - RIGHT) / 2,

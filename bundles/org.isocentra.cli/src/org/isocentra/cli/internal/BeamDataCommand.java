@@ -82,7 +82,7 @@ final class BeamDataCommand implements Callable<Integer> {
     @Command(name = "check", mixinStandardHelpOptions = true, description = {
             "Read measured tables and judge them. Exit code 1 where a fit would be refused."})
     int check(@Option(names = "--device", paramLabel = "ID", required = true, description = "Machine.") String id,
-            @Parameters(paramLabel = "FILE", arity = "1..*", description = 
+            @Parameters(paramLabel = "FILE", arity = "1..*", description =
             "Measured tables: Isocentra CSV, RFA300 ASCII, MEPHYSTO mcc or w2CAD.") List<Path> paths) {
         BeamData beamData = services.get(BeamData.class);
         List<MeasuredFile> files = beamData.read(paths);
@@ -90,7 +90,7 @@ final class BeamDataCommand implements Callable<Integer> {
                 file.tables().size(), file.sha256()));
         List<Finding> findings = beamData.check(device(id), files);
         console.print(findings);
-        return OutcomeFiles.hasError(findings) ? ExitCode.CHECKS_NOT_PASSED : ExitCode.DONE;
+        return ExitCode.of(findings.stream());
     }
 
     @Command(name = "fit", mixinStandardHelpOptions = true, description = {
@@ -124,7 +124,7 @@ final class BeamDataCommand implements Callable<Integer> {
             files.print(console);
             console.print(fitted.dataFile().isPresent() ? "Machine data in %s, not in use yet: see 'beamdata use'."
                     : "No machine data were written; the report is in %s.", out);
-            return files.hasError() ? ExitCode.CHECKS_NOT_PASSED : ExitCode.DONE;
+            return ExitCode.of(fitted.findings().stream());
         }
     }
 

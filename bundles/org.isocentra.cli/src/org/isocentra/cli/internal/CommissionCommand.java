@@ -80,13 +80,12 @@ final class CommissionCommand implements Callable<Integer> {
             folder.commit();
             console.clearLine();
             if (json) {
-                console.out().print(summary);
-                console.out().flush();
+                console.printAsItIs(summary);
             } else {
                 print(report, beams);
                 compared.ifPresent(files -> files.print(console));
             }
-            return compared.filter(OutcomeFiles::hasError).isPresent() ? ExitCode.CHECKS_NOT_PASSED : ExitCode.DONE;
+            return ExitCode.of(compared.stream().flatMap(files -> files.outcome().findings().stream()));
         }
     }
 

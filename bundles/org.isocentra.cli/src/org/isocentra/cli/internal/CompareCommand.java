@@ -15,7 +15,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.isocentra.evaluation.api.PlanEvaluation;
-import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.planning.api.PlanOptions;
@@ -80,14 +79,11 @@ final class CompareCommand implements Callable<Integer> {
             folder.commit();
             console.clearLine();
             if (json) {
-                console.out().print(text);
-                console.out().flush();
+                console.printAsItIs(text);
             } else {
                 print(plans);
             }
-            return plans.stream().flatMap(each -> each.planned.findings().stream())
-                    .anyMatch(finding -> finding.severity() == Finding.Severity.ERROR) ? ExitCode.CHECKS_NOT_PASSED
-                            : ExitCode.DONE;
+            return ExitCode.of(plans.stream().flatMap(each -> each.planned.findings().stream()));
         }
     }
 
@@ -99,7 +95,8 @@ final class CompareCommand implements Callable<Integer> {
         }
         PlanOptions common = options.toPlanOptions();
         if (common.device().isPresent()) {
-            throw new InputException("--device " + common.device().get(), "is for one machine", "Name it in --devices.");
+            throw new InputException("--device " + common.device().get(), "is for one machine",
+                    "Name it in --devices.");
         }
         Planner planner = services.get(Planner.class);
         PlanningCase planningCase = planner.open(inputs.getFirst(), monitor.part(0, 0.05));

@@ -22,6 +22,12 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal) {
         out.println(String.format(Locale.ROOT, format, values));
     }
 
+    /** A text as it is, with the end that it has. */
+    void printAsItIs(String text) {
+        out.print(text);
+        out.flush();
+    }
+
     int complain(InputException exception, int exitCode) {
         clearLine();
         err.println("isocentra: " + exception.where() + ": " + exception.problem() + ".");

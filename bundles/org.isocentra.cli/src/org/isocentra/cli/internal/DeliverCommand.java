@@ -28,12 +28,11 @@ import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.planning.api.PlanComparison;
-import org.isocentra.planning.api.PlanReader;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.delivery.DeliveredDoses;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code isocentra deliver}. */
 @Command(name = "deliver", mixinStandardHelpOptions = true, description = {
@@ -46,11 +45,8 @@ final class DeliverCommand implements Callable<Integer> {
     private final Services services;
     private final Console console;
 
-    @Parameters(paramLabel = "PLANDIR", description = "The folder of a plan, as it was written.")
-    private Path plan;
-
-    @Option(names = "--case", paramLabel = "FILE", description = "Where the case file is now; else as the plan says.")
-    private Optional<Path> caseFile = Optional.empty();
+    @Mixin
+    private WrittenPlan plan = new WrittenPlan();
 
     @Option(names = "--out", paramLabel = "DIR", required = true,
             description = "Folder of this delivery alone: new, or that of the delivery to go on with.")
@@ -77,7 +73,7 @@ final class DeliverCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ProgressMonitor monitor = console.progress();
-        PlannedCase planned = services.get(PlanReader.class).read(plan, caseFile, monitor.part(0, 0.3));
+        PlannedCase planned = plan.read(services, monitor.part(0, 0.3));
         Contributions contributions = services.get(Contributions.class);
         TreatmentDevice device = contributions.select(TreatmentDevice.class, planned.plan().deviceId())
                 .guarded(TreatmentDevice.class, CONNECTING);
@@ -102,8 +98,7 @@ final class DeliverCommand implements Callable<Integer> {
         Files.move(part, out.resolve("delivery.json"), StandardCopyOption.REPLACE_EXISTING);
         console.clearLine();
         if (json) {
-            console.out().print(Files.readString(out.resolve("delivery.json")));
-            console.out().flush();
+            console.printAsItIs(Files.readString(out.resolve("delivery.json")));
         } else {
             print(delivery, comparison);
         }
@@ -112,7 +107,7 @@ final class DeliverCommand implements Callable<Integer> {
     }
 
     private void record(Delivery delivery) {
-        Path folder = Files.isDirectory(plan) ? plan : plan.toAbsolutePath().getParent();
+        Path folder = plan.folder();
         Path rtPlan = folder.resolve("dicom/RTPLAN.dcm");
         if (!Files.isRegularFile(rtPlan)) {
             throw new InputException(rtPlan.toString(), "is not there, and the treatment record refers to it",

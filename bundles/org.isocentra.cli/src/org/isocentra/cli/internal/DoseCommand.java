@@ -8,19 +8,17 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 import org.isocentra.evaluation.api.GammaIndex;
-import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.dose.DoseProvenance;
 import org.isocentra.planning.api.DoseMedium;
 import org.isocentra.planning.api.MediumSwap;
 import org.isocentra.planning.api.PlanComparison;
-import org.isocentra.planning.api.PlanReader;
 import org.isocentra.planning.api.PlanWriter;
 import org.isocentra.planning.api.PlannedCase;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code isocentra dose}. */
 @Command(name = "dose", mixinStandardHelpOptions = true, description = {
@@ -34,8 +32,8 @@ final class DoseCommand implements Callable<Integer> {
     private final Services services;
     private final Console console;
 
-    @Parameters(paramLabel = "PLAN", description = "A plan.json, or the folder that holds one.")
-    private Path plan;
+    @Mixin
+    private WrittenPlan plan = new WrittenPlan();
 
     @Option(names = "--engine", paramLabel = "ID", required = true, description = "Dose engine to calculate with.")
     private String engine;
@@ -46,9 +44,6 @@ final class DoseCommand implements Callable<Integer> {
     @Option(names = "--medium", paramLabel = "water|ct",
             description = "Calculate in water or in the densities of the CT of the case; else as the plan was.")
     private Optional<String> medium = Optional.empty();
-
-    @Option(names = "--case", paramLabel = "FILE", description = "Where the case file is now; else as the plan says.")
-    private Optional<Path> caseFile = Optional.empty();
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "New or empty folder for the results.")
     private Path out;
@@ -89,15 +84,14 @@ final class DoseCommand implements Callable<Integer> {
         }
         try (OutputFolder folder = OutputFolder.create(out)) {
             ProgressMonitor monitor = console.progress();
-            PlannedCase before = services.get(PlanReader.class).read(plan, caseFile, monitor.part(0, 0.3));
+            PlannedCase before = plan.read(services, monitor.part(0, 0.3));
             PlannedCase planned = services.get(MediumSwap.class).recalculate(before, wanted(before), engine, kernel,
                     new GammaIndex.Criteria(dosePercent, distanceMm, local, thresholdPercent), monitor.part(0.3, 0.8));
             planned = services.get(PlanWriter.class).write(planned, folder.path(), monitor.part(0.8, 1));
             folder.commit();
             console.clearLine();
             if (json) {
-                console.out().print(Files.readString(out.resolve("comparison.json")));
-                console.out().flush();
+                console.printAsItIs(Files.readString(out.resolve("comparison.json")));
             } else {
                 print(planned, planned.comparison().orElseThrow());
             }
@@ -114,10 +108,9 @@ final class DoseCommand implements Callable<Integer> {
 
     /** As for planning: checks have not passed when there is an error among the findings; and where gamma says so. */
     private int exitCode(PlannedCase planned) {
-        boolean error = planned.findings().stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
         boolean differs = leastPassPercent.isPresent() && planned.comparison().orElseThrow().doses().stream()
                 .anyMatch(dose -> dose.gamma().passPercent() < leastPassPercent.get());
-        return error || differs ? ExitCode.CHECKS_NOT_PASSED : ExitCode.DONE;
+        return differs ? ExitCode.CHECKS_NOT_PASSED : ExitCode.of(planned.findings().stream());
     }
 
     private void print(PlannedCase planned, PlanComparison comparison) {

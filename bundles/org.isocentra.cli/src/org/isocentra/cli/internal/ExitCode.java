@@ -1,5 +1,9 @@
 package org.isocentra.cli.internal;
 
+import java.util.stream.Stream;
+
+import org.isocentra.model.Finding;
+
 /** What a command hands to the shell. */
 final class ExitCode {
 
@@ -10,5 +14,9 @@ final class ExitCode {
     static final int FAILED = 3;
 
     private ExitCode() {
+    }
+
+    static int of(Stream<Finding> findings) {
+        return findings.anyMatch(Finding::isError) ? CHECKS_NOT_PASSED : DONE;
     }
 }

@@ -77,7 +77,7 @@ final class ExportCommand implements Callable<Integer> {
             index.value().stream().filter(series -> series.modality().equals("RTPLAN"))
                     .flatMap(series -> series.files().stream()).forEach(file -> faults.addAll(delivery(file)));
         }
-        if (faults.stream().anyMatch(fault -> fault.severity() == Finding.Severity.ERROR)) {
+        if (faults.stream().anyMatch(Finding::isError)) {
             console.clearLine();
             console.print(faults);
             return console.complain(new InputException(folder.toString(), "is not exported: its objects have faults",

@@ -73,8 +73,8 @@ final class FollowUpSummary {
 
     private static String growth(Sighting sighting) {
         return sighting.growth().map(growth -> String.format(Locale.ROOT, "  %+.0f %% in %d days%s, moved %.1f mm",
-                Math.rint(growth.percent()) + 0.0, growth.days(), growth.doublingDays().isPresent() ? String.format(Locale.ROOT,
-                ", doubling in %.0f days", growth.doublingDays().getAsDouble()) : "",
+                Math.rint(growth.percent()) + 0.0, growth.days(), growth.doublingDays().isPresent()
+                ? String.format(Locale.ROOT, ", doubling in %.0f days", growth.doublingDays().getAsDouble()) : "",
                 sighting.movedMm().orElse(0))).orElse("");
     }
 

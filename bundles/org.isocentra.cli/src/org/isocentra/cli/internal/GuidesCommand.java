@@ -69,8 +69,7 @@ final class GuidesCommand implements Callable<Integer> {
             Guide guide = guides.stream().filter(each -> each.name().equals(name.get())).findFirst()
                     .orElseThrow(() -> new InputException("guides", "there is none called '" + name.get() + "'",
                             "Use one of: " + String.join(", ", guides.stream().map(Guide::name).toList()) + "."));
-            console.out().print(json ? object(guide).put("text", guide.text()).toPrettyString() + "\n" : guide.text());
-            console.out().flush();
+            console.printAsItIs(json ? object(guide).put("text", guide.text()).toPrettyString() + "\n" : guide.text());
         } else if (json) {
             ArrayNode all = new ObjectMapper().createArrayNode();
             guides.forEach(guide -> all.add(object(guide)));

@@ -19,9 +19,9 @@ import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Vector3;
 
 /**
- * Times what dose calculation consists of: 192 beams from all around through 2048 points. Kernels take turns, and of all
- * their calls the shortest counts, which lasts milliseconds: what else a computer does slows some of them, and nothing
- * makes one faster than it is.
+ * Times what dose calculation consists of: 192 beams from all around through 2048 points. Kernels take turns, and of
+ * all their calls the shortest counts, which lasts milliseconds: what else a computer does slows some of them, and
+ * nothing makes one faster than it is.
  */
 final class KernelBench {
 

@@ -20,8 +20,8 @@ import org.isocentra.model.structure.Structure;
 import org.isocentra.model.structure.StructureSet;
 import org.isocentra.model.structure.StructureType;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code isocentra margin}. */
 @Command(name = "margin", mixinStandardHelpOptions = true, description = {
@@ -35,12 +35,8 @@ final class MarginCommand implements Callable<Integer> {
     private final Services services;
     private final Console console;
 
-    @Parameters(paramLabel = "RS.dcm", description = "RT Structure Set.")
-    private Path structuresFile;
-
-    @Option(names = {"--images", "--series"}, paramLabel = "DIR", required = true,
-            description = "The image series they were drawn on.")
-    private Path images;
+    @Mixin
+    private DrawnStructures drawn = new DrawnStructures();
 
     @Option(names = "--structure", paramLabel = "NAME", required = true, description = "What to begin with; several are"
             + " united.")
@@ -84,8 +80,8 @@ final class MarginCommand implements Callable<Integer> {
         }
         NewFile.requireFree(out);
         DicomService dicom = services.dicom();
-        Image image = dicom.readImage(images, console.progress()).value();
-        DicomResult<StructureSet> read = dicom.readStructures(structuresFile, image);
+        Image image = drawn.image(dicom, console.progress()).value();
+        DicomResult<StructureSet> read = drawn.structures(dicom, image);
         StructureSet set = read.value();
         if (set.find(name).isPresent()) {
             throw new InputException("--name " + name, "there is such a structure", "Choose another name.");
@@ -131,7 +127,7 @@ final class MarginCommand implements Callable<Integer> {
     }
 
     private Structure structure(StructureSet set, String wanted) {
-        return set.find(wanted).orElseThrow(() -> new InputException(structuresFile.toString(),
+        return set.find(wanted).orElseThrow(() -> new InputException(drawn.file().toString(),
                 "has no structure named " + wanted, "Choose one of "
                 + String.join(", ", set.structures().stream().map(Structure::name).toList()) + "."));
     }

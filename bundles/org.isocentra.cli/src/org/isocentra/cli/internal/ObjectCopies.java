@@ -29,8 +29,8 @@ final class ObjectCopies {
             Path copy = folder.resolve(identity.seriesUid()).resolve(identity.uid() + ".dcm");
             try {
                 if (Files.exists(copy)) {
-                    throw new InputException(file.toString(), "is the object " + identity.uid() + ", which is there twice",
-                            "Remove one of the two.");
+                    throw new InputException(file.toString(), "is the object " + identity.uid()
+                            + ", which is there twice", "Remove one of the two.");
                 }
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);

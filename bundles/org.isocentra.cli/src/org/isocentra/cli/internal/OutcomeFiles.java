@@ -3,7 +3,6 @@ package org.isocentra.cli.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.isocentra.beamdata.api.BeamData;
 import org.isocentra.beamdata.api.Residual;
-import org.isocentra.model.Finding;
 
 /** Shows and writes what came of a fit or a comparison of beam data: a page, {@code residuals.csv}, JSON. */
 record OutcomeFiles(BeamData.Outcome outcome) {
@@ -34,14 +32,6 @@ record OutcomeFiles(BeamData.Outcome outcome) {
                 r.points(), r.rmsPercent(), r.maximumPercent(), text(r.widthMm(), "%+.3f", "-"),
                 text(r.penumbraMm(), "%+.3f", "-")));
         console.print(outcome.findings());
-    }
-
-    boolean hasError() {
-        return hasError(outcome.findings());
-    }
-
-    static boolean hasError(List<Finding> findings) {
-        return findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
     }
 
     private static String curve(Residual residual) {

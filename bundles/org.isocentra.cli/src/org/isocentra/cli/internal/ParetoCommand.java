@@ -71,14 +71,11 @@ final class ParetoCommand implements Callable<Integer> {
             folder.commit();
             console.clearLine();
             if (json) {
-                console.out().print(text);
-                console.out().flush();
+                console.printAsItIs(text);
             } else {
                 print(set);
             }
-            return set.points().stream().flatMap(point -> point.planned().findings().stream())
-                    .anyMatch(finding -> finding.severity() == Finding.Severity.ERROR) ? ExitCode.CHECKS_NOT_PASSED
-                            : ExitCode.DONE;
+            return ExitCode.of(set.points().stream().flatMap(point -> point.planned().findings().stream()));
         }
     }
 
@@ -125,8 +122,8 @@ final class ParetoCommand implements Callable<Integer> {
         console.print("Time: %.1f s for all together, then %s s for each plan.", set.sharedSeconds(), Stream.concat(set
                 .points().stream(), set.leftOut().stream().map(ParetoSet.LeftOut::point)).map(point -> String.format(
                         Locale.ROOT, "%.0f", point.seconds())).collect(Collectors.joining(", ")));
-        set.points().forEach(point -> point.planned().findings().stream().filter(finding -> finding.severity()
-                == Finding.Severity.ERROR).forEach(finding -> console.print(List.of(finding))));
+        set.points().forEach(point -> console.print(point.planned().findings().stream().filter(Finding::isError)
+                .toList()));
         console.print("Results in %s", out);
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.isocentra.evaluation.api.PlanEvaluation;
-import org.isocentra.model.Finding;
 import org.isocentra.optimisation.api.InversePlan.Convergence;
 import org.isocentra.planning.api.PlannedCase;
 
@@ -26,8 +25,7 @@ final class PlanSummary {
     int print(boolean json) throws IOException {
         console.clearLine();
         if (json) {
-            console.out().print(Files.readString(folder.resolve("metrics.json")));
-            console.out().flush();
+            console.printAsItIs(Files.readString(folder.resolve("metrics.json")));
         } else {
             printPlan();
             planned.evaluation().brain().ifPresent(this::printBrain);
@@ -36,8 +34,7 @@ final class PlanSummary {
             console.print("Results in %s", folder);
         }
         console.print(planned.findings());
-        return planned.findings().stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)
-                ? ExitCode.CHECKS_NOT_PASSED : ExitCode.DONE;
+        return ExitCode.of(planned.findings().stream());
     }
 
     private void printPlan() {

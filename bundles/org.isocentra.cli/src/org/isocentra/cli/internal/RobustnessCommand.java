@@ -13,11 +13,10 @@ import org.isocentra.evaluation.api.robustness.SetupErrors;
 import org.isocentra.evaluation.api.robustness.SetupRobustness;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
-import org.isocentra.planning.api.PlanReader;
 import org.isocentra.planning.api.PlannedCase;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code isocentra robustness}. */
 @Command(name = "robustness", mixinStandardHelpOptions = true, description = {
@@ -31,11 +30,8 @@ final class RobustnessCommand implements Callable<Integer> {
     private final Services services;
     private final Console console;
 
-    @Parameters(paramLabel = "PLANDIR", description = "The folder of a plan, as it was written.")
-    private Path plan;
-
-    @Option(names = "--case", paramLabel = "FILE", description = "Where the case file is now; else as the plan says.")
-    private Optional<Path> caseFile = Optional.empty();
+    @Mixin
+    private WrittenPlan plan = new WrittenPlan();
 
     @Option(names = "--errors", paramLabel = "FILE", description = "Errors of the site; else those that come along.")
     private Optional<Path> errorsFile = Optional.empty();
@@ -71,7 +67,7 @@ final class RobustnessCommand implements Callable<Integer> {
         SetupRobustness robustness = services.get(SetupRobustness.class);
         SetupErrors errors = errors(robustness);
         ProgressMonitor monitor = console.progress();
-        PlannedCase planned = services.get(PlanReader.class).read(plan, caseFile, monitor.part(0, 0.4));
+        PlannedCase planned = plan.read(services, monitor.part(0, 0.4));
         RobustnessReport report = robustness.of(planned.underErrors(errors, samples, SEED, Runtime.getRuntime()
                 .availableProcessors()), monitor.part(0.4, 1));
         String text = RobustnessJson.of(planned, report).toPrettyString() + "\n";
@@ -83,8 +79,7 @@ final class RobustnessCommand implements Callable<Integer> {
         }
         console.clearLine();
         if (json) {
-            console.out().print(text);
-            console.out().flush();
+            console.printAsItIs(text);
         } else {
             print(planned, report);
         }

@@ -1,6 +1,5 @@
 package org.isocentra.cli.internal;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +16,8 @@ import org.isocentra.model.Finding;
 import org.isocentra.model.image.Image;
 import org.isocentra.model.structure.StructureSet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code isocentra structures}. */
 @Command(name = "structures", mixinStandardHelpOptions = true, description = {
@@ -30,12 +29,8 @@ final class StructuresCommand implements Callable<Integer> {
     private final Services services;
     private final Console console;
 
-    @Parameters(paramLabel = "RS.dcm", description = "RT Structure Set.")
-    private Path structuresFile;
-
-    @Option(names = {"--images", "--series"}, paramLabel = "DIR", required = true,
-            description = "The image series they were drawn on.")
-    private Path images;
+    @Mixin
+    private DrawnStructures drawn = new DrawnStructures();
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
@@ -48,8 +43,8 @@ final class StructuresCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DicomService dicom = services.dicom();
-        DicomResult<Image> image = dicom.readImage(images, console.progress());
-        DicomResult<StructureSet> structures = dicom.readStructures(structuresFile, image.value());
+        DicomResult<Image> image = drawn.image(dicom, console.progress());
+        DicomResult<StructureSet> structures = drawn.structures(dicom, image.value());
         Review review = services.get(StructureReview.class).review(structures.value(), Optional.of(image.value()));
         List<Finding> findings = new ArrayList<>(image.findings());
         findings.addAll(structures.findings());
@@ -67,8 +62,7 @@ final class StructuresCommand implements Callable<Integer> {
                     overlap.second().name(), overlap.volumeMm3() / 1000));
             console.print(findings);
         }
-        boolean usable = review.findings().stream().noneMatch(finding -> finding.severity() == Finding.Severity.ERROR);
-        return usable ? ExitCode.DONE : ExitCode.CHECKS_NOT_PASSED;
+        return ExitCode.of(review.findings().stream());
     }
 
     private void printJson(Review review, List<Finding> findings) {

@@ -41,7 +41,8 @@ record Conditions(List<TargetCondition> target, List<FactCondition> patient, Str
     /** What the facts are that are not known, with what they would have to be. */
     List<String> notStated(TargetSituation situation) {
         return Stream.concat(target.stream().filter(c -> c.holds(situation).isEmpty()).map(TargetCondition::inWords),
-                patient.stream().filter(c -> c.holds(situation.patient()).isEmpty()).map(FactCondition::inWords)).toList();
+                patient.stream().filter(c -> c.holds(situation.patient()).isEmpty()).map(FactCondition::inWords))
+                .toList();
     }
 
     /** What is known of the facts that are not as they have to be. */

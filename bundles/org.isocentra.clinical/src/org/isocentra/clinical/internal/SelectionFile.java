@@ -32,7 +32,8 @@ record SelectionFile(String version, List<Way> options, List<Question> openQuest
     record Evidence(String speaks, List<FactCondition> when, String text, String source, String confidence) {
 
         Evidence {
-            Valid.require(Set.of("for", "against").contains(String.valueOf(speaks)), "evidence must speak for or against");
+            Valid.require(Set.of("for", "against").contains(String.valueOf(speaks)),
+                    "evidence must speak for or against");
             Valid.text(text, "text of evidence");
             Valid.text(source, "source of evidence");
             Confidence.require(confidence, "evidence");

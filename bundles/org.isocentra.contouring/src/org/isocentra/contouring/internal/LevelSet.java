@@ -31,26 +31,11 @@ final class LevelSet implements Implicit {
      * Lowest corner of a box around the body, mm along the axes of the grid; the highest corner is in the second row.
      */
     double[][] corners() {
-        int[] low = {nx, ny, nz};
-        int[] high = {-1, -1, -1};
-        for (int k = 0, n = 0; k < nz; k++) {
-            for (int j = 0; j < ny; j++) {
-                for (int i = 0; i < nx; i++, n++) {
-                    if (values[n] > 0) {
-                        low[0] = Math.min(low[0], i);
-                        low[1] = Math.min(low[1], j);
-                        low[2] = Math.min(low[2], k);
-                        high[0] = Math.max(high[0], i);
-                        high[1] = Math.max(high[1], j);
-                        high[2] = Math.max(high[2], k);
-                    }
-                }
-            }
-        }
+        Extent extent = Extent.of(values, nx, ny, nz);
         double[][] corners = new double[2][3];
         for (int axis = 0; axis < 3; axis++) {
-            corners[0][axis] = origin[axis] + (low[axis] - 1) * spacing[axis];
-            corners[1][axis] = origin[axis] + (high[axis] + 1) * spacing[axis];
+            corners[0][axis] = origin[axis] + (extent.low()[axis] - 1) * spacing[axis];
+            corners[1][axis] = origin[axis] + (extent.high()[axis] + 1) * spacing[axis];
         }
         return corners;
     }

@@ -69,26 +69,9 @@ final class RegionDepth implements Implicit {
 
     /** A box around the body, along the patient axes; around the first node when there is none. */
     Box box() {
-        int[] low = {nx, ny, nz};
-        int[] high = {-1, -1, -1};
-        for (int k = 0, n = 0; k < nz; k++) {
-            for (int j = 0; j < ny; j++) {
-                for (int i = 0; i < nx; i++, n++) {
-                    if (values[n] > 0) {
-                        low[0] = Math.min(low[0], i);
-                        low[1] = Math.min(low[1], j);
-                        low[2] = Math.min(low[2], k);
-                        high[0] = Math.max(high[0], i);
-                        high[1] = Math.max(high[1], j);
-                        high[2] = Math.max(high[2], k);
-                    }
-                }
-            }
-        }
-        if (high[0] < 0) {
-            return Box.around(origin);
-        }
-        return new Box(node(low), node(high)).expanded(h);
+        Extent extent = Extent.of(values, nx, ny, nz);
+        return extent.isEmpty() ? Box.around(origin)
+                : new Box(node(extent.low()), node(extent.high())).expanded(h);
     }
 
     private Vector3 node(int[] index) {

@@ -84,7 +84,7 @@ public interface DicomService {
                     + device.description().id(), "Name the machine it was made for.");
         }
         return device.check(plan.units(), plan.patientToFrame()).stream()
-                .filter(finding -> finding.severity() == Finding.Severity.ERROR).toList();
+                .filter(Finding::isError).toList();
     }
 
     /**

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 import org.isocentra.dicom.api.archive.DicomObjects;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DataSet;
-import org.isocentra.dicom.internal.codec.DicomReader;
-import org.isocentra.dicom.internal.codec.Element;
-import org.isocentra.dicom.internal.codec.Node;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
+import org.isocentra.dicom.codec.DicomReader;
+import org.isocentra.dicom.codec.Element;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.model.InputException;
 import org.osgi.service.component.annotations.Component;
 

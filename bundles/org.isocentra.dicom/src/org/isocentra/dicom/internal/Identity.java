@@ -5,10 +5,10 @@ import java.util.List;
 
 import org.isocentra.dicom.api.Uids;
 import org.isocentra.dicom.api.archive.DicomObjects.ObjectIdentity;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.CharacterSets;
-import org.isocentra.dicom.internal.codec.DicomFile;
-import org.isocentra.dicom.internal.codec.Node;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.CharacterSets;
+import org.isocentra.dicom.codec.DicomFile;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.image.Patient;

@@ -1,7 +1,7 @@
 package org.isocentra.dicom.internal;
 
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.Node;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.geometry.Vector3;
 

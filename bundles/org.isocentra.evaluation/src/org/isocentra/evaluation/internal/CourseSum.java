@@ -98,8 +98,8 @@ final class CourseSum {
 
     private void noteRecovery(Course course) {
         String text = course.recovery().share() == 0 ? course.recovery().reason() + ": all of it counts"
-                : String.format(Locale.ROOT, "recovery of %.0f %% of its effect is assumed: %s; this is not agreed among"
-                + " publications", 100 * course.recovery().share(), course.recovery().reason());
+                : String.format(Locale.ROOT, "recovery of %.0f %% of its effect is assumed: %s; this is not agreed"
+                + " among publications", 100 * course.recovery().share(), course.recovery().reason());
         findings.add(course.recovery().share() == 0 ? Finding.information("course " + course.name(), text)
                 : Finding.warning("course " + course.name(), text, "Look at the sum without recovery, too"));
     }
@@ -116,7 +116,8 @@ final class CourseSum {
 
     private void noteCoverage(Course course, int covered) {
         if (covered == 0) {
-            throw new InputException("course " + course.name(), "its dose and the grid of the sum have nothing in common",
+            throw new InputException("course " + course.name(),
+                    "its dose and the grid of the sum have nothing in common",
                     "Check the transform and the frames of reference");
         }
         if (covered < geometry.voxels()) {
@@ -137,7 +138,8 @@ final class CourseSum {
                     "the error of its registration is not stated: the sum is uncertain by an unknown dose",
                     "State by how many mm points may be off"));
         } else {
-            String text = String.format(Locale.ROOT, "its registration may be off by %.1f mm, which is up to %.1f Gy EQD2"
+            String text = String.format(Locale.ROOT,
+                    "its registration may be off by %.1f mm, which is up to %.1f Gy EQD2"
                     + " (%s) where its dose is steepest", error.get(), error.get() * steepest(eqd2), model.inWords());
             findings.add(error.get() > tolerableErrorMm ? Finding.warning("course " + course.name(), text + String
                     .format(Locale.ROOT, "; more than %.1f mm counts as misregistered", tolerableErrorMm),

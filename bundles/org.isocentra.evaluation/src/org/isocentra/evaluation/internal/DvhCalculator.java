@@ -40,7 +40,8 @@ final class DvhCalculator {
             calculator.add(samples.xMm()[n], samples.yMm()[n], samples.zMm()[n], samples.volumeMm3()[n],
                     samples.stepMm(), divisions);
         }
-        String policy = String.format(Locale.ROOT, "%d points on a lattice of %.2f mm, finer at the surface and where dose"
+        String policy = String.format(Locale.ROOT,
+                "%d points on a lattice of %.2f mm, finer at the surface and where dose"
                 + " is steep; smooth surface through the contours with rounded ends; dose by cubic interpolation",
                 calculator.size, samples.stepMm());
         return calculator.size == 0 ? Optional.empty() : Optional.of(calculator.histogram(structure, policy));

@@ -11,8 +11,8 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 
 /**
- * How much of the volume that gets a dose lies in the brain or in targets, wherever these are moved in it. The volume is
- * that of the voxels of the largest grid, of which those that the isodose cuts count by their share.
+ * How much of the volume that gets a dose lies in the brain or in targets, wherever these are moved in it. The volume
+ * is that of the voxels of the largest grid, of which those that the isodose cuts count by their share.
  */
 final class MovedBrain {
 

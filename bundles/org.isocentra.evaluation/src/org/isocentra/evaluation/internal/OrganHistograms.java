@@ -48,7 +48,8 @@ final class OrganHistograms {
             // what two targets share counts once
             Samples own = outside(targetSamples.get(n), targets.subList(0, n));
             Optional<Dvh> target = DvhCalculator.dvh(structure(), own, dose);
-            sum = sum.isEmpty() || target.isEmpty() ? sum.or(() -> target) : Optional.of(merged(sum.get(), target.get()));
+            sum = sum.isEmpty() || target.isEmpty() ? sum.or(() -> target)
+                    : Optional.of(merged(sum.get(), target.get()));
         }
         return sum;
     }

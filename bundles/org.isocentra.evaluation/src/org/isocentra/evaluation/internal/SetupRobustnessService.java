@@ -97,9 +97,10 @@ public final class SetupRobustnessService implements SetupRobustness {
         for (Target target : targets) {
             if (request.point().singleIsocentre() && targets.size() > 1
                     && target.farthestMm() > errors.farMm().value()) {
-                findings.add(Finding.warning(target.structure(), format("reaches %.0f mm from the single isocentre, where"
-                        + " a turn of %.2f degrees displaces by %.2f mm (%s)", target.farthestMm(), errors.rotationDeg(),
-                        target.rotationMm(), errors.farMm().source()), format("Give it a margin of %.1f mm or an"
+                findings.add(Finding.warning(target.structure(), format("reaches %.0f mm from the single isocentre,"
+                        + " where a turn of %.2f degrees displaces by %.2f mm (%s)", target.farthestMm(),
+                        errors.rotationDeg(), target.rotationMm(), errors.farMm().source()),
+                        format("Give it a margin of %.1f mm or an"
                         + " isocentre of its own.", target.suggestedMarginMm())));
             }
             if (target.covered().high() * 100 < errors.setUpsPercent().value()) {

@@ -1,19 +1,10 @@
 package org.isocentra.optimisation.internal;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.SequencedMap;
-import java.util.stream.IntStream;
 
 import org.isocentra.contributions.api.Contributions;
-import org.isocentra.model.Finding;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.optimisation.api.AlternativePlanner;
-import org.isocentra.model.plan.DeliveryUnit;
-import org.isocentra.model.radiation.Field;
 import org.isocentra.optimisation.api.InversePlan;
 import org.isocentra.optimisation.api.InversePlanner;
 import org.isocentra.optimisation.api.InverseRequest;

@@ -52,7 +52,7 @@ public record CaseChecks(List<Prescription> prescriptions, List<PlanEvaluation.O
     public boolean passed() {
         return constraints.stream().flatMap(organ -> organ.constraints().stream())
                 .noneMatch(result -> result.constraint().mandatory() && !result.met())
-                && findings.stream().noneMatch(finding -> finding.severity() == Finding.Severity.ERROR)
+                && findings.stream().noneMatch(Finding::isError)
                 && systemicTherapy.passed(decisions.stream().filter(decision -> decision.choice()
                         == Decision.Choice.PROCEED).map(Decision::rule).collect(Collectors.toSet()));
     }

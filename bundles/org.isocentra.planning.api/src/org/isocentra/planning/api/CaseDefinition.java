@@ -73,8 +73,8 @@ public record CaseDefinition(Path file, List<ImageInput> images, Path structures
 
     /** The same case with its dose in another medium. */
     public CaseDefinition in(DoseMedium other) {
-        return new CaseDefinition(file, images, structures, targets, patient, treatmentDate, device, protocol, therapies,
-                lastTreatmentDate, surgery, decisions, other, goals);
+        return new CaseDefinition(file, images, structures, targets, patient, treatmentDate, device, protocol,
+                therapies, lastTreatmentDate, surgery, decisions, other, goals);
     }
 
     /** What has been decided about what a rule finds. */

@@ -21,7 +21,8 @@ import org.isocentra.model.structure.StructureSet;
  * @param digests of what it was read from
  */
 public record PlanningCase(CaseDefinition definition, Image image, StructureSet structures, Map<String, Solid> solids,
-        Medium.Voxels medium, CaseDigests digests, List<Finding> findings, double importSeconds, double structuresSeconds) {
+        Medium.Voxels medium, CaseDigests digests, List<Finding> findings, double importSeconds,
+        double structuresSeconds) {
 
     public PlanningCase {
         solids = Map.copyOf(solids);

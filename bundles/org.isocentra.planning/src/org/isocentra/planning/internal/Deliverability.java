@@ -28,7 +28,8 @@ public final class Deliverability {
             findings.add(device.canFractionate() ? Finding.information(WHERE, most + " fractions: the head is held by a"
                     + " mask or another fixation that can be put on again") : Finding.warning(WHERE, most
                             + " fractions, but " + device.description().name()
-                            + " holds the head by an invasive frame only", "Treat in one fraction, choose a machine with a"
+                            + " holds the head by an invasive frame only",
+                            "Treat in one fraction, choose a machine with a"
                                     + " mask, or make sure of a fixation that can be put on again."));
         }
         return List.copyOf(findings);

@@ -94,7 +94,9 @@ final class Exploration {
         return true;
     }
 
-    /** All alike leaves the weights as they are; a criterion alone has its whole emphasis, and the others as much less. */
+    /**
+     * All alike leaves the weights as they are; a criterion alone has its whole emphasis, and the others as much less.
+     */
     private Map<Criterion, Double> weights(double[] mixture) {
         Map<Criterion, Double> weights = new EnumMap<>(run.goals().weights());
         double even = 1.0 / mixture.length;

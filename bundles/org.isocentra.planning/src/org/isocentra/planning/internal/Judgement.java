@@ -64,7 +64,8 @@ final class Judgement {
     static Finding recalculated(DoseProvenance optimisedWith, DoseProvenance now) {
         return Finding.warning("dose engine", "the dose is by %s %s, not by %s %s, which the plan was optimised with;"
                 .formatted(now.engineId(), now.engineVersion(), optimisedWith.engineId(), optimisedWith.engineVersion())
-                + " metersets are unchanged", "Judge coverage and limits by this dose, or plan again with this engine.");
+                + " metersets are unchanged",
+                "Judge coverage and limits by this dose, or plan again with this engine.");
     }
 
     /** The findings of a plan that do not follow from its doses. */

@@ -102,8 +102,8 @@ public final class PlanEditsService implements PlanEdits {
         return new PlannedCase(changed.planningCase(), planned(changed.plan()), changed.device(), changed.beamModel(),
                 changed.beamOnSeconds(), doses, evaluation, List.of(), Limits.of(changed.planningCase().definition(),
                         evaluation, device.deliverySeconds(changed.plan().units())).instead(findings),
-                timings.withTotal(), SuiteVersion.get(), Instant.now(), changed.options(), changed.optimisedWith(), Optional.empty(),
-                changed.protocols(), secondChecks);
+                timings.withTotal(), SuiteVersion.get(), Instant.now(), changed.options(), changed.optimisedWith(),
+                Optional.empty(), changed.protocols(), secondChecks);
     }
 
     /** With doses of its own it is a draft no longer; approved it is not. */

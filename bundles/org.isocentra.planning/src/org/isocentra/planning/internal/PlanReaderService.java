@@ -100,7 +100,8 @@ public final class PlanReaderService implements PlanReader {
         String changed = String.join(" and ", Stream.of(
                 now.caseFile().equals(then.caseFile()) ? null : "the case file",
                 now.image().equals(then.image()) ? null : "the planning image",
-                now.structures().equals(then.structures()) ? null : "the structures").filter(Objects::nonNull).toList());
+                now.structures().equals(then.structures()) ? null : "the structures")
+                .filter(Objects::nonNull).toList());
         if (!changed.isEmpty()) {
             throw new InputException(file.toString(), changed + " changed since the plan " + recorded.file()
                     + " was made: the digests differ", "Plan the case again, or bring back what it was made of.");

@@ -67,8 +67,8 @@ final class PlanningRun {
     private AlternativePlanner.Session planner;
 
     PlanningRun(Contributions contributions, Prescriptions prescriptions, DoseCalculator doseCalculator,
-            AlternativePlanner alternatives, PlanEvaluator evaluator, SystemicTherapy therapy, PlanningCase planningCase,
-            PlanOptions options) {
+            AlternativePlanner alternatives, PlanEvaluator evaluator, SystemicTherapy therapy,
+            PlanningCase planningCase, PlanOptions options) {
         this.contributions = contributions;
         this.prescriptions = prescriptions;
         this.doseCalculator = doseCalculator;
@@ -122,8 +122,8 @@ final class PlanningRun {
 
         private Made noted(int plans) {
             List<Finding> findings = new ArrayList<>(planned.findings());
-            findings.add(Finding.information(Limits.WHERE, "of " + plans + " plans, each with more weight on what the one"
-                    + " before missed, none keeps all limits; this one misses least"));
+            findings.add(Finding.information(Limits.WHERE, "of " + plans + " plans, each with more weight on what the"
+                    + " one before missed, none keeps all limits; this one misses least"));
             return new Made(planned.withFindings(findings), weights, limits);
         }
     }
@@ -203,7 +203,8 @@ final class PlanningRun {
     private TreatmentDevice device() {
         String where = options.device().isPresent() ? "--device" : planningCase.definition().file() + ", device";
         String id = options.device().or(planningCase.definition()::device).orElseThrow(() -> new InputException(where,
-                "is missing", "Add 'device: ID' or give --device ID; 'isocentra extensions' lists the devices there are."));
+                "is missing",
+                "Add 'device: ID' or give --device ID; 'isocentra extensions' lists the devices there are."));
         return named(where, () -> Machine.select(contributions, id));
     }
 

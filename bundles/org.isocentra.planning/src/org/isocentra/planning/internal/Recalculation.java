@@ -48,9 +48,10 @@ record Recalculation(Contributions contributions, DoseCalculator calculator, Pla
         return new PlannedCase(in, planned.plan(), planned.device(), planned.beamModel(),
                 planned.beamOnSeconds(), doses, evaluation, planned.convergence(),
                 findings(planned, in, circumstances, doses.getFirst().provenance(), evaluation,
-                        Limits.of(in.definition(), evaluation, device(planned).deliverySeconds(planned.plan().units()))), timings.withTotal(),
-                SuiteVersion.get(), Instant.now(), planned.options(), planned.optimisedWith(), Optional.of(comparison),
-                planned.protocols(), planned.secondChecks());
+                        Limits.of(in.definition(), evaluation,
+                                device(planned).deliverySeconds(planned.plan().units()))),
+                timings.withTotal(), SuiteVersion.get(), Instant.now(), planned.options(), planned.optimisedWith(),
+                Optional.of(comparison), planned.protocols(), planned.secondChecks());
     }
 
     List<String> outdated(PlannedCase planned) {

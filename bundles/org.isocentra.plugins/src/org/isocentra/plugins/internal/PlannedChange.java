@@ -57,8 +57,8 @@ final class PlannedChange implements PluginChange {
         }
 
         AuditTrail.Entry entry(List<PluginFile> files) {
-            return new AuditTrail.Entry(change, from.map(address -> address.uri().toString()).orElse(""), added(), removed(),
-                    files);
+            return new AuditTrail.Entry(change, from.map(address -> address.uri().toString()).orElse(""), added(),
+                    removed(), files);
         }
     }
 
@@ -179,7 +179,8 @@ final class PlannedChange implements PluginChange {
         }
         long free = Files.getFileStore(installation.home()).getUsableSpace();
         if (free < needed) {
-            throw new InputException(installation.home().toString(), "the disk is full: %d MB are needed, %d MB are free"
+            throw new InputException(installation.home().toString(),
+                    "the disk is full: %d MB are needed, %d MB are free"
                     .formatted(needed >> 20, free >> 20), "Make room there, then try again.");
         }
     }

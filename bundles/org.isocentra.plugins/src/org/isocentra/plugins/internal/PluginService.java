@@ -249,7 +249,8 @@ public final class PluginService implements Plugins {
         Set<IInstallableUnit> stay = Units.all(plan.getFutureState()).collect(Collectors.toSet());
         if (stay.contains(unit)) {
             String users = Units.dependants(unit, stay).filter(other -> isRoot(profile, other)
-                    || other.getId().endsWith(Units.GROUP)).map(Units::inWords).sorted().collect(Collectors.joining(", "));
+                    || other.getId().endsWith(Units.GROUP)).map(Units::inWords).sorted()
+                    .collect(Collectors.joining(", "));
             throw new InputException(Units.inWords(unit), "is needed by " + (users.isEmpty() ? "the product" : users),
                     users.isEmpty() ? "It cannot be uninstalled." : "Uninstall that first.");
         }
@@ -319,7 +320,8 @@ public final class PluginService implements Plugins {
 
     private Path folder(String filter) {
         try {
-            ServiceReference<Location> reference = context.getServiceReferences(Location.class, filter).iterator().next();
+            ServiceReference<Location> reference =
+                    context.getServiceReferences(Location.class, filter).iterator().next();
             try {
                 return Path.of(URIUtil.toURI(context.getService(reference).getURL()));
             } finally {

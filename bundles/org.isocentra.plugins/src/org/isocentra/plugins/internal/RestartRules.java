@@ -28,7 +28,8 @@ final class RestartRules {
 
     /** What p2 writes into the start-up files of the installation. */
     private static final Pattern STARTUP_INSTRUCTION =
-            Pattern.compile("\\b(add|remove)(JvmArg|ProgramArg)|\\bset(ProgramProperty|FrameworkDependentProperty|JVM)");
+            Pattern.compile("\\b(add|remove)(JvmArg|ProgramArg)"
+                    + "|\\bset(ProgramProperty|FrameworkDependentProperty|JVM)");
 
     private final BundleContext running;
     private final List<PluginJar> coming;
@@ -124,7 +125,8 @@ final class RestartRules {
                 .filter(requirement -> !wired.contains(requirement))
                 .map(requirement -> requirement.getDirectives().getOrDefault("filter", ""))
                 .anyMatch(filter -> packages.stream()
-                        .anyMatch(name -> filter.contains("(" + PackageNamespace.PACKAGE_NAMESPACE + "=" + name + ")")));
+                        .anyMatch(name -> filter.contains("(" + PackageNamespace.PACKAGE_NAMESPACE + "=" + name
+                        + ")")));
     }
 
     private Stream<Bundle> bundles(String symbolicName) {

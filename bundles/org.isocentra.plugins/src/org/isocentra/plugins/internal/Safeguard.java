@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Keeps the files that a change writes over until the change is complete. p2 writes its books first and the list of
- * bundles after them, and does not tell when the second fails; a process may also be killed in between. So whatever does
- * not come to its end is put back: at once, at the next change, or (the files only) by the start script.
+ * bundles after them, and does not tell when the second fails; a process may also be killed in between. So whatever
+ * does not come to its end is put back: at once, at the next change, or (the files only) by the start script.
  */
 final class Safeguard {
 

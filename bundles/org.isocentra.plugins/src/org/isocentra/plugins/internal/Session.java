@@ -106,7 +106,8 @@ final class Session implements AutoCloseable {
     /** The files of the installation, those of earlier configurations included. */
     IArtifactRepository pool() {
         try {
-            return inside.getService(IArtifactRepositoryManager.class).loadRepository(installation.home().toUri(), null);
+            return inside.getService(IArtifactRepositoryManager.class)
+                    .loadRepository(installation.home().toUri(), null);
         } catch (ProvisionException e) {
             throw Faults.inWords(installation.home().toString(), e.getStatus());
         }

@@ -85,8 +85,8 @@ final class Staging {
     }
 
     /**
-     * Frees the place of files of the same name and version that an earlier configuration has left, and that are not the
-     * same: p2 would take them for those that were fetched.
+     * Frees the place of files of the same name and version that an earlier configuration has left, and that are not
+     * the same: p2 would take them for those that were fetched.
      */
     static void makeRoom(List<StagedFile> files, IArtifactRepository pool) throws IOException {
         for (StagedFile file : files) {

@@ -79,9 +79,11 @@ public final class HtmlReport {
                         + planned.device().name())),
                 Html.element("div.mark", Html.element("strong", Status.of(plan).mark()), new Html("<br/>"),
                         Html.text(Status.RESEARCH), recalculated(planned), planned.developerMode().map(_ -> Html.of(
-                                new Html("<br/>"), Html.element("strong", Status.DEVELOPER_MODE))).orElse(Html.NOTHING)));
+                                new Html("<br/>"), Html.element("strong", Status.DEVELOPER_MODE)))
+                                .orElse(Html.NOTHING)));
         Html title = Html.element("header", Html.element("h1", "Plan report"), Html.element("p.subtitle",
-                "Stereotactic radiosurgery of brain metastases · Isocentra " + planned.suiteVersion()), banner(planned));
+                "Stereotactic radiosurgery of brain metastases · Isocentra " + planned.suiteVersion()),
+                banner(planned));
         Html body = Html.element("table.page", Html.element("thead", Html.element("tr", Html.element("td", running))),
                 Html.element("tbody", Html.element("tr", Html.element("td", title, Html.join(sections.stream()
                         .map(section -> section(section, planned)).toList())))));
@@ -98,7 +100,8 @@ public final class HtmlReport {
     /** What puts the whole report in question stands above everything else. */
     private static Html banner(PlannedCase planned) {
         return planned.developerMode().map(finding -> Html.element("p.banner", Html.element("strong",
-                Status.DEVELOPER_MODE), Html.text(" – " + finding.text() + ". " + finding.remedy()))).orElse(Html.NOTHING);
+                Status.DEVELOPER_MODE), Html.text(" – " + finding.text() + ". " + finding.remedy())))
+                .orElse(Html.NOTHING);
     }
 
     private static Html section(Section section, PlannedCase planned) {

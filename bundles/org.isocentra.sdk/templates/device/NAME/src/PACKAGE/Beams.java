@@ -120,7 +120,8 @@ final class Beams {
         double sum = 0;
         for (Vector3 direction : directions) {
             double towardsSource = pointMm.dot(direction);
-            double magnification = data.number("sourceIsocentreMm") / (data.number("sourceIsocentreMm") - towardsSource);
+            double sourceIsocentre = data.number("sourceIsocentreMm");
+            double magnification = sourceIsocentre / (sourceIsocentre - towardsSource);
             double offAxis = pointMm.minus(direction.times(towardsSource)).length() * magnification;
             sum += magnification * magnification * profile.at(offAxis);
         }

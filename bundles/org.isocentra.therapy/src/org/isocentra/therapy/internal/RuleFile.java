@@ -53,7 +53,8 @@ record RuleFile(String id, String version, String source, LocalDate issued, Loca
         Set<String> figures = evidence.stream().map(Evidence::id).collect(Collectors.toSet());
         Set<String> ids = rules.stream().map(Rule::id).collect(Collectors.toSet());
         for (Rule rule : rules) {
-            Valid.require(figures.containsAll(rule.evidence), "rule " + rule.id + " refers to evidence that is missing");
+            Valid.require(figures.containsAll(rule.evidence), "rule " + rule.id
+                    + " refers to evidence that is missing");
             Valid.require(ids.containsAll(rule.insteadOf), "rule " + rule.id + " stands for rules that are not there");
         }
     }

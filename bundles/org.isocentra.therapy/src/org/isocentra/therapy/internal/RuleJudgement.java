@@ -142,8 +142,8 @@ final class RuleJudgement {
 
     private Optional<Window> window(Procedure procedure, Days days) {
         return Optional.ofNullable(rule.window()).map(w -> new Window(w.kind(), procedure, w.beforeDays(),
-                w.afterDays(), new Days(days.from().minusDays(w.beforeDays()), days.to().plusDays(w.afterDays())), w.source(),
-                w.confidence()));
+                w.afterDays(), new Days(days.from().minusDays(w.beforeDays()), days.to().plusDays(w.afterDays())),
+                w.source(), w.confidence()));
     }
 
     /**

@@ -105,7 +105,8 @@ final class SiteTrust implements PluginTrust {
         String fingerprint = Digests.of(certificate);
         policy.revoked(fingerprint).ifPresent(revoked -> {
             throw new PolicyException(policyFile().toString(),
-                    "the certificate " + fingerprint + " of " + revoked.name() + " is revoked", "Have the vendor sign with another one.");
+                    "the certificate " + fingerprint + " of " + revoked.name() + " is revoked",
+                    "Have the vendor sign with another one.");
         });
         if (policy.signers().stream().anyMatch(other -> other.name().equals(name)
                 && !other.certificateSha256().equals(fingerprint))) {

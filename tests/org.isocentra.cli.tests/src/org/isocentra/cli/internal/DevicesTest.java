@@ -314,7 +314,9 @@ class DevicesTest {
         findings.forEach(finding -> assertFalse(finding.text().isBlank() || finding.remedy().isBlank(), where));
     }
 
-    /** What a file says of the machine's parts, other than the settings that go with it: angles, jaws, dose rate, MU. */
+    /**
+     * What a file says of the machine's parts, other than the settings that go with it: angles, jaws, dose rate, MU.
+     */
     @ParameterizedTest
     @MethodSource("devices")
     void filesThatSaySomethingElseAreRefused(TreatmentDevice device) throws IOException {

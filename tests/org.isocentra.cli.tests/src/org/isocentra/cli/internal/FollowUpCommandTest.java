@@ -245,7 +245,8 @@ class FollowUpCommandTest {
         Result said = followUp(caseText.replace("GTV_5, kind: intact", "GTV_5, kind: cavity")
                 .replace("  - {structure: GTV_4, kind: intact}\n", ""));
         assertTrue(said.err().contains("GTV_5: is a cavity and not followed as a lesion"), said.err());
-        assertTrue(said.err().contains("GTV_4 is a GTV of the planning scan and neither a target nor named"), said.err());
+        assertTrue(said.err().contains("GTV_4 is a GTV of the planning scan and neither a target nor named"),
+                said.err());
         assertTrue(!said.out().contains("GTV_5, irradiated"), said.out());
         Result none = followUp(caseText.replace("kind: intact", "kind: cavity"));
         assertEquals(2, none.exitCode());

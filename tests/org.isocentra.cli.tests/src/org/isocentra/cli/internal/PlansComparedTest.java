@@ -122,7 +122,8 @@ class PlansComparedTest {
             int begin = report.lastIndexOf("<svg", report.indexOf("class=\"beam\""));
             String view = report.substring(begin, report.indexOf("</svg>", begin) + 6);
             assertTrue(view.contains("class=\"opening\"") && view.contains("class=\"target\""), view);
-            Files.writeString(VIEWS.resolve(id + ".svg"), view.replace("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\""
+            Files.writeString(VIEWS.resolve(id + ".svg"),
+                    view.replace("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\""
                     + " width=\"600\" height=\"600\" fill=\"none\" stroke=\"black\" "));
         }
     }

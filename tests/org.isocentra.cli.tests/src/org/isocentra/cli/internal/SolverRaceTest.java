@@ -227,9 +227,10 @@ class SolverRaceTest {
                 scale = np.abs(hinges).max()
                 ones = np.ones(n)
                 times = sparse.csr_matrix((ones, (track, np.arange(n))), (tracks, n))
-                longest = -sparse.csr_matrix((np.ones(tracks), (np.arange(tracks), [group[track == t][0] for t in range(tracks)])),
-                                             (tracks, groups))
-                left = sparse.bmat([[sparse.csr_matrix(hinges / scale), -sparse.eye(m), None], [times, None, longest]]).tocsc()
+                longest = -sparse.csr_matrix((np.ones(tracks), (np.arange(tracks),
+                                              [group[track == t][0] for t in range(tracks)])), (tracks, groups))
+                left = sparse.bmat([[sparse.csr_matrix(hinges / scale), -sparse.eye(m), None],
+                                    [times, None, longest]]).tocsc()
                 cost = np.concatenate([np.zeros(n), cost, np.full(groups, p["timeWeight"] / scale)])
                 right = np.concatenate([right, np.zeros(tracks)])
                 keep = np.r_[0:n, n + m:n + m + groups]

@@ -227,7 +227,8 @@ class StoriesTest {
     void aRecordedDecisionIsShownAndTakesNothingAway() throws IOException {
         String one = text("01-melanoma-braf") + """
                 decisions:
-                  - {rule: dabrafenib, decision: proceed, by: Dr Example, date: 2026-03-06, reason: progressed without it}
+                  - {rule: dabrafenib, decision: proceed, by: Dr Example, date: 2026-03-06,
+                     reason: progressed without it}
                 """;
         run(one, "--json").expect(1);
         String decided = one + "  - {rule: trametinib, decision: proceed, by: Dr Other, date: 2026-03-05, reason:"

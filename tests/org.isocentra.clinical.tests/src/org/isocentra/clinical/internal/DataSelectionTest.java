@@ -48,7 +48,8 @@ class DataSelectionTest {
         assertFalse(says(option(facts, "ha-whole-brain").speaksFor(), "Considered for very many"));
         assertFalse(says(option(facts.with(PatientFact.METASTASES, 5), "radiosurgery").speaksFor(), "Up to 4"));
         assertTrue(says(option(facts.with(PatientFact.METASTASES, 10), "radiosurgery").speaksFor(), "5 to 10"));
-        assertTrue(says(option(facts.with(PatientFact.METASTASES, 11), "radiosurgery").speaksAgainst(), "More than 10"));
+        assertTrue(says(option(facts.with(PatientFact.METASTASES, 11), "radiosurgery").speaksAgainst(),
+                "More than 10"));
     }
 
     @Test
@@ -69,7 +70,8 @@ class DataSelectionTest {
         assertTrue(unknown.undecided().stream().anyMatch(u -> u.isFor() && u.statement().text().startsWith("EGFR")
                 && u.missing().equals(Set.of(PatientFact.NEUROLOGICAL_SYMPTOMS))
                 && u.condition().equals("neurological symptoms no")), unknown::toString);
-        assertTrue(says(option(facts.with(PatientFact.NEUROLOGICAL_SYMPTOMS, false), "drug-first").speaksFor(), "EGFR"));
+        assertTrue(says(option(facts.with(PatientFact.NEUROLOGICAL_SYMPTOMS, false), "drug-first").speaksFor(),
+                "EGFR"));
         DecisionSheet.Option with = option(facts.with(PatientFact.NEUROLOGICAL_SYMPTOMS, true), "drug-first");
         assertFalse(says(with.speaksFor(), "EGFR"));
         assertTrue(says(with.speaksAgainst(), "With symptoms local treatment comes first"));
@@ -89,7 +91,8 @@ class DataSelectionTest {
                 .readPartial(SelectionFile.class);
         for (Way way : file.options()) {
             for (Evidence evidence : way.evidence()) {
-                PatientFacts facts = Protocols.fitting(null, new Conditions(null, evidence.when(), null, null)).patient();
+                PatientFacts facts = Protocols.fitting(null, new Conditions(null, evidence.when(), null, null))
+                        .patient();
                 DecisionSheet.Option option = option(facts, way.id());
                 assertTrue((evidence.isFor() ? option.speaksFor() : option.speaksAgainst())
                         .contains(evidence.statement()), evidence::text);

@@ -54,7 +54,8 @@ class GroundedDataTest {
 
     @Test
     void whatLacksThemIsFound() throws IOException {
-        assertEquals(List.of(), groundless("{\"source\": \"S\", \"rules\": [{\"doseGy\": 20, \"confidence\": \"V\"}]}"));
+        assertEquals(List.of(),
+                groundless("{\"source\": \"S\", \"rules\": [{\"doseGy\": 20, \"confidence\": \"V\"}]}"));
         assertEquals(List.of("/rules/0"), groundless("{\"source\": \"S\", \"rules\": [{\"doseGy\": 20}]}"));
         assertEquals(List.of("/rules/0"), groundless("{\"rules\": [{\"doseGy\": 20, \"confidence\": \"V\"}]}"));
         assertEquals(List.of("/terms/0"), groundless(

@@ -151,7 +151,8 @@ class SiteProtocolSelectionTest {
 
     @Test
     void beforeResectionPreoperativeDosesApply() {
-        TargetSituation before = new TargetSituation(target("intact", 9.9, 29)).with(TargetFact.RESECTION_PLANNED, "yes");
+        TargetSituation before = new TargetSituation(target("intact", 9.9, 29))
+                .with(TargetFact.RESECTION_PLANNED, "yes");
         assertEquals(15, ranking().rank(before, ProtocolSelection.AUTO, WHERE).chosen().flatMap(Option::proposal)
                 .orElseThrow().prescription().doseGy());
     }
@@ -198,7 +199,8 @@ class SiteProtocolSelectionTest {
                 liar, new Hashtable<>(Map.of(Contributions.ID, "test.liar", Contributions.NAME, "Liar",
                 Contributions.VERSION, "1.0.0")));
         try {
-            Ranking ranking = ranking().rank(new TargetSituation(target("intact", 2, 17)), ProtocolSelection.AUTO, WHERE);
+            Ranking ranking = ranking().rank(new TargetSituation(target("intact", 2, 17)), ProtocolSelection.AUTO,
+                    WHERE);
             Failed failed = assertInstanceOf(Failed.class, ranking.options().getLast().answer());
             assertTrue(failed.reason().contains("it was asked about Met 1 and answered for Met 2"), failed.reason());
             assertEquals("org.isocentra.clinical.jlgk0901", ranking.chosen().orElseThrow().id());

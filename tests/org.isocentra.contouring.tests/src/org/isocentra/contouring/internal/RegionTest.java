@@ -27,7 +27,7 @@ class RegionTest {
 
     private static final Vector3 CENTRE = new Vector3(0.31, -0.22, 0.27);
     private static final double STEP = 0.4;
-    
+
     private final Regions regions = new RegionTools(Slices.slicing());
 
     private static Region body(ToDoubleFunction<Vector3> depthMm, double reach) {

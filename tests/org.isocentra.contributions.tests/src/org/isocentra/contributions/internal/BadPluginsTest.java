@@ -46,6 +46,7 @@ import org.isocentra.model.radiation.BeamQuality;
 import org.isocentra.model.radiation.Field;
 import org.isocentra.model.radiation.MetersetUnit;
 import org.isocentra.model.radiation.OffAxisProfile;
+import org.isocentra.testing.PluginJar;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,7 +141,8 @@ class BadPluginsTest {
         List<Field> fields = Stream.of(new Vector3(0, 0, 400), new Vector3(0, 300, 250), new Vector3(-350, 0, 200))
                 .map(source -> new Field(source, Vector3.ZERO, new Aperture.Circular(8), "test", 60)).toList();
         VolumeGeometry grid = VolumeGeometry.axial(9, 9, 9, new Vector3(2, 2, 2), new Vector3(-8, -8, -8));
-        return new DoseRequest(new Medium.Voxels(new Grid(head, density)), new BeamModel("test", "1", Acceptance.ENTERED,
+        return new DoseRequest(new Medium.Voxels(new Grid(head, density)),
+                new BeamModel("test", "1", Acceptance.ENTERED,
                 "none", MetersetUnit.SECOND, Map.of("test", cobalt)), fields,
                 new DosePoints.OnGrid(grid, Optional.empty()), 1);
     }
@@ -355,7 +357,8 @@ class BadPluginsTest {
 
     @Test
     void bringsMalformedData() throws Exception {
-        install(new PluginJar("test.bad.data", "1.2.3").file("limits.json", "{\n  \"id\": \"test.bad.data\",\n  oops\n}")
+        install(new PluginJar("test.bad.data", "1.2.3")
+                .file("limits.json", "{\n  \"id\": \"test.bad.data\",\n  oops\n}")
                 .contribution(CONSTRAINTS, "id=\"test.bad.data\" name=\"Bad limits\" version=\"1.2.3\" vendor=\"Test\""
                 + " description=\"\" data=\"limits.json\"")).start();
         Contribution<ConstraintSet> set = contributions.select(ConstraintSet.class, "test.bad.data");

@@ -46,7 +46,8 @@ class GuardTest {
     }
 
     private static <T> GuardedContribution<T> contribution(String id, Callable<T> loader) {
-        return new GuardedContribution<>(() -> description(id), new Loaded<>(loader), InstantSource.system(), () -> { });
+        return new GuardedContribution<>(() -> description(id), new Loaded<>(loader), InstantSource.system(),
+                () -> { });
     }
 
     /** Has failed too often. */

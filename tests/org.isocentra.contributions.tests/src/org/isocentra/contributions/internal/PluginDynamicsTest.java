@@ -37,6 +37,7 @@ import org.isocentra.contributions.internal.plugin.Broken;
 import org.isocentra.contributions.internal.plugin.Greeter;
 import org.isocentra.contributions.internal.plugin.TextReader;
 import org.isocentra.model.InputException;
+import org.isocentra.testing.PluginJar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -242,7 +243,8 @@ class PluginDynamicsTest {
         assertTrue(only().reason().contains("com.vendor.physics"), only().reason());
         InputException refused = assertThrows(InputException.class, () -> greetingOf("hello"));
         assertEquals("Hello (test.plugin.hello of test.plugin 1.2.3) cannot be used: unresolved, there is no package"
-                + " com.vendor.physics (&(osgi.wiring.package=com.vendor.physics)(&(version>=2.0.0)(!(version>=3.0.0))))",
+                + " com.vendor.physics (&(osgi.wiring.package=com.vendor.physics)"
+                + "(&(version>=2.0.0)(!(version>=3.0.0))))",
                 refused.problem());
         install(new PluginJar("com.vendor", "2.0.0").header("Export-Package", "com.vendor.physics;version=2.1.0"));
         bundle.start();
@@ -259,7 +261,8 @@ class PluginDynamicsTest {
     }
 
     private static PluginJar componentJar(String content) {
-        return new PluginJar("test.component", "1.0.0").code(Greeter.class).header("Service-Component", "OSGI-INF/*.xml")
+        return new PluginJar("test.component", "1.0.0").code(Greeter.class)
+                .header("Service-Component", "OSGI-INF/*.xml")
                 .header("Require-Capability", "osgi.extender;filter:=\"(osgi.extender=osgi.component)\"")
                 .file("OSGI-INF/greeter.xml", """
                 <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.5.0" name="greeter" %s>

@@ -26,10 +26,10 @@ import java.util.stream.Stream;
 
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.RtExport;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DataSet;
-import org.isocentra.dicom.internal.codec.DicomReader;
-import org.isocentra.dicom.internal.codec.Node;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
+import org.isocentra.dicom.codec.DicomReader;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.evaluation.api.Dvh;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;

@@ -17,10 +17,10 @@ import java.util.function.UnaryOperator;
 
 import org.isocentra.device.api.DeviceDescription;
 import org.isocentra.dicom.api.RtExport;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DataSet;
-import org.isocentra.dicom.internal.codec.DicomWriter;
-import org.isocentra.dicom.internal.codec.Element;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
+import org.isocentra.dicom.codec.DicomWriter;
+import org.isocentra.dicom.codec.Element;
 import org.isocentra.dicom.internal.image.ImageWriter;
 import org.isocentra.dicom.internal.rt.RtWriter;
 import org.isocentra.evaluation.api.Dvh;

@@ -133,7 +133,8 @@ class DoseCalculatorTest {
         });
         DoseCalculatorService calculator = new DoseCalculatorService(installed);
         assertTrue(assertThrows(ContributionException.class,
-                () -> calculator.open("raytrace", Optional.of("scribbler"))).getMessage().contains("changed its input"));
+                () -> calculator.open("raytrace", Optional.of("scribbler"))).getMessage()
+                .contains("changed its input"));
     }
 
     @Test

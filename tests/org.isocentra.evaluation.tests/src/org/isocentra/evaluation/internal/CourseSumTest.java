@@ -116,7 +116,8 @@ class CourseSumTest {
         Grid expected = grid(GEOMETRY, p -> MODEL.eqd2Gy(dose.applyAsDouble(turn.inverse().apply(p)), 1));
         assertArrayEquals(expected.values(), sum.eqd2Gy().values(), 1e-3f);
         assertEquals(List.of(), warnings(sum));
-        assertTrue(sum.findings().getLast().text().startsWith("its registration may be off by 0.4 mm, which is up to "));
+        assertTrue(sum.findings().getLast().text()
+                .startsWith("its registration may be off by 0.4 mm, which is up to "));
     }
 
     private Course shifted(Optional<Double> errorMm) {
@@ -129,7 +130,8 @@ class CourseSumTest {
     void misregisteredFramesWarn() {
         assertEquals(List.of(), warnings(sum(shifted(Optional.of(1.0)))), "1.0 mm is tolerable");
         assertTrue(warnings(sum(shifted(Optional.of(1.01)))).getFirst().text().contains("off by 1.0 mm"));
-        assertTrue(warnings(sum(shifted(Optional.of(3.0)))).getFirst().text().contains("more than 1.0 mm counts as misregistered"));
+        assertTrue(warnings(sum(shifted(Optional.of(3.0)))).getFirst().text()
+                .contains("more than 1.0 mm counts as misregistered"));
         assertTrue(warnings(sum(shifted(Optional.empty()))).getFirst().text().contains("is not stated"));
     }
 

@@ -157,7 +157,8 @@ class RadiobiologyTest {
         Repair repair = radiobiology.repair().repair();
         assertEquals(1 / 1.98, repair.components().getFirst().share(), 1e-12);
         Session session = Session.constant(20, 1.5);
-        double mixture = Repair.mono(0.19).protraction(session) / 1.98 + Repair.mono(2.16).protraction(session) * 0.98 / 1.98;
+        double mixture = Repair.mono(0.19).protraction(session) / 1.98
+                + Repair.mono(2.16).protraction(session) * 0.98 / 1.98;
         assertEquals(mixture, repair.protraction(session), 1e-12);
         LinearQuadratic model = new LinearQuadratic(2.47);
         assertEquals(20 * (1 + mixture * 20 / 2.47), model.bedGy(session, repair), 1e-9);
@@ -170,7 +171,8 @@ class RadiobiologyTest {
         assertThrows(IllegalArgumentException.class, () -> new LinearQuadratic(0));
         assertThrows(IllegalArgumentException.class, () -> new LinearQuadraticLinear(10, 1));
         assertThrows(IllegalArgumentException.class, () -> Session.constant(-1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Session(List.of(new Pulse(0, 2, 1), new Pulse(1, 1, 1))));
+        assertThrows(IllegalArgumentException.class,
+                () -> new Session(List.of(new Pulse(0, 2, 1), new Pulse(1, 1, 1))));
         assertThrows(IllegalArgumentException.class, () -> new Repair(List.of(new Repair.Component(0.5, 1))));
         assertThrows(IllegalArgumentException.class, () -> Repair.mono(0));
         assertThrows(IllegalArgumentException.class, () -> response("necrosis-v12").at(-1));

@@ -118,7 +118,8 @@ class SetupRobustnessTest {
                     displaced), target.coverage().worst());
             double lower = lens(RADIUS_MM, b, displaced + SURFACE_MM);
             double upper = lens(RADIUS_MM, b, displaced - SURFACE_MM);
-            assertTrue(target.coverage().worst() >= lower && target.coverage().worst() <= upper, lower + " to " + upper);
+            assertTrue(target.coverage().worst() >= lower && target.coverage().worst() <= upper,
+                    lower + " to " + upper);
             assertEquals(1, target.coverage().planned(), 1e-9);
             assertEquals(SetupError.displacementMm(64, degrees), target.rotationMm(), 0.02);
             assertEquals(0, target.coverage().by().shiftMm().length(), 0);

@@ -187,7 +187,8 @@ class ToleranceTest {
     void contradictionsAreShown() {
         List<Finding> differ = ConstraintConflicts.of("Brainstem", List.of(result("a", "D0.5cc", 18, true, 10),
                 result("b", "D0.5cc", 15.9, true, 10)));
-        assertEquals(List.of(Finding.information("Brainstem", "constraint sets differ about the mandatory limit of D0.5cc:"
+        assertEquals(List.of(Finding.information("Brainstem",
+                "constraint sets differ about the mandatory limit of D0.5cc:"
                 + " D0.5cc 18.00 Gy (a), D0.5cc 15.90 Gy (b)")), differ);
         List<Finding> disagree = ConstraintConflicts.of("Brainstem", List.of(result("a", "D0.5cc", 18, true, 16),
                 result("b", "D0.5cc", 15.9, true, 16)));

@@ -101,14 +101,16 @@ class GoalsTest {
     }
 
     private static SiteGoals site(String confidence, Map<String, Double> limits) {
-        return new SiteGoals("1.0.0", confidence, SITE.weights(), limits, 1, SITE.emphasis(), SITE.resolution(), "test");
+        return new SiteGoals("1.0.0", confidence, SITE.weights(), limits, 1, SITE.emphasis(), SITE.resolution(),
+                "test");
     }
 
     /** Schemas know the words of the criteria, and the shipped file has all that its schema asks for. */
     @Test
     void schemasKnowEveryCriterion() throws IOException {
         JsonNode site = json("/schema/goals.schema.json");
-        site.path("required").forEach(key -> assertTrue(jsonQuietly("/data/goals.json").has(key.asText()), key::asText));
+        site.path("required").forEach(
+                key -> assertTrue(jsonQuietly("/data/goals.json").has(key.asText()), key::asText));
         assertEquals(new HashSet<>(Criterion.words()), names(site.at("/$defs/numbers/properties")));
         JsonNode ofCase = json("/schema/case.schema.json").at("/properties/goals/properties");
         assertEquals(new HashSet<>(Criterion.words()), names(ofCase.at("/weights/properties")));

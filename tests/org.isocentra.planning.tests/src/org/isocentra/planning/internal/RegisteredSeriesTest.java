@@ -42,7 +42,8 @@ class RegisteredSeriesTest {
     }
 
     private static Finding check(SpatialRegistration registration, Image series) {
-        return RegisteredSeries.of("case.yaml, images, ct", registration, Path.of("REG.dcm"), PLANNING, series).finding();
+        return RegisteredSeries.of("case.yaml, images, ct", registration, Path.of("REG.dcm"), PLANNING, series)
+                .finding();
     }
 
     private static void refused(String expected, SpatialRegistration registration, Image series) {

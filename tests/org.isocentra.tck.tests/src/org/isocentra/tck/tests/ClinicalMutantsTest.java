@@ -143,7 +143,8 @@ class ClinicalMutantsTest {
     }
 
     private static PrognosticScore rightScore() throws IOException {
-        return new ScoreReader().read(file(ScoreReader.class, "prognosis/rpa"), describe("org.isocentra.clinical", "rpa"));
+        return new ScoreReader().read(file(ScoreReader.class, "prognosis/rpa"),
+                describe("org.isocentra.clinical", "rpa"));
     }
 
     @Test

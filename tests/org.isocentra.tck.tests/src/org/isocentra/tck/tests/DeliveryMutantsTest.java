@@ -48,8 +48,8 @@ class DeliveryMutantsTest {
         @Override
         public DeliveryOrder order() {
             LinkedHashMap<String, String> settings = new LinkedHashMap<>(Map.of("cone", "8"));
-            List<Pose> path = List.of(new Pose(0, new TreeMap<>(Map.of("x", 1.0))), new Pose(1, new TreeMap<>(Map.of("x",
-                    3.0))));
+            List<Pose> path = List.of(new Pose(0, new TreeMap<>(Map.of("x", 1.0))),
+                    new Pose(1, new TreeMap<>(Map.of("x", 3.0))));
             return new DeliveryOrder("2.25.1", 1, MadeUnit.DEVICE, List.of(new OrderedField(1, "A", 1.25, 1, settings,
                     path), new OrderedField(2, "B", 30, 10, settings, path)));
         }

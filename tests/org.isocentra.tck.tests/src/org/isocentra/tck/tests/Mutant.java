@@ -19,7 +19,8 @@ final class Mutant {
 
     /** @param method name of the method that is wrong, with all its overloads */
     static <T> T of(Class<T> type, T right, String method, Fault fault) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, called, given) -> {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                (proxy, called, given) -> {
             Callable<?> original = () -> {
                 try {
                     return called.invoke(right, given);

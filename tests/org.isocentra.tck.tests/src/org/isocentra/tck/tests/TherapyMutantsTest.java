@@ -75,8 +75,8 @@ class TherapyMutantsTest {
     /** What a developer of rules starts from. */
     @Test
     void theTemplateKeepsTheContract() throws IOException {
-        String template = Files.readString(Path.of("../../bundles/org.isocentra.sdk/templates/interaction-rules/NAME/data"
-                + "/rules.json"));
+        String template = Files.readString(
+                Path.of("../../bundles/org.isocentra.sdk/templates/interaction-rules/NAME/data/rules.json"));
         rules = read(template.replace("@name@", "acme.rules").replace("@id@", "rules"), "acme.rules.rules");
         Contracts.assertKept(RulesContract.class);
     }

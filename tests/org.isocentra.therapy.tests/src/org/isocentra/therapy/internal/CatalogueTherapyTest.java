@@ -23,6 +23,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import org.isocentra.contributions.api.Contributions;
+import org.isocentra.testing.PluginJar;
 import org.isocentra.therapy.api.Agent;
 import org.isocentra.therapy.api.Course;
 import org.isocentra.therapy.api.Interaction;
@@ -106,7 +107,8 @@ class CatalogueTherapyTest {
                 .file("rules.json", """
                         {"id": "com.example.rules.house", "version": "%s", "source": "Decision of the tumour board",
                          "issued": "2026-01-01", "expires": "%s",
-                         "agents": [{"id": "housemab", "synonyms": ["House-1"], "source": "house", "confidence": "policy"}],
+                         "agents": [{"id": "housemab", "synonyms": ["House-1"], "source": "house",
+                                     "confidence": "policy"}],
                          "rules": [
                           {"id": "egfr-pause", "about": ["EGFR-TKI"],
                            "window": {"meaning": "pause", "beforeDays": %d, "afterDays": %d,
@@ -234,7 +236,8 @@ class CatalogueTherapyTest {
         report = tracker.getService().check(radiosurgery(0, in(1)), List.of(paused));
         assertEquals("[2026-03-13 to 2026-03-17]", report.proposal().orElseThrow().days().toString());
         report = tracker.getService().check(radiosurgery(0, in(1)), List.of(course("dabrafenib", -90, -3, null, null)));
-        assertTrue(report.proposal().orElseThrow().text().contains("dabrafenib with the last dose on 2026-03-08 or before"
+        assertTrue(report.proposal().orElseThrow().text()
+                .contains("dabrafenib with the last dose on 2026-03-08 or before"
                 + " and the next on 2026-03-10 or later"), report.proposal().get().text());
         report = tracker.getService().check(radiosurgery(0, in(1)), List.of(course("dabrafenib", -90, -3, 3, null)));
         assertEquals(Optional.empty(), report.proposal(), "kept as planned");

@@ -249,8 +249,8 @@ class VectorsTest {
             assertTrue(said.text().contains(part), said.text());
         }
         assertEquals("study's concurrency window of radiosurgery: 28 days before to 28 days after, 2026-02-09 to"
-                + " 2026-04-06 (Koide et al., ASTRO 2024: within 4 weeks of the first day of radiotherapy; confidence V)",
-                said.window().orElseThrow().inWords());
+                + " 2026-04-06 (Koide et al., ASTRO 2024: within 4 weeks of the first day of radiotherapy;"
+                + " confidence V)", said.window().orElseThrow().inWords());
         assertEquals("V", said.confidence());
         assertTrue(said.source().startsWith("Stumpf"), said.source());
         // what speaks against the rule is shown like what speaks for it

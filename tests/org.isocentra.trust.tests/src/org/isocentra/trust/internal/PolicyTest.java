@@ -63,7 +63,8 @@ class PolicyTest {
             START, "developerMode": true, "developerMode": false} | line 1 | is there twice
             START, "signers": {}} | signers | is no array
             START, "signers": [{"name": "A"}]} | signers[0].certificateSha256 | is missing
-            START, "signers": [{"name": "A", "certificateSha256": "12:34"}]} | signers[0].certificateSha256 | '12:34' is not
+            START, "signers": [{"name": "A", "certificateSha256": "12:34"}]} \
+            | signers[0].certificateSha256 | '12:34' is not
             START, "signers": [{"certificateSha256": "12:34"}]} | signers[0].name | is missing
             START, "minimumVersions": {"a.b": "one"}} | minimumVersions.a.b | 'one' is no version
             """)

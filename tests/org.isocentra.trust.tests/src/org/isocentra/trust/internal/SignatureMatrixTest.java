@@ -131,7 +131,8 @@ class SignatureMatrixTest {
                         .create("com.vendor.xml", "1.0.0").remove("plugin.xml")))).text("plugin.xml", "<plugin/>")),
                         Fate.REFUSED, Fate.STARTED, "plugin.xml was added after signing"),
                 aCase("file added to META-INF",
-                        write(signedContent("com.vendor.meta").text("META-INF/services/x", "y")), Fate.REFUSED, Fate.STARTED, "META-INF/services/x was added after signing"),
+                        write(signedContent("com.vendor.meta").text("META-INF/services/x", "y")), Fate.REFUSED,
+                        Fate.STARTED, "META-INF/services/x was added after signing"),
                 aCase("entry removed", write(signedContent("com.vendor.removed").remove("data/limits.json")),
                         Fate.REFUSED, Fate.STARTED, "data/limits.json was removed after signing"),
                 aCase("entry and its digest removed", write(signedContent("com.vendor.cut").remove("data/limits.json")

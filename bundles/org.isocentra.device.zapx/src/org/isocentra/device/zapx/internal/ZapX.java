@@ -172,7 +172,8 @@ public final class ZapX implements TreatmentDevice {
         Path path = new Path(couch, List.of(start, stop));
         if (!path.directions(machine.nodeDeg()).stream().allMatch(machine.access()::allows)) {
             throw settings.refusal("couch", path.name() + " leaves the directions that beams can come from",
-                    "Stay " + Numbers.text(machine.access().posteriorDeg()) + " degrees from straight below the head, and "
+                    "Stay " + Numbers.text(machine.access().posteriorDeg())
+                    + " degrees from straight below the head, and "
                             + Numbers.text(machine.access().elevationDeg()) + " above the plane across the body.");
         }
         return new Delivery(path, collimatorMm);

@@ -34,8 +34,8 @@ public interface DicomArchive {
     /**
      * Fetches a study, or one series of it: whole, or nothing.
      *
-     * @param folder new or empty; gets a folder for each series, with a file for each object, named by their UIDs. It is
-     *        as before when fetching fails.
+     * @param folder new or empty; gets a folder for each series, with a file for each object, named by their UIDs. It
+     *        is as before when fetching fails.
      * @return the files, in the order of their names
      */
     List<Path> fetch(String studyUid, Optional<String> seriesUid, Path folder, ProgressMonitor monitor);

@@ -128,7 +128,8 @@ final class Connection {
                 case 404 -> new InputException(where, "is not there (404)", "Check the address, and what is asked for");
                 default -> new InputException(where, "refuses (" + status + ")", "Ask who keeps the archive");
             };
-            case 5 -> new InputException(where, "has failed (" + status + ")", "Try again, or ask who keeps the archive");
+            case 5 -> new InputException(where, "has failed (" + status + ")",
+                    "Try again, or ask who keeps the archive");
             default -> new InputException(where, "answers with " + status + ", which is not what was asked for",
                     "Ask who keeps the archive");
         };

@@ -13,5 +13,6 @@ import java.time.Duration;
  */
 record Limits(long textBytes, long objectBytes, long totalBytes, int objects, Duration silence, long batchBytes) {
 
-    static final Limits DEFAULT = new Limits(32L << 20, 1L << 31, 64L << 30, 100_000, Duration.ofSeconds(30), 64L << 20);
+    static final Limits DEFAULT = new Limits(32L << 20, 1L << 31, 64L << 30, 100_000, Duration.ofSeconds(30),
+            64L << 20);
 }

@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 
 import org.isocentra.dicom.api.Uids;
 import org.isocentra.dicom.api.anonymous.Anonymity;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DataSet;
-import org.isocentra.dicom.internal.codec.Element;
-import org.isocentra.dicom.internal.codec.Node;
-import org.isocentra.dicom.internal.codec.Vr;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
+import org.isocentra.dicom.codec.Element;
+import org.isocentra.dicom.codec.Node;
+import org.isocentra.dicom.codec.Vr;
 
 /**
  * Makes one object anonymous. What the table does not name is treated by its representation: identifiers become others,

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.isocentra.dicom.api.anonymous.Anonymity;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
+import org.isocentra.dicom.codec.DicomFile;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.dicom.internal.SopClass;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DataSet;
-import org.isocentra.dicom.internal.codec.DicomFile;
-import org.isocentra.dicom.internal.codec.Node;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 

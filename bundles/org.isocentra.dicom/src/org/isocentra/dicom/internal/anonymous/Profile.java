@@ -9,7 +9,7 @@ import java.util.Optional;
 
 import org.isocentra.data.DataFile;
 import org.isocentra.data.Valid;
-import org.isocentra.dicom.internal.codec.Vr;
+import org.isocentra.dicom.codec.Vr;
 
 /** What becomes of each attribute: the table of the standard, and our own additions to it. */
 final class Profile {

@@ -7,11 +7,11 @@ import java.util.Optional;
 
 import org.isocentra.device.api.iec.ControlPoint;
 import org.isocentra.device.api.iec.GantryBeam;
-import org.isocentra.device.api.iec.LeafCollimator;
 import org.isocentra.device.api.iec.LeafCollimator.Leaves;
+import org.isocentra.device.api.iec.LeafCollimator;
 import org.isocentra.device.api.iec.LeafLimits;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.Node;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.dicom.internal.rt.PrivateData;
 import org.isocentra.model.radiation.Aperture;
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.Node;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.Node;
 
 /**
  * One plane of an image object. A classic object is one plane, and its attributes are those of the object; of an

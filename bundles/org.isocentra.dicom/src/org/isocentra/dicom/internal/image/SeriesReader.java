@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.SeriesSummary;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DicomReader;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.dicom.internal.Identity;
 import org.isocentra.dicom.internal.SopClass;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DicomReader;
-import org.isocentra.dicom.internal.codec.Node;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;

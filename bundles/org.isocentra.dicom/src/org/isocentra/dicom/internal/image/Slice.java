@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.isocentra.dicom.api.pixel.PixelLayout;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.Layouts;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.dicom.internal.Orientation;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.Layouts;
-import org.isocentra.dicom.internal.codec.Node;
 import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.geometry.Vector3;
 

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.isocentra.dicom.api.pixel.PixelLayout;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DicomReader;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.dicom.internal.SopClass;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DicomReader;
-import org.isocentra.dicom.internal.codec.Node;
 import org.isocentra.model.InputException;
 import org.isocentra.model.image.Image;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.isocentra.dicom.internal.codec.Attribute;
+import org.isocentra.dicom.codec.Attribute;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.geometry.Vector3;

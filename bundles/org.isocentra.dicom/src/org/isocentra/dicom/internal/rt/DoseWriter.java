@@ -5,11 +5,11 @@ import java.util.List;
 
 import org.isocentra.dicom.api.dose.EffectiveDose;
 import org.isocentra.dicom.api.dose.LocatedDose;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
+import org.isocentra.dicom.codec.DecimalText;
+import org.isocentra.dicom.codec.TextRules;
 import org.isocentra.dicom.internal.SopClass;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DataSet;
-import org.isocentra.dicom.internal.codec.DecimalText;
-import org.isocentra.dicom.internal.codec.TextRules;
 import org.isocentra.evaluation.api.Dvh;
 import org.isocentra.model.InputException;
 import org.isocentra.model.dose.DoseGrid;

@@ -11,8 +11,8 @@ import org.isocentra.device.api.iec.GantryBeam;
 import org.isocentra.device.api.iec.GantryPose;
 import org.isocentra.device.api.iec.LeafCollimator;
 import org.isocentra.device.api.iec.LeafLimits;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DataSet;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.radiation.Aperture;
 

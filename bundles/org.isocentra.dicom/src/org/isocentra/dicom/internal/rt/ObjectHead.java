@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.dicom.internal.SopClass;
 import org.isocentra.dicom.internal.UidSource;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DataSet;
-import org.isocentra.dicom.internal.codec.Node;
 import org.isocentra.model.image.Image;
 import org.isocentra.model.image.Patient;
 

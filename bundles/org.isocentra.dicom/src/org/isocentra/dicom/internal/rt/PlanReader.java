@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.SequencedMap;
 
 import org.isocentra.dicom.api.DicomResult;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DicomFile;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.dicom.internal.Identity;
 import org.isocentra.dicom.internal.SopClass;
 import org.isocentra.dicom.internal.check.RtCheck;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DicomFile;
-import org.isocentra.dicom.internal.codec.Node;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.geometry.Axes;

@@ -3,9 +3,9 @@ package org.isocentra.dicom.internal.rt;
 import java.util.List;
 import java.util.Optional;
 
-import org.isocentra.dicom.internal.codec.DataSet;
-import org.isocentra.dicom.internal.codec.Node;
-import org.isocentra.dicom.internal.codec.Vr;
+import org.isocentra.dicom.codec.DataSet;
+import org.isocentra.dicom.codec.Node;
+import org.isocentra.dicom.codec.Vr;
 
 /**
  * What RT objects have no attribute for: a block of private elements, creator {@value #CREATOR}, all of them text, in

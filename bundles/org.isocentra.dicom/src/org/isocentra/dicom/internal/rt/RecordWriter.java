@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 import org.isocentra.dicom.api.record.DeliveredFraction;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.dicom.internal.Identity;
 import org.isocentra.dicom.internal.SopClass;
 import org.isocentra.dicom.internal.UidSource;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DataSet;
-import org.isocentra.dicom.internal.codec.Node;
 import org.isocentra.model.Finding;
 
 /** Makes an RT Beams Treatment Record of what was delivered of an RT Plan of this suite. */

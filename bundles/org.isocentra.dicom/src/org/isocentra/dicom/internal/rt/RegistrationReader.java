@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.registration.SpatialRegistration;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DicomFile;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.dicom.internal.Identity;
 import org.isocentra.dicom.internal.SopClass;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DicomFile;
-import org.isocentra.dicom.internal.codec.Node;
 import org.isocentra.model.Finding;
 import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.geometry.RigidTransform;

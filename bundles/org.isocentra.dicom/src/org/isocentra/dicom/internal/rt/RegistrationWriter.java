@@ -4,10 +4,10 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
 import org.isocentra.dicom.internal.SopClass;
 import org.isocentra.dicom.internal.UidSource;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DataSet;
 import org.isocentra.model.InputException;
 import org.isocentra.model.geometry.RigidTransform;
 import org.isocentra.model.geometry.Vector3;

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import org.isocentra.dicom.api.DicomResult;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DicomFile;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.dicom.internal.Identity;
 import org.isocentra.dicom.internal.SopClass;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DicomFile;
-import org.isocentra.dicom.internal.codec.Node;
 import org.isocentra.model.Finding;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.image.Image;

@@ -8,8 +8,8 @@ import org.isocentra.model.dose.Medium;
 import org.isocentra.model.geometry.Vector3;
 
 /**
- * A medium, and the entry of every beam that has been traced through it: planning asks for the dose of the same beams at
- * many points, one request after the other. Safe for use by several threads.
+ * A medium, and the entry of every beam that has been traced through it: planning asks for the dose of the same beams
+ * at many points, one request after the other. Safe for use by several threads.
  */
 final class TracedMedium {
 

@@ -140,7 +140,9 @@ public final class DoseWorker implements Runnable {
             }
         }
 
-        /** The guard, which looks from the caller's thread, waits for the engine: an answer means that it has stopped. */
+        /**
+         * The guard, which looks from the caller's thread, waits for the engine: an answer means that it has stopped.
+         */
         @Override
         public boolean isCancelled() {
             return cancelled && Thread.currentThread() != caller;

@@ -1,6 +1,8 @@
 package org.isocentra.evaluation.api.radiobiology;
 
-/** How the effect of a fraction depends on its dose. All doses in Gy; fractions are equal and fully repaired between. */
+/**
+ * How the effect of a fraction depends on its dose. All doses in Gy; fractions are equal and fully repaired between.
+ */
 public sealed interface BedModel permits LinearQuadratic, LinearQuadraticLinear {
 
     /** Dose at which both terms of the linear-quadratic model are equal, Gy. */

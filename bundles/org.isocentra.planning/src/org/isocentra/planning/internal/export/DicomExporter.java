@@ -58,7 +58,7 @@ public final class DicomExporter implements PlanExporter {
         TreatmentDevice device = Machine.of(contributions, plan.deviceId(), plan.deviceVersion(),
                 "plan " + plan.label());
         Deliverability.check(device, plan).stream()
-                .filter(finding -> finding.severity() == Finding.Severity.ERROR).findFirst().ifPresent(fault -> {
+                .filter(Finding::isError).findFirst().ifPresent(fault -> {
                     throw new InputException(fault.where(), fault.text(), fault.remedy());
                 });
         Map<String, GantryBeam> beams = new LinkedHashMap<>();

@@ -64,7 +64,7 @@ public final class ParetoJson {
     }
 
     private static long errors(List<Finding> findings) {
-        return findings.stream().filter(finding -> finding.severity() == Finding.Severity.ERROR).count();
+        return findings.stream().filter(Finding::isError).count();
     }
 
     private static void put(ObjectNode node, Map<Criterion, Double> numbers, boolean keys) {

@@ -41,7 +41,8 @@ import org.isocentra.planning.internal.export.PlanJsonExporter;
  * @param plan a draft, or planned: approval is not carried by files
  * @param beamModelVersion of the beam data
  */
-public record PlanFile(Path file, Path caseFile, DoseMedium medium, CaseDigests digests, Plan plan, String beamModelVersion,
+public record PlanFile(Path file, Path caseFile, DoseMedium medium, CaseDigests digests, Plan plan,
+        String beamModelVersion,
         double gridMm, String optimiser, Optional<String> protocol, DoseProvenance optimisedWith, List<Dose> doses,
         List<Ranking> protocols, List<SecondCheckResult> secondChecks, List<Finding> findings, String suiteVersion,
         Instant created) {

@@ -209,8 +209,6 @@ public final class Messages extends NLS {
     public static String SeriesUse_registration;
     public static String SeriesUse_structures;
 
-    public static String Work_cancelled;
-    public static String Work_failed;
 
     static {
         initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);

@@ -36,8 +36,8 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 
 /**
- * Every extension point with what is contributed to it, as it is: bundles may come and go, and plug-ins may fail. What is
- * installed but may not run comes first.
+ * Every extension point with what is contributed to it, as it is: bundles may come and go, and plug-ins may fail. What
+ * is installed but may not run comes first.
  */
 public final class PluginsView extends ViewPart {
 

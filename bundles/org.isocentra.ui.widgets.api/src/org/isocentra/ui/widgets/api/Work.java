@@ -22,7 +22,7 @@ public final class Work extends Job {
 
     private final CaseSession session;
     private final Task task;
-    private final Consumer<String> unfinished;
+    private final Unfinished unfinished;
 
     /**
      * @param title what the user asked for
@@ -30,6 +30,15 @@ public final class Work extends Job {
      *        it was cancelled
      */
     public Work(String title, CaseSession session, Task task, Consumer<String> unfinished) {
+        this(title, session, task, (why, _) -> unfinished.accept(why));
+    }
+
+    /**
+     * @param title what the user asked for
+     * @param unfinished told on the thread of the work
+     * @since 1.1
+     */
+    public Work(String title, CaseSession session, Task task, Unfinished unfinished) {
         super(title);
         this.session = session;
         this.task = task;
@@ -41,6 +50,21 @@ public final class Work extends Job {
 
         /** @throws CancellationException when cancelled */
         void run(ProgressMonitor monitor) throws IOException;
+    }
+
+    /**
+     * Told why work has come to nothing.
+     *
+     * @since 1.1
+     */
+    @FunctionalInterface
+    public interface Unfinished {
+
+        /**
+         * @param why what went wrong with its remedy, or that it was cancelled
+         * @param fault whether something went wrong: as the user wished is no fault
+         */
+        void tell(String why, boolean fault);
     }
 
     @Override
@@ -60,14 +84,14 @@ public final class Work extends Job {
                 }
             });
         } catch (CancellationException e) {
-            unfinished.accept(NLS.bind(Messages.Work_cancelled, getName()));
+            unfinished.tell(NLS.bind(Messages.Work_cancelled, getName()), false);
             return Status.CANCEL_STATUS;
         } catch (InputException e) {
-            unfinished.accept(NLS.bind(Messages.Work_problem, new Object[] {e.where(), e.problem(), e.remedy()}));
+            unfinished.tell(NLS.bind(Messages.Work_problem, new Object[] {e.where(), e.problem(), e.remedy()}), true);
         } catch (IOException | RuntimeException e) {
             ILog.of(Work.class).error(getName() + " failed", e);
-            unfinished.accept(NLS.bind(Messages.Work_failed, getName(), Objects.toString(e.getMessage(),
-                    e.getClass().getSimpleName())));
+            unfinished.tell(NLS.bind(Messages.Work_failed, getName(), Objects.toString(e.getMessage(),
+                    e.getClass().getSimpleName())), true);
         } finally {
             session.activity().update(now -> now.filter(other -> !isOwn(other)));
         }

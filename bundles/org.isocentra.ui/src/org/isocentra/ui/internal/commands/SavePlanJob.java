@@ -7,36 +7,26 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import org.eclipse.core.runtime.ILog;
-import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.Job;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.planning.api.PlanWriter;
 import org.isocentra.planning.api.PlannedCase;
-import org.isocentra.ui.api.Activity;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.internal.Messages;
 
 /** Writes a plan and its report to a new folder. Cancelled or failed, it leaves none. */
-final class SavePlanJob extends Job {
+final class SavePlanJob extends CaseJob {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS");
     private static final String REPORT = "report.html";
 
-    private final CaseSession session;
     private final PlanWriter writer;
     private final PlannedCase planned;
     private final Path parent;
     private final Consumer<Path> onSaved;
-    private final Consumer<Exception> onFailure;
 
     /**
      * @param parent folder that the folder is made in
@@ -45,35 +35,17 @@ final class SavePlanJob extends Job {
      */
     SavePlanJob(CaseSession session, PlanWriter writer, PlannedCase planned, Path parent, Consumer<Path> onSaved,
             Consumer<Exception> onFailure) {
-        super(Messages.SavePlanHandler_savePlan);
-        this.session = session;
+        super(Messages.SavePlanHandler_savePlan, session, onFailure);
         this.writer = writer;
         this.planned = planned;
         this.parent = parent;
         this.onSaved = onSaved;
-        this.onFailure = onFailure;
-        setRule(new OneCaseAtATime());
     }
 
     @Override
-    protected IStatus run(IProgressMonitor jobMonitor) {
-        ProgressMonitor monitor = new JobProgress(jobMonitor, (task, fraction) -> session.activity()
-                .set(Optional.of(new Activity(getName(), task, fraction, this::cancel))));
-        try {
-            monitor.report(Messages.SavePlanJob_starting, 0);
-            onSaved.accept(write(monitor).resolve(REPORT));
-            return Status.OK_STATUS;
-        } catch (CancellationException e) {
-            return Status.CANCEL_STATUS;
-        } catch (IOException | RuntimeException e) {
-            if (!(e instanceof InputException)) {
-                ILog.of(SavePlanJob.class).error(getName() + " failed", e);
-            }
-            onFailure.accept(e);
-            return Status.OK_STATUS;
-        } finally {
-            session.activity().set(Optional.empty());
-        }
+    void work(ProgressMonitor monitor) throws IOException {
+        monitor.report(Messages.SavePlanJob_starting, 0);
+        onSaved.accept(write(monitor).resolve(REPORT));
     }
 
     private Path write(ProgressMonitor monitor) throws IOException {

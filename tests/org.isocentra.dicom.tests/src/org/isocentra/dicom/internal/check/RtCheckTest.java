@@ -12,10 +12,10 @@ import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.dicom.internal.Samples;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DataSet;
-import org.isocentra.dicom.internal.codec.Node;
 import org.isocentra.dicom.internal.rt.RtWriter;
 import org.isocentra.model.Finding;
 import org.junit.jupiter.api.Test;

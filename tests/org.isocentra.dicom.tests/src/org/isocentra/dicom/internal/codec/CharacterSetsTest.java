@@ -8,6 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.CharacterSets;
+import org.isocentra.dicom.codec.DataSet;
+import org.isocentra.dicom.codec.Element;
+import org.isocentra.dicom.codec.Node;
+import org.isocentra.dicom.codec.Vr;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -1,5 +1,9 @@
 package org.isocentra.dicom.internal.codec;
 
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DicomFile;
+import org.isocentra.dicom.codec.DicomReader;
+import org.isocentra.dicom.codec.Limits;
 import org.isocentra.dicom.internal.check.RtCheck;
 import org.isocentra.dicom.internal.rt.DoseReader;
 import org.isocentra.dicom.internal.rt.PlanReader;

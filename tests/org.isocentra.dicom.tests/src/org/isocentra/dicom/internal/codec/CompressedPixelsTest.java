@@ -22,6 +22,12 @@ import javax.imageio.ImageIO;
 
 import org.isocentra.dicom.api.pixel.PixelDecoder;
 import org.isocentra.dicom.api.pixel.PixelLayout;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DicomFile;
+import org.isocentra.dicom.codec.DicomReader;
+import org.isocentra.dicom.codec.Element;
+import org.isocentra.dicom.codec.Node;
+import org.isocentra.dicom.codec.TransferSyntax;
 import org.isocentra.model.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

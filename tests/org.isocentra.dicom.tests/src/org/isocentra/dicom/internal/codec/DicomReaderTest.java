@@ -16,6 +16,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.CharacterSets;
+import org.isocentra.dicom.codec.DicomFile;
+import org.isocentra.dicom.codec.DicomReader;
+import org.isocentra.dicom.codec.Element;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.model.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

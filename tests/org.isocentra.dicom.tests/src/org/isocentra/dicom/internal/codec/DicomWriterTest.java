@@ -14,6 +14,16 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
+import org.isocentra.dicom.codec.DecimalText;
+import org.isocentra.dicom.codec.DicomFile;
+import org.isocentra.dicom.codec.DicomReader;
+import org.isocentra.dicom.codec.DicomWriter;
+import org.isocentra.dicom.codec.Element;
+import org.isocentra.dicom.codec.Node;
+import org.isocentra.dicom.codec.TextRules;
+import org.isocentra.dicom.codec.Vr;
 import org.isocentra.model.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

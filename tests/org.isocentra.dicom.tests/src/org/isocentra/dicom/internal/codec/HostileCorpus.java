@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
+import org.isocentra.dicom.codec.DicomReader;
 import org.isocentra.model.InputException;
 
 /**

@@ -11,6 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
+import org.isocentra.dicom.codec.DataSet;
+import org.isocentra.dicom.codec.DicomFile;
+import org.isocentra.dicom.codec.DicomReader;
+import org.isocentra.dicom.codec.Element;
+import org.isocentra.dicom.codec.Limits;
 import org.isocentra.model.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -10,6 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
+import org.isocentra.dicom.codec.DicomFile;
+import org.isocentra.dicom.codec.DicomReader;
+import org.isocentra.dicom.codec.DicomWriter;
 import org.isocentra.dicom.internal.Samples;
 import org.isocentra.dicom.internal.UidSource;
 import org.isocentra.dicom.internal.check.RtCheck;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.isocentra.dicom.api.pixel.PixelDecoder;
+import org.isocentra.dicom.codec.PixelDecoders;
 import org.isocentra.testing.Plugins;
 
 /** The decoders that come with the suite, also where there is no framework that has their services. */

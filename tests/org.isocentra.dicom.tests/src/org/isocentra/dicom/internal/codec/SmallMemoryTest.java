@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.isocentra.dicom.api.pixel.PixelDecoder;
+import org.isocentra.dicom.codec.DicomReader;
 import org.isocentra.model.InputException;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.FrameworkUtil;

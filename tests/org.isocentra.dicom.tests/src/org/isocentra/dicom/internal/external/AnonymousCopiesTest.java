@@ -19,16 +19,16 @@ import java.util.regex.Pattern;
 
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.anonymous.Anonymity;
+import org.isocentra.dicom.codec.DataSet;
+import org.isocentra.dicom.codec.DicomReader;
+import org.isocentra.dicom.codec.Element;
+import org.isocentra.dicom.codec.Node;
+import org.isocentra.dicom.codec.Vr;
 import org.isocentra.dicom.internal.BuiltInAnonymousCopies;
 import org.isocentra.dicom.internal.BuiltInDicom;
 import org.isocentra.dicom.internal.BuiltInRegistrations;
 import org.isocentra.dicom.internal.Samples;
 import org.isocentra.dicom.internal.check.RtCheck;
-import org.isocentra.dicom.internal.codec.DataSet;
-import org.isocentra.dicom.internal.codec.DicomReader;
-import org.isocentra.dicom.internal.codec.Element;
-import org.isocentra.dicom.internal.codec.Node;
-import org.isocentra.dicom.internal.codec.Vr;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.dose.DoseGrid;
@@ -177,7 +177,7 @@ class AnonymousCopiesTest {
     void onePatientAtATime() {
         DataSet slice = new DicomReader().read(originals.getFirst()).data();
         originals.add(Samples.write(folder.resolve("stranger.dcm"), slice.toBuilder().put(
-                org.isocentra.dicom.internal.codec.Attribute.PATIENT_ID, "T-1").build()));
+                org.isocentra.dicom.codec.Attribute.PATIENT_ID, "T-1").build()));
         InputException e = assertThrows(InputException.class, this::copy);
         assertTrue(e.getMessage().contains("is 'T-1', but other objects are of patient 'S-0001'"), e.getMessage());
     }

@@ -11,12 +11,12 @@ import java.util.List;
 
 import org.isocentra.dicom.api.dose.EffectiveDose;
 import org.isocentra.dicom.api.dose.LocatedDose;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DicomReader;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.dicom.internal.BuiltInDicom;
 import org.isocentra.dicom.internal.BuiltInDoseFiles;
 import org.isocentra.dicom.internal.Samples;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DicomReader;
-import org.isocentra.dicom.internal.codec.Node;
 import org.isocentra.dicom.internal.rt.DoseReader;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;

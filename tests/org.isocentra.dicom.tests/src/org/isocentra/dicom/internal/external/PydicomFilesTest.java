@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import org.isocentra.dicom.api.pixel.PixelLayout;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DicomReader;
-import org.isocentra.dicom.internal.codec.Layouts;
-import org.isocentra.dicom.internal.codec.Node;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DicomReader;
+import org.isocentra.dicom.codec.Layouts;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.model.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Optional;
 
 import org.isocentra.dicom.api.registration.SpatialRegistration;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
+import org.isocentra.dicom.codec.DicomReader;
 import org.isocentra.dicom.internal.BuiltInDicom;
 import org.isocentra.dicom.internal.BuiltInRegistrations;
 import org.isocentra.dicom.internal.Samples;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DataSet;
-import org.isocentra.dicom.internal.codec.DicomReader;
 import org.isocentra.model.InputException;
 import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.geometry.RigidTransform;

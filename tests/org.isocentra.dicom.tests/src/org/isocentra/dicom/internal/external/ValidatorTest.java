@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.isocentra.dicom.api.RtExport;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
+import org.isocentra.dicom.codec.DicomReader;
 import org.isocentra.dicom.internal.BuiltInDicom;
 import org.isocentra.dicom.internal.Samples;
 import org.isocentra.dicom.internal.rt.GantryPlanTest;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DataSet;
-import org.isocentra.dicom.internal.codec.DicomReader;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.geometry.Vector3;

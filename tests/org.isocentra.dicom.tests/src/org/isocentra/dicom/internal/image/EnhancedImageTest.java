@@ -12,13 +12,13 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 import org.isocentra.dicom.api.DicomResult;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
+import org.isocentra.dicom.codec.DicomReader;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.dicom.internal.BuiltInDicom;
 import org.isocentra.dicom.internal.Samples;
 import org.isocentra.dicom.internal.SopClass;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DataSet;
-import org.isocentra.dicom.internal.codec.DicomReader;
-import org.isocentra.dicom.internal.codec.Node;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Axes;

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.isocentra.dicom.api.SeriesSummary;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
 import org.isocentra.dicom.internal.Samples;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DataSet;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.image.Image;

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
 import org.isocentra.dicom.internal.Samples;
 import org.isocentra.dicom.internal.SopClass;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DataSet;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.geometry.Grid;

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.SeriesSummary;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
 import org.isocentra.dicom.internal.Samples;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DataSet;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.isocentra.dicom.api.DicomResult;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
 import org.isocentra.dicom.internal.Samples;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DataSet;
 import org.isocentra.model.Finding;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Axes;

@@ -14,11 +14,11 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.isocentra.dicom.api.RtExport;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
+import org.isocentra.dicom.codec.DicomReader;
+import org.isocentra.dicom.codec.Element;
 import org.isocentra.dicom.internal.Samples;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DataSet;
-import org.isocentra.dicom.internal.codec.DicomReader;
-import org.isocentra.dicom.internal.codec.Element;
 import org.isocentra.model.InputException;
 import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.geometry.Axes;

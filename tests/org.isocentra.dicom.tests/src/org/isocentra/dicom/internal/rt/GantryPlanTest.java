@@ -20,18 +20,18 @@ import org.isocentra.device.api.DeviceDescription;
 import org.isocentra.device.api.iec.Cone;
 import org.isocentra.device.api.iec.ControlPoint;
 import org.isocentra.device.api.iec.GantryBeam;
-import org.isocentra.device.api.iec.LeafCollimator;
 import org.isocentra.device.api.iec.LeafCollimator.Leaves;
+import org.isocentra.device.api.iec.LeafCollimator;
 import org.isocentra.device.api.iec.LeafLimits;
 import org.isocentra.dicom.api.RtExport;
+import org.isocentra.dicom.codec.Attribute;
+import org.isocentra.dicom.codec.DataSet;
+import org.isocentra.dicom.codec.DicomReader;
+import org.isocentra.dicom.codec.Node;
 import org.isocentra.dicom.internal.BuiltInDicom;
 import org.isocentra.dicom.internal.Samples;
 import org.isocentra.dicom.internal.check.LeafCheck;
 import org.isocentra.dicom.internal.check.RtCheck;
-import org.isocentra.dicom.internal.codec.Attribute;
-import org.isocentra.dicom.internal.codec.DataSet;
-import org.isocentra.dicom.internal.codec.DicomReader;
-import org.isocentra.dicom.internal.codec.Node;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
@@ -110,7 +110,9 @@ public class GantryPlanTest {
                 LIMITS), cone.doseRatePerMinute());
     }
 
-    /** An export of many beams at random angles: every fourth is a static one, one stops on its way, some are of leaves. */
+    /**
+     * An export of many beams at random angles: every fourth is a static one, one stops on its way, some are of leaves.
+     */
     public static RtExport export() {
         Random random = new Random(11);
         RtExport sample = Samples.export();

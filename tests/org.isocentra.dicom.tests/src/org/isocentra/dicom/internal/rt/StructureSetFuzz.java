@@ -1,9 +1,9 @@
 package org.isocentra.dicom.internal.rt;
 
+import org.isocentra.dicom.codec.DicomFile;
+import org.isocentra.dicom.codec.DicomReader;
+import org.isocentra.dicom.codec.Limits;
 import org.isocentra.dicom.internal.check.RtCheck;
-import org.isocentra.dicom.internal.codec.DicomFile;
-import org.isocentra.dicom.internal.codec.DicomReader;
-import org.isocentra.dicom.internal.codec.Limits;
 import org.isocentra.dicom.internal.codec.ShippedDecoders;
 import org.isocentra.model.InputException;
 

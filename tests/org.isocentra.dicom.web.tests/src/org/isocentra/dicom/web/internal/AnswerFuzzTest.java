@@ -1,28 +1,14 @@
 package org.isocentra.dicom.web.internal;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 
+import org.isocentra.testing.FuzzInputs;
 import org.junit.jupiter.api.Test;
 
-/** What fuzzing begins with, and what it has found. */
 class AnswerFuzzTest {
-
-    private static final Path INPUTS = Path.of(System.getProperty("isocentra.root"), "tests/org.isocentra.dicom.web.tests/fuzz/answer");
 
     @Test
     void inputsAreReadOrRefused() throws IOException {
-        try (Stream<Path> files = Files.list(INPUTS)) {
-            List<Path> all = files.sorted().toList();
-            assertFalse(all.isEmpty(), INPUTS + " is empty");
-            for (Path file : all) {
-                AnswerFuzz.fuzzerTestOneInput(Files.readAllBytes(file));
-            }
-        }
+        FuzzInputs.forEach("tests/org.isocentra.dicom.web.tests/fuzz/answer", AnswerFuzz::fuzzerTestOneInput);
     }
 }

@@ -17,6 +17,11 @@ final class Objects {
                 .getConstructor().newInstance();
     }
 
+    /** What reads the files of objects. */
+    static Class<?> codec() throws ReflectiveOperationException {
+        return builtIn().getClass().getClassLoader().loadClass("org.isocentra.dicom.codec.DicomReader");
+    }
+
     /** A class of the library whose annotations ours have for JSON. */
     static Class<?> annotations() throws ClassNotFoundException {
         return bundle("com.fasterxml.jackson.core.jackson-annotations")

@@ -65,6 +65,7 @@ class OrthancTest {
             places.add(place(Class.forName(name)));
         }
         places.add(place(Objects.builtIn().getClass()));
+        places.add(place(Objects.codec()));
         places.add(place(Objects.annotations()));
         return places.stream().map(Path::toString).collect(Collectors.joining(":"));
     }

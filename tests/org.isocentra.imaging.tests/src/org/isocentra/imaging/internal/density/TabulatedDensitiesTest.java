@@ -123,8 +123,10 @@ class TabulatedDensitiesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             [{"hu": 0, "massDensityGPerCm3": 1, "electronsPerGram": 1}]           | points must be at least two
-            [{"hu": 5, "massDensityGPerCm3": 1, "electronsPerGram": 1}, {"hu": 0, "massDensityGPerCm3": 2, "electronsPerGram": 1}] | in the order of their hu
-            [{"hu": 0, "massDensityGPerCm3": 2, "electronsPerGram": 1}, {"hu": 9, "massDensityGPerCm3": 1, "electronsPerGram": 1}] | density must rise
+            [{"hu": 5, "massDensityGPerCm3": 1, "electronsPerGram": 1}, \
+            {"hu": 0, "massDensityGPerCm3": 2, "electronsPerGram": 1}] | in the order of their hu
+            [{"hu": 0, "massDensityGPerCm3": 2, "electronsPerGram": 1}, \
+            {"hu": 9, "massDensityGPerCm3": 1, "electronsPerGram": 1}] | density must rise
             [{"hu": 0, "massDensityGPerCm3": -1, "electronsPerGram": 1}]          | must be positive
             [{"hu": 0, "electronsPerGram": 1}]                                    | massDensityGPerCm3
             [{"hu": 0, "massDensityGPerCm3": 1, "electronsPerGram": 1, "zeff": 7}] | zeff

@@ -49,7 +49,9 @@ class RegistrationTest {
     /** Largest distance, of 26 points of the skin in all directions, from where they belong. */
     private static final double LIMIT_MM = 0.3;
     private static final double LIMIT_DEGREES = 0.3;
-    /** For images of 1 mm. Other work on the machine makes the time on the clock longer, that of the processors hardly. */
+    /**
+     * For images of 1 mm. Other work on the machine makes the time on the clock longer, that of the processors hardly.
+     */
     private static final double LIMIT_SECONDS = 5;
 
     private static Grid mr;

@@ -57,7 +57,8 @@ class SolverAgreementTest {
     @ParameterizedTest
     @ValueSource(ints = {4, 5})
     void agreesWithHighs(int seed) throws IOException, InterruptedException {
-        boolean there = Files.isExecutable(Path.of(PYTHON)) && run("import scipy.optimize", Path.of("/dev/null")).exitCode == 0;
+        boolean there = Files.isExecutable(Path.of(PYTHON))
+                && run("import scipy.optimize", Path.of("/dev/null")).exitCode == 0;
         if (!there) {
             System.out.println("SKIPPED: " + PYTHON + " has no scipy");
         }
@@ -94,7 +95,8 @@ class SolverAgreementTest {
                 }
             });
             assertTrue(!solution.converged(), "cancelled early");
-            assertTrue(solution.objective() <= certificate(problem).objective(new float[problem.influence().variables()]));
+            assertTrue(solution.objective()
+                    <= certificate(problem).objective(new float[problem.influence().variables()]));
         }
     }
 
@@ -103,7 +105,8 @@ class SolverAgreementTest {
         Problem problem = problem(7, 300, 3);
         for (Optimiser optimiser : OURS) {
             assertTrue(Arrays.equals(optimiser.optimise(problem, new PlainKernel(), ProgressMonitor.NONE).x(),
-                    optimiser.optimise(problem, new PlainKernel(), ProgressMonitor.NONE).x()), optimiser.getClass().getName());
+                    optimiser.optimise(problem, new PlainKernel(), ProgressMonitor.NONE).x()),
+                    optimiser.getClass().getName());
         }
     }
 
@@ -140,9 +143,11 @@ class SolverAgreementTest {
             long begin = System.nanoTime();
             Solution solution = optimiser.optimise(problem, new PlainKernel(), ProgressMonitor.NONE);
             double ourSeconds = (System.nanoTime() - begin) * 1e-9;
-            System.out.printf(Locale.ROOT, "%d points x %d variables: %s %.6f in %.2f s; %s %.6f, gap %.4f %%, in %.2f s%n",
+            System.out.printf(Locale.ROOT,
+                    "%d points x %d variables: %s %.6f in %.2f s; %s %.6f, gap %.4f %%, in %.2f s%n",
                     problem.influence().points(), problem.influence().variables(), independent, exact, seconds,
-                    optimiser.getClass().getSimpleName(), solution.objective(), solution.relativeGap() * 100, ourSeconds);
+                    optimiser.getClass().getSimpleName(), solution.objective(), solution.relativeGap() * 100,
+                    ourSeconds);
             assertTrue(solution.converged() && solution.relativeGap() <= GAP, optimiser.getClass().getName());
             assertEquals(exact, solution.objective(), AGREEMENT * exact, optimiser.getClass().getName());
             assertEquals(solution.objective(), certificate(problem).objective(solution.x()), 1e-9 * exact);
@@ -150,7 +155,9 @@ class SolverAgreementTest {
         }
     }
 
-    /** A line of points crossed by beams: target in the middle, rings around it, organ at one end; with background dose. */
+    /**
+     * A line of points crossed by beams: target in the middle, rings around it, organ at one end; with background dose.
+     */
     private static Problem problem(int seed, int points, int groups) {
         Random random = new Random(seed);
         int tracks = 4;
@@ -168,7 +175,8 @@ class SolverAgreementTest {
             double tail = 0.02 + 0.05 * random.nextDouble();
             for (int p = 0; p < points; p++) {
                 double distance = ((p + 0.5) / points - centre) / width;
-                a[v * points + p] = (float) (0.01 * (Math.exp(-distance * distance / 2) + tail / (1 + distance * distance)));
+                a[v * points + p] = (float) (0.01 * (Math.exp(-distance * distance / 2)
+                        + tail / (1 + distance * distance)));
             }
         }
         for (int p = 0; p < points; p++) {
@@ -178,7 +186,8 @@ class SolverAgreementTest {
         int high = (int) (0.65 * points);
         List<Objective> objectives = List.of(new Objective.Underdose("target", low, high, 20, 1),
                 new Objective.Overdose("near", 0, low, 20, 0.3), new Objective.Overdose("far", 0, low, 10, 0.4),
-                new Objective.Overdose("other side", high, points, 10, 0.4), new Objective.Overdose("organ", 0, points / 10, 2, 1));
+                new Objective.Overdose("other side", high, points, 10, 0.4),
+                new Objective.Overdose("organ", 0, points / 10, 2, 1));
         return new Problem(new InfluenceMatrix(points, variables, a), background, objectives, track, group, 2e-5, GAP);
     }
 
@@ -193,8 +202,8 @@ class SolverAgreementTest {
             cost[n + row] = rows.penalty()[row];
             double[] left = new double[size];
             for (int v = 0; v < n; v++) {
-                left[v] = -rows.sign()[row] * (double) rows.inverseLevel()[row] * problem.influence().value(rows.point()[row], v)
-                        * SIMPLEX_UNIT;
+                left[v] = -rows.sign()[row] * (double) rows.inverseLevel()[row]
+                        * problem.influence().value(rows.point()[row], v) * SIMPLEX_UNIT;
             }
             left[n + row] = 1;
             constraints.add(new LinearConstraint(left, Relationship.GEQ, rows.offset()[row]));
@@ -221,12 +230,15 @@ class SolverAgreementTest {
         Rows rows = Rows.of(problem);
         int n = problem.influence().variables();
         StringBuilder text = new StringBuilder();
-        text.append(join(problem.track())).append('\n').append(join(problem.group())).append('\n').append(problem.timeWeight()).append('\n');
+        text.append(join(problem.track())).append('\n').append(join(problem.group())).append('\n')
+                .append(problem.timeWeight()).append('\n');
         for (int row = 0; row < rows.count(); row++) {
             int r = row;
             text.append(rows.penalty()[row]).append(' ').append(rows.offset()[row]).append(' ')
-                    .append(IntStream.range(0, n).mapToObj(v -> Double.toString(rows.sign()[r] * (double) rows.inverseLevel()[r]
-                            * problem.influence().value(rows.point()[r], v))).collect(Collectors.joining(" "))).append('\n');
+                    .append(IntStream.range(0, n)
+                            .mapToDouble(v -> rows.sign()[r] * (double) rows.inverseLevel()[r]
+                                    * problem.influence().value(rows.point()[r], v))
+                            .mapToObj(Double::toString).collect(Collectors.joining(" "))).append('\n');
         }
         return text.toString();
     }
@@ -250,7 +262,8 @@ class SolverAgreementTest {
             times[track, np.arange(n)] = 1
             times[track, n + m + group] = -1
             begin = time.time()
-            result = linprog(np.concatenate([np.zeros(n), penalty, np.full(groups, weight)]), A_ub=np.vstack([hinge, times]),
+            result = linprog(np.concatenate([np.zeros(n), penalty, np.full(groups, weight)]),
+                             A_ub=np.vstack([hinge, times]),
                              b_ub=np.concatenate([-offset, np.zeros(tracks)]), method="highs")
             print(result.fun, time.time() - begin)
             """;
@@ -259,7 +272,8 @@ class SolverAgreementTest {
     }
 
     private static Output run(String script, Path input) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(PYTHON, "-c", script).redirectInput(input.toFile()).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(PYTHON, "-c", script).redirectInput(input.toFile())
+                .redirectErrorStream(true).start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Output(process.waitFor(), text);
     }

@@ -136,8 +136,9 @@ class CaseReaderTest {
     void factsOfATargetAreKeptAndNoneIsAssumed() throws IOException {
         assertEquals(Map.of(), read(CASE).targets().getFirst().facts());
         assertEquals(Map.of(TargetFact.LOCATION, "brainstem", TargetFact.PRIOR_RADIOSURGERY, "yes",
-                TargetFact.RESECTION_PLANNED, "no"), read(CASE.replace("kind: intact", "kind: intact, location: brainstem,"
-                + " priorRadiosurgery: true, resectionPlanned: false")).targets().getFirst().facts());
+                TargetFact.RESECTION_PLANNED, "no"),
+                read(CASE.replace("kind: intact", "kind: intact, location: brainstem, priorRadiosurgery: true,"
+                + " resectionPlanned: false")).targets().getFirst().facts());
     }
 
     @Test
@@ -296,7 +297,7 @@ class CaseReaderTest {
             protocol: auto               | 'goals: {weights: {coverage: 0}}'           | line 12, goals.weights.coverage
             protocol: auto               | 'goals: {limits: {coverage: 98}}'           | line 12, goals.limits.coverage
             protocol: auto               | 'goals: {limits: {deliveryMinutes: -1}}'    | goals.limits.deliveryMinutes
-            protocol: auto               | 'goals: {limits: {organs: [{structure: A}]}}' | goals.limits.organs[0].maximumGy
+            protocol: auto          | 'goals: {limits: {organs: [{structure: A}]}}' | goals.limits.organs[0].maximumGy
             protocol: auto               | 'followUp: {scan: []}'      | line 12, followUp.scan
             protocol: auto               | 'followUp: {firstRadiosurgery: 2026-03-10}' | followUp.firstRadiosurgery
             protocol: auto               | 'followUp: {baseline: {lesions: GTV_1}}'    | followUp.baseline.lesions

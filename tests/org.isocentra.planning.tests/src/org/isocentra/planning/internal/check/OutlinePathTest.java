@@ -73,7 +73,8 @@ class OutlinePathTest {
         assertEquals(Math.sqrt(60 * 60 - 20 * 20), path.mm(start, new Vector3(20, 5, 0)), 0.001);
         assertEquals(40 * Math.sqrt(1.25), path.mm(start, new Vector3(22, 0, 1)), 0.001, "one in two upwards");
         assertEquals(0, path.mm(new Vector3(70, 0, 0), new Vector3(80, 0, 0)), 0, "away from the body");
-        assertEquals(120, path.mm(new Vector3(70, 0, 0), new Vector3(0, 0, 0)), 0.001, "from outside through all of it");
+        assertEquals(120, path.mm(new Vector3(70, 0, 0), new Vector3(0, 0, 0)), 0.001,
+                "from outside through all of it");
     }
 
     /** A contour in a contour is a hole, as in every structure. */

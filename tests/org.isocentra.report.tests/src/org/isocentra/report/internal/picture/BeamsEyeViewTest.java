@@ -67,7 +67,8 @@ class BeamsEyeViewTest {
     void leavesOpenWhereTheyAre() {
         GantryPose pose = new GantryPose(77, 0, 0);
         Aperture.MultiLeaf leaves = new Aperture.MultiLeaf(pose.axes().first(),
-                new Aperture.Rectangle(-20, 20, -20, 20), List.of(new Aperture.LeafPair(-5, 0, 0, 0), new Aperture.LeafPair(0, 2.5, -3, 7)));
+                new Aperture.Rectangle(-20, 20, -20, 20),
+                List.of(new Aperture.LeafPair(-5, 0, 0, 0), new Aperture.LeafPair(0, 2.5, -3, 7)));
         BeamsEyeView view = new BeamsEyeView(new Field(pose.sourceMm(ISOCENTRE, 1000), ISOCENTRE, leaves, "6", 1),
                 List.of());
         List<List<Point>> openings = view.corners(leaves);

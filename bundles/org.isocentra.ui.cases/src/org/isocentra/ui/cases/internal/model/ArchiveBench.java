@@ -27,15 +27,14 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ArchiveBench.class)
 public final class ArchiveBench {
 
-    private final CaseSession session;
     private final Archives archives;
     private final Observable<Account> account = new Observable<>(Account.NONE);
     private final Observable<List<RemoteStudy>> studies = new Observable<>(List.of());
-    private final Observable<Note> note = new Observable<>(Note.NONE);
+    private final Notes notes;
 
     @Activate
     public ArchiveBench(@Reference CaseSession session, @Reference Archives archives) {
-        this.session = session;
+        this.notes = new Notes(session);
         this.archives = archives;
     }
 
@@ -89,12 +88,12 @@ public final class ArchiveBench {
     }
 
     public Observable<Note> note() {
-        return note;
+        return notes.last();
     }
 
     /** Searches in the background; from and to are dates as year-month-day, and what is empty does not limit. */
     public void search(String patientId, String from, String to) {
-        start(Messages.ArchiveBench_searchArchive, monitor -> {
+        notes.start(Messages.ArchiveBench_searchArchive, monitor -> {
             studies.set(List.of());
             String first = day(Messages.ArchiveBench_from, from);
             String last = day(Messages.ArchiveBench_to, to);
@@ -126,7 +125,7 @@ public final class ArchiveBench {
      * @param fetched told the study's folder, on another thread
      */
     public void fetch(RemoteStudy study, Path folder, Consumer<Path> fetched) {
-        start(Messages.ArchiveBench_fetchStudy, monitor -> {
+        notes.start(Messages.ArchiveBench_fetchStudy, monitor -> {
             Path own = Files.createDirectory(folder.resolve("study-" + study.uid()));
             try {
                 int objects = connect().fetch(study.uid(), Optional.empty(), own, monitor).size();
@@ -151,10 +150,5 @@ public final class ArchiveBench {
     /** The archive as it is now set. */
     DicomArchive connect() {
         return archives.connect(account.get().uri(), account.get().credentials());
-    }
-
-    private void start(String title, Work.Task task) {
-        note.set(Note.NONE);
-        new Work(title, session, task, note::set).schedule();
     }
 }

@@ -39,12 +39,13 @@ public final class ExportBench {
     private final PlanWriter writer;
     private final DicomObjects objects;
     private final ArchiveBench archive;
-    private final Observable<Note> note = new Observable<>(Note.NONE);
+    private final Notes notes;
 
     @Activate
     public ExportBench(@Reference CaseSession session, @Reference Contributions contributions,
             @Reference PlanWriter writer, @Reference DicomObjects objects, @Reference ArchiveBench archive) {
         this.session = session;
+        this.notes = new Notes(session);
         this.contributions = contributions;
         this.writer = writer;
         this.objects = objects;
@@ -52,7 +53,7 @@ public final class ExportBench {
     }
 
     public Observable<Note> note() {
-        return note;
+        return notes.last();
     }
 
     /** @param folder exists; a new folder is made in it */
@@ -75,7 +76,7 @@ public final class ExportBench {
         try {
             connected = archive.connect();
         } catch (InputException e) {
-            note.set(Note.of(e));
+            notes.tell(Note.of(e));
             return;
         }
         start(Messages.ExportBench_exportToArchive, images, (files, monitor) -> {
@@ -92,8 +93,7 @@ public final class ExportBench {
 
     private void start(String title, boolean images, Way way) {
         OpenCase open = session.openCase().get().orElseThrow();
-        note.set(Note.NONE);
-        new Work(title, session, monitor -> {
+        notes.start(title, monitor -> {
             Path scratch = Files.createTempDirectory("isocentra-export");
             try {
                 List<Path> files = new ArrayList<>(plan(open, scratch, monitor.part(0, 0.3)));
@@ -101,12 +101,11 @@ public final class ExportBench {
                     files.addAll(images(open, monitor.part(0.3, 0.4)));
                 }
                 String where = way.send(files, monitor.part(0.4, 1));
-                return new Note(NLS.bind(Messages.ExportBench_exported, files.size(), where),
-                        false);
+                return new Note(NLS.bind(Messages.ExportBench_exported, files.size(), where), false);
             } finally {
                 remove(scratch);
             }
-        }, note::set).schedule();
+        });
     }
 
     /** The plan's objects, which must not contradict themselves. */
@@ -117,7 +116,7 @@ public final class ExportBench {
         List<Path> files = files(scratch.resolve(OBJECTS));
         DicomService dicom = Dicom.of(contributions);
         for (Path file : files) {
-            dicom.check(file).stream().filter(fault -> fault.severity() == Finding.Severity.ERROR).findFirst()
+            dicom.check(file).stream().filter(Finding::isError).findFirst()
                     .ifPresent(fault -> {
                         throw new InputException(file.getFileName().toString(), fault.text(),
                                 Messages.ExportBench_contradiction_remedy);

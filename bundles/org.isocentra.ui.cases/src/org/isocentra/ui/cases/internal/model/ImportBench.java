@@ -16,12 +16,12 @@ import org.isocentra.dicom.api.study.StudyFolder;
 import org.isocentra.dicom.api.study.StudyFolders;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
-import org.isocentra.model.ProgressMonitor;
 import org.isocentra.planning.api.CaseFiles;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.cases.internal.Messages;
 import org.isocentra.ui.cases.internal.model.CaseDraft.Target;
+import org.isocentra.ui.widgets.api.Work;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -40,12 +40,13 @@ public final class ImportBench {
     private volatile Optional<StudyFolder> study = Optional.empty();
     private volatile Optional<StudyPart> shown = Optional.empty();
     private final Observable<Optional<CaseDraft>> draft = new Observable<>(Optional.empty());
-    private final Observable<Note> note = new Observable<>(Note.NONE);
+    private final Notes notes;
 
     @Activate
     public ImportBench(@Reference CaseSession session, @Reference Contributions contributions,
             @Reference CaseFiles files, @Reference StudyFolders folders) {
         this.session = session;
+        this.notes = new Notes(session);
         this.contributions = contributions;
         this.files = files;
         this.folders = folders;
@@ -61,7 +62,7 @@ public final class ImportBench {
     }
 
     public Observable<Note> note() {
-        return note;
+        return notes.last();
     }
 
     /** The machines there are. */
@@ -81,7 +82,7 @@ public final class ImportBench {
 
     /** Looks through a folder, in the background; there is a slice to look at before all is known. */
     public void look(Path folder) {
-        start(NLS.bind(Messages.ImportBench_lookThrough, folder.getFileName()), monitor -> {
+        notes.start(NLS.bind(Messages.ImportBench_lookThrough, folder.getFileName()), monitor -> {
             shown = Optional.empty();
             preview.set(Optional.empty());
             StudyFolder found = folders.look(folder, slice -> preview.set(Optional.of(slice)), monitor);
@@ -109,10 +110,9 @@ public final class ImportBench {
             if (shown.equals(Optional.of(part))) {
                 preview.set(slice);
             }
-            return Note.NONE;
-        }, said -> {
-            if (said.problem()) {
-                note.set(said);
+        }, (why, fault) -> {
+            if (fault) {
+                notes.tell(new Note(why, true));
             }
         }).schedule();
     }
@@ -121,7 +121,7 @@ public final class ImportBench {
     public void use(StudyPart part, SeriesUse use) {
         change(before -> before.with(part, use));
         if (use == SeriesUse.STRUCTURES) {
-            start(Messages.ImportBench_readStructures, _ -> {
+            notes.start(Messages.ImportBench_readStructures, _ -> {
                 draft.get().filter(now -> now.targets().isEmpty()).map(this::withTargets).ifPresent(read -> draft
                         .update(now -> now.filter(same -> same.part(use).equals(read.part(use))).map(same -> same
                                 .withTargets(read.targets())).or(() -> now)));
@@ -155,19 +155,14 @@ public final class ImportBench {
         CaseDraft chosen = draft.get().orElseThrow();
         Optional<Finding> problem = chosen.problems().stream().findFirst();
         if (problem.isPresent()) {
-            note.set(new Note(text(problem.get()), true));
+            notes.tell(new Note(text(problem.get()), true));
             return;
         }
-        start(Messages.ImportBench_writeCase, monitor -> {
+        notes.start(Messages.ImportBench_writeCase, monitor -> {
             Path file = files.write(chosen.toCase(), folder, monitor);
             written.accept(file);
             return new Note(NLS.bind(Messages.ImportBench_written, file), false);
         });
-    }
-
-    private void start(String title, Work.Task task) {
-        note.set(Note.NONE);
-        new Work(title, session, task, note::set).schedule();
     }
 
     /** For a person to read. */

@@ -61,7 +61,7 @@ public final class RegistrationBench {
     private final RegistrationReviews reviews;
     private final CaseFiles files;
     private final Observable<Optional<Trial>> trial = new Observable<>(Optional.empty());
-    private final Observable<Note> note = new Observable<>(Note.NONE);
+    private final Notes notes;
 
     @Activate
     public RegistrationBench(@Reference CaseSession session, @Reference SliceViews views,
@@ -69,6 +69,7 @@ public final class RegistrationBench {
             @Reference SpatialRegistrations objects, @Reference RegistrationReviews reviews,
             @Reference CaseFiles files) {
         this.session = session;
+        this.notes = new Notes(session);
         this.views = views;
         this.folders = folders;
         this.registration = registration;
@@ -149,7 +150,7 @@ public final class RegistrationBench {
     }
 
     public Observable<Note> note() {
-        return note;
+        return notes.last();
     }
 
     private void forgetOtherCases() {
@@ -164,7 +165,7 @@ public final class RegistrationBench {
     public void register(Path folder) {
         Image fixed = session.openCase().get().orElseThrow().image();
         drop();
-        start(NLS.bind(Messages.RegistrationBench_register, folder.getFileName()), monitor -> {
+        notes.start(NLS.bind(Messages.RegistrationBench_register, folder.getFileName()), monitor -> {
             StudyFolder study = folders.look(folder, _ -> { }, monitor.part(0, 0.1));
             SeriesSummary series = study.onlyImages();
             Image moving = study.read(series, monitor.part(0.1, 0.3)).value();
@@ -194,7 +195,7 @@ public final class RegistrationBench {
             trial.set(Optional.empty());
             views.fusion().set(Optional.empty());
         }
-        note.set(Note.NONE);
+        notes.tell(Note.NONE);
     }
 
     /**
@@ -208,7 +209,7 @@ public final class RegistrationBench {
         Trial now = trial.get().filter(Trial::isAcceptable).orElseThrow();
         Path caseFile = session.openCase().get().orElseThrow().planningCase().definition().file();
         String method = now.registered().methodId() + " " + now.registered().methodVersion();
-        start(Messages.RegistrationBench_addRegisteredImage, monitor -> {
+        notes.start(Messages.RegistrationBench_addRegisteredImage, monitor -> {
             Path scratch = Files.createTempDirectory("isocentra-registration");
             Path file = scratch.resolve("REG.dcm");
             try {
@@ -235,10 +236,5 @@ public final class RegistrationBench {
             }
         }
         Files.delete(scratch);
-    }
-
-    private void start(String title, Work.Task task) {
-        note.set(Note.NONE);
-        new Work(title, session, task, note::set).schedule();
     }
 }

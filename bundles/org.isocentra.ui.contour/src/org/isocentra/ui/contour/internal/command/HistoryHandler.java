@@ -28,8 +28,8 @@ import org.eclipse.ui.menus.UIElement;
 import org.isocentra.ui.contour.internal.Messages;
 
 /**
- * Takes the last change back, or makes it again; the extension says which: {@code undo} or redo. Keys pressed in a field
- * belong to what is typed there.
+ * Takes the last change back, or makes it again; the extension says which: {@code undo} or redo. Keys pressed in a
+ * field belong to what is typed there.
  */
 public final class HistoryHandler extends AbstractHandler implements IExecutableExtension, IElementUpdater {
 

@@ -11,8 +11,8 @@ import org.isocentra.ui.api.DoseDisplay;
 import org.isocentra.ui.api.ViewState;
 
 /**
- * Chooses which dose is shown: the one the parameter names; without it, the difference where the dose was shown, and the
- * dose where something else was.
+ * Chooses which dose is shown: the one the parameter names; without it, the difference where the dose was shown, and
+ * the dose where something else was.
  */
 public final class DoseDisplayHandler extends AbstractHandler {
 

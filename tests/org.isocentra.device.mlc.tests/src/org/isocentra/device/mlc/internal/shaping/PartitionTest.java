@@ -72,8 +72,8 @@ class PartitionTest {
                 .groups(shapes, shape -> shape, System::identityHashCode);
         assertEquals(List.of(List.of(shapes.get(0), shapes.get(2), shapes.get(3)), List.of(shapes.get(1))),
                 groups.stream().map(Group::members).toList());
-        assertEquals(4, Partition.of(BANK, DEG_PER_SECOND, PART_DEG, 10).groups(shapes, shape -> shape, _ -> "the same target")
-                .size());
+        assertEquals(4, Partition.of(BANK, DEG_PER_SECOND, PART_DEG, 10)
+                .groups(shapes, shape -> shape, _ -> "the same target") .size());
     }
 
     /** A pair that leaves one target for another far away cannot within a part. */

@@ -137,8 +137,8 @@ class SliceRendererTest {
         Grid image = openCase.image().grid();
         float[] white = new float[image.values().length];
         Arrays.fill(white, 1000);
-        Fusion fusion = new Fusion("CT", new Grid(image.geometry(), white), openCase.image().window(), Fusion.Mode.BLEND,
-                0.25, 10, List.of());
+        Fusion fusion = new Fusion("CT", new Grid(image.geometry(), white), openCase.image().window(),
+                Fusion.Mode.BLEND, 0.25, 10, List.of());
         int[] plain = render(SlicePlane.View.AXIAL, state(2)).pixels();
         SlicePicture blended = fused(fusion, Optional.empty());
         SlicePicture checkered = fused(fusion.withMode(Fusion.Mode.CHECKERBOARD), Optional.empty());
@@ -164,7 +164,8 @@ class SliceRendererTest {
     }
 
     private SlicePicture fused(Fusion fusion, Optional<Vector3> pointerMm) {
-        return renderer.render(openCase, state(2), Viewport.of(SlicePlane.View.AXIAL, openCase.image().grid().geometry(),
+        return renderer.render(openCase, state(2),
+                Viewport.of(SlicePlane.View.AXIAL, openCase.image().grid().geometry(),
                 state(2), WIDTH, HEIGHT), Optional.of(new FusionLook(fusion, pointerMm)));
     }
 

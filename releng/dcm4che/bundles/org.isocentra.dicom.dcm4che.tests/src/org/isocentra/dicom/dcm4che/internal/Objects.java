@@ -17,6 +17,11 @@ final class Objects {
                 .getConstructor().newInstance();
     }
 
+    /** What reads the files of objects. */
+    static Class<?> codec() throws ReflectiveOperationException {
+        return builtIn().getClass().getClassLoader().loadClass("org.isocentra.dicom.codec.DicomReader");
+    }
+
     /** A class that those of JUnit need. */
     static Class<?> junitCommons() throws ClassNotFoundException {
         return bundle("junit-platform-commons").loadClass("org.junit.platform.commons.util.StringUtils");

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The archive Orthanc keeps the contract of archives, with nothing else on its network: by C-GET, and by C-MOVE to a port.
+ * The archive Orthanc keeps the contract of archives, with nothing else on its network: by C-GET, and by C-MOVE to a
+ * port.
  */
 class OrthancTest {
 
@@ -74,6 +75,7 @@ class OrthancTest {
             places.add(place(Class.forName(name)));
         }
         places.add(place(Objects.builtIn().getClass()));
+        places.add(place(Objects.codec()));
         places.add(place(Objects.junitCommons()));
         return places.stream().map(Path::toString).collect(Collectors.joining(":"));
     }
