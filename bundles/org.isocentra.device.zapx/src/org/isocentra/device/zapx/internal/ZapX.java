@@ -54,7 +54,7 @@ public final class ZapX implements TreatmentDevice {
 
     ZapX(DataFiles.Unit unit) {
         machine = unit.file().machine();
-        beamModel = unit.beams().model();
+        beamModel = unit.beams().model(unit.spectrum());
         description = new DeviceDescription(machine.id(), machine.name(), "Gyroscopic linear accelerator",
                 machine.manufacturer(), unit.file().version() + "+beams." + unit.beams().version(),
                 MetersetUnit.MONITOR_UNIT, unit.beams().acceptance().state());
