@@ -462,13 +462,13 @@ class GuardTest {
     }
 
     /** What gives things that are its own, too. */
-    interface Maker {
+    public interface Maker {
 
         Optional<Made> make();
     }
 
     /** Such a thing. */
-    interface Made {
+    public interface Made {
 
         String answer();
     }
