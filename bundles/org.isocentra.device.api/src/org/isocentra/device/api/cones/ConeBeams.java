@@ -135,6 +135,16 @@ public record ConeBeams(String schema, String id, String version, String name, A
                 MetersetUnit.MONITOR_UNIT, qualities);
     }
 
+    /**
+     * Profile of the beam of a collimator that there are data of.
+     *
+     * @since 1.1
+     */
+    public OffAxisProfile profile(double coneMm) {
+        return new OffAxisProfile(reference.profileStepMm(), collimators.stream()
+                .filter(c -> c.collimatorMm() == coneMm).findFirst().orElseThrow().profile());
+    }
+
     /** Id of the beam quality of a collimator. */
     public static String quality(double coneMm) {
         return "cone " + Numbers.text(coneMm) + " mm";
