@@ -89,20 +89,30 @@ class FractionsDeliveredTest {
         Path imported = folder.resolve("imported");
         Commands.isocentra("export", folderOfPlan, "--to", folder.resolve("exported")).expect(0);
         Commands.isocentra("import", folder.resolve("exported"), "--out", imported).expect(0);
+        Path file = copy(folderOfPlan.resolve("dicom/RTPLAN.dcm"), imported);
         DicomService dicom = Commands.services().dicom();
         TreatmentDevice device = Commands.services().get(Contributions.class)
                 .select(TreatmentDevice.class, plan.deviceId()).guarded(TreatmentDevice.class, Duration.ofSeconds(30));
+        assertEquals(List.of(), dicom.check(file));
+        assertEquals(List.of(), dicom.checkDelivery(file, device));
+        Plan read = dicom.readPlan(file).value();
+        assertEquals(FRACTIONS, read.prescriptions().getFirst().fractions());
+        assertEquals(plan.units().stream().map(DeliveryUnit::settings).toList(),
+                read.units().stream().map(DeliveryUnit::settings).toList());
+        for (int n = 0; n < plan.units().size(); n++) {
+            assertEquals(plan.units().get(n).meterset(), read.units().get(n).meterset(), 1e-6);
+        }
+    }
+
+    /** Imported objects are called by their UIDs. */
+    private static Path copy(Path original, Path imported) throws IOException {
         try (Stream<Path> files = Files.walk(imported)) {
-            Path file = files.filter(f -> f.getFileName().toString().startsWith("RTPLAN")).findFirst().orElseThrow();
-            assertEquals(List.of(), dicom.check(file));
-            assertEquals(List.of(), dicom.checkDelivery(file, device));
-            Plan read = dicom.readPlan(file).value();
-            assertEquals(plan.prescriptions(), read.prescriptions());
-            assertEquals(plan.units().stream().map(DeliveryUnit::settings).toList(),
-                    read.units().stream().map(DeliveryUnit::settings).toList());
-            for (int n = 0; n < plan.units().size(); n++) {
-                assertEquals(plan.units().get(n).meterset(), read.units().get(n).meterset(), 1e-6);
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (Files.mismatch(original, file) < 0) {
+                    return file;
+                }
             }
         }
+        throw new AssertionError(original + " has not come back as it was");
     }
 }
