@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.isocentra.data.DataFile;
+import org.isocentra.device.api.cones.SpectrumFile;
 import org.isocentra.model.ProgressMonitor;
 
 /**
@@ -23,7 +24,7 @@ public final class ConeBeams {
     /**
      * The cones of a machine.
      *
-     * @param spectrum id of one of the engine, or name of a file of one beside that of the cones
+     * @param spectrum id of one of the engine, or the path of a file of one from that of the cones
      * @param maximumMm depth of the maximum
      * @param referenceConeMm to which the others are relative
      * @param referenceFactor its published output factor
@@ -64,8 +65,8 @@ public final class ConeBeams {
         Sources sources = new Sources();
         Path file = Path.of(arguments[0]);
         Cones cones = DataFile.at(file).read(Cones.class);
-        Spectrum spectrum = cones.spectrum.endsWith(".json") ? Spectrum.of(DataFile.at(
-                file.resolveSibling(cones.spectrum)).read(PhysicsFile.SpectrumData.class))
+        Spectrum spectrum = cones.spectrum.endsWith(".json") ? Spectrum.of(cones.spectrum,
+                DataFile.at(file.resolveSibling(cones.spectrum)).read(SpectrumFile.class).spectrum())
                 : sources.spectrum(cones.spectrum);
         double[] depths = {cones.maximumMm, REFERENCE_MM, SLOPE_MM[0], SLOPE_MM[1]};
         List<PencilBeam> pencils = Arrays.stream(depths).parallel().mapToObj(depth -> PencilBeam.inWater(

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 
 import org.isocentra.data.DataFile;
 import org.isocentra.device.api.cones.ConeBeams;
+import org.isocentra.device.api.cones.SpectrumFile;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.radiation.OffAxisProfile;
 
@@ -26,7 +27,8 @@ public final class BeamCheck {
     }
 
     public static void main(String[] arguments) {
-        Spectrum spectrum = Spectrum.of(DataFile.at(Path.of(arguments[0])).read(PhysicsFile.SpectrumData.class));
+        Spectrum spectrum = Spectrum.of("3 MV",
+                DataFile.at(Path.of(arguments[0])).read(SpectrumFile.class).spectrum());
         ConeBeams beams = DataFile.at(Path.of(arguments[1])).read(ConeBeams.class);
         Sources sources = new Sources();
         double[] depths = IntStream.rangeClosed(1, (int) (DEEPEST_MM / STEP_MM)).mapToDouble(n -> n * STEP_MM)

@@ -29,7 +29,8 @@ final class Bremsstrahlung {
     }
 
     public static void main(String[] arguments) {
-        List<String> lines = new ArrayList<>();
+        List<String> energies = new ArrayList<>();
+        List<String> numbers = new ArrayList<>();
         int bins = (int) Math.round(ELECTRONS_MEV / BIN_MEV);
         int steps = (int) Math.round(BIN_MEV / STEP_MEV);
         double photons = 0;
@@ -45,19 +46,25 @@ final class Bremsstrahlung {
             photons += sum;
             energy += sum * middle;
             energy2 += sum * middle * middle;
-            lines.add(String.format(Locale.ROOT, "    [%.2f, %.3e]", middle, sum));
+            energies.add(String.format(Locale.ROOT, "%.2f", middle));
+            numbers.add(String.format(Locale.ROOT, "%.3e", sum));
         }
         System.err.printf(Locale.ROOT, "mean energy %.2f MeV of photons, %.2f MeV of their energy%n", energy / photons,
                 energy2 / energy);
         System.out.println("""
                 {
-                  "id": "3-mv",
-                  "name": "Bremsstrahlung of 3 MeV electrons, synthetic",
-                  "attenuationPerMm": [0.0058, 0.007],
-                  "lines": [
-                %s
-                  ]
-                }""".formatted(String.join(",\n", lines)));
+                  "$schema": "../../org.isocentra.device.api/schema/spectrum.schema.json",
+                  "schema": "org.isocentra.device.spectrum/1",
+                  "version": "1.0.0",
+                  "description": "Bremsstrahlung of 3 MeV electrons, synthetic: photons per interval of 0.1 MeV, at its middle.",
+                  "marks": [
+                    {"field": "spectrum", "confidence": "?", "source": "Synthetic (releng/zapx-beams). Formula of E. Ali and D. Rogers, Phys. Med. Biol. 57, 31 (2012), with the parameters of a 6 MV beam with a flattening filter and electrons of 3 MeV. Whether the machine filters its beam so is not known"}
+                  ],
+                  "spectrum": {
+                    "energyMeV": [%s],
+                    "photons": [%s]
+                  }
+                }""".formatted(String.join(", ", energies), String.join(", ", numbers)));
     }
 
     private static double energyFluence(double mev) {

@@ -74,7 +74,8 @@ final class Beams {
                 new MultiLeafBeam.Term(0.2, 6, ATTENUATION_PER_MM)), 0.5, 0.01, 0);
         return new BeamModel("tck-leaves", "1.0.0", Acceptance.REPRESENTATIVE, "Synthetic, for contract tests",
                 MetersetUnit.MONITOR_UNIT, Map.of(LEAVES, new BeamQuality(LEAVES, OUTPUT_GY, REFERENCE_DEPTH_MM,
-                        Optional.of(ATTENUATION_PER_MM), Optional.empty(), Optional.of(beam))));
+                        Optional.of(ATTENUATION_PER_MM), Optional.empty(), Optional.of(beam),
+                        Optional.empty())));
     }
 
     /** A field along the z axis of leaves that move along x: open from 4 to 14 mm of it and from -5 to 5 mm of y. */

@@ -128,7 +128,7 @@ public interface TreatmentDeviceContract {
                 List<Field> fields = device.fields(element, isocentre);
                 assertFalse(fields.isEmpty(), element + " has no field");
                 for (Field field : fields) {
-                    double missed = missedMm(field, isocentre);
+                    double missed = Aim.missedMm(field, isocentre);
                     assertTrue(missed <= aimToleranceMm(), element + " misses the isocentre by " + missed + " mm");
                     assertTrue(field.sourceMm().distanceTo(isocentre) > 100, element + " has a source within 100 mm");
                     assertTrue(field.meterset() > 0 && field.meterset() <= 1, element
@@ -140,11 +140,6 @@ public interface TreatmentDeviceContract {
         }
     }
 
-    /** How far from a place the axis passes. */
-    private static double missedMm(Field field, Vector3 place) {
-        return place.minus(field.sourceMm()).cross(field.axisPointMm().minus(field.sourceMm()).unit()).length();
-    }
-
     /** Where the patient lies may change from where a beam comes, not at what it is aimed, nor what settings mean. */
     @Test
     default void fieldsAtAPlaceAreThoseOfTheSettings() {
@@ -153,7 +148,7 @@ public interface TreatmentDeviceContract {
         Vector3 place = new Vector3(-40, 30, 20);
         for (Element element : device.elements(place, frame)) {
             List<Field> fields = device.fields(element, place, frame);
-            fields.forEach(field -> assertTrue(missedMm(field, place) <= aimToleranceMm(), element + " misses "
+            fields.forEach(field -> assertTrue(Aim.missedMm(field, place) <= aimToleranceMm(), element + " misses "
                     + place));
             assertEquals(fields.stream().map(f -> f.withMeterset(1)).toList(), device.fields(new DeliveryUnit("unit",
                     "target", place, 1, device.settings(List.of(element), place, frame))).stream()
@@ -177,6 +172,19 @@ public interface TreatmentDeviceContract {
                     () -> device.settings(List.of(elements.getFirst(), elements.getLast())),
                     "what is delivered one after the other cannot be on together");
         }
+    }
+
+    /** Of machines that shape them to their targets, for two targets beside the isocentre. */
+    @Test
+    default void fieldsOfShapesAreThoseOfTheMachine() {
+        TreatmentDevice device = device();
+        Shapes.of(device).ifPresent(shapes -> shapes.assertFields(device.beamModel(day()), aimToleranceMm()));
+    }
+
+    /** What an optimiser has weighed can be delivered, and is what is delivered. */
+    @Test
+    default void unitsOfShapesDeliverTheirPortions() {
+        Shapes.of(device()).ifPresent(Shapes::assertUnits);
     }
 
     /** What is written into an RT Plan of a machine with a gantry gives the fields that are planned with. */
@@ -395,5 +403,9 @@ public interface TreatmentDeviceContract {
         List<List<Field>> expected = device.elements().stream().map(e -> device.fields(e, Vector3.Z)).toList();
         Concurrently.call(() -> device.elements().stream().map(e -> device.fields(e, Vector3.Z)).toList())
                 .forEach(fields -> assertEquals(expected, fields));
+        Shapes.of(device).ifPresent(shapes -> {
+            List<List<List<Field>>> found = Concurrently.call(shapes::all, 4);
+            found.forEach(all -> assertEquals(found.getFirst(), all, "fields of shapes"));
+        });
     }
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.isocentra.model.ProgressMonitor;
@@ -59,8 +60,30 @@ public interface Contribution<T> {
      * @param deadline how long each call may last
      */
     default T guarded(Class<T> type, Duration deadline) {
+        return guarded(type, deadline, Map.of());
+    }
+
+    /**
+     * The same, where methods of the contract give objects that are the plug-in's as well: the methods of these go
+     * through {@link #call}, too.
+     *
+     * @param parts the interfaces of such objects, given as they are or in an {@link Optional}, and how long a call of
+     *        one of their methods may last
+     * @since 1.1
+     */
+    default T guarded(Class<T> type, Duration deadline, Map<Class<?>, Duration> parts) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
-                (proxy, method, arguments) -> call(deadline, target -> invoke(method, target, arguments))));
+                (proxy, method, arguments) -> part(call(deadline, target -> invoke(method, target, arguments)), parts)));
+    }
+
+    private Object part(Object answer, Map<Class<?>, Duration> parts) {
+        if (answer instanceof Optional<?> optional) {
+            return optional.map(inside -> part(inside, parts));
+        }
+        return parts.entrySet().stream().filter(part -> part.getKey().isInstance(answer)).findFirst()
+                .map(part -> Proxy.newProxyInstance(part.getKey().getClassLoader(), new Class<?>[] {part.getKey()},
+                        (proxy, method, arguments) -> call(part.getValue(), _ -> invoke(method, answer, arguments))))
+                .orElse(answer);
     }
 
     private static Object invoke(Method method, Object target, Object[] arguments) {

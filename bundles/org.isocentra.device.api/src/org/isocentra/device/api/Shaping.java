@@ -17,6 +17,8 @@ public interface Shaping {
     /**
      * What a planner may choose among for a target: of each track, which may be a part of an arc, one or several
      * options, as openings wider or narrower than the target. All can be delivered.
+     *
+     * @throws IllegalArgumentException when there is no such target
      */
     List<Element> elements(String target);
 

@@ -88,6 +88,12 @@ final class InputDigest {
             add(beam.transmission());
             add(beam.tipMm());
         });
+        quality.spectrum().ifPresent(spectrum -> {
+            add("spectrum");
+            add(spectrum.energyMeV().size());
+            spectrum.energyMeV().forEach(this::add);
+            spectrum.photons().forEach(this::add);
+        });
     }
 
     private void add(MultiLeafBeam.Term term) {

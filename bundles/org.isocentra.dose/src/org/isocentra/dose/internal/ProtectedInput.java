@@ -66,7 +66,8 @@ final class ProtectedInput {
         Map<String, BeamQuality> qualities = new TreeMap<>();
         model.qualities().forEach((id, quality) -> qualities.put(id, new BeamQuality(quality.id(),
                 quality.outputGyPerMeterset(), quality.referenceDepthMm(), quality.attenuationPerMm(),
-                quality.profile().map(p -> new OffAxisProfile(p.stepMm(), p.values().clone())), quality.multiLeaf())));
+                quality.profile().map(p -> new OffAxisProfile(p.stepMm(), p.values().clone())), quality.multiLeaf(),
+                quality.spectrum())));
         return new BeamModel(model.id(), model.version(), model.acceptance(), model.source(), model.metersetUnit(),
                 qualities);
     }

@@ -10,10 +10,12 @@ import java.util.Optional;
  * @param attenuationPerMm effective linear attenuation coefficient in water, where depth dose is exponential
  * @param profile off-axis profile of the round field this is
  * @param multiLeaf for fields of any shape made by a multi-leaf collimator; these have no profile
+ * @param spectrum of the photons, where the device's data tell it; engines that need one and are told none choose one
+ *        by the attenuation
  */
 public record BeamQuality(String id, double outputGyPerMeterset, double referenceDepthMm,
         Optional<Double> attenuationPerMm,
-        Optional<OffAxisProfile> profile, Optional<MultiLeafBeam> multiLeaf) {
+        Optional<OffAxisProfile> profile, Optional<MultiLeafBeam> multiLeaf, Optional<PhotonSpectrum> spectrum) {
 
     public BeamQuality {
         if (!(outputGyPerMeterset > 0) || Double.isInfinite(outputGyPerMeterset) || !(referenceDepthMm >= 0)) {
@@ -25,9 +27,9 @@ public record BeamQuality(String id, double outputGyPerMeterset, double referenc
         }
     }
 
-    /** Of round fields. */
+    /** Of round fields, with a spectrum that is not told. */
     public BeamQuality(String id, double outputGyPerMeterset, double referenceDepthMm,
             Optional<Double> attenuationPerMm, Optional<OffAxisProfile> profile) {
-        this(id, outputGyPerMeterset, referenceDepthMm, attenuationPerMm, profile, Optional.empty());
+        this(id, outputGyPerMeterset, referenceDepthMm, attenuationPerMm, profile, Optional.empty(), Optional.empty());
     }
 }

@@ -141,6 +141,6 @@ final class PlanningRun implements AlternativePlanner.Session {
             }
             units = new SharedUnits(request, units(shots, wanted));
         }
-        return units.weighed(covered, delivery.minimumMeterset());
+        return units.weighed(covered, planners.stream().mapToDouble(TargetPlanner::shortest).max().orElseThrow());
     }
 }

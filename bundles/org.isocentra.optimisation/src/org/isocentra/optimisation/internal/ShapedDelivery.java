@@ -1,6 +1,8 @@
 package org.isocentra.optimisation.internal;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -16,17 +18,26 @@ import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.model.radiation.Field;
 import org.isocentra.optimisation.api.InverseRequest;
 
-/** A device that shapes its fields to the targets, all from one isocentre in their middle. */
-record ShapedDelivery(Shaping shaping, Vector3 isocentreMm) implements Delivery {
+/**
+ * A device that shapes its fields to the targets, all from one isocentre in their middle.
+ *
+ * @param fractions of each target
+ */
+record ShapedDelivery(Shaping shaping, Vector3 isocentreMm, SequencedMap<String, Integer> fractions)
+        implements Delivery {
 
     /** Absent for other devices. */
     static Optional<ShapedDelivery> of(InverseRequest request) {
         TreatmentDevice device = request.device();
         SequencedMap<String, Solid> targets = new LinkedHashMap<>();
-        request.targets().forEach(target -> targets.put(target.name(), target.solid()));
+        SequencedMap<String, Integer> fractions = new LinkedHashMap<>();
+        request.targets().forEach(target -> {
+            targets.put(target.name(), target.solid());
+            fractions.put(target.name(), target.prescription().fractions());
+        });
         Vector3 middle = targets.values().stream().map(Solid::bounds).reduce(Box::including).orElseThrow().centre();
         return device.shapedTo(targets, middle, device.frameAround(request.medium().bounds().centre()))
-                .map(shaping -> new ShapedDelivery(shaping, middle));
+                .map(shaping -> new ShapedDelivery(shaping, middle, fractions));
     }
 
     @Override
@@ -76,10 +87,23 @@ record ShapedDelivery(Shaping shaping, Vector3 isocentreMm) implements Delivery 
         return true;
     }
 
+    /** What is open together is so in every fraction: only targets with as many fractions share units. */
     @Override
     public List<DeliveryUnit> units(SequencedMap<String, List<Shot>> shots) {
-        return shaping.units(shots.entrySet().stream().flatMap(target -> target.getValue().stream()
-                .map(shot -> new Shaping.Portion(target.getKey(), shot.elements().getFirst(), shot.seconds())))
-                .toList());
+        List<DeliveryUnit> units = new ArrayList<>();
+        for (int count : new LinkedHashSet<>(fractions.values())) {
+            List<Shaping.Portion> once = shots.entrySet().stream()
+                    .filter(target -> fractions.get(target.getKey()) == count)
+                    .flatMap(target -> target.getValue().stream().map(shot -> new Shaping.Portion(target.getKey(),
+                            shot.elements().getFirst(), shot.seconds() / count))).toList();
+            shaping.units(once).forEach(unit -> units.add(new DeliveryUnit(isOneCourse() ? unit.name()
+                    : unit.name() + ", in fractions: " + count, unit.target(), unit.isocentreMm(),
+                    unit.meterset() * count, unit.settings())));
+        }
+        return units;
+    }
+
+    private boolean isOneCourse() {
+        return fractions.values().stream().distinct().count() == 1;
     }
 }

@@ -1,8 +1,10 @@
 package org.isocentra.planning.internal;
 
 import java.time.Duration;
+import java.util.Map;
 
 import org.isocentra.contributions.api.Contributions;
+import org.isocentra.device.api.Shaping;
 import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.model.InputException;
 
@@ -10,12 +12,15 @@ import org.isocentra.model.InputException;
 public final class Machine {
 
     private static final Duration DEADLINE = Duration.ofMinutes(1);
+    /** Shapes for many targets take a machine seconds, and a busy computer longer. */
+    private static final Duration SHAPING = Duration.ofMinutes(10);
 
     private Machine() {
     }
 
     static TreatmentDevice select(Contributions contributions, String id) {
-        return contributions.select(TreatmentDevice.class, id).guarded(TreatmentDevice.class, DEADLINE);
+        return contributions.select(TreatmentDevice.class, id).guarded(TreatmentDevice.class, DEADLINE,
+                Map.of(Shaping.class, SHAPING));
     }
 
     /**

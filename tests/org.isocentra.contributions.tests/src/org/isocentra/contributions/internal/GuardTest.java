@@ -14,12 +14,15 @@ import java.net.URLClassLoader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -457,5 +460,50 @@ class GuardTest {
         assertTrue(failure.getMessage().startsWith("Name of a.inner"), failure.getMessage());
         assertEquals(State.FAILING, inner.health().state());
         assertEquals(State.RESOLVED, outer.health().state());
+    }
+
+    /** What gives things that are its own, too. */
+    public interface Maker {
+
+        Optional<Made> make();
+    }
+
+    /** Such a thing. */
+    public interface Made {
+
+        String answer();
+    }
+
+    @Test
+    void whatAContributionGivesIsGuardedLikeIt() {
+        AtomicReference<Thread> on = new AtomicReference<>();
+        Made fails = () -> {
+            on.set(Thread.currentThread());
+            throw new IllegalStateException("no answer");
+        };
+        GuardedContribution<Maker> contribution = contribution("a.maker", () -> () -> Optional.of(fails));
+        Made given = contribution.guarded(Maker.class, LONG, Map.of(Made.class, LONG)).make().orElseThrow();
+        ContributionException failure = assertThrows(ContributionException.class, given::answer);
+        assertTrue(failure.getMessage().contains("a.maker") && failure.getMessage().contains("no answer"),
+                failure.getMessage());
+        assertNotEquals(Thread.currentThread(), on.get());
+        assertEquals(State.FAILING, contribution.health().state());
+        assertSame(fails, contribution.guarded(Maker.class, LONG).make().orElseThrow());
+    }
+
+    @Test
+    void whatAContributionGivesMayHangNoLongerThanItself() {
+        GuardedContribution<Maker> contribution = contribution("a.maker", () -> () -> Optional.of(() -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return "";
+        }));
+        Made given = contribution.guarded(Maker.class, LONG, Map.of(Made.class, Duration.ofMillis(200))).make()
+                .orElseThrow();
+        assertThrows(ContributionException.class, given::answer);
+        assertEquals(State.QUARANTINED, contribution.health().state());
     }
 }

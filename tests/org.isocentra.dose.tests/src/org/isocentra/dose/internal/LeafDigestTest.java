@@ -22,6 +22,7 @@ import org.isocentra.model.radiation.Field;
 import org.isocentra.model.radiation.MetersetUnit;
 import org.isocentra.model.radiation.MultiLeafBeam;
 import org.isocentra.model.radiation.MultiLeafBeam.Term;
+import org.isocentra.model.radiation.PhotonSpectrum;
 import org.junit.jupiter.api.Test;
 
 /** Whatever changes the dose of leaves changes the digest of what it is calculated from. */
@@ -34,8 +35,13 @@ class LeafDigestTest {
     private static final LeafPair HIGH = new LeafPair(0, 5, -2, 4);
 
     private static String digest(MultiLeafBeam beam, Vector3 travel, Rectangle jaws, LeafPair... pairs) {
+        return digest(beam, Optional.empty(), travel, jaws, pairs);
+    }
+
+    private static String digest(MultiLeafBeam beam, Optional<PhotonSpectrum> spectrum, Vector3 travel,
+            Rectangle jaws, LeafPair... pairs) {
         BeamModel model = new BeamModel("m", "1", Acceptance.ENTERED, "", MetersetUnit.MONITOR_UNIT, Map.of("q",
-                new BeamQuality("q", 1, 80, Optional.of(0.005), Optional.empty(), Optional.of(beam))));
+                new BeamQuality("q", 1, 80, Optional.of(0.005), Optional.empty(), Optional.of(beam), spectrum)));
         return InputDigest.of(new DoseRequest(new Medium.WaterSphere(Vector3.ZERO, 80), model,
                 List.of(new Field(Vector3.Z.times(1000), Vector3.ZERO, new Aperture.MultiLeaf(travel, jaws,
                         List.of(pairs)), "q", 1)), new DosePoints.At(new float[1], new float[1], new float[1]), 1));
@@ -53,7 +59,11 @@ class LeafDigestTest {
                 digest(new MultiLeafBeam(BEAM.kernel(), 0.6, 0.01, 0.1), Vector3.X, JAWS, LOW, HIGH),
                 digest(new MultiLeafBeam(BEAM.kernel(), 0.5, 0.01, 0.2), Vector3.X, JAWS, LOW, HIGH),
                 digest(new MultiLeafBeam(List.of(new Term(0.75, 1, 0.005), new Term(0.25, 8, 0.004 + little)), 0.5,
-                        0.01, 0.1), Vector3.X, JAWS, LOW, HIGH)));
-        assertEquals(9, digests.size());
+                        0.01, 0.1), Vector3.X, JAWS, LOW, HIGH),
+                digest(BEAM, Optional.of(new PhotonSpectrum(List.of(1.0, 2.0), List.of(1.0, 1.0))), Vector3.X, JAWS,
+                        LOW, HIGH),
+                digest(BEAM, Optional.of(new PhotonSpectrum(List.of(1.0, 2.0), List.of(1.0, 1 + little))), Vector3.X,
+                        JAWS, LOW, HIGH)));
+        assertEquals(11, digests.size());
     }
 }

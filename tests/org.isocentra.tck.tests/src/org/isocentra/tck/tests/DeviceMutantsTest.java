@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 import org.isocentra.device.api.DeviceDescription;
 import org.isocentra.device.api.Footprint;
+import org.isocentra.device.api.Shaping;
 import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.device.api.iec.Cone;
 import org.isocentra.device.api.iec.ControlPoint;
@@ -122,6 +124,53 @@ class DeviceMutantsTest {
         }
     }
 
+    /** Faults of a machine that shapes its fields. */
+    @SuppressWarnings("unchecked")
+    enum ShapingFault {
+        NOTHING_TO_CHOOSE("fieldsOfShapesAreThoseOfTheMachine", "elements", (given, right) -> {
+            right.call();
+            return List.of();
+        }),
+        SHAPES_FOR_NOBODY("fieldsOfShapesAreThoseOfTheMachine", "elements", (given, right) ->
+                new HaloOne().elements()),
+        AIMS_BESIDE("fieldsOfShapesAreThoseOfTheMachine", "fields", (given, right) ->
+                ((List<Field>) right.call()).stream().map(f -> new Field(f.sourceMm().plus(Vector3.X.times(9)),
+                        f.axisPointMm().plus(Vector3.X.times(9)), f.aperture(), f.beamQuality(), f.meterset()))
+                        .toList()),
+        OPENS_OTHER_FIELDS("unitsOfShapesDeliverTheirPortions", "fields", (given, right) -> {
+            List<Field> fields = (List<Field>) right.call();
+            return fields.subList(1, fields.size());
+        }),
+        FORGETS_A_PORTION("unitsOfShapesDeliverTheirPortions", "units", (given, right) -> {
+            List<DeliveryUnit> units = (List<DeliveryUnit>) right.call();
+            return units.size() > 1 ? units.subList(0, 1) : units;
+        }),
+        DELIVERS_TWICE("unitsOfShapesDeliverTheirPortions", "units", (given, right) -> {
+            List<DeliveryUnit> units = (List<DeliveryUnit>) right.call();
+            return units.stream().map(unit -> unit.withMeterset(2 * unit.meterset())).toList();
+        }),
+        TOO_SHORT("unitsOfShapesDeliverTheirPortions", "units", (given, right) -> {
+            List<DeliveryUnit> units = (List<DeliveryUnit>) right.call();
+            return units.stream().map(unit -> unit.withMeterset(1e-3)).toList();
+        });
+
+        private final String caughtBy;
+        private final String method;
+        private final Mutant.Fault fault;
+
+        ShapingFault(String caughtBy, String method, Mutant.Fault fault) {
+            this.caughtBy = caughtBy;
+            this.method = method;
+            this.fault = fault;
+        }
+    }
+
+    private static TreatmentDevice shaping(UnaryOperator<Shaping> change) {
+        HaloOne right = new HaloOne();
+        return Mutant.of(TreatmentDevice.class, right, "shapedTo",
+                (given, _) -> Optional.of(change.apply(HaloShaping.of(right, given))));
+    }
+
     private static BeamModel scaled(BeamModel beams, double factor) {
         Map<String, BeamQuality> qualities = new TreeMap<>();
         beams.qualities().forEach((id, q) -> qualities.put(id, new BeamQuality(id, q.outputGyPerMeterset() * factor,
@@ -134,6 +183,19 @@ class DeviceMutantsTest {
     void aRightDeviceKeepsTheContract() {
         underTest = new HaloOne();
         Contracts.assertKept(Contract.class);
+    }
+
+    @Test
+    void aRightDeviceThatShapesItsFieldsKeepsTheContract() {
+        underTest = shaping(UnaryOperator.identity());
+        Contracts.assertKept(Contract.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void faultsOfShapesAreCaught(ShapingFault fault) {
+        underTest = shaping(right -> Mutant.of(Shaping.class, right, fault.method, fault.fault));
+        Contracts.assertCaught(Contract.class, fault.caughtBy);
     }
 
     @ParameterizedTest

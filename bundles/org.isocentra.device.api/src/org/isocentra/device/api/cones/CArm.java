@@ -1,10 +1,14 @@
 package org.isocentra.device.api.cones;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
 
+import org.isocentra.device.api.Element;
 import org.isocentra.device.api.iec.GantryBeam;
 import org.isocentra.model.Finding;
 import org.isocentra.model.geometry.Vector3;
@@ -92,6 +96,34 @@ public record CArm(Axis gantry, Axis support, List<Double> muPerDegree, Reach re
 
     public double mostMuPerDegree() {
         return muPerDegree.getLast();
+    }
+
+    /** The least MU that can be delivered along any of some arcs. */
+    public double leastMu(List<Arc> arcs) {
+        return leastMuPerDegree() * arcs.stream().mapToDouble(Arc::lengthDeg).max().orElseThrow();
+    }
+
+    /** The most MU that can be delivered along any of some arcs. */
+    public double mostMu(List<Arc> arcs) {
+        return mostMuPerDegree() * arcs.stream().mapToDouble(Arc::lengthDeg).min().orElseThrow();
+    }
+
+    /**
+     * Those elements whose arcs hit nothing; what is open makes no difference to that, so the first of each track tells
+     * for all.
+     *
+     * @param beam of an element
+     * @param machineMm isocentre, machine coordinates
+     */
+    public <T> List<Element> clear(SequencedMap<Element, T> elements, Function<T, GantryBeam> beam,
+            Vector3 machineMm) {
+        if (!reachMm.holds(machineMm)) {
+            return List.of();
+        }
+        Map<String, Boolean> clear = new HashMap<>();
+        elements.forEach((element, what) -> clear.computeIfAbsent(element.track(),
+                _ -> clearance.collision(beam.apply(what), machineMm).isEmpty()));
+        return elements.keySet().stream().filter(element -> clear.get(element.track())).toList();
     }
 
     /** What stands against the number of MU of a unit. */

@@ -11,6 +11,7 @@ import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.BeamQuality;
 import org.isocentra.model.radiation.MetersetUnit;
 import org.isocentra.model.radiation.OffAxisProfile;
+import org.isocentra.model.radiation.PhotonSpectrum;
 
 /**
  * Beam data of round collimators: the content of a file that {@code schema/cone-beams.schema.json} of this bundle
@@ -107,16 +108,41 @@ public record ConeBeams(String schema, String id, String version, String name, A
         }
     }
 
+    /** Of photons whose spectrum is not told. */
     public BeamModel model() {
+        return model(Optional.empty());
+    }
+
+    /**
+     * Of photons of one spectrum.
+     *
+     * @since 1.1
+     */
+    public BeamModel model(PhotonSpectrum spectrum) {
+        return model(Optional.of(spectrum));
+    }
+
+    private BeamModel model(Optional<PhotonSpectrum> spectrum) {
         Map<String, BeamQuality> qualities = new LinkedHashMap<>();
         for (Collimator collimator : collimators) {
             String quality = quality(collimator.collimatorMm());
             qualities.put(quality, new BeamQuality(quality, collimator.outputGyPerMu(), reference.depthMm(),
                     Optional.of(collimator.attenuationPerMm()),
-                    Optional.of(new OffAxisProfile(reference.profileStepMm(), collimator.profile()))));
+                    Optional.of(new OffAxisProfile(reference.profileStepMm(), collimator.profile())),
+                    Optional.empty(), spectrum));
         }
         return new BeamModel(id, version, acceptance.state(), name + ". " + acceptance.statement(),
                 MetersetUnit.MONITOR_UNIT, qualities);
+    }
+
+    /**
+     * Profile of the beam of a collimator that there are data of.
+     *
+     * @since 1.1
+     */
+    public OffAxisProfile profile(double coneMm) {
+        return new OffAxisProfile(reference.profileStepMm(), collimators.stream()
+                .filter(c -> c.collimatorMm() == coneMm).findFirst().orElseThrow().profile());
     }
 
     /** Id of the beam quality of a collimator. */

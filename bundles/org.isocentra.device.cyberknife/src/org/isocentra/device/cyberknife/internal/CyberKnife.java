@@ -1,7 +1,5 @@
 package org.isocentra.device.cyberknife.internal;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +9,10 @@ import java.util.SequencedMap;
 
 import org.isocentra.device.api.DeviceDescription;
 import org.isocentra.device.api.Element;
-import org.isocentra.device.api.Footprint;
-import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.device.api.cones.ConeBeams;
 import org.isocentra.device.api.cones.Numbers;
+import org.isocentra.device.api.cones.SerialDevice;
+import org.isocentra.device.api.cones.Sizes;
 import org.isocentra.device.api.cones.SupineFrame;
 import org.isocentra.device.api.iec.Cone;
 import org.isocentra.device.api.iec.ControlPoint;
@@ -24,7 +22,6 @@ import org.isocentra.model.InputException;
 import org.isocentra.model.geometry.RigidTransform;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
-import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.Field;
 import org.isocentra.model.radiation.MetersetUnit;
 
@@ -33,61 +30,66 @@ import org.isocentra.model.radiation.MetersetUnit;
  * number of MU through a cone, from a node, where the source stands still whatever it is aimed at, towards the point
  * that is the unit's isocentre. Its settings are those of {@link BeamSettings}.
  */
-public class CyberKnife implements TreatmentDevice {
-
-    private static final double SECONDS_PER_MINUTE = 60;
+public class CyberKnife extends SerialDevice<CyberKnife.Aim> {
 
     private final MachineFile.Machine machine;
     private final MachineFile.Collimator collimator;
-    private final BeamModel beamModel;
-    private final DeviceDescription description;
-    private final SequencedMap<String, Vector3> nodes = new LinkedHashMap<>();
-    private final Map<Element, Double> elements = new LinkedHashMap<>();
-    private final List<Footprint> footprints;
+    private final SequencedMap<String, Vector3> nodes;
+
+    /** A cone at a place of the source, which stays where it is whatever it is aimed at, machine coordinates. */
+    record Aim(String node, Vector3 sourceMm, double coneMm) {
+
+        BeamSettings at(Vector3 aimMm, RigidTransform patientToFrame) {
+            return BeamSettings.of(coneMm, node, patientToFrame.inverse().apply(sourceMm).minus(aimMm));
+        }
+    }
 
     public CyberKnife() {
         this(DataFiles.read("cyberknife"));
     }
 
     CyberKnife(DataFiles.Unit unit) {
+        super(new DeviceDescription(unit.collimator().id(), unit.collimator().name(), "Robotic linear accelerator",
+                unit.file().machine().manufacturer(), unit.file().version() + "+beams." + unit.beams().version(),
+                MetersetUnit.MONITOR_UNIT, unit.beams().acceptance().state()), unit.beams().model(),
+                unit.file().machine().doseRateMuPerMinute(), sizes(unit));
         machine = unit.file().machine();
         collimator = unit.collimator();
-        beamModel = unit.beams().model();
-        description = new DeviceDescription(collimator.id(), collimator.name(), "Robotic linear accelerator",
-                machine.manufacturer(), unit.file().version() + "+beams." + unit.beams().version(),
-                MetersetUnit.MONITOR_UNIT, unit.beams().acceptance().state());
+        nodes = nodes(machine);
+    }
+
+    private static SequencedMap<String, Vector3> nodes(MachineFile.Machine machine) {
+        SequencedMap<String, Vector3> nodes = new LinkedHashMap<>();
         for (int n = 0; n < machine.nodes().size(); n++) {
             nodes.put(String.format(Locale.ROOT, "%03d", n + 1), machine.node(n));
         }
-        List<Footprint> sizes = new ArrayList<>();
-        for (double coneMm : machine.conesMm()) {
-            List<Field> fields = new ArrayList<>();
-            for (String node : nodes.keySet()) {
-                Element element = new Element(node, Numbers.text(coneMm));
-                elements.put(element, coneMm);
-                fields.addAll(fields(element, Vector3.ZERO));
-            }
-            sizes.add(Footprint.of(Numbers.text(coneMm), fields,
-                    beamModel.quality(ConeBeams.quality(coneMm)).orElseThrow().profile().orElseThrow()));
-        }
-        footprints = List.copyOf(sizes);
+        return nodes;
     }
 
-    @Override
-    public DeviceDescription description() {
-        return description;
+    private static Sizes<Aim> sizes(DataFiles.Unit unit) {
+        MachineFile.Machine machine = unit.file().machine();
+        RigidTransform frame = SupineFrame.around(Vector3.ZERO);
+        return Sizes.of(machine.conesMm(), List.copyOf(nodes(machine).entrySet()), Map.Entry::getKey,
+                (node, coneMm) -> new Aim(node.getKey(), node.getValue(), coneMm),
+                aim -> fields(machine, unit.collimator(), aim.at(Vector3.ZERO, frame), Vector3.ZERO, 1),
+                unit.beams()::profile);
     }
 
-    /** The same every day: the monitor is calibrated. */
-    @Override
-    public BeamModel beamModel(LocalDate day) {
-        return beamModel;
+    private static List<Field> fields(MachineFile.Machine machine, MachineFile.Collimator collimator,
+            BeamSettings beam, Vector3 aimMm, double mu) {
+        return beam(machine, collimator, beam).fields(aimMm, ConeBeams.quality(beam.coneMm()), mu);
     }
 
-    /** Every node with every cone. */
-    @Override
-    public List<Element> elements() {
-        return List.copyOf(elements.keySet());
+    /** The cone is as wide at the point that is aimed at as it is by its name at the reference distance. */
+    private static GantryBeam beam(MachineFile.Machine machine, MachineFile.Collimator collimator,
+            BeamSettings beam) {
+        double relative = beam.distanceMm() / machine.referenceMm();
+        double opening = machine.openingMm() * relative;
+        return new GantryBeam(beam.distanceMm(), machine.referenceMm(), beam.couchDeg(), 0, true,
+                List.of(new ControlPoint(beam.gantryDeg(), 0), new ControlPoint(beam.gantryDeg(), 1)),
+                new Cone(collimator.applicator() + " " + Numbers.text(beam.coneMm()), beam.coneMm() * relative,
+                        opening, opening),
+                machine.doseRateMuPerMinute());
     }
 
     @Override
@@ -96,19 +98,8 @@ public class CyberKnife implements TreatmentDevice {
         if (!machine.reachMm().holds(machineMm)) {
             return List.of();
         }
-        return elements.keySet().stream()
+        return sizes().elements().keySet().stream()
                 .filter(element -> machine.reaches(nodes.get(element.track()).distanceTo(machineMm))).toList();
-    }
-
-    /** There is one robot. */
-    @Override
-    public boolean tracksAreSimultaneous() {
-        return false;
-    }
-
-    @Override
-    public List<Footprint> footprints() {
-        return footprints;
     }
 
     @Override
@@ -118,20 +109,7 @@ public class CyberKnife implements TreatmentDevice {
 
     @Override
     public List<Field> fields(Element element, Vector3 isocentreMm, RigidTransform patientToFrame) {
-        return fields(settings(element, isocentreMm, patientToFrame), isocentreMm, 1);
-    }
-
-    private List<Field> fields(BeamSettings beam, Vector3 aimMm, double mu) {
-        return gantryBeam(beam).fields(aimMm, ConeBeams.quality(beam.coneMm()), mu);
-    }
-
-    private BeamSettings settings(Element element, Vector3 aimMm, RigidTransform patientToFrame) {
-        Double coneMm = elements.get(element);
-        if (coneMm == null) {
-            throw new IllegalArgumentException(collimator.name() + " has no " + element);
-        }
-        Vector3 source = patientToFrame.inverse().apply(nodes.get(element.track()));
-        return BeamSettings.of(coneMm, element.track(), source.minus(aimMm));
+        return fields(machine, collimator, of(element).at(isocentreMm, patientToFrame), isocentreMm, 1);
     }
 
     @Override
@@ -142,39 +120,21 @@ public class CyberKnife implements TreatmentDevice {
     @Override
     public SequencedMap<String, String> settings(List<Element> on, Vector3 isocentreMm,
             RigidTransform patientToFrame) {
-        if (on.size() != 1) {
-            throw new IllegalArgumentException(collimator.name() + " delivers one beam at a time, not " + on);
-        }
-        return settings(on.getFirst(), isocentreMm, patientToFrame).settings();
+        return only(on).at(isocentreMm, patientToFrame).settings();
     }
 
     @Override
     public List<Field> fields(DeliveryUnit unit) {
-        return fields(beam(unit), unit.isocentreMm(), unit.meterset());
+        return fields(machine, collimator, settings(unit), unit.isocentreMm(), unit.meterset());
     }
 
     @Override
-    public Optional<GantryBeam> gantryBeam(DeliveryUnit unit) {
-        BeamSettings beam = beam(unit);
-        checkMeterset(unit).ifPresent(fault -> {
-            throw new InputException(fault.where(), fault.text(), fault.remedy());
-        });
-        return Optional.of(gantryBeam(beam));
-    }
-
-    /** The cone is as wide at the point that is aimed at as it is by its name at the reference distance. */
-    private GantryBeam gantryBeam(BeamSettings beam) {
-        double relative = beam.distanceMm() / machine.referenceMm();
-        double opening = machine.openingMm() * relative;
-        return new GantryBeam(beam.distanceMm(), machine.referenceMm(), beam.couchDeg(), 0, true,
-                List.of(new ControlPoint(beam.gantryDeg(), 0), new ControlPoint(beam.gantryDeg(), 1)),
-                new Cone(collimator.applicator() + " " + Numbers.text(beam.coneMm()), beam.coneMm() * relative,
-                        opening, opening),
-                machine.doseRateMuPerMinute());
+    protected GantryBeam beam(DeliveryUnit unit) {
+        return beam(machine, collimator, settings(unit));
     }
 
     /** @throws InputException when a setting is missing, unknown or out of range */
-    private BeamSettings beam(DeliveryUnit unit) {
+    private BeamSettings settings(DeliveryUnit unit) {
         BeamSettings beam = BeamSettings.of(unit);
         if (!machine.conesMm().contains(beam.coneMm())) {
             throw new InputException(unit.name() + ", cone", "there is none of " + Numbers.text(beam.coneMm())
@@ -203,26 +163,7 @@ public class CyberKnife implements TreatmentDevice {
     }
 
     @Override
-    public RigidTransform frameAround(Vector3 headCentreMm) {
-        return SupineFrame.around(headCentreMm);
-    }
-
-    @Override
-    public List<Finding> check(List<DeliveryUnit> units, RigidTransform patientToFrame) {
-        List<Finding> findings = new ArrayList<>();
-        for (DeliveryUnit unit : units) {
-            try {
-                BeamSettings beam = beam(unit);
-                checkMeterset(unit).ifPresent(findings::add);
-                checkPlace(unit, beam, patientToFrame).ifPresent(findings::add);
-            } catch (InputException e) {
-                findings.add(Finding.error(e.where(), e.problem(), e.remedy()));
-            }
-        }
-        return findings;
-    }
-
-    private Optional<Finding> checkMeterset(DeliveryUnit unit) {
+    protected Optional<Finding> checkMeterset(DeliveryUnit unit, GantryBeam beam) {
         if (unit.meterset() >= minimumMeterset() * (1 - 1e-9) && unit.meterset() <= maximumMeterset() * (1 + 1e-9)) {
             return Optional.empty();
         }
@@ -231,38 +172,31 @@ public class CyberKnife implements TreatmentDevice {
                 unit.meterset() < minimumMeterset() ? "Remove the beam." : "Deliver it twice."));
     }
 
-    private Optional<Finding> checkPlace(DeliveryUnit unit, BeamSettings beam, RigidTransform patientToFrame) {
+    @Override
+    protected Optional<Finding> checkPlace(DeliveryUnit unit, GantryBeam beam, RigidTransform patientToFrame) {
         Vector3 aimMm = patientToFrame.apply(unit.isocentreMm());
         if (!machine.reachMm().holds(aimMm)) {
             return Optional.of(Finding.error(unit.name(), String.format(Locale.ROOT,
                     "(%.1f, %.1f, %.1f) mm from the middle of the head is out of reach", aimMm.x(), aimMm.y(),
                     aimMm.z()), "Aim elsewhere."));
         }
-        double awayMm = patientToFrame.apply(beam.sourceMm(unit.isocentreMm())).distanceTo(nodes.get(beam.node()));
+        BeamSettings settings = settings(unit);
+        double awayMm = patientToFrame.apply(settings.sourceMm(unit.isocentreMm()))
+                .distanceTo(nodes.get(settings.node()));
         return awayMm <= machine.nodeToleranceMm() ? Optional.empty() : Optional.of(Finding.error(unit.name(),
-                String.format(Locale.ROOT, "the source is %.1f mm from node %s", awayMm, beam.node()),
+                String.format(Locale.ROOT, "the source is %.1f mm from node %s", awayMm, settings.node()),
                 "Take angles and distance from the node to the point that is aimed at."));
     }
 
     @Override
-    public double beamOnSeconds(List<DeliveryUnit> units) {
-        return units.stream().mapToDouble(DeliveryUnit::meterset).sum() / machine.doseRateMuPerMinute()
-                * SECONDS_PER_MINUTE;
+    protected double secondsOf(DeliveryUnit unit) {
+        return machine.travel().secondsPerBeam();
     }
 
     @Override
-    public double deliverySeconds(List<DeliveryUnit> units) {
-        double seconds = beamOnSeconds(units);
-        for (int n = 0; n < units.size(); n++) {
-            seconds += machine.travel().secondsPerBeam();
-            if (n > 0) {
-                seconds += secondsBetween(beam(units.get(n - 1)), beam(units.get(n)));
-            }
-        }
-        return seconds;
-    }
-
-    private double secondsBetween(BeamSettings before, BeamSettings after) {
+    protected double secondsBetween(DeliveryUnit unit, DeliveryUnit next) {
+        BeamSettings before = settings(unit);
+        BeamSettings after = settings(next);
         double wayMm = nodes.get(before.node()).distanceTo(nodes.get(after.node()));
         return wayMm / machine.travel().mmPerSecond()
                 + (before.coneMm() == after.coneMm() ? 0 : collimator.secondsPerChange());

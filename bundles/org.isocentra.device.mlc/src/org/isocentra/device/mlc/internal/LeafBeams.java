@@ -43,7 +43,8 @@ record LeafBeams(String schema, String id, String version, String name, Acceptan
 
         BeamQuality quality() {
             return new BeamQuality(QUALITY, outputGyPerMu, referenceDepthMm, Optional.of(attenuationPerMm),
-                    Optional.empty(), Optional.of(new MultiLeafBeam(kernel, edgeMm, transmission, tipMm)));
+                    Optional.empty(), Optional.of(new MultiLeafBeam(kernel, edgeMm, transmission, tipMm)),
+                    Optional.empty());
         }
     }
 

@@ -2,7 +2,9 @@ package org.isocentra.device.zapx.internal;
 
 import org.isocentra.data.DataFile;
 import org.isocentra.device.api.cones.ConeBeams;
+import org.isocentra.device.api.cones.SpectrumFile;
 import org.isocentra.model.InputException;
+import org.isocentra.model.radiation.PhotonSpectrum;
 
 /** The data files of this plug-in. */
 final class DataFiles {
@@ -10,8 +12,8 @@ final class DataFiles {
     private DataFiles() {
     }
 
-    /** A machine with its beam data. */
-    record Unit(MachineFile file, ConeBeams beams) {
+    /** A machine with its beam data and the spectrum that they are of. */
+    record Unit(MachineFile file, ConeBeams beams, PhotonSpectrum spectrum) {
 
         /** @throws InputException when the beam data are not those of the machine */
         Unit {
@@ -22,7 +24,8 @@ final class DataFiles {
     /** @throws InputException when the data do not describe the machine */
     static Unit read() {
         MachineFile file = shipped("machine.json").read(MachineFile.class);
-        return new Unit(file, shipped(file.machine().beamModel()).read(ConeBeams.class));
+        return new Unit(file, shipped(file.machine().beamModel()).read(ConeBeams.class),
+                shipped("spectrum.json").read(SpectrumFile.class).spectrum());
     }
 
     private static DataFile shipped(String name) {

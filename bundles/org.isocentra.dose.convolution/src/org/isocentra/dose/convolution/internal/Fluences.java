@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.isocentra.dose.api.Parallel;
 import org.isocentra.model.InputException;
 import org.isocentra.model.radiation.BeamQuality;
+import org.isocentra.model.radiation.PhotonSpectrum;
 
 /** The fluences of beam qualities, found once for as long as they are in use. Safe for use by several threads. */
 final class Fluences {
@@ -16,7 +18,7 @@ final class Fluences {
     /** Source distances that differ by less share a fluence. */
     private static final double DISTANCE_STEP_MM = 0.05;
 
-    private final List<Radiation> radiations = Radiation.of(KernelFile.read());
+    private final Radiations radiations = new Radiations(KernelFile.read());
     private final Superpositions superpositions = new Superpositions();
     private final Map<Key, Fluence> known = new LinkedHashMap<>(16, 0.75f, true) {
 
@@ -29,8 +31,8 @@ final class Fluences {
     };
 
     /** What a fluence depends on; the values of the profile, not the array. */
-    private record Key(List<Float> profile, double profileStepMm, double attenuationPerMm, double referenceDepthMm,
-            long distance) {
+    private record Key(List<Float> profile, double profileStepMm, double attenuationPerMm,
+            Optional<PhotonSpectrum> spectrum, double referenceDepthMm, long distance) {
 
         static Key of(Beam beam) {
             BeamQuality quality = beam.quality();
@@ -38,7 +40,7 @@ final class Fluences {
             Float[] boxed = new Float[values.length];
             Arrays.setAll(boxed, n -> values[n]);
             return new Key(List.of(boxed), quality.profile().orElseThrow().stepMm(),
-                    quality.attenuationPerMm().orElseThrow(), quality.referenceDepthMm(),
+                    quality.attenuationPerMm().orElseThrow(), quality.spectrum(), quality.referenceDepthMm(),
                     Math.round(beam.sourceMm().distanceTo(beam.axisPointMm()) / DISTANCE_STEP_MM));
         }
 
@@ -79,7 +81,7 @@ final class Fluences {
         parallel.forEach("Beam data", made.length, n -> {
             Key key = wanted.get(n);
             BeamQuality quality = missing.get(key).quality();
-            made[n] = new Calibration(Radiation.of(radiations, quality, beamModel), quality.profile().orElseThrow(),
+            made[n] = new Calibration(radiations.of(quality, beamModel), quality.profile().orElseThrow(),
                     quality.referenceDepthMm(), key.distanceMm(), superpositions).fluence(parallel.monitor());
         });
         synchronized (known) {

@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.isocentra.data.DataFile;
 import org.isocentra.model.InputException;
+import org.isocentra.model.radiation.PhotonSpectrum;
 
 /** Point kernels, spectra and attenuation of water: the content of {@code kernels.json}, described by its schema. */
 record KernelFile(String schema, String version, String description, List<Mark> marks, Water water,
@@ -36,6 +37,12 @@ record KernelFile(String schema, String version, String description, List<Mark> 
             positive("water.massEnergyAbsorptionCm2PerG", massEnergyAbsorptionCm2PerG, energyMeV.length);
         }
 
+        /** Whether there are coefficients for all photons of a spectrum. */
+        boolean holds(PhotonSpectrum photons) {
+            return photons.energyMeV().getFirst() >= energyMeV[0]
+                    && photons.energyMeV().getLast() <= energyMeV[energyMeV.length - 1];
+        }
+
         /** Attenuation in water of unit density, 1/mm. */
         double attenuationPerMm(double energy) {
             return perMm(massAttenuationCm2PerG, energy);
@@ -56,15 +63,6 @@ record KernelFile(String schema, String version, String description, List<Mark> 
             }
             double share = Math.log(energy / energyMeV[n - 1]) / Math.log(energyMeV[n] / energyMeV[n - 1]);
             return cm2PerG[n - 1] * Math.pow(cm2PerG[n] / cm2PerG[n - 1], share) / 10;
-        }
-    }
-
-    /** Relative numbers of photons at energies. */
-    record Spectrum(double[] energyMeV, double[] photons) {
-
-        Spectrum {
-            rising("spectrum.energyMeV", energyMeV);
-            positive("spectrum.photons", photons, energyMeV.length);
         }
     }
 
@@ -99,7 +97,7 @@ record KernelFile(String schema, String version, String description, List<Mark> 
     }
 
     /** Energy deposited around an interaction; see the description in the file. */
-    record PointKernel(String id, String name, Spectrum spectrum, Electrons electrons, double[] angleDeg,
+    record PointKernel(String id, String name, PhotonSpectrum spectrum, Electrons electrons, double[] angleDeg,
             double[] scatterPerSteradianCm, double[] scatterAttenuationPerCm) {
 
         PointKernel {

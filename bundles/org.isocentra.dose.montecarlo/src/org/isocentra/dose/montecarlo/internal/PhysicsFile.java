@@ -3,9 +3,11 @@ package org.isocentra.dose.montecarlo.internal;
 import static org.isocentra.data.Valid.require;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.isocentra.data.DataFile;
 import org.isocentra.model.InputException;
+import org.isocentra.model.radiation.PhotonSpectrum;
 
 /**
  * The content of {@code data/physics.json}: cross sections, stopping powers and spectra with their sources. Rows of
@@ -45,6 +47,11 @@ record PhysicsFile(String schema, String version, String description, List<Mark>
      * @param lines rows of energy and relative number of photons
      */
     record SpectrumData(String id, String name, double[] attenuationPerMm, double[][] lines) {
+
+        Spectrum spectrum() {
+            return Spectrum.of(id, new PhotonSpectrum(Stream.of(lines).map(line -> line[0]).toList(),
+                    Stream.of(lines).map(line -> line[1]).toList()));
+        }
     }
 
     /** @throws InputException naming the place in the file */

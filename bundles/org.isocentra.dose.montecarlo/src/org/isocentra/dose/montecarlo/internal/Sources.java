@@ -11,10 +11,11 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.radiation.Aperture;
 import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.BeamQuality;
+import org.isocentra.model.radiation.PhotonSpectrum;
 
 /**
- * Turns beam data into photons: the spectrum whose range of attenuation holds that of the beam, and the fluence that
- * gives its output and profile in water at the reference depth. Keeps what it has worked out. Safe for use by several
+ * Turns beam data into photons: their spectrum, or the one whose range of attenuation holds that of the beam, and the
+ * fluence that gives its output and profile in water at the reference depth. Keeps what it has worked out. Safe for use by several
  * threads.
  */
 final class Sources {
@@ -27,7 +28,7 @@ final class Sources {
     private final Map<PencilKey, PencilBeam> pencils = new ConcurrentHashMap<>();
     private final Map<BeamQuality, Fluence> fluences = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private record PencilKey(String spectrum, double depthMm) {
+    private record PencilKey(PhotonSpectrum spectrum, double depthMm) {
     }
 
     PhotonTable photons() {
@@ -39,21 +40,36 @@ final class Sources {
     }
 
     Spectrum spectrum(String id) {
-        return Spectrum.of(data.spectra().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow());
+        return data.spectra().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow().spectrum();
     }
 
-    private Spectrum spectrum(BeamModel model, BeamQuality quality) {
+    /** @throws org.isocentra.model.InputException when there is none for it */
+    Spectrum spectrum(BeamModel model, BeamQuality quality) {
+        return quality.spectrum().map(photons -> told(model, quality, photons))
+                .orElseGet(() -> byAttenuation(model, quality));
+    }
+
+    private static Spectrum told(BeamModel model, BeamQuality quality, PhotonSpectrum photons) {
+        Spectrum spectrum = Spectrum.of(quality.id(), photons);
+        if (spectrum.mev()[0] < PhotonTable.LOWEST_MEV || spectrum.highestMev() > PhotonTable.HIGHEST_MEV) {
+            throw Beam.lacking(model, "interaction data for all of the spectrum of beam quality " + quality.id()
+                    + ", only from " + PhotonTable.LOWEST_MEV + " to " + PhotonTable.HIGHEST_MEV + " MeV");
+        }
+        return spectrum;
+    }
+
+    private Spectrum byAttenuation(BeamModel model, BeamQuality quality) {
         double mu = quality.attenuationPerMm().orElseThrow();
         return data.spectra().stream()
                 .filter(s -> mu >= s.attenuationPerMm()[0] && mu < s.attenuationPerMm()[1])
-                .findFirst().map(Spectrum::of)
+                .findFirst().map(PhysicsFile.SpectrumData::spectrum)
                 .orElseThrow(() -> Beam.lacking(model, "spectrum for beam quality " + quality.id()
                         + " with an attenuation of " + mu + " per mm among " + data.spectra().stream()
                                 .map(PhysicsFile.SpectrumData::name).toList()));
     }
 
     PencilBeam pencil(Spectrum spectrum, double depthMm, ProgressMonitor monitor) {
-        return pencils.computeIfAbsent(new PencilKey(spectrum.id(), depthMm),
+        return pencils.computeIfAbsent(new PencilKey(spectrum.photons(), depthMm),
                 _ -> PencilBeam.inWater(photons, electrons, spectrum, depthMm, PENCIL_HISTORIES, monitor));
     }
 

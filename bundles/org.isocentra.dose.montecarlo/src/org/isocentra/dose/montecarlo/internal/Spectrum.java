@@ -1,21 +1,27 @@
 package org.isocentra.dose.montecarlo.internal;
 
-/** Energies of source photons: lines with their cumulative probabilities. */
-record Spectrum(String id, double[] mev, double[] cumulative) {
+import java.util.List;
 
-    static Spectrum of(PhysicsFile.SpectrumData data) {
-        double[] mev = new double[data.lines().length];
+import org.isocentra.model.radiation.PhotonSpectrum;
+
+/** Energies of source photons: lines with their cumulative probabilities. */
+record Spectrum(String id, PhotonSpectrum photons, double[] mev, double[] cumulative) {
+
+    /** @param id for people */
+    static Spectrum of(String id, PhotonSpectrum photons) {
+        List<Double> energies = photons.energyMeV();
+        double[] mev = new double[energies.size()];
         double[] cumulative = new double[mev.length];
         double sum = 0;
         for (int n = 0; n < mev.length; n++) {
-            mev[n] = data.lines()[n][0];
-            sum += data.lines()[n][1];
+            mev[n] = energies.get(n);
+            sum += photons.photons().get(n);
             cumulative[n] = sum;
         }
         for (int n = 0; n < mev.length; n++) {
             cumulative[n] /= sum;
         }
-        return new Spectrum(data.id(), mev, cumulative);
+        return new Spectrum(id, photons, mev, cumulative);
     }
 
     double sample(double random) {

@@ -27,6 +27,7 @@ import org.isocentra.model.radiation.Field;
 import org.isocentra.model.radiation.MetersetUnit;
 import org.isocentra.model.radiation.MultiLeafBeam;
 import org.isocentra.model.radiation.OffAxisProfile;
+import org.isocentra.model.radiation.PhotonSpectrum;
 
 /**
  * Reads what {@link BinaryOutput} writes. Lengths are checked before anything of that length is made.
@@ -45,6 +46,7 @@ final class BinaryInput {
     private static final int MOST_FIELDS = 1 << 24;
     private static final int LONGEST_PROFILE = 1 << 20;
     private static final int MOST_TERMS = 1 << 10;
+    private static final int MOST_ENERGIES = 1 << 10;
     private static final int MOST_LEAF_PAIRS = 1 << 10;
 
     private final DataInputStream in;
@@ -124,7 +126,14 @@ final class BinaryInput {
         Optional<Double> attenuation = optional(this::real);
         Optional<OffAxisProfile> profile = optional(this::profile);
         Optional<MultiLeafBeam> multiLeaf = optional(this::multiLeaf);
-        return valid(() -> new BeamQuality(id, output, referenceDepthMm, attenuation, profile, multiLeaf));
+        Optional<PhotonSpectrum> spectrum = optional(this::spectrum);
+        return valid(() -> new BeamQuality(id, output, referenceDepthMm, attenuation, profile, multiLeaf, spectrum));
+    }
+
+    private PhotonSpectrum spectrum() throws IOException {
+        List<Double> energyMeV = list(MOST_ENERGIES, this::real);
+        List<Double> photons = list(MOST_ENERGIES, this::real);
+        return valid(() -> new PhotonSpectrum(energyMeV, photons));
     }
 
     private MultiLeafBeam multiLeaf() throws IOException {

@@ -22,6 +22,7 @@ import org.isocentra.model.radiation.BeamQuality;
 import org.isocentra.model.radiation.Field;
 import org.isocentra.model.radiation.MultiLeafBeam;
 import org.isocentra.model.radiation.OffAxisProfile;
+import org.isocentra.model.radiation.PhotonSpectrum;
 
 /**
  * Writes what calculations are made of, big-endian: numbers with all their bits, texts, lists and arrays after their
@@ -112,6 +113,12 @@ final class BinaryOutput {
         optional(quality.attenuationPerMm(), this::number);
         optional(quality.profile(), this::profile);
         optional(quality.multiLeaf(), this::multiLeaf);
+        optional(quality.spectrum(), this::spectrum);
+    }
+
+    private void spectrum(PhotonSpectrum spectrum) throws IOException {
+        list(spectrum.energyMeV(), this::number);
+        list(spectrum.photons(), this::number);
     }
 
     private void multiLeaf(MultiLeafBeam beam) throws IOException {

@@ -19,7 +19,7 @@ import org.isocentra.model.dose.Medium;
 final class CommandWriter {
 
     static final int MAGIC = 0x49534F57;
-    static final int VERSION = 2;
+    static final int VERSION = 3;
     static final int DOSE = 1;
     static final int INFLUENCE = 2;
     static final int CANCEL = 3;

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 
 import org.isocentra.data.DataFile;
 import org.isocentra.device.api.cones.ConeBeams;
+import org.isocentra.device.api.cones.SpectrumFile;
 import org.isocentra.model.InputException;
 import org.isocentra.model.radiation.OffAxisProfile;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,14 @@ class DataFilesTest {
                 "leaves the directions");
         assertRefused("\\[115, 165\\]", "[115, 179]", "leaves the directions");
         assertRefused("\\[-110, 110\\]", "[110, -110]", "reachMm");
+    }
+
+    @Test
+    void refusesImpossibleSpectra() throws IOException {
+        assertRefused("spectrum.json", SpectrumFile.class, "spectrum/1", "spectrum/2", "schema");
+        assertRefused("spectrum.json", SpectrumFile.class, "\\[0.05, 0.15,", "[0.15, 0.05,", "does not rise");
+        assertRefused("spectrum.json", SpectrumFile.class, "\\[0.05, 0.15,", "[0.15,", "29 energies");
+        assertRefused("spectrum.json", SpectrumFile.class, "3.961e-06", "-3.961e-06", "has no photons");
     }
 
     /** Penumbra below 3 mm, as is published of the machine; widths are those that collimators are called by. */
@@ -50,8 +59,13 @@ class DataFilesTest {
     }
 
     private static void assertRefused(String what, String by, String word) throws IOException {
-        String json = text("machine.json").replaceFirst(what, by);
-        InputException refusal = assertThrows(InputException.class, () -> read(json, MachineFile.class));
+        assertRefused("machine.json", MachineFile.class, what, by, word);
+    }
+
+    private static void assertRefused(String file, Class<?> type, String what, String by, String word)
+            throws IOException {
+        String json = text(file).replaceFirst(what, by);
+        InputException refusal = assertThrows(InputException.class, () -> read(json, type));
         assertTrue(refusal.problem().contains(word), refusal.problem());
     }
 

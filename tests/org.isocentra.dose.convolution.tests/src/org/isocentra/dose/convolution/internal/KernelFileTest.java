@@ -13,12 +13,14 @@ import java.util.Optional;
 import org.isocentra.data.DataFile;
 import org.isocentra.model.InputException;
 import org.isocentra.model.radiation.BeamQuality;
+import org.isocentra.model.radiation.PhotonSpectrum;
 import org.junit.jupiter.api.Test;
 
 /** The kernel data: where the energy goes, and that bad data are refused. */
 class KernelFileTest {
 
-    private final List<Radiation> radiations = Radiation.of(KernelFile.read());
+    private final Radiations photons = new Radiations(KernelFile.read());
+    private final List<Radiation> radiations = photons.known();
 
     private Radiation radiation(String id) {
         return radiations.stream().filter(r -> r.id().equals(id)).findFirst().orElseThrow();
@@ -47,15 +49,15 @@ class KernelFileTest {
 
     @Test
     void attenuationIsThatOfTheSpectra() {
-        assertEquals(0.00632, radiation("co60").attenuationPerMm(), 0.00632 * 0.005);
+        assertEquals(0.00632, radiation("co60").fall().attenuationPerMm(), 0.00632 * 0.005);
         double sum = 0;
         double mean = 0;
         KernelFile file = KernelFile.read();
-        KernelFile.Spectrum spectrum = file.kernels().get(1).spectrum();
-        for (int n = 0; n < spectrum.energyMeV().length; n++) {
-            double fluence = spectrum.photons()[n] * spectrum.energyMeV()[n];
+        PhotonSpectrum spectrum = file.kernels().get(1).spectrum();
+        for (int n = 0; n < spectrum.energyMeV().size(); n++) {
+            double fluence = spectrum.photons().get(n) * spectrum.energyMeV().get(n);
             sum += fluence;
-            mean += fluence * file.water().attenuationPerMm(spectrum.energyMeV()[n]);
+            mean += fluence * file.water().attenuationPerMm(spectrum.energyMeV().get(n));
         }
         assertEquals(0.00479, mean / sum, 0.00479 * 0.005, "6 MV, weighted by energy fluence");
     }
@@ -67,10 +69,10 @@ class KernelFileTest {
         for (KernelFile.PointKernel kernel : file.kernels()) {
             double terma = 0;
             double kerma = 0;
-            for (int n = 0; n < kernel.spectrum().energyMeV().length; n++) {
-                double energy = kernel.spectrum().energyMeV()[n];
-                terma += kernel.spectrum().photons()[n] * energy * file.water().attenuationPerMm(energy);
-                kerma += kernel.spectrum().photons()[n] * energy * file.water().energyAbsorptionPerMm(energy);
+            for (int n = 0; n < kernel.spectrum().energyMeV().size(); n++) {
+                double energy = kernel.spectrum().energyMeV().get(n);
+                terma += kernel.spectrum().photons().get(n) * energy * file.water().attenuationPerMm(energy);
+                kerma += kernel.spectrum().photons().get(n) * energy * file.water().energyAbsorptionPerMm(energy);
             }
             double primary = radiation(kernel.id()).primary().shareWithin(Double.POSITIVE_INFINITY);
             System.out.printf("%s: kerma / terma %.4f, primary energy of the kernel %.4f%n", kernel.id(),
@@ -101,12 +103,34 @@ class KernelFileTest {
 
     @Test
     void theKernelIsThatOfTheBeamsAttenuation() {
-        assertEquals("co60", Radiation.of(radiations, quality(0.0065), "test").id());
-        assertEquals("6mv", Radiation.of(radiations, quality(0.0049), "test").id());
+        assertEquals("co60", photons.of(quality(0.0065), "test").id());
+        assertEquals("6mv", photons.of(quality(0.0049), "test").id());
         InputException refused = assertThrows(InputException.class,
-                () -> Radiation.of(radiations, quality(0.012), "model"));
+                () -> photons.of(quality(0.012), "model"));
         assertTrue(refused.getMessage().contains("0.012") && refused.getMessage().contains("model"),
                 refused.getMessage());
+    }
+
+    /** Energy is kept: what electrons get of other photons is scaled as their kerma is. */
+    @Test
+    void photonsThatAreToldTakeTheKernelOfTheirEnergy() {
+        PhotonSpectrum own = radiation("co60").spectrum();
+        assertEquals(radiation("co60").kermaAt(80), photons.of(told(own), "test").kermaAt(80), 1e-12);
+        PhotonSpectrum slower = new PhotonSpectrum(List.of(0.8, 1.25), List.of(1.0, 1.0));
+        Radiation found = photons.of(told(slower), "test");
+        assertEquals("co60", found.id());
+        assertEquals(slower, found.spectrum());
+        double electrons = found.primary().shareWithin(Double.POSITIVE_INFINITY);
+        assertEquals(1, electrons * found.kermaAt(0) + (1 - electrons) * found.scermaAt(0), 0.003, "energy");
+        for (double mev : new double[] {0.5, 1.75, 7, 9}) {
+            assertThrows(InputException.class, () -> photons.of(told(new PhotonSpectrum(List.of(mev),
+                    List.of(1.0))), "test"), mev + " MeV");
+        }
+    }
+
+    private static BeamQuality told(PhotonSpectrum photons) {
+        return new BeamQuality("q", 1, 80, Optional.of(0.005), Optional.empty(), Optional.empty(),
+                Optional.of(photons));
     }
 
     private static BeamQuality quality(double attenuation) {

@@ -41,7 +41,7 @@ class MonteCarloBeamsTest {
     private static final Map<String, Double> DENSITY = Map.of("water", 1.0, "bone", 1.65, "air", 0.0012);
     private static final Map<String, Double> REFERENCE_MM = Map.of("co-60", 80.0, "6-mv", 50.0);
 
-    private final List<Radiation> radiations = Radiation.of(KernelFile.read());
+    private final List<Radiation> radiations = new Radiations(KernelFile.read()).known();
     private final Superpositions superpositions = new Superpositions();
     private final List<Row> rows = rows();
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SuperpositionTest {
 
     private static final Lattice LATTICE = new Lattice(24, 1, 1, 0, 49);
-    private final Radiation cobalt = Radiation.of(KernelFile.read()).getFirst();
+    private final Radiation cobalt = new Radiations(KernelFile.read()).known().getFirst();
 
     private static int middle(int a, int b, int slice) {
         int width = LATTICE.width();

@@ -13,7 +13,7 @@ class WaterTest {
 
     private static final double LEAST_COMPARED_MM = 4;
 
-    private final List<Radiation> radiations = Radiation.of(KernelFile.read());
+    private final List<Radiation> radiations = new Radiations(KernelFile.read()).known();
     private final Superpositions superpositions = new Superpositions();
     private final Radiation cobalt = radiations.get(0);
     private final Radiation sixMv = radiations.get(1);

@@ -58,7 +58,7 @@ class LeafDoseTest {
     private static BeamModel model(MultiLeafBeam beam, Optional<OffAxisProfile> round) {
         return new BeamModel("leaves", "1.0.0", Acceptance.REPRESENTATIVE, "", MetersetUnit.MONITOR_UNIT, Map.of(
                 "shaped", new BeamQuality("shaped", OUTPUT_GY, DEPTH_MM, Optional.of(ATTENUATION), Optional.empty(),
-                        Optional.of(beam)),
+                        Optional.of(beam), Optional.empty()),
                 "round", new BeamQuality("round", OUTPUT_GY, DEPTH_MM, Optional.of(ATTENUATION), round)));
     }
 

@@ -35,6 +35,7 @@ import org.isocentra.model.radiation.Field;
 import org.isocentra.model.radiation.MetersetUnit;
 import org.isocentra.model.radiation.MultiLeafBeam;
 import org.isocentra.model.radiation.OffAxisProfile;
+import org.isocentra.model.radiation.PhotonSpectrum;
 import org.junit.jupiter.api.Test;
 
 /** What goes through the pipe comes out as it went in, bit by bit, and nothing else does. */
@@ -53,7 +54,7 @@ class CodecTest {
             new OffAxisProfile(0.25, new float[] {1, 0.7f, Float.MIN_VALUE}))), "leaves", new BeamQuality("leaves", 1,
             80, Optional.of(0.005), Optional.empty(), Optional.of(new MultiLeafBeam(List.of(
             new MultiLeafBeam.Term(0.75, 1, AWKWARD), new MultiLeafBeam.Term(0.25, AWKWARD, -1e-300)), 0.5, 0.01,
-            AWKWARD)))));
+            AWKWARD)), Optional.of(new PhotonSpectrum(List.of(AWKWARD, 3.0), List.of(1e-300, AWKWARD))))));
     private static final List<Field> FIELDS = List.of(
             new Field(new Vector3(0, 0, 400), Vector3.ZERO, new Aperture.Circular(8), "one", AWKWARD),
             new Field(new Vector3(0, 400, 0), Vector3.X, new Aperture.Circular(16), "two", 0),

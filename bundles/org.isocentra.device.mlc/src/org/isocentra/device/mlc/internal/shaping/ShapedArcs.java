@@ -115,7 +115,7 @@ public final class ShapedArcs implements Shaping {
 
     @Override
     public List<Element> elements(String target) {
-        return List.copyOf(shapes().get(target).keySet());
+        return List.copyOf(shapesFor(target).keySet());
     }
 
     @Override
@@ -126,8 +126,13 @@ public final class ShapedArcs implements Shaping {
                 new ArcSettings(span.arc(), span.collimatorDeg(), openings), 1));
     }
 
+    private SequencedMap<Element, ArcShape> shapesFor(String target) {
+        return Optional.ofNullable(shapes().get(target)).orElseThrow(
+                () -> new IllegalArgumentException("there is no target " + target));
+    }
+
     private ArcShape shape(String target, Element element) {
-        return Optional.ofNullable(shapes().get(target)).map(elements -> elements.get(element)).orElseThrow(
+        return Optional.ofNullable(shapesFor(target).get(element)).orElseThrow(
                 () -> new IllegalArgumentException(target + " has no " + element));
     }
 
