@@ -45,6 +45,11 @@ public final class Messages extends NLS {
 
     public static String Measurement_withDoses;
 
+    public static String ObliqueView_pitch;
+    public static String ObliqueView_pitch_tip;
+    public static String ObliqueView_roll;
+    public static String ObliqueView_roll_tip;
+
     public static String Readout_before;
 
     public static String SecondImages_failed;

@@ -1,12 +1,15 @@
 package org.isocentra.ui.viewer.internal.view;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.isocentra.imaging.api.Orientation;
 import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.image.Image;
 import org.isocentra.ui.api.CaseSession;
@@ -14,17 +17,21 @@ import org.isocentra.ui.api.SliceGesture;
 import org.isocentra.ui.api.SliceGesture.Kind;
 import org.isocentra.ui.api.SliceViews;
 import org.isocentra.ui.api.ViewState;
+import org.isocentra.ui.viewer.internal.model.CutLine;
 import org.isocentra.ui.viewer.internal.model.SliceActions;
 import org.isocentra.ui.viewer.internal.model.Viewport;
 
 /**
  * Mouse and keys of an image view: left crosshair, middle (or left with Shift) pan, right window and level; wheel
  * slices, with Ctrl zoom; arrow and page keys slices, plus and minus zoom. A tool in use has the left button, the wheel
- * with Shift, and the keys that end, cancel or take back what is being drawn.
+ * with Shift, and the keys that end, cancel or take back what is being drawn. While the oblique view can be seen, its
+ * plane is turned by the handles on its line, and by arrow keys with Shift.
  */
 final class SliceMouse {
 
     private static final int PAGE = 5;
+    private static final double TURN_DEG = 1;
+    private static final Set<Integer> ARROWS = Set.of(SWT.ARROW_LEFT, SWT.ARROW_RIGHT, SWT.ARROW_UP, SWT.ARROW_DOWN);
 
     private final SliceCanvas canvas;
     private final CaseSession session;
@@ -34,6 +41,7 @@ final class SliceMouse {
     private Image.Window windowPressed = new Image.Window(0, 1);
     private int button;
     private boolean drawing;
+    private boolean turning;
 
     SliceMouse(SliceCanvas canvas, CaseSession session, SliceViews views) {
         this.canvas = canvas;
@@ -57,14 +65,16 @@ final class SliceMouse {
         pressed = pixel(event);
         last = pressed;
         windowPressed = session.view().get().window();
-        drawing = button == 1 && tool(Kind.PRESS, last, 0);
-        if (button == 1 && !drawing) {
+        turning = button == 1 && isHandle(last);
+        drawing = button == 1 && !turning && tool(Kind.PRESS, last, 0);
+        if (button == 1 && !drawing && !turning) {
             act(viewport -> SliceActions.crosshair(viewport, last.x, last.y));
         }
     }
 
     private void up(Event event) {
         button = 0;
+        turning = false;
         if (drawing) {
             drawing = false;
             tool(Kind.RELEASE, pixel(event), 0);
@@ -88,7 +98,9 @@ final class SliceMouse {
         last = now;
         switch (button) {
             case 1 -> {
-                if (drawing) {
+                if (turning) {
+                    turn(canvas.cut().map(cut -> cut.turnedTo(now.x, now.y)));
+                } else if (drawing) {
                     tool(Kind.DRAG, now, 0);
                 } else {
                     act(viewport -> SliceActions.crosshair(viewport, now.x, now.y));
@@ -97,7 +109,10 @@ final class SliceMouse {
             case 2 -> act(viewport -> SliceActions.pan(viewport, now.x - before.x, now.y - before.y));
             case 3 -> act(viewport ->
                     SliceActions.window(viewport, windowPressed, now.x - pressed.x, now.y - pressed.y));
-            default -> tool(Kind.HOVER, now, 0);
+            default -> {
+                showCursor();
+                tool(Kind.HOVER, now, 0);
+            }
         }
         canvas.pointAt(Optional.of(now));
     }
@@ -117,7 +132,41 @@ final class SliceMouse {
         event.doit = false;
     }
 
+    private boolean isHandle(Point at) {
+        return canvas.cut().filter(cut -> cut.isHeldAt(at.x, at.y)).isPresent();
+    }
+
+    /** Shows what the left button would do. */
+    void showCursor() {
+        Display display = canvas.getDisplay();
+        canvas.setCursor(isHandle(last) ? display.getSystemCursor(SWT.CURSOR_HAND)
+                : views.tool().get().map(_ -> display.getSystemCursor(SWT.CURSOR_CROSS)).orElse(null));
+    }
+
+    private void turn(Optional<Orientation> wanted) {
+        views.oblique().update(now -> now.flatMap(_ -> wanted));
+    }
+
+    /** Within the slice; where the slice is the oblique one, out of it. */
+    private void turn(int keyCode) {
+        Optional<CutLine> cut = canvas.cut();
+        views.oblique().update(now -> now.map(plane -> switch (keyCode) {
+            case SWT.ARROW_LEFT -> plane.turned(cut.map(line -> line.viewport().plane().normal()).orElse(plane.down()),
+                    -TURN_DEG);
+            case SWT.ARROW_RIGHT -> plane.turned(cut.map(line -> line.viewport().plane().normal()).orElse(plane.down()),
+                    TURN_DEG);
+            case SWT.ARROW_UP -> cut.isPresent() ? plane : plane.turned(plane.right(), TURN_DEG);
+            case SWT.ARROW_DOWN -> cut.isPresent() ? plane : plane.turned(plane.right(), -TURN_DEG);
+            default -> plane;
+        }));
+    }
+
     private void key(Event event) {
+        if ((event.stateMask & SWT.SHIFT) != 0 && views.oblique().get().isPresent()
+                && ARROWS.contains(event.keyCode)) {
+            turn(event.keyCode);
+            return;
+        }
         switch (event.keyCode) {
             case SWT.ARROW_UP -> scroll(1);
             case SWT.ARROW_DOWN -> scroll(-1);

@@ -24,6 +24,7 @@ import org.isocentra.ui.api.SliceMark;
 import org.isocentra.ui.api.ViewState;
 import org.isocentra.ui.viewer.internal.Messages;
 import org.isocentra.ui.viewer.internal.model.ComparisonScale;
+import org.isocentra.ui.viewer.internal.model.CutLine;
 import org.isocentra.ui.viewer.internal.model.DoseText;
 import org.isocentra.ui.viewer.internal.model.FusionLook;
 import org.isocentra.ui.viewer.internal.model.Polyline;
@@ -55,6 +56,15 @@ final class SliceOverlay {
     private static final double PARALLEL = 0.9999;
     /** Long enough to be drawn, too short to be seen: a path of one point is a dot. */
     private static final float DOT = 0.01f;
+    private static final Color OBLIQUE = new Color(206, 147, 255);
+    private static final int HANDLE_RADIUS = 5;
+
+    private final boolean legend;
+
+    /** @param legend whether it says which dose has which colour, where there is room */
+    SliceOverlay(boolean legend) {
+        this.legend = legend;
+    }
 
     void paintEmpty(GC gc, Rectangle area) {
         gc.setAntialias(SWT.ON);
@@ -87,7 +97,7 @@ final class SliceOverlay {
         corners(gc, area, viewport, openCase, state, pointerMm);
         scaleBar(gc, area, viewport.plane().mmPerPixel() / pointsPerPixel);
         captions(gc, openCase, state, fusion);
-        if (viewport.view() == SlicePlane.View.AXIAL && Math.min(area.width, area.height) > LEGEND_ROOM) {
+        if (legend && Math.min(area.width, area.height) > LEGEND_ROOM) {
             picture.scale().ifPresentOrElse(scale -> scale(gc, area, scale), () -> legend(gc, area, openCase, state));
         }
     }
@@ -120,9 +130,7 @@ final class SliceOverlay {
 
     /** Where the crosshair is drawn. */
     static Point crosshair(Rectangle area, Viewport viewport, ViewState state) {
-        float pointsPerPixel = (float) area.width / viewport.plane().width();
-        return new Point(Math.round((float) (viewport.column(state.crosshairMm()) + 0.5) * pointsPerPixel),
-                Math.round((float) (viewport.row(state.crosshairMm()) + 0.5) * pointsPerPixel));
+        return point(viewport, state.crosshairMm(), (float) area.width / viewport.plane().width());
     }
 
     private static void crosshair(GC gc, Rectangle area, Point at) {
@@ -138,29 +146,50 @@ final class SliceOverlay {
         gc.setAlpha(OPAQUE);
     }
 
+    /** The line in which the oblique plane cuts the slice, with what it is turned by. */
+    static void cut(GC gc, Rectangle area, CutLine cut) {
+        float pointsPerPixel = (float) area.width / cut.viewport().plane().width();
+        gc.setAntialias(SWT.ON);
+        gc.setForeground(OBLIQUE);
+        gc.setBackground(OBLIQUE);
+        gc.setLineWidth(1);
+        Vector3 end = cut.direction().times(cut.viewport().plane().mmPerPixel() * (area.width + area.height)
+                / pointsPerPixel);
+        Point from = point(cut.viewport(), cut.throughMm().minus(end), pointsPerPixel);
+        Point to = point(cut.viewport(), cut.throughMm().plus(end), pointsPerPixel);
+        gc.drawLine(from.x, from.y, to.x, to.y);
+        for (Vector3 handle : cut.handles()) {
+            Point at = point(cut.viewport(), handle, pointsPerPixel);
+            gc.fillOval(at.x - HANDLE_RADIUS, at.y - HANDLE_RADIUS, 2 * HANDLE_RADIUS, 2 * HANDLE_RADIUS);
+        }
+    }
+
+    private static Point point(Viewport viewport, Vector3 patientMm, float pointsPerPixel) {
+        return new Point(Math.round((float) (viewport.column(patientMm) + 0.5) * pointsPerPixel),
+                Math.round((float) (viewport.row(patientMm) + 0.5) * pointsPerPixel));
+    }
+
     private static void sides(GC gc, Rectangle area, SlicePlane plane) {
         int lineHeight = gc.getFontMetrics().getHeight();
-        letter(gc, SlicePlane.side(plane.right().times(-1)), MARGIN, (area.height - lineHeight) / 2);
-        letter(gc, SlicePlane.side(plane.right()), area.width - MARGIN - gc.textExtent("H").x,
-                (area.height - lineHeight) / 2);
-        letter(gc, SlicePlane.side(plane.down().times(-1)), area.width / 2, MARGIN / 2);
-        letter(gc, SlicePlane.side(plane.down()), area.width / 2, area.height - MARGIN / 2 - lineHeight);
+        letter(gc, SlicePlane.sides(plane.right().times(-1)), MARGIN, (area.height - lineHeight) / 2);
+        right(gc, area, SlicePlane.sides(plane.right()), (area.height - lineHeight) / 2, SIDE);
+        letter(gc, SlicePlane.sides(plane.down().times(-1)), area.width / 2, MARGIN / 2);
+        letter(gc, SlicePlane.sides(plane.down()), area.width / 2, area.height - MARGIN / 2 - lineHeight);
     }
 
     private static String figure(String format, double value) {
         return String.format(Locale.ROOT, format, value);
     }
 
-    private static void letter(GC gc, char side, int x, int y) {
-        text(gc, String.valueOf(side), x, y, SIDE);
+    private static void letter(GC gc, String sides, int x, int y) {
+        text(gc, sides, x, y, SIDE);
     }
 
     private static void corners(GC gc, Rectangle area, Viewport viewport, OpenCase openCase, ViewState state,
             Optional<Vector3> pointerMm) {
         int lineHeight = gc.getFontMetrics().getHeight();
         Vector3 normal = viewport.plane().normal();
-        Vector3 axis = new Vector3(Math.abs(normal.x()), Math.abs(normal.y()), Math.abs(normal.z()));
-        text(gc, Readout.along(axis, axis.dot(state.crosshairMm())) + " mm", MARGIN, MARGIN / 2, TEXT);
+        text(gc, Readout.along(normal, normal.dot(state.crosshairMm())) + " mm", MARGIN, MARGIN / 2, TEXT);
         String window = NLS.bind(Messages.SliceOverlay_window, figure("%.0f", state.window().width()),
                 figure("%.0f", state.window().centre()));
         String zoom = NLS.bind(Messages.SliceOverlay_zoom, figure("%.1f", state.zoom()));
