@@ -19,6 +19,7 @@ public final class PlanningPerspective implements IPerspectiveFactory {
     private static final String CORONAL = "org.isocentra.ui.viewer.coronal";
     private static final String SAGITTAL = "org.isocentra.ui.viewer.sagittal";
     private static final String OBLIQUE = "org.isocentra.ui.viewer.oblique";
+    private static final String BEAMS_EYE = "org.isocentra.ui.viewer.beamsEye";
     private static final String MEASURE = "org.isocentra.ui.viewer.measure";
     private static final String DVH = "org.isocentra.ui.dvh";
     private static final String TARGETS = "org.isocentra.ui.targets";
@@ -34,7 +35,9 @@ public final class PlanningPerspective implements IPerspectiveFactory {
         IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.2f, editors);
         left.addView(STRUCTURES);
         left.addView(FUSION);
-        layout.addView(AXIAL, IPageLayout.TOP, 0.66f, editors);
+        IFolderLayout front = layout.createFolder("front", IPageLayout.TOP, 0.66f, editors);
+        front.addView(AXIAL);
+        front.addView(BEAMS_EYE);
         layout.addView(CORONAL, IPageLayout.RIGHT, 0.6f, AXIAL);
         IFolderLayout sideways = layout.createFolder("sideways", IPageLayout.BOTTOM, 0.5f, CORONAL);
         sideways.addView(SAGITTAL);
@@ -47,7 +50,7 @@ public final class PlanningPerspective implements IPerspectiveFactory {
         tables.addView(FINDINGS);
         tables.addView(COMPARISON);
         tables.addPlaceholder(MEASURE);
-        for (String view : List.of(STRUCTURES, FUSION, AXIAL, CORONAL, SAGITTAL, OBLIQUE, DVH, TARGETS, ORGANS, SHOTS, FINDINGS,
+        for (String view : List.of(STRUCTURES, FUSION, AXIAL, CORONAL, SAGITTAL, OBLIQUE, BEAMS_EYE, DVH, TARGETS, ORGANS, SHOTS, FINDINGS,
                 COMPARISON)) {
             layout.getViewLayout(view).setCloseable(false);
         }

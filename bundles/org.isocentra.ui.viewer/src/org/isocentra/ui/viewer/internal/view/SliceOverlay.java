@@ -35,11 +35,11 @@ import org.isocentra.ui.viewer.internal.model.Viewport;
 /** What is drawn over a slice: contours and isodoses, then crosshair, sides of the patient, figures. */
 final class SliceOverlay {
 
-    private static final Color TEXT = new Color(222, 226, 230);
-    private static final Color FAINT = new Color(186, 192, 198);
+    static final Color TEXT = new Color(222, 226, 230);
+    static final Color FAINT = new Color(186, 192, 198);
     private static final Color SIDE = new Color(255, 214, 102);
     private static final Color PLATE = new Color(0, 0, 0);
-    private static final Color CROSSHAIR = new Color(96, 178, 255);
+    static final Color CROSSHAIR = new Color(96, 178, 255);
     private static final int PLATE_OPACITY = 120;
     private static final int CROSSHAIR_OPACITY = 150;
     private static final int OPAQUE = 255;
@@ -58,6 +58,7 @@ final class SliceOverlay {
     private static final float DOT = 0.01f;
     private static final Color OBLIQUE = new Color(206, 147, 255);
     private static final int HANDLE_RADIUS = 5;
+    private static final int LINES_BELOW = 5;
 
     private final boolean legend;
 
@@ -66,10 +67,13 @@ final class SliceOverlay {
         this.legend = legend;
     }
 
-    void paintEmpty(GC gc, Rectangle area) {
+    static void paintEmpty(GC gc, Rectangle area) {
+        paintEmpty(gc, area, Messages.SliceOverlay_noCaseOpen, Messages.SliceOverlay_noCaseOpen_hint);
+    }
+
+    /** Why there is nothing to see, and what can be done. */
+    static void paintEmpty(GC gc, Rectangle area, String title, String hint) {
         gc.setAntialias(SWT.ON);
-        String title = Messages.SliceOverlay_noCaseOpen;
-        String hint = Messages.SliceOverlay_noCaseOpen_hint;
         Point titleSize = gc.textExtent(title);
         int y = area.height / 2 - titleSize.y;
         text(gc, title, (area.width - titleSize.x) / 2, y, TEXT);
@@ -80,11 +84,12 @@ final class SliceOverlay {
         }
     }
 
-    /** A text in two lines where there is no room for it in one. */
+    /** A text in as many lines as it takes. */
     private static List<String> lines(GC gc, String text, int width) {
         int middle = text.indexOf(' ', text.length() / 2);
         return gc.textExtent(text).x <= width || middle < 0 ? List.of(text)
-                : List.of(text.substring(0, middle), text.substring(middle + 1));
+                : Stream.of(text.substring(0, middle), text.substring(middle + 1))
+                        .flatMap(part -> lines(gc, part, width).stream()).toList();
     }
 
     void paint(GC gc, Rectangle area, SlicePicture picture, OpenCase openCase, ViewState state,
@@ -113,7 +118,7 @@ final class SliceOverlay {
         picture.contours().forEach(line -> draw(gc, line, pointsPerPixel));
     }
 
-    private static void draw(GC gc, SlicePicture.Line line, float pointsPerPixel) {
+    static void draw(GC gc, SlicePicture.Line line, float pointsPerPixel) {
         gc.setForeground(color(line.colour()));
         gc.setLineWidth(Math.round(line.widthPoints()));
         Path path = new Path(gc.getDevice());
@@ -164,15 +169,17 @@ final class SliceOverlay {
         }
     }
 
-    private static Point point(Viewport viewport, Vector3 patientMm, float pointsPerPixel) {
+    static Point point(Viewport viewport, Vector3 patientMm, float pointsPerPixel) {
         return new Point(Math.round((float) (viewport.column(patientMm) + 0.5) * pointsPerPixel),
                 Math.round((float) (viewport.row(patientMm) + 0.5) * pointsPerPixel));
     }
 
-    private static void sides(GC gc, Rectangle area, SlicePlane plane) {
+    static void sides(GC gc, Rectangle area, SlicePlane plane) {
         int lineHeight = gc.getFontMetrics().getHeight();
-        letter(gc, SlicePlane.sides(plane.right().times(-1)), MARGIN, (area.height - lineHeight) / 2);
-        right(gc, area, SlicePlane.sides(plane.right()), (area.height - lineHeight) / 2, SIDE);
+        // above what is written below, where there is little room
+        int middle = Math.min((area.height - lineHeight) / 2, area.height - MARGIN - LINES_BELOW * lineHeight);
+        letter(gc, SlicePlane.sides(plane.right().times(-1)), MARGIN, middle);
+        right(gc, area, SlicePlane.sides(plane.right()), middle, SIDE);
         letter(gc, SlicePlane.sides(plane.down().times(-1)), area.width / 2, MARGIN / 2);
         letter(gc, SlicePlane.sides(plane.down()), area.width / 2, area.height - MARGIN / 2 - lineHeight);
     }
@@ -209,7 +216,7 @@ final class SliceOverlay {
     }
 
     /** A bar of a round length, about a tenth of the view. */
-    private static void scaleBar(GC gc, Rectangle area, double mmPerPoint) {
+    static void scaleBar(GC gc, Rectangle area, double mmPerPoint) {
         double wanted = mmPerPoint * area.width / 8;
         double decade = Math.pow(10, Math.floor(Math.log10(wanted)));
         double lengthMm = wanted >= 5 * decade ? 5 * decade : wanted >= 2 * decade ? 2 * decade : decade;
@@ -331,12 +338,12 @@ final class SliceOverlay {
         }
     }
 
-    private static void right(GC gc, Rectangle area, String text, int y, Color color) {
+    static void right(GC gc, Rectangle area, String text, int y, Color color) {
         text(gc, text, area.width - MARGIN - gc.textExtent(text).x, y, color);
     }
 
     /** Text on a dark plate, so that it can be read on any grey. */
-    private static void text(GC gc, String text, int x, int y, Color color) {
+    static void text(GC gc, String text, int x, int y, Color color) {
         Point size = gc.textExtent(text);
         plate(gc, x, y, size.x, size.y);
         gc.setForeground(color);

@@ -71,6 +71,8 @@ class ObliqueTest {
         assertEquals("L", SlicePlane.sides(new Vector3(Math.cos(Math.toRadians(22)), Math.sin(Math.toRadians(22)), 0)));
         assertEquals("LP", SlicePlane.sides(new Vector3(Math.cos(Math.toRadians(23)), Math.sin(Math.toRadians(23)),
                 0)));
+        assertEquals("A", SlicePlane.sides(new Vector3(0, -1, 0.2)));
+        assertEquals("FR", SlicePlane.sides(new Vector3(-0.5, 0.1, -0.85)));
         assertEquals("HAR", SlicePlane.sides(new Vector3(-4, -5, 6)));
     }
 
