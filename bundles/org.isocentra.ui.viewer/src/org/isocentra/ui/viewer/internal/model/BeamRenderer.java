@@ -20,9 +20,11 @@ public final class BeamRenderer {
     /** Pixels, and planes as multiples of voxels, between samples: at once, and when there is time. */
     private static final int COARSE = 8;
     private static final int FINE = 2;
-    /** Shares of the rays that come to be black and white. */
+    /** Shares of the rays that come to be darkest and brightest. */
     private static final double BLACK = 0.02;
     private static final double WHITE = 0.99;
+    /** Darker than the screen could be, so that lines stand out. */
+    private static final int BRIGHTEST = 190;
 
     private final RaySums sums;
     private final Silhouettes silhouettes;
@@ -57,7 +59,7 @@ public final class BeamRenderer {
             Arrays.sort(sorted);
             float black = sorted[(int) (BLACK * (sorted.length - 1))];
             float white = sorted[(int) (WHITE * (sorted.length - 1))];
-            float scale = white > black ? 255 / (white - black) : 0;
+            float scale = white > black ? BRIGHTEST / (white - black) : 0;
             DoseSection section = new DoseSection(values, plane.width(), plane.height(), step);
             int width = viewport.plane().width();
             int[] pixels = new int[width * viewport.plane().height()];
@@ -65,7 +67,7 @@ public final class BeamRenderer {
             for (int y = 0, n = 0; y < viewport.plane().height(); y++) {
                 section.row(y, row);
                 for (int x = 0; x < width; x++, n++) {
-                    pixels[n] = Math.clamp((int) ((row[x] - black) * scale), 0, 255) * 0x010101;
+                    pixels[n] = Math.clamp((int) ((row[x] - black) * scale), 0, BRIGHTEST) * 0x010101;
                 }
             }
             return pixels;
