@@ -50,8 +50,8 @@ public final class PlanningPerspective implements IPerspectiveFactory {
         tables.addView(FINDINGS);
         tables.addView(COMPARISON);
         tables.addPlaceholder(MEASURE);
-        for (String view : List.of(STRUCTURES, FUSION, AXIAL, CORONAL, SAGITTAL, OBLIQUE, BEAMS_EYE, DVH, TARGETS, ORGANS, SHOTS, FINDINGS,
-                COMPARISON)) {
+        for (String view : List.of(STRUCTURES, FUSION, AXIAL, CORONAL, SAGITTAL, OBLIQUE, BEAMS_EYE, DVH, TARGETS,
+                ORGANS, SHOTS, FINDINGS, COMPARISON)) {
             layout.getViewLayout(view).setCloseable(false);
         }
     }

@@ -72,7 +72,8 @@ public record BeamsEyeView(Field field, List<Body> bodies) {
     }
 
     private static Html letters(Vector3 direction, double x, double y, String style) {
-        return Html.element("text", SlicePlane.sides(direction)).with("class", style).with("x", number(x)).with("y", number(y));
+        return Html.element("text", SlicePlane.sides(direction)).with("class", style).with("x", number(x))
+                .with("y", number(y));
     }
 
     private List<Html> opening(double half) {

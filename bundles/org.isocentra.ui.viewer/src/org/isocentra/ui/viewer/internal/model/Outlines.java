@@ -52,7 +52,8 @@ final class Outlines {
         double width = box.most(plane.right()) - left;
         double height = box.most(plane.down()) - top;
         double stepMm = Math.max(step(plane.mmPerPixel()), Math.max(width, height) / MOST_SAMPLES_ACROSS);
-        Key key = new Key(solid, plane.orientation(), Math.round(viewport.positionMm() * 1000), Math.round(stepMm * 1e6));
+        Key key = new Key(solid, plane.orientation(), Math.round(viewport.positionMm() * 1000),
+                Math.round(stepMm * 1e6));
         List<Polyline> lines;
         synchronized (kept) {
             lines = kept.get(key);

@@ -24,8 +24,6 @@ final class BeamOverlay {
     private static final Color OPENING = new Color(255, 214, 102);
     private static final Color GRATICULE = new Color(120, 200, 140);
     private static final int OPENING_OPACITY = 45;
-    private static final int OPAQUE = 255;
-    private static final int MARGIN = 10;
     private static final double TICK_MM = 10;
     private static final double GRATICULE_MM = 100;
     private static final double TICK_POINTS = 4;
@@ -54,25 +52,25 @@ final class BeamOverlay {
             String background) {
         gc.setAntialias(SWT.ON);
         float pointsPerPixel = (float) area.width / picture.viewport().plane().width();
-        picture.silhouettes().forEach(line -> SliceOverlay.draw(gc, line, pointsPerPixel));
+        picture.silhouettes().forEach(line -> Ink.draw(gc, line, pointsPerPixel));
         graticule(beam);
         opening(beam.field());
-        gc.setForeground(SliceOverlay.CROSSHAIR);
+        gc.setForeground(Ink.CROSSHAIR);
         gc.setLineWidth(1);
         Point at = point(eye.project(lookedAtMm));
         gc.drawLine(at.x - CROSS, at.y, at.x + CROSS, at.y);
         gc.drawLine(at.x, at.y - CROSS, at.x, at.y + CROSS);
-        SliceOverlay.sides(gc, area, picture.viewport().plane());
-        SliceOverlay.scaleBar(gc, area, 1 / pointsPerMm);
-        SliceOverlay.right(gc, area, background, area.height - MARGIN / 2 - gc.getFontMetrics().getHeight(),
-                SliceOverlay.FAINT);
-        int y = MARGIN / 2;
+        Ink.sides(gc, area, picture.viewport().plane());
+        Ink.scaleBar(gc, area, 1 / pointsPerMm);
+        Ink.right(gc, area, background, area.height - Ink.MARGIN / 2 - gc.getFontMetrics().getHeight(),
+                Ink.FAINT);
+        int y = Ink.MARGIN / 2;
         for (String line : BeamText.lines(unit, unit.beams().indexOf(beam))) {
-            SliceOverlay.text(gc, line, MARGIN, y, SliceOverlay.TEXT);
+            Ink.text(gc, line, Ink.MARGIN, y, Ink.TEXT);
             y += gc.getFontMetrics().getHeight();
         }
-        pointer.ifPresent(p -> SliceOverlay.text(gc, BeamText.place(p), MARGIN, area.height - MARGIN / 2
-                - gc.getFontMetrics().getHeight(), SliceOverlay.TEXT));
+        pointer.ifPresent(p -> Ink.text(gc, BeamText.place(p), Ink.MARGIN, area.height - Ink.MARGIN / 2
+                - gc.getFontMetrics().getHeight(), Ink.TEXT));
     }
 
     /** The axes of the collimator, with a tick each 10 mm; without one, those of the view. */
@@ -123,7 +121,7 @@ final class BeamOverlay {
         }
         gc.setAlpha(OPENING_OPACITY);
         gc.fillPath(path);
-        gc.setAlpha(OPAQUE);
+        gc.setAlpha(Ink.OPAQUE);
         gc.drawPath(path);
         path.dispose();
     }
@@ -141,7 +139,7 @@ final class BeamOverlay {
     }
 
     private Point point(BeamsEye.Point seen) {
-        return SliceOverlay.point(picture.viewport(), eye.axisPointMm().plus(eye.right().times(seen.xMm()))
+        return Ink.point(picture.viewport(), eye.axisPointMm().plus(eye.right().times(seen.xMm()))
                 .plus(eye.up().times(seen.yMm())), (float) area.width / picture.viewport().plane().width());
     }
 }

@@ -40,6 +40,8 @@ final class BeamsEyeCanvas extends Canvas {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon()
             .name("beam's-eye view").factory());
     private final LatestWins rendering = new LatestWins(thread);
+    /** Asking for it costs the window system time. */
+    private int zoomPercent;
     private Optional<BeamWindow> window = Optional.empty();
     private Optional<BeamsEye.Point> pointer = Optional.empty();
     private Optional<Request> requested = Optional.empty();
@@ -59,8 +61,9 @@ final class BeamsEyeCanvas extends Canvas {
         this.bench = bench;
         this.renderer = renderer;
         addPaintListener(event -> paint(event.gc));
-        addListener(SWT.Resize, _ -> refresh());
-        addListener(SWT.ZoomChanged, _ -> refresh());
+        zoomPercent = getMonitor().getZoom();
+        addListener(SWT.Resize, _ -> takeZoom());
+        addListener(SWT.ZoomChanged, _ -> takeZoom());
         addDisposeListener(_ -> {
             thread.shutdownNow();
             shown.ifPresent(s -> s.image().dispose());
@@ -89,20 +92,19 @@ final class BeamsEyeCanvas extends Canvas {
         redraw();
     }
 
-    /** Has the picture made anew where it would look different. */
+    /** Has the picture made anew where it would look different, and somebody sees it. */
     void refresh() {
         Optional<OpenCase> openCase = session.openCase().get();
         Rectangle area = getClientArea();
-        int zoom = getMonitor().getZoom();
-        int width = area.width * zoom / 100;
-        int height = area.height * zoom / 100;
-        Optional<Request> wanted = width < 2 || height < 2 ? Optional.empty() : eye().flatMap(eye -> window().flatMap(
-                part -> openCase.map(open -> new Request(open, session.view().get().hidden(),
-                        session.view().get().selected(), eye, part.viewport(eye, width, height)))));
+        int width = area.width * zoomPercent / 100;
+        int height = area.height * zoomPercent / 100;
+        ViewState state = session.view().get();
+        Optional<Request> wanted = width < 2 || height < 2 || !isVisible() ? Optional.empty()
+                : eye().flatMap(eye -> window().flatMap(part -> openCase.map(open -> new Request(open, state.hidden(),
+                        state.selected(), eye, part.viewport(eye, width, height)))));
         if (!wanted.equals(requested)) {
             requested = wanted;
             setData(SHARP, false);
-            ViewState state = session.view().get();
             wanted.ifPresent(request -> rendering.submit(() -> render(request, state)));
         }
         redraw();
@@ -133,26 +135,35 @@ final class BeamsEyeCanvas extends Canvas {
     private void show(Request request, BeamPicture picture, boolean sharp) {
         Optional<Shown> before = shown;
         shown = Optional.of(new Shown(request.openCase(), picture, PixelImage.of(getDisplay(), picture.pixels(),
-                picture.viewport().plane().width(), picture.viewport().plane().height(), getMonitor().getZoom())));
+                picture.viewport().plane().width(), picture.viewport().plane().height(), zoomPercent)));
         before.ifPresent(s -> s.image().dispose());
         setData(SHARP, sharp && Optional.of(request).equals(requested));
         redraw();
     }
 
+    private void takeZoom() {
+        zoomPercent = getMonitor().getZoom();
+        refresh();
+    }
+
     private void paint(GC gc) {
+        if (requested.isEmpty() && eye().isPresent()) {
+            // it could not be seen when something changed
+            refresh();
+        }
         Rectangle area = getClientArea();
         gc.setBackground(getDisplay().getSystemColor(SWT.COLOR_BLACK));
         gc.fillRectangle(area);
         Optional<OpenCase> openCase = session.openCase().get();
         BeamBench.State state = bench.state().get();
         if (openCase.isEmpty()) {
-            SliceOverlay.paintEmpty(gc, area);
+            Ink.paintEmpty(gc, area);
         } else if (openCase.get().planned().isEmpty()) {
-            SliceOverlay.paintEmpty(gc, area, Messages.BeamsEyeView_noPlan, Messages.BeamsEyeView_noPlan_hint);
+            Ink.paintEmpty(gc, area, Messages.BeamsEyeView_noPlan, Messages.BeamsEyeView_noPlan_hint);
         } else if (!state.problem().isEmpty()) {
-            SliceOverlay.paintEmpty(gc, area, Messages.BeamsEyeView_noBeam, state.problem());
+            Ink.paintEmpty(gc, area, Messages.BeamsEyeView_noBeam, state.problem());
         } else if (state.chosen().isPresent() && state.beam().isEmpty()) {
-            SliceOverlay.paintEmpty(gc, area, Messages.BeamsEyeView_noBeam, Messages.BeamsEyeView_noBeam_hint);
+            Ink.paintEmpty(gc, area, Messages.BeamsEyeView_noBeam, Messages.BeamsEyeView_noBeam_hint);
         } else {
             state.beam().ifPresent(beam -> shown.filter(s -> s.picture().eye().equals(BeamsEye.of(beam.field())))
                     .ifPresent(s -> paint(gc, area, s, state.chosen().get(), beam)));

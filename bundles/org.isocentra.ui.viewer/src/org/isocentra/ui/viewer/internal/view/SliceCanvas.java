@@ -174,8 +174,8 @@ final class SliceCanvas extends Canvas {
         if (width < 2 || height < 2) {
             return Optional.empty();
         }
-        return session.openCase().get().map(openCase -> Viewport.of(orientation.get(), openCase.image().grid().geometry(),
-                session.view().get(), width, height));
+        return session.openCase().get().map(openCase -> Viewport.of(orientation.get(),
+                openCase.image().grid().geometry(), session.view().get(), width, height));
     }
 
     /** Where the oblique plane cuts the slice. */
@@ -234,7 +234,7 @@ final class SliceCanvas extends Canvas {
         gc.fillRectangle(area);
         Optional<OpenCase> openCase = session.openCase().get();
         if (openCase.isEmpty()) {
-            SliceOverlay.paintEmpty(gc, area);
+            Ink.paintEmpty(gc, area);
         } else if (showsImageOf(openCase.get())) {
             gc.drawImage(shown.get().image(), 0, 0);
             SlicePicture picture = shown.get().picture();

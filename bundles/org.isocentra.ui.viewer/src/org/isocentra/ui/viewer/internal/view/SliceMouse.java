@@ -10,6 +10,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.isocentra.imaging.api.Orientation;
+import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.image.Image;
 import org.isocentra.ui.api.CaseSession;
@@ -17,7 +18,6 @@ import org.isocentra.ui.api.SliceGesture;
 import org.isocentra.ui.api.SliceGesture.Kind;
 import org.isocentra.ui.api.SliceViews;
 import org.isocentra.ui.api.ViewState;
-import org.isocentra.ui.viewer.internal.model.CutLine;
 import org.isocentra.ui.viewer.internal.model.SliceActions;
 import org.isocentra.ui.viewer.internal.model.Viewport;
 
@@ -99,7 +99,8 @@ final class SliceMouse {
         switch (button) {
             case 1 -> {
                 if (turning) {
-                    turn(canvas.cut().map(cut -> cut.turnedTo(now.x, now.y)));
+                    Optional<Orientation> turned = canvas.cut().map(cut -> cut.turnedTo(now.x, now.y));
+                    views.oblique().update(oblique -> oblique.flatMap(_ -> turned));
                 } else if (drawing) {
                     tool(Kind.DRAG, now, 0);
                 } else {
@@ -143,22 +144,13 @@ final class SliceMouse {
                 : views.tool().get().map(_ -> display.getSystemCursor(SWT.CURSOR_CROSS)).orElse(null));
     }
 
-    private void turn(Optional<Orientation> wanted) {
-        views.oblique().update(now -> now.flatMap(_ -> wanted));
-    }
-
     /** Within the slice; where the slice is the oblique one, out of it. */
     private void turn(int keyCode) {
-        Optional<CutLine> cut = canvas.cut();
-        views.oblique().update(now -> now.map(plane -> switch (keyCode) {
-            case SWT.ARROW_LEFT -> plane.turned(cut.map(line -> line.viewport().plane().normal()).orElse(plane.down()),
-                    -TURN_DEG);
-            case SWT.ARROW_RIGHT -> plane.turned(cut.map(line -> line.viewport().plane().normal()).orElse(plane.down()),
-                    TURN_DEG);
-            case SWT.ARROW_UP -> cut.isPresent() ? plane : plane.turned(plane.right(), TURN_DEG);
-            case SWT.ARROW_DOWN -> cut.isPresent() ? plane : plane.turned(plane.right(), -TURN_DEG);
-            default -> plane;
-        }));
+        double degrees = keyCode == SWT.ARROW_RIGHT || keyCode == SWT.ARROW_UP ? TURN_DEG : -TURN_DEG;
+        boolean sideways = keyCode == SWT.ARROW_RIGHT || keyCode == SWT.ARROW_LEFT;
+        Optional<Vector3> normal = canvas.cut().map(line -> line.viewport().plane().normal());
+        views.oblique().update(now -> now.map(plane -> plane.turned(normal.orElse(sideways ? plane.down()
+                : plane.right()), degrees)));
     }
 
     private void key(Event event) {

@@ -66,8 +66,8 @@ class SliceRendererTest {
     }
 
     private SlicePicture render(Orientation orientation, ViewState state) {
-        return renderer.render(openCase, state, Viewport.of(orientation, openCase.image().grid().geometry(), state, WIDTH,
-                HEIGHT));
+        return renderer.render(openCase, state, Viewport.of(orientation, openCase.image().grid().geometry(), state,
+                WIDTH, HEIGHT));
     }
 
     @Test
@@ -189,8 +189,9 @@ class SliceRendererTest {
     }
 
     private SlicePicture fused(Fusion fusion, Optional<Vector3> pointerMm) {
-        return renderer.render(openCase, state(2), Viewport.of(SlicePlane.View.AXIAL.orientation(), openCase.image().grid().geometry(),
-                state(2), WIDTH, HEIGHT), Optional.of(new FusionLook(fusion, pointerMm)));
+        return renderer.render(openCase, state(2), Viewport.of(SlicePlane.View.AXIAL.orientation(),
+                openCase.image().grid().geometry(), state(2), WIDTH, HEIGHT), Optional.of(new FusionLook(fusion,
+                pointerMm)));
     }
 
     @Test
