@@ -17,9 +17,9 @@ import org.isocentra.ui.api.ViewState;
 public final class BeamRenderer {
 
     private static final float AIR_HU = -1000;
-    /** Pixels, and planes as multiples of voxels, between samples: at once, and when there is time. */
+    /** Pixels between samples, and twice the voxels between planes: at once, and when there is time. */
     private static final int COARSE = 8;
-    private static final int FINE = 2;
+    private static final int FINE = 3;
     /** Shares of the rays that come to be darkest and brightest. */
     private static final double BLACK = 0.02;
     private static final double WHITE = 0.99;
@@ -53,7 +53,7 @@ public final class BeamRenderer {
     private Optional<int[]> grey(Image image, BeamsEye eye, Viewport viewport, int step, BooleanSupplier goOn) {
         SlicePlane plane = viewport.coarser(step);
         float nothing = image.modality() == Modality.CT ? AIR_HU : 0;
-        double stepMm = Viewport.stepMm(image.grid().geometry(), plane.normal()) * step / FINE;
+        double stepMm = Viewport.stepMm(image.grid().geometry(), plane.normal()) * step / 2;
         return sums.of(image.grid(), nothing, eye.sourceMm(), plane, stepMm, goOn).map(values -> {
             float[] sorted = values.clone();
             Arrays.sort(sorted);
