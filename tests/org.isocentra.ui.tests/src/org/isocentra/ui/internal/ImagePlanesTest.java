@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
@@ -163,7 +164,7 @@ class ImagePlanesTest {
     }
 
     private static List<RGB> pixels(ImageData data) {
-        return java.util.stream.IntStream.range(0, data.width * data.height)
+        return IntStream.range(0, data.width * data.height)
                 .mapToObj(n -> data.palette.getRGB(data.getPixel(n % data.width, n / data.width))).toList();
     }
 

@@ -43,6 +43,12 @@ public final class BeamBench implements AutoCloseable {
             units = List.copyOf(units);
         }
 
+        /** At another beam, or the last one there is. */
+        State at(int other) {
+            return new State(units, chosen, chosen.map(unit -> Math.clamp(other, 0, Math.max(0, unit.beams().size()
+                    - 1))).orElse(0), problem);
+        }
+
         /** The beam looked along. */
         public Optional<UnitBeams.Beam> beam() {
             return chosen.filter(unit -> number < unit.beams().size()).map(unit -> unit.beams().get(number));
@@ -106,22 +112,29 @@ public final class BeamBench implements AutoCloseable {
     }
 
     private void answer(PlannedCase planned, List<String> names, DeliveryUnit unit) {
+        Optional<UnitBeams> beams = Optional.empty();
+        String problem = "";
         try {
-            UnitBeams beams = UnitBeams.of(edits.device(planned), unit);
-            state.update(before -> new State(names, Optional.of(beams), before.chosen().filter(last -> last.unit()
-                    .name().equals(unit.name()) && last.beams().size() == beams.beams().size())
-                    .map(_ -> before.number()).orElse(0), ""));
+            beams = Optional.of(UnitBeams.of(edits.device(planned), unit));
         } catch (InputException e) {
-            state.set(new State(names, Optional.empty(), 0, e.where() + ": " + e.problem() + ". " + e.remedy()));
+            problem = e.where() + ": " + e.problem() + ". " + e.remedy();
         } catch (RuntimeException e) {
-            state.set(new State(names, Optional.empty(), 0, String.valueOf(e.getMessage())));
+            problem = String.valueOf(e.getMessage());
+        }
+        publish(planned, unit, new State(names, beams, 0, problem));
+    }
+
+    /** Unless something else is wanted by then; where the same unit was looked at, at the same place of it. */
+    private synchronized void publish(PlannedCase planned, DeliveryUnit unit, State next) {
+        if (plan.filter(now -> now == planned).isPresent() && unit.name().equals(wanted)) {
+            state.update(before -> before.chosen().filter(last -> last.unit().name().equals(unit.name()))
+                    .map(_ -> next.at(before.number())).orElse(next));
         }
     }
 
     /** Looks along the beam with this number, or the last one there is. */
     public void number(int number) {
-        state.update(now -> new State(now.units(), now.chosen(), now.chosen().map(unit -> Math.clamp(number, 0,
-                Math.max(0, unit.beams().size() - 1))).orElse(0), now.problem()));
+        state.update(now -> now.at(number));
     }
 
     @Override

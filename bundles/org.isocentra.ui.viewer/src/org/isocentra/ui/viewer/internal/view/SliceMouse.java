@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Cursor;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
@@ -140,8 +141,11 @@ final class SliceMouse {
     /** Shows what the left button would do. */
     void showCursor() {
         Display display = canvas.getDisplay();
-        canvas.setCursor(isHandle(last) ? display.getSystemCursor(SWT.CURSOR_HAND)
-                : views.tool().get().map(_ -> display.getSystemCursor(SWT.CURSOR_CROSS)).orElse(null));
+        Cursor cursor = isHandle(last) ? display.getSystemCursor(SWT.CURSOR_HAND)
+                : views.tool().get().map(_ -> display.getSystemCursor(SWT.CURSOR_CROSS)).orElse(null);
+        if (cursor != canvas.getCursor()) {
+            canvas.setCursor(cursor);
+        }
     }
 
     /** Within the slice; where the slice is the oblique one, out of it. */
