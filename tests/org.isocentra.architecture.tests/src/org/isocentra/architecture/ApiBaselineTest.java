@@ -30,7 +30,8 @@ class ApiBaselineTest {
     void aBrokenPromiseStopsTheBuild() throws Exception {
         copyTree();
         change(REMOVES, "src/org/isocentra/device/api/TreatmentDevice.java", "    double minimumMeterset();\n", "");
-        add(ADDS, "src/org/isocentra/imaging/api/Canary.java", "package org.isocentra.imaging.api;\n\n" + NEW_TYPE);
+        add(ADDS, "src/org/isocentra/imaging/api/density/Canary.java", "package org.isocentra.imaging.api.density;\n\n"
+                + NEW_TYPE);
         add(ADDS_AND_SAYS_SO, "src/org/isocentra/contouring/api/Canary.java",
                 "package org.isocentra.contouring.api;\n\n" + NEW_TYPE);
         String manifest = "META-INF/MANIFEST.MF";
