@@ -24,7 +24,7 @@ public final class BeamBench implements AutoCloseable {
     private final PlanEdits edits;
     private final Observable<State> state = new Observable<>(new State(List.of(), Optional.empty(), 0, ""));
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon()
-            .name("beam's-eye view").factory());
+            .name("beams-eye").factory());
     /** The machine is a plug-in: it is not asked on the thread of the widgets. */
     private final LatestWins asking = new LatestWins(thread);
     private final List<Observable.Watch> watches;

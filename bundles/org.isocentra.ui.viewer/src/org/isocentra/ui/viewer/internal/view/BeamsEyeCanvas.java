@@ -38,7 +38,7 @@ final class BeamsEyeCanvas extends Canvas {
     private final BeamBench bench;
     private final BeamRenderer renderer;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon()
-            .name("beam's-eye view").factory());
+            .name("beams-eye").factory());
     private final LatestWins rendering = new LatestWins(thread);
     /** Asking for it costs the window system time. */
     private int zoomPercent;
