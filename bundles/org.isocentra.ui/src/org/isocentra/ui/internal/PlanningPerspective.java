@@ -18,8 +18,6 @@ public final class PlanningPerspective implements IPerspectiveFactory {
     private static final String AXIAL = "org.isocentra.ui.viewer.axial";
     private static final String CORONAL = "org.isocentra.ui.viewer.coronal";
     private static final String SAGITTAL = "org.isocentra.ui.viewer.sagittal";
-    private static final String OBLIQUE = "org.isocentra.ui.viewer.oblique";
-    private static final String BEAMS_EYE = "org.isocentra.ui.viewer.beamsEye";
     private static final String MEASURE = "org.isocentra.ui.viewer.measure";
     private static final String DVH = "org.isocentra.ui.dvh";
     private static final String TARGETS = "org.isocentra.ui.targets";
@@ -35,13 +33,9 @@ public final class PlanningPerspective implements IPerspectiveFactory {
         IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.2f, editors);
         left.addView(STRUCTURES);
         left.addView(FUSION);
-        IFolderLayout front = layout.createFolder("front", IPageLayout.TOP, 0.66f, editors);
-        front.addView(AXIAL);
-        front.addView(BEAMS_EYE);
+        layout.addView(AXIAL, IPageLayout.TOP, 0.66f, editors);
         layout.addView(CORONAL, IPageLayout.RIGHT, 0.6f, AXIAL);
-        IFolderLayout sideways = layout.createFolder("sideways", IPageLayout.BOTTOM, 0.5f, CORONAL);
-        sideways.addView(SAGITTAL);
-        sideways.addView(OBLIQUE);
+        layout.addView(SAGITTAL, IPageLayout.BOTTOM, 0.5f, CORONAL);
         layout.addView(DVH, IPageLayout.LEFT, 0.4f, editors);
         IFolderLayout tables = layout.createFolder("tables", IPageLayout.LEFT, 0.5f, editors);
         tables.addView(TARGETS);
@@ -50,8 +44,8 @@ public final class PlanningPerspective implements IPerspectiveFactory {
         tables.addView(FINDINGS);
         tables.addView(COMPARISON);
         tables.addPlaceholder(MEASURE);
-        for (String view : List.of(STRUCTURES, FUSION, AXIAL, CORONAL, SAGITTAL, OBLIQUE, BEAMS_EYE, DVH, TARGETS,
-                ORGANS, SHOTS, FINDINGS, COMPARISON)) {
+        for (String view : List.of(STRUCTURES, FUSION, AXIAL, CORONAL, SAGITTAL, DVH, TARGETS, ORGANS, SHOTS, FINDINGS,
+                COMPARISON)) {
             layout.getViewLayout(view).setCloseable(false);
         }
     }

@@ -17,8 +17,13 @@ final class Silhouettes {
     private static final double TOLERANCE = 0.1;
     private static final double PIXELS_PER_SAMPLE = 2;
     private static final int MOST_SAMPLES_ACROSS = 160;
-    private static final double LEAST_STEP_MM = 0.4;
-    private static final double MOST_STEP_MM = 4;
+    /** Along a ray: of the distance to the surface, as it is not promised to be exact, and at least. */
+    private static final double STEP_SHARE = 0.75;
+    private static final double LEAST_STEP_MM = 0.5;
+    /** Samples from one ray that is followed in any case to the next. */
+    private static final int APART = 4;
+    /** How many times farther than needed the edge is where a ray is not followed. */
+    private static final double CERTAIN = 1.5;
 
     private final Slicing slicing;
 
@@ -56,25 +61,50 @@ final class Silhouettes {
                         viewport.column(first), viewport.row(first))).toList();
     }
 
-    /** How deep in the body the ray to each pixel gets at its deepest, mm; enough of it to tell where the edge is. */
+    /**
+     * How deep in the body the ray to each pixel gets at its deepest, mm. Depth costs much and changes by no more than
+     * the way from ray to ray, so that one in so many tells of its neighbours unless the edge is near.
+     */
     private static float[] depths(Solid solid, BeamsEye eye, SlicePlane section) {
-        Vector3 axis = eye.axis();
-        double source = axis.dot(eye.sourceMm());
-        double near = source - solid.bounds().most(axis);
-        double far = source - solid.bounds().least(axis);
-        double distance = eye.sourceMm().distanceTo(eye.axisPointMm());
-        float[] depths = new float[section.width() * section.height()];
-        for (int n = 0; n < depths.length; n++) {
-            Vector3 ray = section.toPatient(n % section.width(), n / section.width()).minus(eye.sourceMm());
-            double slant = ray.length() / distance;
-            double deepest = Double.NEGATIVE_INFINITY;
-            for (double along = near * slant; along <= far * slant && deepest < 2 * section.mmPerPixel();) {
-                double depth = solid.depthMm(eye.sourceMm().plus(ray.times(along / ray.length())));
-                deepest = Math.max(deepest, depth);
-                along += Math.clamp(Math.abs(depth) / 2, LEAST_STEP_MM, MOST_STEP_MM);
+        int width = section.width();
+        float[] depths = new float[width * section.height()];
+        for (int row = 0; row < section.height(); row += APART) {
+            for (int column = 0; column < width; column += APART) {
+                depths[row * width + column] = (float) deepest(solid, eye, section, column, row);
             }
-            depths[n] = (float) deepest;
+        }
+        for (int row = 0; row < section.height(); row++) {
+            for (int column = 0; column < width; column++) {
+                int atRow = near(row, section.height());
+                int atColumn = near(column, width);
+                if (atRow != row || atColumn != column) {
+                    float there = depths[atRow * width + atColumn];
+                    double edgeMm = (Math.hypot(atRow - row, atColumn - column) + 1) * section.mmPerPixel();
+                    depths[row * width + column] = Math.abs(there) > CERTAIN * edgeMm ? there
+                            : (float) deepest(solid, eye, section, column, row);
+                }
+            }
         }
         return depths;
+    }
+
+    private static int near(int sample, int samples) {
+        return Math.min((sample + APART / 2) / APART, (samples - 1) / APART) * APART;
+    }
+
+    private static double deepest(Solid solid, BeamsEye eye, SlicePlane section, int column, int row) {
+        Vector3 axis = eye.axis();
+        double source = axis.dot(eye.sourceMm());
+        Vector3 ray = section.toPatient(column, row).minus(eye.sourceMm());
+        double slant = ray.length() / eye.sourceMm().distanceTo(eye.axisPointMm());
+        double end = (source - solid.bounds().least(axis)) * slant;
+        double enough = CERTAIN * (APART + 1) * section.mmPerPixel();
+        double deepest = Double.NEGATIVE_INFINITY;
+        for (double along = (source - solid.bounds().most(axis)) * slant; along <= end && deepest < enough;) {
+            double depth = solid.depthMm(eye.sourceMm().plus(ray.times(along / ray.length())));
+            deepest = Math.max(deepest, depth);
+            along += Math.max(Math.abs(depth) * STEP_SHARE, LEAST_STEP_MM);
+        }
+        return deepest;
     }
 }
