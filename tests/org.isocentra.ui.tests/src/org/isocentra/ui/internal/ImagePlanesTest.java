@@ -129,24 +129,6 @@ class ImagePlanesTest {
         workbench.await("sharp", () -> Boolean.TRUE.equals(canvas.getData("org.isocentra.sharp")));
     }
 
-    /** Pictures for people to look at. */
-    @Test
-    void looksAtItsSmallest() {
-        workbench.shell().setSize(1280, 800);
-        workbench.show(OBLIQUE);
-        workbench.service(SliceViews.class).oblique().set(Optional.of(SlicePlane.View.AXIAL.orientation()
-                .turned(Vector3.X, 35).turned(Vector3.Y, -20)));
-        workbench.settle();
-        workbench.awaitStill(workbench.find("SliceCanvas", 2));
-        workbench.screenshot("oblique-small");
-        workbench.execute("org.isocentra.ui.switchTheme");
-        workbench.settle();
-        workbench.awaitStill(workbench.find("SliceCanvas", 2));
-        workbench.screenshot("oblique-small-light");
-        workbench.execute("org.isocentra.ui.switchTheme");
-        workbench.shell().setSize(1600, 1000);
-    }
-
     private static double angle(Orientation plane) {
         return Math.toDegrees(Math.atan2(plane.right().z(), plane.right().x()));
     }

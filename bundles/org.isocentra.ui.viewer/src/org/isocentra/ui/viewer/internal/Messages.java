@@ -5,11 +5,12 @@ import org.eclipse.osgi.util.NLS;
 /** The words of this bundle for people, from {@code messages.properties}: named by the class that says them. */
 public final class Messages extends NLS {
 
-    public static String BeamText_angles;
     public static String BeamText_background;
     public static String BeamText_circle;
+    public static String BeamText_collimator;
     public static String BeamText_fromAbove;
     public static String BeamText_fromBelow;
+    public static String BeamText_gantry;
     public static String BeamText_leaves;
     public static String BeamText_number;
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 
 import org.eclipse.osgi.util.NLS;
-import org.isocentra.device.api.iec.GantryPose;
 import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.image.Modality;
@@ -25,16 +24,15 @@ public final class BeamText {
     public static List<String> lines(UnitBeams unit, int number) {
         UnitBeams.Beam beam = unit.beams().get(number);
         List<String> lines = new ArrayList<>();
-        lines.add(beam.pose().map(BeamText::angles).orElseGet(() -> direction(beam.field())));
+        beam.pose().ifPresentOrElse(pose -> {
+            lines.add(NLS.bind(Messages.BeamText_gantry, figure("%.1f", pose.gantryDeg()), figure("%.1f",
+                    pose.supportDeg())));
+            lines.add(NLS.bind(Messages.BeamText_collimator, figure("%.1f", pose.collimatorDeg())));
+        }, () -> lines.add(direction(beam.field())));
         lines.add(NLS.bind(Messages.BeamText_number, number + 1, unit.beams().size()));
         lines.add(opening(beam.field().aperture()));
         lines.add(figure(unit.meterset() == MetersetUnit.SECOND ? "%.2f s" : "%.2f MU", beam.field().meterset()));
         return lines;
-    }
-
-    private static String angles(GantryPose pose) {
-        return NLS.bind(Messages.BeamText_angles, new Object[] {figure("%.1f", pose.gantryDeg()),
-                figure("%.1f", pose.supportDeg()), figure("%.1f", pose.collimatorDeg())});
     }
 
     /** By sides of the patient, for machines without a gantry. */

@@ -147,7 +147,7 @@ class BeamRendererTest {
         DeliveryUnit unit = new DeliveryUnit("Arc", "Ball", ISOCENTRE, 200, new LinkedHashMap<>());
         Field field = new Field(eye(181, 10).sourceMm(), ISOCENTRE, new Aperture.Circular(7.5), "6", 12.5);
         UnitBeams.Beam posed = new UnitBeams.Beam(field, Optional.of(new GantryPose(181, 10, 30)));
-        assertEquals(List.of("Gantry 181.0\u00b0   couch 10.0\u00b0   collimator 30.0\u00b0", "Field 1 of 1",
+        assertEquals(List.of("Gantry 181.0\u00b0   couch 10.0\u00b0", "Collimator 30.0\u00b0", "Field 1 of 1",
                 "Circle 7.5 mm", "12.50 MU"), BeamText.lines(new UnitBeams(unit, MetersetUnit.MONITOR_UNIT,
                 List.of(posed)), 0));
         Field above = new Field(ISOCENTRE.plus(new Vector3(0, -300, 400)), ISOCENTRE, new Aperture.Circular(8), "Co",
