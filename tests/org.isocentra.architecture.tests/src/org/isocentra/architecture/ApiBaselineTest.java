@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ApiBaselineTest {
 
     private static final String REMOVES = "org.isocentra.device.api";
-    private static final String ADDS = "org.isocentra.imaging.api";
+    private static final String ADDS = "org.isocentra.contributions.api";
     private static final String ADDS_AND_SAYS_SO = "org.isocentra.contouring.api";
     private static final String NEW_TYPE = "public interface Canary {\n}\n";
 
@@ -30,7 +30,8 @@ class ApiBaselineTest {
     void aBrokenPromiseStopsTheBuild() throws Exception {
         copyTree();
         change(REMOVES, "src/org/isocentra/device/api/TreatmentDevice.java", "    double minimumMeterset();\n", "");
-        add(ADDS, "src/org/isocentra/imaging/api/Canary.java", "package org.isocentra.imaging.api;\n\n" + NEW_TYPE);
+        add(ADDS, "src/org/isocentra/contributions/api/Canary.java",
+                "package org.isocentra.contributions.api;\n\n" + NEW_TYPE);
         add(ADDS_AND_SAYS_SO, "src/org/isocentra/contouring/api/Canary.java",
                 "package org.isocentra.contouring.api;\n\n" + NEW_TYPE);
         String manifest = "META-INF/MANIFEST.MF";

@@ -1,5 +1,9 @@
 package org.isocentra.imaging.api;
 
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import org.isocentra.model.geometry.Vector3;
 
 /**
@@ -11,24 +15,28 @@ import org.isocentra.model.geometry.Vector3;
  */
 public record SlicePlane(Vector3 firstPixelMm, Vector3 right, Vector3 down, double mmPerPixel, int width, int height) {
 
+    /** Sine of 22.5 degrees: a part of a direction that is less than that is not worth a letter. */
+    private static final double LEAST_PART = 0.3827;
+
     /** The standard views of radiology, seen with the patient facing the viewer. */
     public enum View {
         AXIAL(Vector3.X, Vector3.Y), CORONAL(Vector3.X, new Vector3(0, 0, -1)), SAGITTAL(Vector3.Y, new Vector3(0, 0,
                 -1));
 
-        private final Vector3 right;
-        private final Vector3 down;
+        private final Orientation orientation;
 
         View(Vector3 right, Vector3 down) {
-            this.right = right;
-            this.down = down;
+            orientation = new Orientation(right, down);
+        }
+
+        /** @since 1.1 */
+        public Orientation orientation() {
+            return orientation;
         }
 
         /** The plane of this view through a point, which comes to lie in the middle of the picture. */
         public SlicePlane through(Vector3 centreMm, double mmPerPixel, int width, int height) {
-            Vector3 first = centreMm.minus(right.times(mmPerPixel * (width - 1) / 2))
-                    .minus(down.times(mmPerPixel * (height - 1) / 2));
-            return new SlicePlane(first, right, down, mmPerPixel, width, height);
+            return orientation.through(centreMm, mmPerPixel, width, height);
         }
     }
 
@@ -38,6 +46,11 @@ public record SlicePlane(Vector3 firstPixelMm, Vector3 right, Vector3 down, doub
 
     public Vector3 normal() {
         return right.cross(down);
+    }
+
+    /** @since 1.1 */
+    public Orientation orientation() {
+        return new Orientation(right, down);
     }
 
     /** Letter of the patient side a direction points to: L, R, A, P, H or F. */
@@ -52,5 +65,18 @@ public record SlicePlane(Vector3 firstPixelMm, Vector3 right, Vector3 down, doub
             return direction.y() > 0 ? 'P' : 'A';
         }
         return direction.z() > 0 ? 'H' : 'F';
+    }
+
+    /**
+     * Letters of all patient sides that a direction goes to by 22.5 degrees or more, the one it goes to most
+     * first: {@code AL} is forward and somewhat to the left.
+     *
+     * @since 1.1
+     */
+    public static String sides(Vector3 direction) {
+        return Stream.of(Vector3.X.times(direction.x()), Vector3.Y.times(direction.y()),
+                Vector3.Z.times(direction.z())).filter(part -> part.length() > LEAST_PART * direction.length())
+                .sorted(Comparator.comparingDouble(part -> -part.length())).map(part -> String.valueOf(side(part)))
+                .collect(Collectors.joining());
     }
 }

@@ -37,6 +37,26 @@ public record Box(Vector3 min, Vector3 max) {
         return max.minus(min);
     }
 
+    /**
+     * The least coordinate along a direction that a point of the box has, mm.
+     *
+     * @since 1.1
+     */
+    public double least(Vector3 direction) {
+        return Math.min(min.x() * direction.x(), max.x() * direction.x())
+                + Math.min(min.y() * direction.y(), max.y() * direction.y())
+                + Math.min(min.z() * direction.z(), max.z() * direction.z());
+    }
+
+    /**
+     * The largest one.
+     *
+     * @since 1.1
+     */
+    public double most(Vector3 direction) {
+        return -least(direction.times(-1));
+    }
+
     public Vector3 centre() {
         return min.plus(max).times(0.5);
     }

@@ -2,6 +2,7 @@ package org.isocentra.device.api.iec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.radiation.Aperture;
@@ -69,22 +70,39 @@ public record GantryBeam(double sourceAxisMm, double referenceMm, double support
     public List<Field> fields(Vector3 isocentreMm, String beamQuality, double meterset) {
         double relative = referenceMm / sourceAxisMm;
         List<Field> fields = new ArrayList<>();
-        for (int n = 1; n < points.size(); n++) {
-            ControlPoint from = points.get(n - 1);
-            double share = points.get(n).delivered() - from.delivered();
-            if (share > 0) {
-                GantryPose pose = new GantryPose(turned(from.gantryDeg(), turnDeg(n) / 2), supportDeg, collimatorDeg);
-                Vector3 source = pose.sourceMm(isocentreMm, sourceAxisMm);
-                Vector3 axisPoint = relative == 1 ? isocentreMm
-                        : source.plus(isocentreMm.minus(source).times(relative));
-                Aperture aperture = switch (collimator) {
-                    case Cone cone -> new Aperture.Circular(cone.diameterMm() * relative);
-                    case LeafCollimator leaves -> leaves.opening(n, pose.axes().first());
-                };
-                fields.add(new Field(source, axisPoint, aperture, beamQuality, share * meterset));
-            }
-        }
+        delivering().forEach(n -> {
+            GantryPose pose = pose(n);
+            Vector3 source = pose.sourceMm(isocentreMm, sourceAxisMm);
+            Vector3 axisPoint = relative == 1 ? isocentreMm : source.plus(isocentreMm.minus(source).times(relative));
+            Aperture aperture = switch (collimator) {
+                case Cone cone -> new Aperture.Circular(cone.diameterMm() * relative);
+                case LeafCollimator leaves -> leaves.opening(n, pose.axes().first());
+            };
+            fields.add(new Field(source, axisPoint, aperture, beamQuality, share(n) * meterset));
+        });
         return fields;
+    }
+
+    /**
+     * How the machine stands for each of {@link #fields}.
+     *
+     * @since 1.1
+     */
+    public List<GantryPose> poses() {
+        return delivering().mapToObj(this::pose).toList();
+    }
+
+    /** Numbers of the control points up to which something is delivered from the one before. */
+    private IntStream delivering() {
+        return IntStream.range(1, points.size()).filter(n -> share(n) > 0);
+    }
+
+    private double share(int n) {
+        return points.get(n).delivered() - points.get(n - 1).delivered();
+    }
+
+    private GantryPose pose(int n) {
+        return new GantryPose(turned(points.get(n - 1).gantryDeg(), turnDeg(n) / 2), supportDeg, collimatorDeg);
     }
 
     /** Whether the gantry is at rest. */

@@ -5,6 +5,22 @@ import org.eclipse.osgi.util.NLS;
 /** The words of this bundle for people, from {@code messages.properties}: named by the class that says them. */
 public final class Messages extends NLS {
 
+    public static String BeamText_background;
+    public static String BeamText_circle;
+    public static String BeamText_collimator;
+    public static String BeamText_fromAbove;
+    public static String BeamText_fromBelow;
+    public static String BeamText_gantry;
+    public static String BeamText_leaves;
+    public static String BeamText_number;
+
+    public static String BeamsEyeView_noBeam;
+    public static String BeamsEyeView_noBeam_hint;
+    public static String BeamsEyeView_noPlan;
+    public static String BeamsEyeView_noPlan_hint;
+    public static String BeamsEyeView_number_tip;
+    public static String BeamsEyeView_unit_tip;
+
     public static String ComparisonScale_difference;
     public static String ComparisonScale_differencePercent;
     public static String ComparisonScale_gamma;
@@ -44,6 +60,11 @@ public final class Messages extends NLS {
     public static String MeasureView_empty;
 
     public static String Measurement_withDoses;
+
+    public static String ObliqueView_pitch;
+    public static String ObliqueView_pitch_tip;
+    public static String ObliqueView_roll;
+    public static String ObliqueView_roll_tip;
 
     public static String Readout_before;
 

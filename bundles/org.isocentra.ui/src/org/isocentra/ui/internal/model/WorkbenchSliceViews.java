@@ -2,6 +2,7 @@ package org.isocentra.ui.internal.model;
 
 import java.util.Optional;
 
+import org.isocentra.imaging.api.Orientation;
 import org.isocentra.ui.api.Fusion;
 import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.SliceTool;
@@ -14,6 +15,7 @@ public final class WorkbenchSliceViews implements SliceViews {
 
     private final Observable<Optional<SliceTool>> tool = new Observable<>(Optional.empty());
     private final Observable<Optional<Fusion>> fusion = new Observable<>(Optional.empty());
+    private final Observable<Optional<Orientation>> oblique = new Observable<>(Optional.empty());
 
     @Override
     public Observable<Optional<SliceTool>> tool() {
@@ -23,5 +25,10 @@ public final class WorkbenchSliceViews implements SliceViews {
     @Override
     public Observable<Optional<Fusion>> fusion() {
         return fusion;
+    }
+
+    @Override
+    public Observable<Optional<Orientation>> oblique() {
+        return oblique;
     }
 }

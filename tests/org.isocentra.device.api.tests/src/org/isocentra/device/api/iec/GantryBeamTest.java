@@ -54,6 +54,8 @@ class GantryBeamTest {
         assertEquals(List.of(50.0, 150.0), fields.stream().map(Field::meterset).toList());
         assertEquals(0, fields.getLast().sourceMm().distanceTo(new GantryPose(50, 0, 0).sourceMm(Vector3.ZERO, 450)),
                 1e-9);
+        assertEquals(List.of(new GantryPose(20, 0, 0), new GantryPose(50, 0, 0)), stops.poses());
+        assertEquals(List.of(new GantryPose(25, 0, 0), new GantryPose(37.5, 0, 0)), arc(true, 20, 30, 45).poses());
     }
 
     /** Jaws open wider than the cone stops would irradiate past it. */

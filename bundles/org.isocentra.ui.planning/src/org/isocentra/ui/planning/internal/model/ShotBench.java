@@ -14,6 +14,7 @@ import org.eclipse.core.commands.operations.ObjectUndoContext;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.PlatformUI;
+import org.isocentra.imaging.api.Orientation;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.geometry.Vector3;
@@ -68,7 +69,8 @@ public final class ShotBench {
         watches = List.of(session.openCase().watch(Runnable::run, this::takeUp),
                 session.view().watch(Runnable::run, this::looked),
                 machine.watch(Runnable::run, this::draw), chosen.watch(Runnable::run, this::draw),
-                views.tool().watch(Runnable::run, this::toolChanged));
+                views.tool().watch(Runnable::run, this::toolChanged),
+                views.oblique().watch(Runnable::run, this::draw));
         takeUp();
     }
 
@@ -282,6 +284,11 @@ public final class ShotBench {
         units = wanted;
         draw();
         taken.ifPresent(planned -> follower.follow(planned, wanted, true));
+    }
+
+    /** How a plane lies that is looked at beside the standard ones. */
+    Optional<Orientation> oblique() {
+        return views.oblique().get();
     }
 
     CaseSession session() {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.osgi.util.NLS;
+import org.isocentra.imaging.api.Orientation;
 import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
@@ -23,7 +25,8 @@ final class ShotTool implements SliceTool {
     private static final Colour OTHER = new Colour(120, 200, 255);
     private static final double NEAR_PIXELS = 9;
     private static final double CROSS_MM = 1.2;
-    private static final List<SlicePlane.View> VIEWS = List.of(SlicePlane.View.values());
+    private static final List<Orientation> STANDARD = Stream.of(SlicePlane.View.values())
+            .map(SlicePlane.View::orientation).toList();
 
     private final ShotBench bench;
     private final Observable<List<SliceMark>> marks = new Observable<>(List.of());
@@ -107,14 +110,15 @@ final class ShotTool implements SliceTool {
         return any;
     }
 
-    /** Each isocentre as a cross with a circle of half maximum, smaller on slices beside it, in all three views. */
+    /** Each isocentre as a cross with a circle of half maximum, smaller on slices beside it, in all views. */
     void draw() {
         List<SliceMark> lines = new ArrayList<>();
+        List<Orientation> planes = Stream.concat(STANDARD.stream(), bench.oblique().stream()
+                .filter(plane -> STANDARD.stream().noneMatch(plane::isParallelTo))).toList();
         Vector3 cut = bench.session().view().get().crosshairMm();
         for (DeliveryUnit unit : bench.units()) {
             boolean own = bench.chosen().get().equals(Optional.of(unit.name()));
-            for (SlicePlane.View view : VIEWS) {
-                SlicePlane plane = view.through(cut, 1, 1, 1);
+            for (Orientation plane : planes) {
                 double beside = plane.normal().dot(cut.minus(unit.isocentreMm()));
                 double square = Math.pow(radiusMm(unit), 2) - beside * beside;
                 if (square > 0) {
@@ -126,7 +130,7 @@ final class ShotTool implements SliceTool {
         marks.set(lines);
     }
 
-    private static void add(List<SliceMark> lines, Vector3 centre, double radiusMm, SlicePlane plane, Colour colour) {
+    private static void add(List<SliceMark> lines, Vector3 centre, double radiusMm, Orientation plane, Colour colour) {
         lines.add(SliceMark.circle(centre, radiusMm, plane.right(), plane.down(), colour));
         for (Vector3 along : List.of(plane.right(), plane.down())) {
             lines.add(SliceMark.line(List.of(centre.minus(along.times(CROSS_MM)), centre.plus(along.times(CROSS_MM))),

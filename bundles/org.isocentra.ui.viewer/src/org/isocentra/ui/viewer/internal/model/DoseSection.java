@@ -48,10 +48,13 @@ record DoseSection(float[] values, int width, int height, int step) {
 
     private static void overlay(float[] values, SlicePlane plane, Grid grid, Slicing slicing) {
         Box box = grid.geometry().bounds();
-        int left = Math.max(0, (int) Math.floor(column(plane, box, true)));
-        int right = Math.min(plane.width() - 1, (int) Math.ceil(column(plane, box, false)));
-        int top = Math.max(0, (int) Math.floor(row(plane, box, true)));
-        int bottom = Math.min(plane.height() - 1, (int) Math.ceil(row(plane, box, false)));
+        double firstColumn = plane.right().dot(plane.firstPixelMm());
+        double firstRow = plane.down().dot(plane.firstPixelMm());
+        double mm = plane.mmPerPixel();
+        int left = Math.max(0, (int) Math.floor((box.least(plane.right()) - firstColumn) / mm));
+        int right = Math.min(plane.width() - 1, (int) Math.ceil((box.most(plane.right()) - firstColumn) / mm));
+        int top = Math.max(0, (int) Math.floor((box.least(plane.down()) - firstRow) / mm));
+        int bottom = Math.min(plane.height() - 1, (int) Math.ceil((box.most(plane.down()) - firstRow) / mm));
         if (left > right || top > bottom) {
             return;
         }
@@ -127,21 +130,6 @@ record DoseSection(float[] values, int width, int height, int step) {
 
     private static boolean meets(Box box, SlicePlane plane) {
         double position = plane.normal().dot(plane.firstPixelMm());
-        return position >= Math.min(plane.normal().dot(box.min()), plane.normal().dot(box.max())) - 1e-6
-                && position <= Math.max(plane.normal().dot(box.min()), plane.normal().dot(box.max())) + 1e-6;
-    }
-
-    private static double column(SlicePlane plane, Box box, boolean least) {
-        return edge(plane.right().dot(box.min().minus(plane.firstPixelMm())),
-                plane.right().dot(box.max().minus(plane.firstPixelMm())), least) / plane.mmPerPixel();
-    }
-
-    private static double row(SlicePlane plane, Box box, boolean least) {
-        return edge(plane.down().dot(box.min().minus(plane.firstPixelMm())),
-                plane.down().dot(box.max().minus(plane.firstPixelMm())), least) / plane.mmPerPixel();
-    }
-
-    private static double edge(double a, double b, boolean least) {
-        return least ? Math.min(a, b) : Math.max(a, b);
+        return position >= box.least(plane.normal()) - 1e-6 && position <= box.most(plane.normal()) + 1e-6;
     }
 }

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import org.isocentra.imaging.api.Orientation;
 import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.imaging.api.Slicing;
+import org.isocentra.model.geometry.Box;
 import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
 
@@ -41,17 +43,17 @@ final class Outlines {
     /** The outline of a body in the pixels of a viewport; empty where the slice misses the body. */
     List<Polyline> of(Solid solid, Viewport viewport) {
         SlicePlane plane = viewport.plane();
-        Vector3 low = solid.bounds().min();
-        Vector3 high = solid.bounds().max();
-        if (missed(low, high, plane.normal(), viewport.positionMm())) {
+        Box box = solid.bounds();
+        if (viewport.positionMm() < box.least(plane.normal()) || viewport.positionMm() > box.most(plane.normal())) {
             return List.of();
         }
-        double left = least(low, high, plane.right());
-        double top = least(low, high, plane.down());
-        double width = -least(low, high, plane.right().times(-1)) - left;
-        double height = -least(low, high, plane.down().times(-1)) - top;
+        double left = box.least(plane.right());
+        double top = box.least(plane.down());
+        double width = box.most(plane.right()) - left;
+        double height = box.most(plane.down()) - top;
         double stepMm = Math.max(step(plane.mmPerPixel()), Math.max(width, height) / MOST_SAMPLES_ACROSS);
-        Key key = new Key(solid, viewport.view(), Math.round(viewport.positionMm() * 1000), Math.round(stepMm * 1e6));
+        Key key = new Key(solid, plane.orientation(), Math.round(viewport.positionMm() * 1000),
+                Math.round(stepMm * 1e6));
         List<Polyline> lines;
         synchronized (kept) {
             lines = kept.get(key);
@@ -78,28 +80,17 @@ final class Outlines {
         return Math.clamp(power, FINEST_MM, COARSEST_MM);
     }
 
-    private static boolean missed(Vector3 low, Vector3 high, Vector3 normal, double positionMm) {
-        return positionMm < least(low, high, normal) || positionMm > -least(low, high, normal.times(-1));
-    }
-
-    /** The least coordinate of a box along a direction, mm. */
-    private static double least(Vector3 low, Vector3 high, Vector3 direction) {
-        return Math.min(low.x() * direction.x(), high.x() * direction.x())
-                + Math.min(low.y() * direction.y(), high.y() * direction.y())
-                + Math.min(low.z() * direction.z(), high.z() * direction.z());
-    }
-
-    private record Key(Solid solid, SlicePlane.View view, long positionMicrometres, long stepNanometres) {
+    private record Key(Solid solid, Orientation orientation, long positionMicrometres, long stepNanometres) {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key that && solid == that.solid && view == that.view
+            return other instanceof Key that && solid == that.solid && orientation.equals(that.orientation)
                     && positionMicrometres == that.positionMicrometres && stepNanometres == that.stepNanometres;
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(System.identityHashCode(solid), view, positionMicrometres, stepNanometres);
+            return Objects.hash(System.identityHashCode(solid), orientation, positionMicrometres, stepNanometres);
         }
     }
 }

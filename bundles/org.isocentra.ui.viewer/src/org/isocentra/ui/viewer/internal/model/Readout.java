@@ -26,11 +26,11 @@ public final class Readout {
                 along(Vector3.Z, p.z()));
     }
 
-    /** One coordinate with the side it lies on, without unit. */
+    /** One coordinate with the sides it lies on, without unit. */
     public static String along(Vector3 axis, double mm) {
         double rounded = Math.round(mm * 10) / 10.0;
-        char side = SlicePlane.side(rounded < 0 ? axis.times(-1) : axis);
-        return String.format(Locale.ROOT, "%c %.1f", side, Math.abs(rounded));
+        String sides = SlicePlane.sides(rounded < 0 ? axis.times(-1) : axis);
+        return String.format(Locale.ROOT, "%s %.1f", sides, Math.abs(rounded));
     }
 
     /** The image's value: HU for CT; MR values have no unit. Empty text outside the image. */

@@ -2,6 +2,7 @@ package org.isocentra.ui.viewer.internal.model;
 
 import java.util.function.UnaryOperator;
 
+import org.isocentra.model.geometry.Box;
 import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.image.Image;
@@ -44,13 +45,12 @@ public final class SliceActions {
     /** Goes through the slices, not beyond the image. */
     public static UnaryOperator<ViewState> scroll(Viewport viewport, VolumeGeometry image, int slices) {
         Vector3 normal = viewport.plane().normal();
-        Vector3 low = image.bounds().min();
-        Vector3 high = image.bounds().max();
+        Box box = image.bounds();
         double stepMm = Viewport.stepMm(image, normal) * slices;
         return state -> {
-            Vector3 p = state.crosshairMm().plus(normal.times(stepMm));
-            return state.withCrosshair(new Vector3(Math.clamp(p.x(), low.x(), high.x()),
-                    Math.clamp(p.y(), low.y(), high.y()), Math.clamp(p.z(), low.z(), high.z())));
+            double before = normal.dot(state.crosshairMm());
+            double after = Math.clamp(before + stepMm, box.least(normal), box.most(normal));
+            return state.withCrosshair(state.crosshairMm().plus(normal.times(after - before)));
         };
     }
 }

@@ -1,9 +1,7 @@
 package org.isocentra.ui.viewer.internal.model;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -11,7 +9,6 @@ import org.isocentra.imaging.api.Slicing;
 import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.image.Image;
-import org.isocentra.model.structure.Colour;
 import org.isocentra.model.structure.Structure;
 import org.isocentra.ui.api.DoseDisplay;
 import org.isocentra.ui.api.OpenCase;
@@ -20,9 +17,6 @@ import org.isocentra.ui.viewer.internal.model.SlicePicture.Line;
 
 /** Makes pictures of slices, exactly as large as the screen shows them. Safe for use by several threads. */
 public final class SliceRenderer {
-
-    private static final float THIN = 1.25f;
-    private static final float THICK = 2;
 
     private final Slicing slicing;
     private final Outlines outlines;
@@ -82,25 +76,14 @@ public final class SliceRenderer {
     }
 
     private List<Line> contours(OpenCase openCase, ViewState state, Viewport viewport) {
-        List<Line> lines = new ArrayList<>();
-        Map<String, Colour> colours = openCase.colours();
-        for (Structure structure : openCase.structures()) {
-            String name = structure.name();
-            if (state.shows(name)) {
-                boolean strong = structure.type().isTarget() || state.selected().equals(Optional.of(name));
-                openCase.solid(name).map(solid -> outlines.of(solid, viewport)).filter(found -> !found.isEmpty())
-                        .map(found -> new Line(name, colours.get(name), strong ? THICK : THIN, found))
-                        .ifPresent(lines::add);
-            }
-        }
-        return lines;
+        return Line.ofStructures(openCase, state, solid -> outlines.of(solid, viewport));
     }
 
     /** @param few only those prescribed, where there is more to see than dose */
     private List<Line> isodoses(DoseSection dose, ViewState state, boolean few) {
         return state.isodoses().stream().filter(isodose -> isodose.visible() && (isodose.prescription() || !few))
                 .map(isodose -> new Line(DoseText.gray(isodose.doseGy()), isodose.colour(),
-                        isodose.prescription() ? THICK : THIN, dose.isolines(isodose.doseGy(), slicing)))
+                        isodose.prescription() ? Line.THICK : Line.THIN, dose.isolines(isodose.doseGy(), slicing)))
                 .toList();
     }
 }

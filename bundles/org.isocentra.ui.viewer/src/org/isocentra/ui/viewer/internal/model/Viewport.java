@@ -1,5 +1,6 @@
 package org.isocentra.ui.viewer.internal.model;
 
+import org.isocentra.imaging.api.Orientation;
 import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
@@ -9,16 +10,19 @@ import org.isocentra.ui.api.ViewState;
  * The part of patient space that one view shows, pixel by pixel. Pixels are those of the screen, counted from 0 at the
  * top left.
  */
-public record Viewport(SlicePlane.View view, SlicePlane plane) {
+public record Viewport(SlicePlane plane) {
+
+    /** Rounding, mm: a crosshair that moves within a turned plane does not move the plane. */
+    private static final double STEPS_PER_MM = 1e9;
 
     /** What a view of {@code width} by {@code height} pixels shows of an image. */
-    public static Viewport of(SlicePlane.View view, VolumeGeometry image, ViewState state, int width, int height) {
-        SlicePlane unit = view.through(state.crosshairMm(), 1, 1, 1);
-        Vector3 normal = unit.normal();
-        Vector3 toCrosshair = normal.times(normal.dot(state.crosshairMm().minus(state.centreMm())));
-        double fitMm = Math.max(extentMm(image, unit.right()) / width, extentMm(image, unit.down()) / height);
-        Vector3 middle = state.centreMm().plus(toCrosshair);
-        return new Viewport(view, view.through(middle, fitMm / state.zoom(), width, height));
+    public static Viewport of(Orientation orientation, VolumeGeometry image, ViewState state, int width, int height) {
+        Vector3 normal = orientation.normal();
+        double toCrosshairMm = normal.dot(state.crosshairMm().minus(state.centreMm()));
+        Vector3 middle = state.centreMm().plus(normal.times(Math.rint(toCrosshairMm * STEPS_PER_MM) / STEPS_PER_MM));
+        double fitMm = Math.max(extentMm(image, orientation.right()) / width,
+                extentMm(image, orientation.down()) / height);
+        return new Viewport(orientation.through(middle, fitMm / state.zoom(), width, height));
     }
 
     /** Where the slice lies along the normal of its plane, mm. */
@@ -33,7 +37,7 @@ public record Viewport(SlicePlane.View view, SlicePlane plane) {
 
     /** The slice that lies so far along the normal. */
     public Viewport moved(double mm) {
-        return new Viewport(view, new SlicePlane(plane.firstPixelMm().plus(plane.normal().times(mm)), plane.right(),
+        return new Viewport(new SlicePlane(plane.firstPixelMm().plus(plane.normal().times(mm)), plane.right(),
                 plane.down(), plane.mmPerPixel(), plane.width(), plane.height()));
     }
 
@@ -66,9 +70,10 @@ public record Viewport(SlicePlane.View view, SlicePlane plane) {
                 + Math.abs(direction.dot(image.axes().third())) * image.spacingMm().z();
     }
 
+    /** Of the ellipsoid in the box of the image: a head has no corners, and a plane that is turned keeps its scale. */
     private static double extentMm(VolumeGeometry image, Vector3 direction) {
         Vector3 size = image.bounds().size();
-        return Math.abs(direction.x()) * size.x() + Math.abs(direction.y()) * size.y()
-                + Math.abs(direction.z()) * size.z() + stepMm(image, direction);
+        return new Vector3(direction.x() * size.x(), direction.y() * size.y(), direction.z() * size.z()).length()
+                + stepMm(image, direction);
     }
 }

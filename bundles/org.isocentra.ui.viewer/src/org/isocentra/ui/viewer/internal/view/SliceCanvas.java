@@ -4,30 +4,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.ImageDataProvider;
-import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
-import org.isocentra.imaging.api.SlicePlane;
+import org.isocentra.imaging.api.Orientation;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Fusion;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.SliceViews;
 import org.isocentra.ui.api.ViewState;
+import org.isocentra.ui.viewer.internal.model.CutLine;
 import org.isocentra.ui.viewer.internal.model.FusionLook;
-import org.isocentra.ui.viewer.internal.model.LatestWins;
 import org.isocentra.ui.viewer.internal.model.SlicePicture;
 import org.isocentra.ui.viewer.internal.model.SliceRenderer;
 import org.isocentra.ui.viewer.internal.model.Viewport;
+import org.isocentra.ui.widgets.api.LatestWins;
+import org.isocentra.ui.widgets.api.PixelImage;
 
 /**
  * Shows a slice. The picture is made on a thread of its own, exactly as large as the canvas is in pixels of the device,
@@ -40,15 +40,14 @@ final class SliceCanvas extends Canvas {
     private static final int CROSSHAIR_WIDTH = 2;
     /** Slices that lie farther apart are not scrolled through. */
     private static final double FARTHEST_AHEAD_MM = 10;
-    private static final PaletteData RGB = new PaletteData(0xff0000, 0x00ff00, 0x0000ff);
 
-    private final SlicePlane.View view;
+    private final Supplier<Orientation> orientation;
     private final CaseSession session;
     private final SliceViews views;
     private final SliceRenderer renderer;
     private final ExecutorService thread;
     private final LatestWins rendering;
-    private final SliceOverlay overlay = new SliceOverlay();
+    private final SliceOverlay overlay;
 
     private Optional<Request> requested = Optional.empty();
     private Optional<Shown> shown = Optional.empty();
@@ -57,8 +56,8 @@ final class SliceCanvas extends Canvas {
     private Point crosshair = new Point(0, 0);
     /** Asking for it costs the window system more than a slice costs us. */
     private int zoomPercent;
-    /** Of the thread that makes pictures: where the slice lies that was made last. */
-    private double renderedMm;
+    /** Of the thread that makes pictures: the slice that was made last. */
+    private Optional<Viewport> rendered = Optional.empty();
 
     /** What a picture was asked for with; where equal, it need not be made again. */
     private record Request(OpenCase openCase, ViewState state, Viewport viewport, Optional<FusionLook> fusion) {
@@ -68,14 +67,19 @@ final class SliceCanvas extends Canvas {
     private record Shown(org.isocentra.model.image.Image of, SlicePicture picture, Image image) {
     }
 
-    SliceCanvas(Composite parent, SlicePlane.View view, CaseSession session, SliceViews views,
-            SliceRenderer renderer) {
+    /**
+     * @param orientation of the slice at the moment
+     * @param legend whether it says which dose has which colour, where there is room
+     */
+    SliceCanvas(Composite parent, Supplier<Orientation> orientation, boolean legend, CaseSession session,
+            SliceViews views, SliceRenderer renderer) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
-        this.view = view;
+        this.orientation = orientation;
+        overlay = new SliceOverlay(legend);
         this.session = session;
         this.views = views;
         this.renderer = renderer;
-        thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("slice " + view).factory());
+        thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("slice").factory());
         rendering = new LatestWins(thread);
         addPaintListener(event -> paint(event.gc));
         zoomPercent = getMonitor().getZoom();
@@ -111,6 +115,10 @@ final class SliceCanvas extends Canvas {
     }
 
     private void moveCrosshair(Viewport viewport) {
+        if (views.oblique().get().isPresent()) {
+            redraw();
+            return;
+        }
         Point now = SliceOverlay.crosshair(getClientArea(), viewport, session.view().get());
         if (!now.equals(crosshair)) {
             for (Point at : List.of(crosshair, now)) {
@@ -132,14 +140,15 @@ final class SliceCanvas extends Canvas {
             later(() -> show(wanted.openCase(), picture));
             prepareNext(wanted);
         } catch (RuntimeException e) {
-            ILog.of(SliceCanvas.class).error("cannot draw the " + view + " slice", e);
+            ILog.of(SliceCanvas.class).error("cannot draw a slice", e);
         }
     }
 
     /** While a slice is painted, has the one ready that comes next if scrolling goes on; what is wanted is first. */
     private void prepareNext(Request now) {
-        double stepMm = now.viewport().positionMm() - renderedMm;
-        renderedMm = now.viewport().positionMm();
+        double stepMm = rendered.filter(before -> before.plane().normal().equals(now.viewport().plane().normal()))
+                .map(before -> now.viewport().positionMm() - before.positionMm()).orElse(0.0);
+        rendered = Optional.of(now.viewport());
         if (stepMm != 0 && Math.abs(stepMm) < FARTHEST_AHEAD_MM) {
             renderer.prepare(now.openCase(), now.state(), now.viewport().moved(stepMm),
                     () -> !rendering.isWaitedFor());
@@ -165,8 +174,14 @@ final class SliceCanvas extends Canvas {
         if (width < 2 || height < 2) {
             return Optional.empty();
         }
-        return session.openCase().get().map(openCase -> Viewport.of(view, openCase.image().grid().geometry(),
-                session.view().get(), width, height));
+        return session.openCase().get().map(openCase -> Viewport.of(orientation.get(),
+                openCase.image().grid().geometry(), session.view().get(), width, height));
+    }
+
+    /** Where the oblique plane cuts the slice. */
+    Optional<CutLine> cut() {
+        return viewport().flatMap(viewport -> views.oblique().get().flatMap(oblique -> CutLine.of(viewport,
+                session.view().get().crosshairMm(), oblique)));
     }
 
     /** Has the values at a pixel read out. */
@@ -198,14 +213,8 @@ final class SliceCanvas extends Canvas {
 
     /** The picture with its lines: they cost too much to be drawn again whenever something moves over them. */
     private Image drawn(OpenCase of, SlicePicture picture) {
-        int width = picture.viewport().plane().width();
-        int height = picture.viewport().plane().height();
-        ImageData data = new ImageData(width, height, 32, RGB);
-        data.setPixels(0, 0, width * height, picture.pixels(), 0);
-        int nativeZoom = zoomPercent;
-        ImageDataProvider provider = zoom -> zoom == nativeZoom ? data
-                : data.scaledTo(Math.max(1, width * zoom / nativeZoom), Math.max(1, height * zoom / nativeZoom));
-        Image plain = new Image(getDisplay(), provider);
+        Image plain = PixelImage.of(getDisplay(), picture.pixels(), picture.viewport().plane().width(),
+                picture.viewport().plane().height(), zoomPercent);
         Rectangle area = plain.getBounds();
         Image drawn = new Image(getDisplay(), area.width, area.height);
         GC gc = new GC(drawn);
@@ -225,13 +234,14 @@ final class SliceCanvas extends Canvas {
         gc.fillRectangle(area);
         Optional<OpenCase> openCase = session.openCase().get();
         if (openCase.isEmpty()) {
-            overlay.paintEmpty(gc, area);
+            Ink.paintEmpty(gc, area);
         } else if (showsImageOf(openCase.get())) {
             gc.drawImage(shown.get().image(), 0, 0);
             SlicePicture picture = shown.get().picture();
             Optional<Vector3> pointerMm = pointer.map(pixel -> picture.viewport().toPatient(pixel.x, pixel.y));
             overlay.paint(gc, area, picture, openCase.get(), session.view().get(), views.fusion().get(), pointerMm);
             crosshair = SliceOverlay.crosshair(area, picture.viewport(), session.view().get());
+            cut().ifPresent(cut -> SliceOverlay.cut(gc, area, cut));
             views.tool().get().ifPresent(tool -> overlay.marks(gc, area, picture.viewport(), openCase.get(),
                     tool.marks().get()));
         }

@@ -1,12 +1,17 @@
 package org.isocentra.ui.viewer.internal.view;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Cursor;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.isocentra.imaging.api.Orientation;
+import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.image.Image;
 import org.isocentra.ui.api.CaseSession;
@@ -20,11 +25,14 @@ import org.isocentra.ui.viewer.internal.model.Viewport;
 /**
  * Mouse and keys of an image view: left crosshair, middle (or left with Shift) pan, right window and level; wheel
  * slices, with Ctrl zoom; arrow and page keys slices, plus and minus zoom. A tool in use has the left button, the wheel
- * with Shift, and the keys that end, cancel or take back what is being drawn.
+ * with Shift, and the keys that end, cancel or take back what is being drawn. While the oblique view can be seen, its
+ * plane is turned by the handles on its line, and by arrow keys with Shift.
  */
 final class SliceMouse {
 
     private static final int PAGE = 5;
+    private static final double TURN_DEG = 1;
+    private static final Set<Integer> ARROWS = Set.of(SWT.ARROW_LEFT, SWT.ARROW_RIGHT, SWT.ARROW_UP, SWT.ARROW_DOWN);
 
     private final SliceCanvas canvas;
     private final CaseSession session;
@@ -34,6 +42,7 @@ final class SliceMouse {
     private Image.Window windowPressed = new Image.Window(0, 1);
     private int button;
     private boolean drawing;
+    private boolean turning;
 
     SliceMouse(SliceCanvas canvas, CaseSession session, SliceViews views) {
         this.canvas = canvas;
@@ -57,14 +66,16 @@ final class SliceMouse {
         pressed = pixel(event);
         last = pressed;
         windowPressed = session.view().get().window();
-        drawing = button == 1 && tool(Kind.PRESS, last, 0);
-        if (button == 1 && !drawing) {
+        turning = button == 1 && isHandle(last);
+        drawing = button == 1 && !turning && tool(Kind.PRESS, last, 0);
+        if (button == 1 && !drawing && !turning) {
             act(viewport -> SliceActions.crosshair(viewport, last.x, last.y));
         }
     }
 
     private void up(Event event) {
         button = 0;
+        turning = false;
         if (drawing) {
             drawing = false;
             tool(Kind.RELEASE, pixel(event), 0);
@@ -88,7 +99,10 @@ final class SliceMouse {
         last = now;
         switch (button) {
             case 1 -> {
-                if (drawing) {
+                if (turning) {
+                    Optional<Orientation> turned = canvas.cut().map(cut -> cut.turnedTo(now.x, now.y));
+                    views.oblique().update(oblique -> oblique.flatMap(_ -> turned));
+                } else if (drawing) {
                     tool(Kind.DRAG, now, 0);
                 } else {
                     act(viewport -> SliceActions.crosshair(viewport, now.x, now.y));
@@ -97,7 +111,10 @@ final class SliceMouse {
             case 2 -> act(viewport -> SliceActions.pan(viewport, now.x - before.x, now.y - before.y));
             case 3 -> act(viewport ->
                     SliceActions.window(viewport, windowPressed, now.x - pressed.x, now.y - pressed.y));
-            default -> tool(Kind.HOVER, now, 0);
+            default -> {
+                showCursor();
+                tool(Kind.HOVER, now, 0);
+            }
         }
         canvas.pointAt(Optional.of(now));
     }
@@ -117,7 +134,35 @@ final class SliceMouse {
         event.doit = false;
     }
 
+    private boolean isHandle(Point at) {
+        return canvas.cut().filter(cut -> cut.isHeldAt(at.x, at.y)).isPresent();
+    }
+
+    /** Shows what the left button would do. */
+    void showCursor() {
+        Display display = canvas.getDisplay();
+        Cursor cursor = isHandle(last) ? display.getSystemCursor(SWT.CURSOR_HAND)
+                : views.tool().get().map(_ -> display.getSystemCursor(SWT.CURSOR_CROSS)).orElse(null);
+        if (cursor != canvas.getCursor()) {
+            canvas.setCursor(cursor);
+        }
+    }
+
+    /** Within the slice; where the slice is the oblique one, out of it. */
+    private void turn(int keyCode) {
+        double degrees = keyCode == SWT.ARROW_RIGHT || keyCode == SWT.ARROW_UP ? TURN_DEG : -TURN_DEG;
+        boolean sideways = keyCode == SWT.ARROW_RIGHT || keyCode == SWT.ARROW_LEFT;
+        Optional<Vector3> normal = canvas.cut().map(line -> line.viewport().plane().normal());
+        views.oblique().update(now -> now.map(plane -> plane.turned(normal.orElse(sideways ? plane.down()
+                : plane.right()), degrees)));
+    }
+
     private void key(Event event) {
+        if ((event.stateMask & SWT.SHIFT) != 0 && views.oblique().get().isPresent()
+                && ARROWS.contains(event.keyCode)) {
+            turn(event.keyCode);
+            return;
+        }
         switch (event.keyCode) {
             case SWT.ARROW_UP -> scroll(1);
             case SWT.ARROW_DOWN -> scroll(-1);

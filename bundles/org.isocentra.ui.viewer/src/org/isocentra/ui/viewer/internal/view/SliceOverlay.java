@@ -13,9 +13,7 @@ import org.eclipse.swt.graphics.LineAttributes;
 import org.eclipse.swt.graphics.Path;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
-import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.model.geometry.Vector3;
-import org.isocentra.model.structure.Colour;
 import org.isocentra.ui.api.DoseState;
 import org.isocentra.ui.api.Fusion;
 import org.isocentra.ui.api.Isodose;
@@ -24,9 +22,9 @@ import org.isocentra.ui.api.SliceMark;
 import org.isocentra.ui.api.ViewState;
 import org.isocentra.ui.viewer.internal.Messages;
 import org.isocentra.ui.viewer.internal.model.ComparisonScale;
+import org.isocentra.ui.viewer.internal.model.CutLine;
 import org.isocentra.ui.viewer.internal.model.DoseText;
 import org.isocentra.ui.viewer.internal.model.FusionLook;
-import org.isocentra.ui.viewer.internal.model.Polyline;
 import org.isocentra.ui.viewer.internal.model.Readout;
 import org.isocentra.ui.viewer.internal.model.SlicePicture;
 import org.isocentra.ui.viewer.internal.model.Viewport;
@@ -34,15 +32,7 @@ import org.isocentra.ui.viewer.internal.model.Viewport;
 /** What is drawn over a slice: contours and isodoses, then crosshair, sides of the patient, figures. */
 final class SliceOverlay {
 
-    private static final Color TEXT = new Color(222, 226, 230);
-    private static final Color FAINT = new Color(186, 192, 198);
-    private static final Color SIDE = new Color(255, 214, 102);
-    private static final Color PLATE = new Color(0, 0, 0);
-    private static final Color CROSSHAIR = new Color(96, 178, 255);
-    private static final int PLATE_OPACITY = 120;
     private static final int CROSSHAIR_OPACITY = 150;
-    private static final int OPAQUE = 255;
-    private static final int MARGIN = 10;
     private static final int CROSSHAIR_GAP = 14;
     private static final int LEGEND_ROOM = 360;
     private static final int SAMPLE_LENGTH = 18;
@@ -55,26 +45,14 @@ final class SliceOverlay {
     private static final double PARALLEL = 0.9999;
     /** Long enough to be drawn, too short to be seen: a path of one point is a dot. */
     private static final float DOT = 0.01f;
+    private static final Color OBLIQUE = new Color(206, 147, 255);
+    private static final int HANDLE_RADIUS = 5;
 
-    void paintEmpty(GC gc, Rectangle area) {
-        gc.setAntialias(SWT.ON);
-        String title = Messages.SliceOverlay_noCaseOpen;
-        String hint = Messages.SliceOverlay_noCaseOpen_hint;
-        Point titleSize = gc.textExtent(title);
-        int y = area.height / 2 - titleSize.y;
-        text(gc, title, (area.width - titleSize.x) / 2, y, TEXT);
-        y += titleSize.y + MARGIN / 2;
-        for (String line : lines(gc, hint, area.width - MARGIN)) {
-            text(gc, line, (area.width - gc.textExtent(line).x) / 2, y, FAINT);
-            y += titleSize.y;
-        }
-    }
+    private final boolean legend;
 
-    /** A text in two lines where there is no room for it in one. */
-    private static List<String> lines(GC gc, String text, int width) {
-        int middle = text.indexOf(' ', text.length() / 2);
-        return gc.textExtent(text).x <= width || middle < 0 ? List.of(text)
-                : List.of(text.substring(0, middle), text.substring(middle + 1));
+    /** @param legend whether it says which dose has which colour, where there is room */
+    SliceOverlay(boolean legend) {
+        this.legend = legend;
     }
 
     void paint(GC gc, Rectangle area, SlicePicture picture, OpenCase openCase, ViewState state,
@@ -83,11 +61,11 @@ final class SliceOverlay {
         Viewport viewport = picture.viewport();
         float pointsPerPixel = (float) area.width / viewport.plane().width();
         crosshair(gc, area, crosshair(area, viewport, state));
-        sides(gc, area, viewport.plane());
+        Ink.sides(gc, area, viewport.plane());
         corners(gc, area, viewport, openCase, state, pointerMm);
-        scaleBar(gc, area, viewport.plane().mmPerPixel() / pointsPerPixel);
+        Ink.scaleBar(gc, area, viewport.plane().mmPerPixel() / pointsPerPixel);
         captions(gc, openCase, state, fusion);
-        if (viewport.view() == SlicePlane.View.AXIAL && Math.min(area.width, area.height) > LEGEND_ROOM) {
+        if (legend && Math.min(area.width, area.height) > LEGEND_ROOM) {
             picture.scale().ifPresentOrElse(scale -> scale(gc, area, scale), () -> legend(gc, area, openCase, state));
         }
     }
@@ -97,104 +75,74 @@ final class SliceOverlay {
         gc.setAntialias(SWT.ON);
         float pointsPerPixel = (float) area.width / picture.viewport().plane().width();
         boolean reliable = DoseText.mark(openCase).isEmpty() || openCase.doseState() == DoseState.PREVIEW;
-        gc.setAlpha(reliable ? OPAQUE : GREYED_OPACITY);
-        picture.isodoses().forEach(line -> draw(gc, line, pointsPerPixel));
-        gc.setAlpha(OPAQUE);
-        picture.contours().forEach(line -> draw(gc, line, pointsPerPixel));
-    }
-
-    private static void draw(GC gc, SlicePicture.Line line, float pointsPerPixel) {
-        gc.setForeground(color(line.colour()));
-        gc.setLineWidth(Math.round(line.widthPoints()));
-        Path path = new Path(gc.getDevice());
-        for (Polyline polyline : line.polylines()) {
-            float[] p = polyline.points();
-            path.moveTo((p[0] + 0.5f) * pointsPerPixel, (p[1] + 0.5f) * pointsPerPixel);
-            for (int n = 2; n < p.length; n += 2) {
-                path.lineTo((p[n] + 0.5f) * pointsPerPixel, (p[n + 1] + 0.5f) * pointsPerPixel);
-            }
-        }
-        gc.drawPath(path);
-        path.dispose();
+        gc.setAlpha(reliable ? Ink.OPAQUE : GREYED_OPACITY);
+        picture.isodoses().forEach(line -> Ink.draw(gc, line, pointsPerPixel));
+        gc.setAlpha(Ink.OPAQUE);
+        picture.contours().forEach(line -> Ink.draw(gc, line, pointsPerPixel));
     }
 
     /** Where the crosshair is drawn. */
     static Point crosshair(Rectangle area, Viewport viewport, ViewState state) {
-        float pointsPerPixel = (float) area.width / viewport.plane().width();
-        return new Point(Math.round((float) (viewport.column(state.crosshairMm()) + 0.5) * pointsPerPixel),
-                Math.round((float) (viewport.row(state.crosshairMm()) + 0.5) * pointsPerPixel));
+        return Ink.point(viewport, state.crosshairMm(), (float) area.width / viewport.plane().width());
     }
 
     private static void crosshair(GC gc, Rectangle area, Point at) {
         int x = at.x;
         int y = at.y;
-        gc.setForeground(CROSSHAIR);
+        gc.setForeground(Ink.CROSSHAIR);
         gc.setLineWidth(1);
         gc.setAlpha(CROSSHAIR_OPACITY);
         gc.drawLine(0, y, x - CROSSHAIR_GAP, y);
         gc.drawLine(x + CROSSHAIR_GAP, y, area.width, y);
         gc.drawLine(x, 0, x, y - CROSSHAIR_GAP);
         gc.drawLine(x, y + CROSSHAIR_GAP, x, area.height);
-        gc.setAlpha(OPAQUE);
+        gc.setAlpha(Ink.OPAQUE);
     }
 
-    private static void sides(GC gc, Rectangle area, SlicePlane plane) {
-        int lineHeight = gc.getFontMetrics().getHeight();
-        letter(gc, SlicePlane.side(plane.right().times(-1)), MARGIN, (area.height - lineHeight) / 2);
-        letter(gc, SlicePlane.side(plane.right()), area.width - MARGIN - gc.textExtent("H").x,
-                (area.height - lineHeight) / 2);
-        letter(gc, SlicePlane.side(plane.down().times(-1)), area.width / 2, MARGIN / 2);
-        letter(gc, SlicePlane.side(plane.down()), area.width / 2, area.height - MARGIN / 2 - lineHeight);
+    /** The line in which the oblique plane cuts the slice, with what it is turned by. */
+    static void cut(GC gc, Rectangle area, CutLine cut) {
+        float pointsPerPixel = (float) area.width / cut.viewport().plane().width();
+        gc.setAntialias(SWT.ON);
+        gc.setForeground(OBLIQUE);
+        gc.setBackground(OBLIQUE);
+        gc.setLineWidth(1);
+        Vector3 end = cut.direction().times(cut.viewport().plane().mmPerPixel() * (area.width + area.height)
+                / pointsPerPixel);
+        Point from = Ink.point(cut.viewport(), cut.throughMm().minus(end), pointsPerPixel);
+        Point to = Ink.point(cut.viewport(), cut.throughMm().plus(end), pointsPerPixel);
+        gc.drawLine(from.x, from.y, to.x, to.y);
+        for (Vector3 handle : cut.handles()) {
+            Point at = Ink.point(cut.viewport(), handle, pointsPerPixel);
+            gc.fillOval(at.x - HANDLE_RADIUS, at.y - HANDLE_RADIUS, 2 * HANDLE_RADIUS, 2 * HANDLE_RADIUS);
+        }
     }
 
     private static String figure(String format, double value) {
         return String.format(Locale.ROOT, format, value);
     }
 
-    private static void letter(GC gc, char side, int x, int y) {
-        text(gc, String.valueOf(side), x, y, SIDE);
-    }
-
     private static void corners(GC gc, Rectangle area, Viewport viewport, OpenCase openCase, ViewState state,
             Optional<Vector3> pointerMm) {
         int lineHeight = gc.getFontMetrics().getHeight();
         Vector3 normal = viewport.plane().normal();
-        Vector3 axis = new Vector3(Math.abs(normal.x()), Math.abs(normal.y()), Math.abs(normal.z()));
-        text(gc, Readout.along(axis, axis.dot(state.crosshairMm())) + " mm", MARGIN, MARGIN / 2, TEXT);
+        Ink.text(gc, Readout.along(normal, normal.dot(state.crosshairMm())) + " mm", Ink.MARGIN, Ink.MARGIN / 2,
+                Ink.TEXT);
         String window = NLS.bind(Messages.SliceOverlay_window, figure("%.0f", state.window().width()),
                 figure("%.0f", state.window().centre()));
         String zoom = NLS.bind(Messages.SliceOverlay_zoom, figure("%.1f", state.zoom()));
-        right(gc, area, zoom, area.height - MARGIN / 2 - 2 * lineHeight, FAINT);
-        right(gc, area, window, area.height - MARGIN / 2 - lineHeight, FAINT);
+        Ink.right(gc, area, zoom, area.height - Ink.MARGIN / 2 - 2 * lineHeight, Ink.FAINT);
+        Ink.right(gc, area, window, area.height - Ink.MARGIN / 2 - lineHeight, Ink.FAINT);
         pointerMm.ifPresent(p -> {
             Readout readout = new Readout(openCase);
             List<String> lines = Stream.of(readout.dose(p), readout.doseBefore(p), readout.value(p),
                     Readout.position(p))
                     .filter(line -> !line.isEmpty()).toList();
-            int y = area.height - MARGIN / 2 - lines.size() * lineHeight;
+            int y = area.height - Ink.MARGIN / 2 - lines.size() * lineHeight;
             for (String line : lines) {
-                text(gc, line, MARGIN, y, TEXT);
+                Ink.text(gc, line, Ink.MARGIN, y, Ink.TEXT);
                 y += lineHeight;
             }
         });
-    }
-
-    /** A bar of a round length, about a tenth of the view. */
-    private static void scaleBar(GC gc, Rectangle area, double mmPerPoint) {
-        double wanted = mmPerPoint * area.width / 8;
-        double decade = Math.pow(10, Math.floor(Math.log10(wanted)));
-        double lengthMm = wanted >= 5 * decade ? 5 * decade : wanted >= 2 * decade ? 2 * decade : decade;
-        int length = (int) Math.round(lengthMm / mmPerPoint);
-        int lineHeight = gc.getFontMetrics().getHeight();
-        String label = String.format(Locale.ROOT, lengthMm < 1 ? "%.1f mm" : "%.0f mm", lengthMm);
-        int right = area.width - MARGIN;
-        int y = area.height - MARGIN - 2 * lineHeight - 6;
-        gc.setForeground(TEXT);
-        gc.setLineWidth(1);
-        gc.drawLine(right - length, y, right, y);
-        gc.drawLine(right - length, y - 4, right - length, y);
-        gc.drawLine(right, y - 4, right, y);
-        right(gc, area, label, y - lineHeight - 4, TEXT);
     }
 
     private static void legend(GC gc, Rectangle area, OpenCase openCase, ViewState state) {
@@ -205,17 +153,17 @@ final class SliceOverlay {
         int lineHeight = gc.getFontMetrics().getHeight() + 2;
         int percentWidth = gc.textExtent("000 %").x;
         int grayWidth = gc.textExtent("00.0 Gy").x;
-        int right = area.width - MARGIN;
-        int left = right - percentWidth - grayWidth - 2 * MARGIN - SAMPLE_LENGTH;
-        int y = MARGIN / 2;
-        plate(gc, left, y, right - left, lineHeight * lines.size());
+        int right = area.width - Ink.MARGIN;
+        int left = right - percentWidth - grayWidth - 2 * Ink.MARGIN - SAMPLE_LENGTH;
+        int y = Ink.MARGIN / 2;
+        Ink.plate(gc, left, y, right - left, lineHeight * lines.size());
         for (Isodose line : lines) {
-            gc.setForeground(color(line.colour()));
+            gc.setForeground(Ink.color(line.colour()));
             gc.setLineWidth(line.prescription() ? 3 : 2);
             gc.drawLine(left, y + lineHeight / 2, left + SAMPLE_LENGTH, y + lineHeight / 2);
-            gc.setForeground(TEXT);
+            gc.setForeground(Ink.TEXT);
             String gray = DoseText.gray(line.doseGy());
-            gc.drawText(gray, right - percentWidth - MARGIN - gc.textExtent(gray).x, y, true);
+            gc.drawText(gray, right - percentWidth - Ink.MARGIN - gc.textExtent(gray).x, y, true);
             String percent = DoseText.percent(line.doseGy(), openCase.referenceDoseGy());
             gc.drawText(percent, right - gc.textExtent(percent).x, y, true);
             y += lineHeight;
@@ -224,19 +172,19 @@ final class SliceOverlay {
 
     /** Below the position: which dose is shown, and what is wrong with it. */
     private static void captions(GC gc, OpenCase openCase, ViewState state, Optional<Fusion> fusion) {
-        int y = MARGIN / 2 + gc.getFontMetrics().getHeight();
+        int y = Ink.MARGIN / 2 + gc.getFontMetrics().getHeight();
         String caption = DoseText.caption(openCase, state.doseDisplay());
         if (!caption.isEmpty()) {
-            text(gc, caption, MARGIN, y, FAINT);
+            Ink.text(gc, caption, Ink.MARGIN, y, Ink.FAINT);
             y += gc.getFontMetrics().getHeight();
         }
         String mark = DoseText.mark(openCase);
         if (!mark.isEmpty()) {
-            text(gc, mark, MARGIN, y, MARK);
+            Ink.text(gc, mark, Ink.MARGIN, y, MARK);
             y += gc.getFontMetrics().getHeight();
         }
         if (fusion.isPresent()) {
-            text(gc, FusionLook.caption(fusion.get()), MARGIN, y, FAINT);
+            Ink.text(gc, FusionLook.caption(fusion.get()), Ink.MARGIN, y, Ink.FAINT);
         }
     }
 
@@ -250,13 +198,13 @@ final class SliceOverlay {
                 draw(gc, viewport, mark, pointsPerPixel);
             }
         }
-        gc.setAlpha(OPAQUE);
+        gc.setAlpha(Ink.OPAQUE);
         gc.setLineAttributes(new LineAttributes(1));
     }
 
     private static void draw(GC gc, Viewport viewport, SliceMark mark, float pointsPerPixel) {
-        gc.setForeground(color(mark.colour()));
-        gc.setAlpha((int) Math.round(OPAQUE * mark.opacity()));
+        gc.setForeground(Ink.color(mark.colour()));
+        gc.setAlpha((int) Math.round(Ink.OPAQUE * mark.opacity()));
         float width = (float) (mark.widthMm() / viewport.plane().mmPerPixel() * pointsPerPixel);
         gc.setLineAttributes(new LineAttributes(Math.max(width, TOOL_LINE), SWT.CAP_ROUND, SWT.JOIN_ROUND));
         Path path = new Path(gc.getDevice());
@@ -280,11 +228,12 @@ final class SliceOverlay {
     /** A strip of the colours of a comparison from its highest value to its lowest. */
     private static void scale(GC gc, Rectangle area, ComparisonScale scale) {
         int lineHeight = gc.getFontMetrics().getHeight();
-        int right = area.width - MARGIN;
-        int left = right - Math.max(gc.textExtent(scale.title()).x, SCALE_WIDTH + gc.textExtent("+00.00").x + MARGIN);
-        int top = MARGIN / 2;
-        plate(gc, left, top, right - left, SCALE_LENGTH + 3 * lineHeight);
-        gc.setForeground(TEXT);
+        int right = area.width - Ink.MARGIN;
+        int left = right - Math.max(gc.textExtent(scale.title()).x, SCALE_WIDTH + gc.textExtent("+00.00").x
+                + Ink.MARGIN);
+        int top = Ink.MARGIN / 2;
+        Ink.plate(gc, left, top, right - left, SCALE_LENGTH + 3 * lineHeight);
+        gc.setForeground(Ink.TEXT);
         gc.drawText(scale.title(), right - gc.textExtent(scale.title()).x, top, true);
         top += lineHeight + lineHeight / 2;
         for (int y = 0; y <= SCALE_LENGTH; y++) {
@@ -297,31 +246,8 @@ final class SliceOverlay {
             int y = top + (int) Math.round((scale.highest() - value) / (scale.highest() - scale.lowest())
                     * SCALE_LENGTH);
             String label = scale.label(value);
-            gc.setForeground(TEXT);
-            gc.drawText(label, right - SCALE_WIDTH - MARGIN - gc.textExtent(label).x, y - lineHeight / 2, true);
+            gc.setForeground(Ink.TEXT);
+            gc.drawText(label, right - SCALE_WIDTH - Ink.MARGIN - gc.textExtent(label).x, y - lineHeight / 2, true);
         }
-    }
-
-    private static void right(GC gc, Rectangle area, String text, int y, Color color) {
-        text(gc, text, area.width - MARGIN - gc.textExtent(text).x, y, color);
-    }
-
-    /** Text on a dark plate, so that it can be read on any grey. */
-    private static void text(GC gc, String text, int x, int y, Color color) {
-        Point size = gc.textExtent(text);
-        plate(gc, x, y, size.x, size.y);
-        gc.setForeground(color);
-        gc.drawText(text, x, y, true);
-    }
-
-    private static void plate(GC gc, int x, int y, int width, int height) {
-        gc.setBackground(PLATE);
-        gc.setAlpha(PLATE_OPACITY);
-        gc.fillRectangle(x - MARGIN / 2, y, width + MARGIN, height);
-        gc.setAlpha(OPAQUE);
-    }
-
-    private static Color color(Colour colour) {
-        return new Color(colour.red(), colour.green(), colour.blue());
     }
 }

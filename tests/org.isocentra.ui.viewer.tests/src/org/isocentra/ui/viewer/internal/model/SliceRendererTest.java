@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.isocentra.imaging.api.Orientation;
 import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.imaging.api.Slicing;
 import org.isocentra.model.geometry.Grid;
@@ -22,6 +23,7 @@ import org.isocentra.ui.api.Fusion;
 import org.isocentra.ui.api.Isodose;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.ViewState;
+import org.isocentra.ui.widgets.api.LatestWins;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,8 +62,12 @@ class SliceRendererTest {
     }
 
     private SlicePicture render(SlicePlane.View view, ViewState state) {
-        return renderer.render(openCase, state, Viewport.of(view, openCase.image().grid().geometry(), state, WIDTH,
-                HEIGHT));
+        return render(view.orientation(), state);
+    }
+
+    private SlicePicture render(Orientation orientation, ViewState state) {
+        return renderer.render(openCase, state, Viewport.of(orientation, openCase.image().grid().geometry(), state,
+                WIDTH, HEIGHT));
     }
 
     @Test
@@ -82,18 +88,37 @@ class SliceRendererTest {
 
     @Test
     void contoursAndIsodosesAreCirclesOfTheRightSizeAtAnyZoom() {
-        for (SlicePlane.View view : SlicePlane.View.values()) {
+        Orientation turned = SlicePlane.View.AXIAL.orientation().turned(Vector3.X, 37).turned(Vector3.Y, -24);
+        for (Orientation orientation : List.of(SlicePlane.View.AXIAL.orientation(),
+                SlicePlane.View.CORONAL.orientation(), SlicePlane.View.SAGITTAL.orientation(), turned)) {
             for (double zoom : new double[] {0.5, 1, 3, 10}) {
-                SlicePicture picture = render(view, state(zoom));
+                SlicePicture picture = render(orientation, state(zoom));
                 double pixelMm = picture.viewport().plane().mmPerPixel();
-                assertCircle(picture, picture.contours(), BallCase.RADIUS_MM, 0.05 + 0.25 * pixelMm, view
+                assertCircle(picture, picture.contours(), BallCase.RADIUS_MM, 0.05 + 0.25 * pixelMm, orientation
                         + " contour, zoom " + zoom);
                 if (ISODOSE_RADIUS_MM / pixelMm < HEIGHT / 2.0) {
                     assertCircle(picture, picture.isodoses(), ISODOSE_RADIUS_MM, 0.05 + 0.25 * pixelMm,
-                            view + " isodose, zoom " + zoom);
+                            orientation + " isodose, zoom " + zoom);
                 }
             }
         }
+    }
+
+    @Test
+    void aTurnedPlaneShowsWhatTheImageHasThere() {
+        Orientation turned = SlicePlane.View.AXIAL.orientation().turned(Vector3.Y, 50);
+        SlicePicture picture = render(turned, state(3));
+        for (int column = 0; column < WIDTH; column += 37) {
+            Vector3 there = picture.viewport().toPatient(column, HEIGHT / 2);
+            if (openCase.image().grid().geometry().contains(there)) {
+                assertEquals(there.x() + 128, picture.pixels()[HEIGHT / 2 * WIDTH + column] & 255, 1.01,
+                        "column " + column);
+            }
+        }
+        double off = 6;
+        SlicePicture beside = render(turned, state(2).withCrosshair(BallCase.CENTRE.plus(turned.normal().times(off))));
+        assertCircle(beside, beside.contours(), Math.sqrt(BallCase.RADIUS_MM * BallCase.RADIUS_MM - off * off), 0.15,
+                "off centre");
     }
 
     @Test
@@ -164,9 +189,9 @@ class SliceRendererTest {
     }
 
     private SlicePicture fused(Fusion fusion, Optional<Vector3> pointerMm) {
-        return renderer.render(openCase, state(2),
-                Viewport.of(SlicePlane.View.AXIAL, openCase.image().grid().geometry(),
-                state(2), WIDTH, HEIGHT), Optional.of(new FusionLook(fusion, pointerMm)));
+        return renderer.render(openCase, state(2), Viewport.of(SlicePlane.View.AXIAL.orientation(),
+                openCase.image().grid().geometry(), state(2), WIDTH, HEIGHT), Optional.of(new FusionLook(fusion,
+                pointerMm)));
     }
 
     @Test
