@@ -21,7 +21,8 @@ public final class IsocentrePlanner implements InversePlanner, AlternativePlanne
     private static final Duration OPTIMISER_DEADLINE = Duration.ofMinutes(30);
 
     private final Contributions contributions;
-    private final Policy policy = Policy.load();
+    private final Policy inTurn = Policy.inTurn();
+    private final Policy sideBySide = Policy.sideBySide();
 
     @Activate
     public IsocentrePlanner(@Reference Contributions contributions) {
@@ -37,6 +38,7 @@ public final class IsocentrePlanner implements InversePlanner, AlternativePlanne
     public Session open(InverseRequest request, ProgressMonitor monitor) {
         Optimiser optimiser = contributions.select(Optimiser.class, request.optimiserId())
                 .guarded(Optimiser.class, OPTIMISER_DEADLINE);
+        Policy policy = request.device().tracksAreSimultaneous() ? sideBySide : inTurn;
         return new PlanningRun(request, policy, optimiser, monitor);
     }
 }

@@ -16,9 +16,18 @@ record Policy(String version, String confidence, Isocentres isocentres, List<Goa
         goals = List.copyOf(goals);
     }
 
-    /** The policy the suite comes with. */
-    static Policy load() {
-        return DataFile.shipped(Policy.class, "data/planning.json").read(Policy.class);
+    /** The policy the suite comes with, for machines that deliver one element after the other. */
+    static Policy inTurn() {
+        return shipped("data/planning.json");
+    }
+
+    /** The same for machines whose tracks radiate at the same time. */
+    static Policy sideBySide() {
+        return shipped("data/planning-side-by-side.json");
+    }
+
+    private static Policy shipped(String path) {
+        return DataFile.shipped(Policy.class, path).read(Policy.class);
     }
 
     /**

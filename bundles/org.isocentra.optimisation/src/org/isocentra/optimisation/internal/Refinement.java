@@ -65,16 +65,22 @@ final class Refinement {
         own = new float[points];
         trial = new float[points];
         for (int n = 0; n < seconds.length; n++) {
-            int[] perTrack = new int[dose.tracks()];
-            Arrays.fill(perTrack, -1);
-            for (int column : columns.get(n)) {
-                perTrack[dose.track()[column % dose.each()]] = column;
-            }
+            int[] perTrack = perTrack(columns.get(n));
             this.columns.add(perTrack);
             this.seconds.add((double) seconds[n]);
             add(own, perTrack, seconds[n]);
         }
         best = score.of(own, withPauses(total(), this.seconds.size()));
+    }
+
+    /** The column of each track, -1 where it is off. */
+    private int[] perTrack(int[] shot) {
+        int[] perTrack = new int[dose.tracks()];
+        Arrays.fill(perTrack, -1);
+        for (int column : shot) {
+            perTrack[dose.track()[column % dose.each()]] = column;
+        }
+        return perTrack;
     }
 
     /** Dose of the elements at the isocentres as they now are. */
@@ -98,9 +104,7 @@ final class Refinement {
     /** @param stepMm by which isocentres are moved; 0 where they cannot be */
     void run(double stepMm) {
         refineTimes();
-        if (pause > 0) {
-            addShots();
-        }
+        addShots();
         leaveOut();
         for (int sweep = 0; sweep < ELEMENT_SWEEPS && changeElements(); sweep++) {
             refineTimes();
@@ -178,28 +182,34 @@ final class Refinement {
         }
     }
 
-    /** Adds shots of what is not used yet at an isocentre, where they are worth the pause before them. */
+    /**
+     * Adds shots: of what is not used yet at an isocentre, where they are worth the pause before them; and of all
+     * tracks together where these radiate at the same time, small ones, as tracks are taken out of them later.
+     */
     private void addShots() {
-        for (int column = 0; column < dose.judged().variables(); column++) {
-            int added = column;
-            if (!dose.isEmpty(column) && columns.stream().flatMapToInt(Arrays::stream).noneMatch(c -> c == added)
-                    && tryAdd(column, Math.max(shortest, firstStep * total()))) {
+        boolean together = dose.tracks() > 1;
+        if (!together && pause == 0) {
+            return;
+        }
+        double share = together ? firstStep / 2 : firstStep;
+        for (int[] shot : together ? dose.whole() : dose.single()) {
+            boolean used = columns.stream().flatMapToInt(Arrays::stream).anyMatch(c -> c == shot[0]);
+            if (Arrays.stream(shot).noneMatch(dose::isEmpty) && (together || !used)
+                    && tryAdd(shot, Math.max(shortest, share * total()))) {
                 refineTimes();
             }
         }
     }
 
-    private boolean tryAdd(int column, double amount) {
+    private boolean tryAdd(int[] shot, double amount) {
+        int[] perTrack = perTrack(shot);
         System.arraycopy(own, 0, trial, 0, points);
-        add(trial, column, (float) amount);
+        add(trial, perTrack, amount);
         double value = score.of(trial, withPauses(total() + amount, seconds.size() + 1));
         if (value <= best + WORTH) {
             return false;
         }
         accept(value);
-        int[] perTrack = new int[dose.tracks()];
-        Arrays.fill(perTrack, -1);
-        perTrack[dose.track()[column % dose.each()]] = column;
         columns.add(perTrack);
         seconds.add(amount);
         return true;

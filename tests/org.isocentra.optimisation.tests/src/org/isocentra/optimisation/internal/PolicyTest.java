@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 /** The policy of inverse planning is what its file says, its schema explains all of it, and nonsense is refused. */
 class PolicyTest {
 
-    private static final Policy SHIPPED = Policy.load();
+    private static final String IN_TURN = "/data/planning.json";
+    private static final String SIDE_BY_SIDE = "/data/planning-side-by-side.json";
+    private static final Policy SHIPPED = Policy.inTurn();
 
     private static JsonNode json(String resource) throws IOException {
         try (InputStream in = Policy.class.getResourceAsStream(resource)) {
@@ -27,17 +29,24 @@ class PolicyTest {
 
     @Test
     void isWhatTheFileSays() throws IOException {
-        JsonNode file = json("/data/planning.json");
-        assertEquals(file.path("goals").size(), SHIPPED.goals().size());
+        assertSame(json(IN_TURN), SHIPPED);
+        assertSame(json(SIDE_BY_SIDE), Policy.sideBySide());
+    }
+
+    private static void assertSame(JsonNode file, Policy policy) {
+        assertEquals(file.path("goals").size(), policy.goals().size());
         assertEquals(file.path("goals").path(0).path("selectivity").asDouble(),
-                SHIPPED.goals().getFirst().selectivity());
-        assertEquals(file.path("score").path("gradient").asDouble(), SHIPPED.score().gradient());
-        assertEquals(file.path("refinements").path("movesMm").size(), SHIPPED.refinements().movesMm().size());
+                policy.goals().getFirst().selectivity());
+        assertEquals(file.path("score").path("gradient").asDouble(), policy.score().gradient());
+        assertEquals(file.path("isocentres").path("most").asInt(), policy.isocentres().most());
+        assertEquals(file.path("refinements").path("movesMm").size(), policy.refinements().movesMm().size());
     }
 
     @Test
     void theSchemaExplainsEveryKeyAndNoOther() throws IOException {
-        assertExplained(json("/data/planning.json"), json("/schema/planning.schema.json"), "planning.json");
+        for (String file : List.of(IN_TURN, SIDE_BY_SIDE)) {
+            assertExplained(json(file), json("/schema/planning.schema.json"), file);
+        }
     }
 
     private static void assertExplained(JsonNode value, JsonNode schema, String where) {

@@ -44,4 +44,19 @@ class RefinementTest {
         assertEquals(2, refined(10, score).columns().size());
         assertEquals(1, refined(100, score).columns().size());
     }
+
+    /** Each point gets dose by one option alone, of both tracks; there is only a shot of the first option at first. */
+    @Test
+    void shotsOfTracksThatRadiateTogetherAreAdded() {
+        List<Element> elements = List.of(new Element("left", "4"), new Element("left", "8"),
+                new Element("right", "4"), new Element("right", "8"));
+        InfluenceMatrix doses = new InfluenceMatrix(2, 4, new float[] {0.5f, 0, 0, 0.5f, 0.5f, 0, 0, 0.5f});
+        Refinement refinement = new Refinement(new ElementDose(List.of(elements), new int[] {0, 0, 1, 1},
+                List.of(Vector3.ZERO), doses, doses), (isocentre, used) -> doses,
+                (own, total) -> -Math.abs(4 - own[0]) - Math.abs(4 - own[1]) - 0.01 * total, 0.1, 0,
+                Refinement.FIRST_STEP, List.of(new int[] {0, 2}), new float[] {4});
+        refinement.run(0);
+        assertArrayEquals(new float[] {4, 4}, refinement.seconds(), 0.1f);
+        assertArrayEquals(new int[] {1, 3}, refinement.columns().getLast());
+    }
 }
