@@ -9,9 +9,6 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.ImageDataProvider;
-import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
@@ -24,10 +21,11 @@ import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.SliceViews;
 import org.isocentra.ui.api.ViewState;
 import org.isocentra.ui.viewer.internal.model.FusionLook;
-import org.isocentra.ui.viewer.internal.model.LatestWins;
 import org.isocentra.ui.viewer.internal.model.SlicePicture;
 import org.isocentra.ui.viewer.internal.model.SliceRenderer;
 import org.isocentra.ui.viewer.internal.model.Viewport;
+import org.isocentra.ui.widgets.api.LatestWins;
+import org.isocentra.ui.widgets.api.PixelImage;
 
 /**
  * Shows a slice. The picture is made on a thread of its own, exactly as large as the canvas is in pixels of the device,
@@ -40,7 +38,6 @@ final class SliceCanvas extends Canvas {
     private static final int CROSSHAIR_WIDTH = 2;
     /** Slices that lie farther apart are not scrolled through. */
     private static final double FARTHEST_AHEAD_MM = 10;
-    private static final PaletteData RGB = new PaletteData(0xff0000, 0x00ff00, 0x0000ff);
 
     private final SlicePlane.View view;
     private final CaseSession session;
@@ -198,14 +195,8 @@ final class SliceCanvas extends Canvas {
 
     /** The picture with its lines: they cost too much to be drawn again whenever something moves over them. */
     private Image drawn(OpenCase of, SlicePicture picture) {
-        int width = picture.viewport().plane().width();
-        int height = picture.viewport().plane().height();
-        ImageData data = new ImageData(width, height, 32, RGB);
-        data.setPixels(0, 0, width * height, picture.pixels(), 0);
-        int nativeZoom = zoomPercent;
-        ImageDataProvider provider = zoom -> zoom == nativeZoom ? data
-                : data.scaledTo(Math.max(1, width * zoom / nativeZoom), Math.max(1, height * zoom / nativeZoom));
-        Image plain = new Image(getDisplay(), provider);
+        Image plain = PixelImage.of(getDisplay(), picture.pixels(), picture.viewport().plane().width(),
+                picture.viewport().plane().height(), zoomPercent);
         Rectangle area = plain.getBounds();
         Image drawn = new Image(getDisplay(), area.width, area.height);
         GC gc = new GC(drawn);

@@ -22,6 +22,7 @@ import org.isocentra.ui.api.Fusion;
 import org.isocentra.ui.api.Isodose;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.ViewState;
+import org.isocentra.ui.widgets.api.LatestWins;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

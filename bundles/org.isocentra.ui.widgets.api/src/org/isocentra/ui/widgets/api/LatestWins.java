@@ -1,10 +1,14 @@
-package org.isocentra.ui.viewer.internal.model;
+package org.isocentra.ui.widgets.api;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Runs the newest of many tasks: while one runs, those that come are held back, and of these only the last is kept. */
+/**
+ * Runs the newest of many tasks: while one runs, those that come are held back, and of these only the last is kept.
+ *
+ * @since 1.1
+ */
 public final class LatestWins {
 
     private final Executor executor;
