@@ -44,7 +44,7 @@ final class Bodies {
     }
 
     /**
-     * Around all that is above a positive level in some of several grids, of which the last that holds a place counts there.
+     * Around all that is above a positive level in several grids; of those that hold a place, the last counts there.
      *
      * @param within what of the grids to look at
      * @param besides grids whose places count as below the level

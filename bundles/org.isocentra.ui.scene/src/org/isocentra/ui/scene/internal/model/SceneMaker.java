@@ -28,15 +28,15 @@ import org.isocentra.ui.scene.internal.render.Scene;
 import org.isocentra.ui.scene.internal.render.Sheet;
 import org.isocentra.ui.scene.internal.render.Surface;
 
-/** Makes scenes of cases, surface by surface; what has been made already is taken as it is. For one thread at a time. */
+/** Makes scenes of cases; what has been made already is taken as it is. To be used by one thread at a time. */
 public final class SceneMaker {
 
     private static final Colour SKIN = new Colour(224, 190, 168);
     /** Density, relative to water, that is half air. */
     private static final float AIR = 0.5f;
     private static final double SKIN_STEP_MM = 2.5;
-    private static final double ISODOSE = 0.16;
-    private static final double PRESCRIBED = 0.34;
+    private static final double ISODOSE = 0.07;
+    private static final double PRESCRIBED = 0.22;
     private static final double VEIL = 0.1;
     private static final double BALL = 0.3;
     /** Beams are cut off so far from their isocentre, in halves of the largest extent of the head. */
@@ -183,7 +183,7 @@ public final class SceneMaker {
         }
     }
 
-    /** Each above the next lower one; while dose follows a hand there is none to be made of it, and those before stay. */
+    /** While dose follows a hand there are none to be made of it, and those before stay. */
     private void addIsodoses(Request wanted, List<Surface> surfaces, BooleanSupplier goOn) {
         List<Grid> doses = doses(wanted);
         if (doses.isEmpty() || !wanted.appearance().shows(Part.ISODOSES)) {

@@ -24,8 +24,8 @@ public record Camera(Vector3 centreMm, Axes axes, double heightMm) {
 
     /** Sides of the patient to look at. */
     public enum Side {
-        ANTERIOR(Vector3.X, -1), POSTERIOR(Vector3.X.times(-1), -1), LEFT(Vector3.Y, -1), RIGHT(Vector3.Y.times(-1), -1),
-        HEAD(Vector3.X.times(-1), 1), FEET(Vector3.X, 1);
+        ANTERIOR(Vector3.X, -1), POSTERIOR(Vector3.X.times(-1), -1),
+        LEFT(Vector3.Y, -1), RIGHT(Vector3.Y.times(-1), -1), HEAD(Vector3.X.times(-1), 1), FEET(Vector3.X, 1);
 
         private final Axes axes;
 

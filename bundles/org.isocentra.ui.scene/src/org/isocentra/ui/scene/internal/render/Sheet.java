@@ -34,8 +34,10 @@ public record Sheet(SlicePlane plane, byte[] grey) {
         int at = (int) row * plane.width() + (int) column;
         double right = column - (int) column;
         double down = row - (int) row;
-        double above = (grey[at] & 255) * (1 - right) + (grey[at + 1] & 255) * right;
-        int below = at + plane.width();
-        return (int) (above * (1 - down) + ((grey[below] & 255) * (1 - right) + (grey[below + 1] & 255) * right) * down);
+        return (int) (between(at, right) * (1 - down) + between(at + plane.width(), right) * down);
+    }
+
+    private double between(int at, double right) {
+        return (grey[at] & 255) * (1 - right) + (grey[at + 1] & 255) * right;
     }
 }

@@ -8,8 +8,8 @@ import org.isocentra.model.geometry.VolumeGeometry;
 /**
  * Surfaces of equal value, by naive surface nets (S. F. F. Gibson, Constrained Elastic Surface Nets, MICCAI 1998,
  * without relaxation): a vertex in each cell that the surface cuts, in the middle of where it cuts the edges of the
- * cell, and a face across each edge that is cut. Triangles have no slivers; on a sphere of radius r that is sampled at a
- * distance h, vertices lie no more than some h²/(2r) within.
+ * cell, and a face across each edge that is cut. Triangles are not slender; on a sphere of radius r that is sampled at
+ * a distance h, vertices lie no more than some h²/(2r) within.
  */
 public final class SurfaceNets {
 

@@ -33,6 +33,8 @@ import org.isocentra.ui.widgets.api.PixelImage;
  */
 final class SceneCanvas extends Canvas {
 
+    /** Key of the widget's data under which it says whether all that is wanted is on the screen. */
+    private static final String DONE = "org.isocentra.scene";
     private static final Backdrop BACKDROP = new Backdrop(new Colour(8, 10, 13), new Colour(38, 44, 52));
     private static final int REST_MILLIS = 120;
     private static final double ROOM = 1.3;
@@ -56,6 +58,8 @@ final class SceneCanvas extends Canvas {
     private boolean complete;
     /** Whether something has changed while the view could not be seen. */
     private boolean behind;
+    /** Asking for it costs the window system more than a picture costs us. */
+    private int zoomPercent;
     /** The case whose surfaces are remembered. */
     private Optional<OpenCase> kept = Optional.empty();
 
@@ -67,8 +71,9 @@ final class SceneCanvas extends Canvas {
         this.bench = bench;
         maker = new SceneMaker(bench);
         addPaintListener(event -> paint(event.gc));
-        addListener(SWT.Resize, _ -> refresh());
-        addListener(SWT.ZoomChanged, _ -> refresh());
+        zoomPercent = getMonitor().getZoom();
+        addListener(SWT.Resize, _ -> takeZoom());
+        addListener(SWT.ZoomChanged, _ -> takeZoom());
         addDisposeListener(_ -> {
             threads.shutdownNow();
             shown.ifPresent(picture -> picture.image().dispose());
@@ -95,6 +100,7 @@ final class SceneCanvas extends Canvas {
             if (!requested.equals(Optional.of(wanted))) {
                 requested = Optional.of(wanted);
                 complete = false;
+                setData(DONE, false);
                 making.submit(() -> make(wanted));
             }
             if (!drawn.equals(view())) {
@@ -126,7 +132,8 @@ final class SceneCanvas extends Canvas {
     private void make(Request wanted) {
         try {
             maker.keep(Optional.of(wanted.openCase()));
-            Scene made = maker.make(wanted, part -> later(() -> show(wanted, part, false)), () -> !making.isWaitedFor());
+            Scene made = maker.make(wanted, part -> later(() -> show(wanted, part, false)),
+                    () -> !making.isWaitedFor());
             later(() -> show(wanted, made, true));
         } catch (CancellationException e) {
             // another one is wanted
@@ -168,7 +175,12 @@ final class SceneCanvas extends Canvas {
     }
 
     private int toPixels(int points) {
-        return points * getMonitor().getZoom() / 100;
+        return points * zoomPercent / 100;
+    }
+
+    private void takeZoom() {
+        zoomPercent = getMonitor().getZoom();
+        refresh();
     }
 
     private Optional<Camera.View> view() {
@@ -183,23 +195,25 @@ final class SceneCanvas extends Canvas {
             return;
         }
         drawn = view();
+        setData(DONE, false);
         Scene what = scene;
         drawn.ifPresent(view -> drawing.submit(() -> {
             try {
                 // a picture that something moves through is finished: else there would be none as long as it moves
                 Renderer.render(what, view, quality, BACKDROP, () -> quality == Quality.COARSE || !drawing
-                        .isWaitedFor()).ifPresent(pixels -> later(() -> show(view, pixels)));
+                        .isWaitedFor()).ifPresent(pixels -> later(() -> show(view, pixels, quality)));
             } catch (RuntimeException e) {
                 ILog.of(SceneCanvas.class).error("the scene cannot be drawn", e);
             }
         }));
     }
 
-    private void show(Camera.View view, int[] pixels) {
+    private void show(Camera.View view, int[] pixels, Quality quality) {
         if (camera.isPresent()) {
             shown.ifPresent(before -> before.image().dispose());
             shown = Optional.of(new Shown(view, PixelImage.of(getDisplay(), pixels, view.width(), view.height(),
-                    getMonitor().getZoom())));
+                    zoomPercent)));
+            setData(DONE, complete && quality == Quality.FINE);
             redraw();
         }
     }

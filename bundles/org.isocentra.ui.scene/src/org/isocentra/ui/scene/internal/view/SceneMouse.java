@@ -5,9 +5,9 @@ import org.eclipse.swt.widgets.Event;
 import org.isocentra.ui.scene.internal.render.Camera.Side;
 
 /**
- * Mouse and keys of the view: left turns, and as a click moves the crosshair to what is clicked on; middle, or left with
- * Shift, moves; the wheel zooms; a double click goes back to the first look. Arrow keys turn, with Shift they move; plus
- * and minus zoom; the letter of a side looks at it.
+ * Mouse and keys of the view: left turns, and as a click moves the crosshair to what is clicked on; middle, or left
+ * with Shift, moves; the wheel zooms; a double click goes back to the first look. Arrow keys turn, with Shift they
+ * move; plus and minus zoom; the letter of a side looks at it.
  */
 final class SceneMouse {
 
