@@ -26,7 +26,7 @@ class SceneWorkbenchTest {
     private static final String VIEW = "org.isocentra.ui.scene.view";
     private static final SyntheticCase.Ball TARGET = SyntheticCase.TARGETS.getFirst();
     /** Of what is seen at first, as a multiple of the head. */
-    private static final double ROOM = 1.3;
+    private static final double ROOM = 1.15;
 
     private final Workbench workbench = new Workbench();
 

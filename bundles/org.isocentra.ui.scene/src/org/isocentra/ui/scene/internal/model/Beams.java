@@ -2,8 +2,8 @@ package org.isocentra.ui.scene.internal.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.model.radiation.Aperture;
@@ -27,14 +27,19 @@ record Beams(Mesh balls, Mesh veils, Mesh lines) {
     private static final double UNKNOWN_WIDTH_MM = 4;
     private static final double LINE_MM = 0.7;
 
-    /** @param reachMm of beams from the isocentre to where they are cut off */
-    static Beams of(TreatmentDevice device, List<DeliveryUnit> units, double reachMm) {
+    /**
+     * @param fieldsOf a unit, by its machine
+     * @param atOnce whether these radiate at the same time
+     * @param reachMm of beams from the isocentre to where they are cut off
+     */
+    static Beams of(List<DeliveryUnit> units, Function<DeliveryUnit, List<Field>> fieldsOf, boolean atOnce,
+            double reachMm) {
         Shapes balls = new Shapes();
         Shapes veils = new Shapes();
         Shapes lines = new Shapes();
         for (DeliveryUnit unit : units) {
-            List<Field> fields = device.fields(unit);
-            if (device.tracksAreSimultaneous()) {
+            List<Field> fields = fieldsOf.apply(unit);
+            if (atOnce) {
                 balls.ball(unit.isocentreMm(), fields.stream().mapToDouble(field -> widthMm(field, unit.isocentreMm()))
                         .max().orElse(UNKNOWN_WIDTH_MM) / 2);
             } else {

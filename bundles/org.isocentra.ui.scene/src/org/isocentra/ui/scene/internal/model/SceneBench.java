@@ -2,7 +2,6 @@ package org.isocentra.ui.scene.internal.model;
 
 import java.util.Optional;
 
-import org.eclipse.core.runtime.ILog;
 import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.imaging.api.Slicing;
 import org.isocentra.model.InputException;
@@ -42,12 +41,11 @@ public final class SceneBench {
         return slicing;
     }
 
-    /** The machine of a plan; absent where it is not installed, which the plan's own views say. */
+    /** The machine of a plan; absent where it is not installed, or not with the data of the plan; the view Edit says so. */
     Optional<TreatmentDevice> device(PlannedCase planned) {
         try {
             return Optional.of(plans.device(planned));
-        } catch (InputException e) {
-            ILog.of(SceneBench.class).info("beams are not drawn: " + e.getMessage());
+        } catch (InputException _) {
             return Optional.empty();
         }
     }

@@ -169,8 +169,8 @@ public final class SceneMaker {
 
     private static Beams beams(TreatmentDevice device, PlannedCase planned, String target) {
         Vector3 head = planned.planningCase().medium().bounds().size();
-        return Beams.of(device, planned.plan().units().stream().filter(unit -> unit.target().equals(target)).toList(),
-                REACH * Math.max(head.x(), Math.max(head.y(), head.z())) / 2);
+        return Beams.of(planned.plan().units().stream().filter(unit -> unit.target().equals(target)).toList(),
+                device::fields, device.tracksAreSimultaneous(), REACH * Math.max(head.x(), Math.max(head.y(), head.z())) / 2);
     }
 
     private static Colour pale(Colour colour) {

@@ -37,7 +37,7 @@ final class SceneCanvas extends Canvas {
     private static final String DONE = "org.isocentra.scene";
     private static final Backdrop BACKDROP = new Backdrop(new Colour(8, 10, 13), new Colour(38, 44, 52));
     private static final int REST_MILLIS = 120;
-    private static final double ROOM = 1.3;
+    private static final double ROOM = 1.15;
 
     private final SceneBench bench;
     private final SceneMaker maker;
