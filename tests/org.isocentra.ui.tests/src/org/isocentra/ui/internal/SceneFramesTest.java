@@ -2,6 +2,7 @@ package org.isocentra.ui.internal;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * What a picture in three dimensions costs while it turns, and what it looks like: made on demand, of the folder of a
- * plan: {@code -Disocentra.scene=FOLDER}.
+ * What a picture in three dimensions costs while it turns, and what it looks like: made on demand, of the folders of
+ * plans: {@code -Disocentra.scene=FOLDER:FOLDER}.
  */
 @EnabledIfSystemProperty(named = SceneFramesTest.PLAN, matches = ".+", disabledReason = "for people to look at")
 class SceneFramesTest {
@@ -45,7 +46,12 @@ class SceneFramesTest {
 
     @Test
     void turns() {
-        Path folder = Path.of(System.getProperty(PLAN));
+        for (String folder : System.getProperty(PLAN).split(File.pathSeparator)) {
+            turn(Path.of(folder));
+        }
+    }
+
+    private void turn(Path folder) {
         CompletableFuture<PlannedCase> reading = CompletableFuture.supplyAsync(() -> workbench.service(PlanReader.class)
                 .read(folder, Optional.empty(), ProgressMonitor.NONE));
         workbench.await("plan", READING, reading::isDone);
@@ -65,6 +71,7 @@ class SceneFramesTest {
         looks(name, canvas);
         workbench.execute("org.eclipse.ui.window.maximizePart");
         awaitPicture(canvas);
+        workbench.screenshot(name + "-first");
         turn(canvas);
         awaitPicture(canvas);
         workbench.screenshot(name + "-large");

@@ -31,14 +31,14 @@ import org.isocentra.ui.scene.internal.render.Surface;
 /** Makes scenes of cases; what has been made already is taken as it is. To be used by one thread at a time. */
 public final class SceneMaker {
 
-    private static final Colour SKIN = new Colour(224, 190, 168);
+    private static final Colour SKIN = new Colour(246, 214, 190);
     /** Density, relative to water, that is half air. */
     private static final float AIR = 0.5f;
     private static final double SKIN_STEP_MM = 2.5;
     private static final double ISODOSE = 0.07;
     private static final double PRESCRIBED = 0.22;
     private static final double VEIL = 0.1;
-    private static final double BALL = 0.3;
+    private static final double BALL = 0.16;
     /** Beams are cut off so far from their isocentre, in halves of the largest extent of the head. */
     private static final double REACH = 1.25;
 

@@ -21,8 +21,8 @@ import org.isocentra.ui.scene.internal.render.Sheet;
 public record Slices(Vector3 throughMm, Image.Window window) {
 
     private static final double STEP_MM = 0.8;
-    /** Density, relative to water, below which there is only air around the patient. */
-    private static final float AIR = 0.2f;
+    /** Density, relative to water, below which there is more air than patient. */
+    private static final float AIR = 0.6f;
 
     List<Sheet> of(PlanningCase planningCase, Slicing slicing) {
         return Stream.of(SlicePlane.View.values()).map(view -> sheet(view, planningCase, slicing)).toList();
