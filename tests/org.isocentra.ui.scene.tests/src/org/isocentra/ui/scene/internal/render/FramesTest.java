@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What a picture of 1000 by 800 pixels costs; a measurement, made on demand: {@code -Disocentra.scene.frames=200}. */
-class RendererBenchmark {
+class FramesTest {
 
     private static final Backdrop BLACK = new Backdrop(new Colour(0, 0, 0), new Colour(40, 40, 40));
 
