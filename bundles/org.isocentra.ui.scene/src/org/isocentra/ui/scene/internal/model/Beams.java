@@ -25,7 +25,7 @@ record Beams(Mesh balls, Mesh veils, Mesh lines) {
     /** Between fields that are parts of one arc. */
     private static final double CLOSE = Math.cos(Math.toRadians(25));
     private static final double UNKNOWN_WIDTH_MM = 4;
-    private static final double LINE_MM = 0.7;
+    private static final double LINE_MM = 0.5;
 
     /**
      * @param fieldsOf a unit, by its machine

@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.eclipse.core.runtime.ILog;
 import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.geometry.Box;
@@ -37,10 +38,10 @@ public final class SceneMaker {
     private static final double SKIN_STEP_MM = 2.5;
     private static final double ISODOSE = 0.07;
     private static final double PRESCRIBED = 0.22;
-    private static final double VEIL = 0.1;
+    private static final double VEIL = 0.06;
     private static final double BALL = 0.16;
     /** Beams are cut off so far from their isocentre, in halves of the largest extent of the head. */
-    private static final double REACH = 1.25;
+    private static final double REACH = 1.1;
 
     private final SceneBench bench;
     private final Made<Mesh> meshes = new Made<>();
@@ -167,7 +168,17 @@ public final class SceneMaker {
         }));
     }
 
+    /** A machine that fails takes its beams away, and nothing else. */
     private static Beams beams(TreatmentDevice device, PlannedCase planned, String target) {
+        try {
+            return made(device, planned, target);
+        } catch (RuntimeException e) {
+            ILog.of(SceneMaker.class).error("beams of " + planned.plan().deviceId() + " cannot be drawn", e);
+            return Beams.of(List.of(), _ -> List.of(), true, 0);
+        }
+    }
+
+    private static Beams made(TreatmentDevice device, PlannedCase planned, String target) {
         Vector3 head = planned.planningCase().medium().bounds().size();
         return Beams.of(planned.plan().units().stream().filter(unit -> unit.target().equals(target)).toList(),
                 device::fields, device.tracksAreSimultaneous(), REACH * Math.max(head.x(), Math.max(head.y(), head.z())) / 2);

@@ -88,26 +88,30 @@ final class SceneCanvas extends Canvas {
             kept = openCase;
             making.submit(() -> maker.keep(openCase));
         }
-        if (openCase.isEmpty()) {
+        if (openCase.filter(this::looksAt).isEmpty()) {
             forget();
-        } else if (!behind) {
-            if (!looksAt(openCase.get())) {
-                forget();
-                lookedAt = Optional.of(openCase.get().image());
-                camera = Optional.of(first(openCase.get()));
-            }
-            Request wanted = Request.of(openCase.get(), bench.session().view().get(), bench.appearance().get());
-            if (!requested.equals(Optional.of(wanted))) {
-                requested = Optional.of(wanted);
-                complete = false;
-                setData(DONE, false);
-                making.submit(() -> make(wanted));
-            }
-            if (!drawn.equals(view())) {
-                draw(Quality.FINE);
-            }
+        }
+        if (!behind) {
+            openCase.ifPresent(this::bringUpToDate);
         }
         redraw();
+    }
+
+    private void bringUpToDate(OpenCase openCase) {
+        if (camera.isEmpty()) {
+            lookedAt = Optional.of(openCase.image());
+            camera = Optional.of(first(openCase));
+        }
+        Request wanted = Request.of(openCase, bench.session().view().get(), bench.appearance().get());
+        if (!requested.equals(Optional.of(wanted))) {
+            requested = Optional.of(wanted);
+            complete = false;
+            setData(DONE, false);
+            making.submit(() -> make(wanted));
+        }
+        if (!drawn.equals(view())) {
+            draw(Quality.FINE);
+        }
     }
 
     private boolean looksAt(OpenCase openCase) {
@@ -135,7 +139,7 @@ final class SceneCanvas extends Canvas {
             Scene made = maker.make(wanted, part -> later(() -> show(wanted, part, false)),
                     () -> !making.isWaitedFor());
             later(() -> show(wanted, made, true));
-        } catch (CancellationException e) {
+        } catch (CancellationException _) {
             // another one is wanted
         } catch (RuntimeException e) {
             ILog.of(SceneCanvas.class).error("the scene cannot be made", e);
@@ -148,13 +152,23 @@ final class SceneCanvas extends Canvas {
                 .size())) {
             scene = made;
             complete = whole;
-            draw(whole ? Quality.FINE : Quality.COARSE);
+            // slices are scrolled through
+            if (whole && made.sheets().isEmpty()) {
+                draw(Quality.FINE);
+            } else {
+                drawSoon();
+            }
         }
     }
 
     /** Looks from somewhere else. */
     void look(UnaryOperator<Camera> change) {
         camera = camera.map(change);
+        drawSoon();
+    }
+
+    /** A picture at once, and a better one when nothing has changed for a while. */
+    private void drawSoon() {
         draw(Quality.COARSE);
         getDisplay().timerExec(REST_MILLIS, rest);
     }

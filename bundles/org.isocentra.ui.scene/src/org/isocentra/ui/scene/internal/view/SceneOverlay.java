@@ -39,12 +39,11 @@ final class SceneOverlay {
         crosshair(gc, view, points, openCase.planningCase().medium().bounds(), state.crosshairMm());
         int centre = MARGIN + 2 * CUBE;
         cube(gc, view.camera(), centre, area.height - centre);
-        List<String> lines = Stream.of(mark(openCase), complete ? "" : Messages.SceneOverlay_making).filter(line ->
-                !line.isEmpty()).toList();
         gc.setForeground(WARNING);
-        for (int n = 0; n < lines.size(); n++) {
-            gc.drawText(lines.get(n), MARGIN, MARGIN / 2 + n * gc.getFontMetrics().getHeight(), true);
-        }
+        gc.drawText(mark(openCase), MARGIN, MARGIN / 2, true);
+        gc.setForeground(TEXT);
+        gc.drawText(complete ? "" : Messages.SceneOverlay_making, MARGIN, MARGIN / 2 + gc.getFontMetrics().getHeight(),
+                true);
     }
 
     /** Lines along the patient axes, as long as the head. */
