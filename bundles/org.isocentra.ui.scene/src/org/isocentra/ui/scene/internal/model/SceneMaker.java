@@ -16,6 +16,7 @@ import org.isocentra.model.geometry.Box;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.image.Image;
 import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.model.structure.Colour;
 import org.isocentra.model.structure.Structure;
@@ -46,7 +47,11 @@ public final class SceneMaker {
     private final SceneBench bench;
     private final Made<Mesh> meshes = new Made<>();
     private final Made<Beams> beams = new Made<>();
-    private List<Surface> isodoses = List.of();
+    private Optional<Isodoses> shown = Optional.empty();
+
+    /** Surfaces that stay while dose follows a hand. */
+    private record Isodoses(Image of, List<Surface> surfaces) {
+    }
 
     public SceneMaker(SceneBench bench) {
         this.bench = bench;
@@ -57,9 +62,7 @@ public final class SceneMaker {
         List<Object> sources = openCase.stream().flatMap(SceneMaker::sources).toList();
         meshes.keep(sources);
         beams.keep(sources);
-        if (openCase.isEmpty()) {
-            isodoses = List.of();
-        }
+        shown = shown.filter(isodoses -> openCase.filter(c -> c.image() == isodoses.of()).isPresent());
     }
 
     private static Stream<Object> sources(OpenCase openCase) {
@@ -208,9 +211,9 @@ public final class SceneMaker {
                         .doseGy(), bench.slicing()));
                 add(made, mesh, isodose.colour(), isodose.prescription() ? PRESCRIBED : ISODOSE, true);
             }
-            isodoses = List.copyOf(made);
+            shown = Optional.of(new Isodoses(wanted.openCase().image(), List.copyOf(made)));
         }
-        surfaces.addAll(isodoses);
+        shown.ifPresent(isodoses -> surfaces.addAll(isodoses.surfaces()));
     }
 
     private static List<Grid> doses(Request wanted) {
