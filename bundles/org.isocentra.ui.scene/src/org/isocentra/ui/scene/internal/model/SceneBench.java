@@ -41,7 +41,7 @@ public final class SceneBench {
         return slicing;
     }
 
-    /** The machine of a plan; absent where it is not installed, or not with the data of the plan; the view Edit says so. */
+    /** The machine of a plan; absent where it is not installed, or not with the data of the plan: Edit says so. */
     Optional<TreatmentDevice> device(PlannedCase planned) {
         try {
             return Optional.of(plans.device(planned));

@@ -184,7 +184,8 @@ public final class SceneMaker {
     private static Beams made(TreatmentDevice device, PlannedCase planned, String target) {
         Vector3 head = planned.planningCase().medium().bounds().size();
         return Beams.of(planned.plan().units().stream().filter(unit -> unit.target().equals(target)).toList(),
-                device::fields, device.tracksAreSimultaneous(), REACH * Math.max(head.x(), Math.max(head.y(), head.z())) / 2);
+                device::fields, device.tracksAreSimultaneous(), REACH * Math.max(head.x(), Math.max(head.y(),
+                        head.z())) / 2);
     }
 
     private static Colour pale(Colour colour) {

@@ -13,6 +13,8 @@ final class Tile {
     private static final int SAMPLES = SIDE * SIDE;
     private static final int STEPS = Shaded.STEPS;
     private static final int NONE = -1;
+    /** From so many samples on, it pays to find out where a row begins and ends. */
+    private static final int WIDE = 8;
 
     /** Each thread has one; clearing costs less than making another one. */
     private static final ThreadLocal<Tile> OWN = ThreadLocal.withInitial(Tile::new);
@@ -84,23 +86,44 @@ final class Tile {
         long row0 = edge(x1, y1, x2, y2, centreX, centreY);
         long row1 = edge(x2, y2, x0, y0, centreX, centreY);
         long row2 = edge(x0, y0, x1, y1, centreX, centreY);
+        long step0 = (long) (y1 - y2) * STEPS;
+        long step1 = (long) (y2 - y0) * STEPS;
+        long step2 = (long) (y0 - y1) * STEPS;
+        boolean wide = toX - fromX >= WIDE;
         float share = 1f / s.area(a, b, c);
         for (int y = fromY; y <= toY; y++) {
-            long w0 = row0;
-            long w1 = row1;
-            long w2 = row2;
-            for (int x = fromX; x <= toX; x++) {
+            int first = fromX;
+            int last = toX;
+            if (wide) {
+                first += (int) Math.max(before(row0, step0), Math.max(before(row1, step1), before(row2, step2)));
+                last = (int) Math.min(last, fromX + Math.min(until(row0, step0), Math.min(until(row1, step1), until(
+                        row2, step2))));
+            }
+            long w0 = row0 + (first - fromX) * step0;
+            long w1 = row1 + (first - fromX) * step1;
+            long w2 = row2 + (first - fromX) * step2;
+            for (int x = first; x <= last; x++) {
                 if ((w0 | w1 | w2) >= 0) {
                     put(s, y * SIDE + x, a, b, c, w1 * share, w2 * share);
                 }
-                w0 += (long) (y1 - y2) * STEPS;
-                w1 += (long) (y2 - y0) * STEPS;
-                w2 += (long) (y0 - y1) * STEPS;
+                w0 += step0;
+                w1 += step1;
+                w2 += step2;
             }
             row0 += (long) (x2 - x1) * STEPS;
             row1 += (long) (x0 - x2) * STEPS;
             row2 += (long) (x1 - x0) * STEPS;
         }
+    }
+
+    /** How many samples of a row lie before the inner side of an edge; all where none lies on that. */
+    private static long before(long side, long step) {
+        return side >= 0 ? 0 : step > 0 ? Math.ceilDiv(-side, step) : SIDE;
+    }
+
+    /** The last sample of a row on the inner side of an edge, counted from the first of the row. */
+    private static long until(long side, long step) {
+        return step >= 0 ? SIDE : side < 0 ? -1 : side / -step;
     }
 
     /** The first sample whose centre is not before a position. */

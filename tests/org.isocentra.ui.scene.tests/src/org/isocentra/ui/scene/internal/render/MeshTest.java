@@ -17,8 +17,8 @@ class MeshTest {
     private static final double RADIUS = 10;
 
     /**
-     * Vertices lie within a sphere by at most h²/(2r), so the surface lacks at most that, and what a flat face lacks of
-     * a curved one besides: as much again.
+     * Vertices lie within a sphere by at most h²/(2r), so the surface lacks at most that, and what a flat face lacks
+     * of a curved one besides: as much again.
      */
     @Test
     void aNetAroundABallHasItsAreaVolumeAndNormals() {

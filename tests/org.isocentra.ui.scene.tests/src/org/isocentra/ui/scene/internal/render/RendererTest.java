@@ -72,15 +72,15 @@ class RendererTest {
         assertTrue(blue(pixels, 50, 50) > 100 && red(pixels, 50, 50) < 60);
     }
 
-    /** Whatever the order they come in: half of the one in front, a quarter of the one behind, a quarter of the rest. */
+    /** Whatever the order they come in: half of the one in front, a quarter of that behind, a quarter of the rest. */
     @Test
     void translucentColoursAreMixedFromFrontToBack() {
         Surface near = new Surface(square(-10, 40), RED, 0.5, false);
         Surface far = new Surface(square(10, 40), BLUE, 0.5, false);
         Surface wall = new Surface(square(30, 40), new Colour(0, 200, 0), 1, false);
         // squares that face the viewer are all equally lit: as one alone
-        int lit = red(render(new Scene(List.of(new Surface(square(0, 40), RED, 1, false)), List.of()), Quality.FINE), 50,
-                50);
+        int lit = red(render(new Scene(List.of(new Surface(square(0, 40), RED, 1, false)), List.of()), Quality.FINE),
+                50, 50);
         int white = blue(render(new Scene(List.of(new Surface(square(0, 40), RED, 1, false)), List.of()), Quality.FINE),
                 50, 50);
         for (List<Surface> surfaces : List.of(List.of(near, far, wall), List.of(wall, far, near))) {
@@ -100,6 +100,21 @@ class RendererTest {
                 assertEquals(pixels[50 * SIZE + 50], pixels[y * SIZE + x]);
             }
         }
+    }
+
+    /** From corner to corner, as beams are; by the light of a square that faces the viewer alike. */
+    @Test
+    void aSlenderTriangleHasItsArea() {
+        Mesh.Builder mesh = new Mesh.Builder();
+        mesh.triangle(mesh.vertex(new Vector3(-45, 0, -45)), mesh.vertex(new Vector3(45, 0, 31)), mesh.vertex(
+                new Vector3(45, 0, 36)));
+        int lit = red(render(new Scene(List.of(new Surface(square(0, 40), RED, 1, false)), List.of()), Quality.FINE),
+                50, 50);
+        double area = 0;
+        for (int pixel : render(new Scene(List.of(new Surface(mesh.mesh(), RED, 1, false)), List.of()), Quality.FINE)) {
+            area += (pixel >> 16) / (double) lit;
+        }
+        assertEquals(90 * 5 / 2.0, area, 3);
     }
 
     @Test
