@@ -1,0 +1,72 @@
+package org.isocentra.ui.scene.internal.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.plan.DeliveryUnit;
+import org.isocentra.model.radiation.Aperture;
+import org.isocentra.model.radiation.Field;
+import org.junit.jupiter.api.Test;
+
+/** Shots, arcs and beams as fields say where they come from. */
+class BeamsTest {
+
+    private static final Vector3 ISOCENTRE = new Vector3(10, -20, 30);
+    private static final double REACH_MM = 100;
+    private static final double SOURCE_MM = 1000;
+    private static final List<DeliveryUnit> UNIT = List.of(new DeliveryUnit("A.1", "A", ISOCENTRE, 1,
+            new LinkedHashMap<>()));
+
+    /** An isocentric field from an angle around the axis of the patient. */
+    private static Field field(double degrees, double diameterMm) {
+        return field(degrees, diameterMm, ISOCENTRE);
+    }
+
+    private static Field field(double degrees, double diameterMm, Vector3 axisPointMm) {
+        double angle = Math.toRadians(degrees);
+        return new Field(ISOCENTRE.plus(new Vector3(Math.cos(angle), Math.sin(angle), 0).times(SOURCE_MM)),
+                axisPointMm, new Aperture.Circular(diameterMm), "x", 1);
+    }
+
+    @Test
+    void fieldsAtOnceAreABallAsWideAsTheWidest() {
+        Beams beams = Beams.of(UNIT, _ -> List.of(field(0, 4), field(90, 8), field(180, 4)), true, REACH_MM);
+        for (int n = 0; n < beams.balls().vertices(); n++) {
+            assertEquals(4, beams.balls().point(n).distanceTo(ISOCENTRE), 1e-4);
+        }
+        assertEquals(0, beams.veils().vertices() + beams.lines().vertices());
+    }
+
+    @Test
+    void fieldsThatFollowEachOtherAreTheFanOfAnArc() {
+        Beams beams = Beams.of(UNIT, _ -> IntStream.rangeClosed(0, 9).mapToObj(n -> field(10 * n, 6)).toList(), false,
+                REACH_MM);
+        assertEquals(9 * REACH_MM * REACH_MM * Math.sin(Math.toRadians(10)) / 2, beams.veils().area(), 0.1);
+        assertEquals(ISOCENTRE.z(), beams.lines().point(0).z(), 1, "the path is in the plane of the arc");
+        assertEquals(REACH_MM, beams.lines().point(0).distanceTo(ISOCENTRE), 1);
+        assertEquals(0, beams.balls().vertices());
+        Beams two = Beams.of(UNIT, _ -> List.of(field(0, 6), field(10, 6), field(90, 6), field(100, 6)), false,
+                REACH_MM);
+        assertEquals(2 * REACH_MM * REACH_MM * Math.sin(Math.toRadians(10)) / 2, two.veils().area(), 0.1,
+                "where the source leaps there is another arc");
+    }
+
+    @Test
+    void aFieldOfItsOwnIsAConeThatNarrowsToItsSource() {
+        Vector3 nearer = ISOCENTRE.plus(new Vector3(200, 0, 0));
+        Beams beams = Beams.of(UNIT, _ -> List.of(field(0, 10, nearer)), false, REACH_MM);
+        // 10 mm wide where the data refer to, at 800 mm from the source
+        double radius = 5 * SOURCE_MM / 800;
+        for (int n = 0; n < beams.veils().vertices(); n++) {
+            Vector3 from = beams.veils().point(n).minus(ISOCENTRE);
+            assertTrue(Math.abs(from.x()) < 1e-3 || Math.abs(from.x() - REACH_MM) < 1e-3);
+            assertEquals(radius * (1 - from.x() / SOURCE_MM), Math.hypot(from.y(), from.z()), 1e-3);
+        }
+        assertEquals(0, beams.lines().vertices());
+    }
+}
