@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.eclipse.jface.action.ContributionItem;
@@ -135,8 +136,9 @@ final class ShownWords {
             case Combo combo -> Stream.of(combo.getItems());
             case Text text -> Stream.of(text.getMessage(), (text.getStyle() & SWT.READ_ONLY) != 0 ? text.getText()
                     : "");
-            case Table table -> Stream.of(table.getColumns()).flatMap(column -> Stream.of(column.getText(),
-                    column.getToolTipText()));
+            case Table table -> Stream.concat(Stream.of(table.getColumns()).flatMap(column -> Stream.of(
+                    column.getText(), column.getToolTipText())), Stream.of(table.getItems()).flatMap(item -> IntStream
+                            .range(0, Math.max(1, table.getColumnCount())).mapToObj(item::getText)).distinct());
             case Tree tree -> Stream.of(tree.getColumns()).flatMap(column -> Stream.of(column.getText(),
                     column.getToolTipText()));
             case ToolBar bar -> Stream.of(bar.getItems()).flatMap(item -> Stream.of(item.getText(), item
