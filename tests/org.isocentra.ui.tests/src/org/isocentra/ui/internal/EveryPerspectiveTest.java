@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -50,7 +50,8 @@ class EveryPerspectiveTest {
     private static final String OWN = "org.isocentra.";
     private static final List<String> WORDS_OF_CASE_FILES = List.of("intact", "cavity", "auto", "images", "structures",
             "registration", "targets", "treatmentDate");
-    private static final List<String> WORDS_OF_MACHINES = List.of("Elekta", "Gamma Knife", "beams");
+    /** Perspectives whose tables have what is in files, which an earlier test may have read. */
+    private static final Set<String> OF_FILES = Set.of("Case", "Physics");
     private static final Pattern JSON_TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Point SMALLEST = new Point(1280, 800);
 
@@ -69,9 +70,19 @@ class EveryPerspectiveTest {
     @Test
     void everyControlSaysWhatItIsInWordsOfAMessageBundleAndEveryNumberHasAUnit() {
         ShownWords words = new ShownWords(data(SyntheticCase.planned()));
-        assertEquals(List.of(), faultsOfAll(control -> Stream.concat(Telling.faults(control).stream(),
-                words.foreign(control).map(text -> "says '" + text + "', which no message bundle does")).toList()));
+        assertEquals(List.of(), faultsOfAll((perspective, control) -> Stream.of(Telling.faults(control).stream(), words
+                .foreign(control).map(EveryPerspectiveTest::inNoBundle), cells(words, perspective, control))
+                .flatMap(faults -> faults).toList()));
         assertEquals(List.of(), words.foreign(workbench.shell().getMenuBar()).toList());
+    }
+
+    private static Stream<String> cells(ShownWords words, String perspective, Control control) {
+        return control instanceof Table table && !OF_FILES.contains(perspective) ? words.foreignCells(table)
+                .map(EveryPerspectiveTest::inNoBundle) : Stream.empty();
+    }
+
+    private static String inNoBundle(String text) {
+        return "says '" + text + "', which no message bundle does";
     }
 
     /** In the smallest window that is promised to do. */
@@ -79,7 +90,7 @@ class EveryPerspectiveTest {
     void noTextIsClipped() {
         workbench.shell().setSize(SMALLEST.x, SMALLEST.y);
         try {
-            assertEquals(List.of(), faultsOfAll(Clipping::of));
+            assertEquals(List.of(), faultsOfAll((_, control) -> Clipping.of(control)));
         } finally {
             workbench.shell().setSize(1600, 1000);
         }
@@ -109,7 +120,7 @@ class EveryPerspectiveTest {
     }
 
     /** What is wrong with the controls of all views, each looked at in front of those that share its place. */
-    private List<String> faultsOfAll(Function<Control, List<String>> judge) {
+    private List<String> faultsOfAll(BiFunction<String, Control, List<String>> judge) {
         workbench.open(SyntheticCase.planned());
         Set<String> faults = new LinkedHashSet<>();
         Set<Control> seen = new HashSet<>();
@@ -119,8 +130,8 @@ class EveryPerspectiveTest {
                 workbench.show(view.getId());
                 for (Control control : workbench.controls()) {
                     seen.add(control);
-                    judge.apply(control).forEach(fault -> faults.add(perspective.getLabel() + ": " + place(control)
-                            + " " + fault));
+                    judge.apply(perspective.getLabel(), control).forEach(fault -> faults.add(perspective.getLabel()
+                            + ": " + place(control) + " " + fault));
                 }
             }
         }
@@ -134,8 +145,8 @@ class EveryPerspectiveTest {
         CaseDefinition definition = open.planningCase().definition();
         Stream<String> plugins = workbench.service(Contributions.class).extensionPoints().stream().flatMap(point ->
                 Stream.concat(Stream.of(point.name(), point.id()), point.contributions().stream()
-                        .map(Contribution::description).flatMap(text -> Stream.of(text.name(), text.id(), text.shortId(),
-                                text.vendor(), text.bundle(), text.version(), text.signer()))));
+                        .map(Contribution::description).flatMap(text -> Stream.of(text.name(), text.id(),
+                                text.shortId(), text.vendor(), text.bundle(), text.version(), text.signer()))));
         Stream<String> structures = open.structures().stream().map(Structure::name);
         Stream<String> findings = planned.findings().stream().flatMap(finding -> Stream.of(finding.where(),
                 finding.text(), finding.remedy()));
@@ -148,8 +159,7 @@ class EveryPerspectiveTest {
         Stream<String> settings = planned.plan().units().stream().flatMap(unit -> Stream.concat(
                 unit.settings().keySet().stream(), unit.settings().values().stream()));
         return Stream.of(plugins, structures, findings, prescriptions, plan, histograms, settings,
-                WORDS_OF_CASE_FILES.stream(), WORDS_OF_MACHINES.stream(), checks(planned), refusal(planned))
-                .flatMap(texts -> texts).toList();
+                WORDS_OF_CASE_FILES.stream(), checks(planned), refusal(planned)).flatMap(texts -> texts).toList();
     }
 
     /** What checks of the case say, as other programs are told. */
@@ -186,9 +196,9 @@ class EveryPerspectiveTest {
         Table table = new Table(shell, SWT.NONE);
         new TableColumn(table, SWT.NONE).setText("Target");
         new TableItem(table, SWT.NONE).setText("Target A");
-        assertEquals(List.of(), words.foreign(table).toList());
+        assertEquals(List.of(), words.foreignCells(table).toList());
         new TableItem(table, SWT.NONE).setText("is not treated");
-        assertEquals(List.of("is not treated"), words.foreign(table).toList());
+        assertEquals(List.of("is not treated"), words.foreignCells(table).toList());
         shell.dispose();
     }
 

@@ -29,8 +29,8 @@ class LooksTest {
     static final String SIZE = "isocentra.looks";
 
     /** Tools that come with what runs the tests, and not with the product. */
-    private static final List<String> HARNESS = List.of("org.eclipse.ui.edit.text.actionSet.annotationNavigation",
-            "org.eclipse.ui.edit.text.actionSet.navigation", "org.eclipse.ui.edit.text.actionSet.convertLineDelimitersTo");
+    private static final List<String> HARNESS = List.of("annotationNavigation", "navigation",
+            "convertLineDelimitersTo").stream().map("org.eclipse.ui.edit.text.actionSet."::concat).toList();
     private static final Duration READING = Duration.ofMinutes(5);
 
     private final Workbench workbench = new Workbench();

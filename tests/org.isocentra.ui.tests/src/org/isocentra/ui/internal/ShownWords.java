@@ -96,6 +96,12 @@ final class ShownWords {
         return said(control).filter(text -> !isKnown(text));
     }
 
+    /** What the cells of this table say that no message bundle does. */
+    Stream<String> foreignCells(Table table) {
+        return Stream.of(table.getItems()).flatMap(item -> IntStream.range(0, Math.max(1, table.getColumnCount()))
+                .mapToObj(item::getText)).distinct().filter(text -> !isKnown(text));
+    }
+
     /** What the items of a menu say that no message bundle does, those of Eclipse left out. */
     Stream<String> foreign(Menu menu) {
         menu.notifyListeners(SWT.Show, new Event());
@@ -136,9 +142,8 @@ final class ShownWords {
             case Combo combo -> Stream.of(combo.getItems());
             case Text text -> Stream.of(text.getMessage(), (text.getStyle() & SWT.READ_ONLY) != 0 ? text.getText()
                     : "");
-            case Table table -> Stream.concat(Stream.of(table.getColumns()).flatMap(column -> Stream.of(
-                    column.getText(), column.getToolTipText())), Stream.of(table.getItems()).flatMap(item -> IntStream
-                            .range(0, Math.max(1, table.getColumnCount())).mapToObj(item::getText)).distinct());
+            case Table table -> Stream.of(table.getColumns()).flatMap(column -> Stream.of(column.getText(),
+                    column.getToolTipText()));
             case Tree tree -> Stream.of(tree.getColumns()).flatMap(column -> Stream.of(column.getText(),
                     column.getToolTipText()));
             case ToolBar bar -> Stream.of(bar.getItems()).flatMap(item -> Stream.of(item.getText(), item

@@ -77,7 +77,7 @@ final class Telling {
         return faults;
     }
 
-    /** Columns without a tool tip, and the first number of each of those that say neither its unit nor that it has none. */
+    /** Columns without a tool tip, and the first number of each that says neither its unit nor that it has none. */
     private static List<String> faults(Table table) {
         List<String> faults = new ArrayList<>();
         for (int n = 0; n < table.getColumnCount(); n++) {

@@ -66,7 +66,7 @@ public final class IsodoseDialog extends Dialog {
     @Override
     protected Control createDialogArea(Composite parent) {
         Composite area = (Composite) super.createDialogArea(parent);
-        GridLayoutFactory.swtDefaults().numColumns(3).margins(16, 14).spacing(10, 8).applyTo(area);
+        GridLayoutFactory.swtDefaults().numColumns(2).margins(16, 14).spacing(10, 8).applyTo(area);
         swatches = new Swatches(area, session);
         table = new Table(area, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE | SWT.V_SCROLL);
         table.setHeaderVisible(true);
@@ -74,19 +74,22 @@ public final class IsodoseDialog extends Dialog {
         column(Messages.IsodoseDialog_dose, Messages.IsodoseDialog_dose_tip);
         column(Messages.IsodoseDialog_share, Messages.IsodoseDialog_share_tip);
         table.addListener(SWT.Selection, _ -> showChosen());
-        GridDataFactory.fillDefaults().span(3, 1).grab(true, true).hint(WIDTH, HEIGHT).applyTo(table);
+        GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(WIDTH, HEIGHT).applyTo(table);
         gray = field(area, Messages.IsodoseDialog_dose, Messages.IsodoseDialog_dose_tip, 1);
         percent = field(area, Messages.IsodoseDialog_share, Messages.IsodoseDialog_share_tip, 0);
         gray.setMaximum(HIGHEST_GY * TENTHS);
         percent.setMaximum((int) Math.ceil(100 * HIGHEST_GY / referenceGy));
         gray.addListener(SWT.Selection, _ -> setDose((double) gray.getSelection() / TENTHS));
         percent.addListener(SWT.Selection, _ -> setDose(referenceGy * percent.getSelection() / 100));
-        colour = button(area, Messages.IsodoseDialog_colour, Messages.IsodoseDialog_colour_tip, this::askColour);
-        add = button(area, Messages.IsodoseDialog_add, Messages.IsodoseDialog_add_tip, () -> chosen().ifPresent(line ->
+        Composite row = new Composite(area, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(4).applyTo(row);
+        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(row);
+        colour = button(row, Messages.IsodoseDialog_colour, Messages.IsodoseDialog_colour_tip, this::askColour);
+        add = button(row, Messages.IsodoseDialog_add, Messages.IsodoseDialog_add_tip, () -> chosen().ifPresent(line ->
                 show(lines.withOneBelow(line), Optional.of(line))));
-        remove = button(area, Messages.IsodoseDialog_remove, Messages.IsodoseDialog_remove_tip, () -> chosen()
+        remove = button(row, Messages.IsodoseDialog_remove, Messages.IsodoseDialog_remove_tip, () -> chosen()
                 .ifPresent(line -> show(lines.without(line), Optional.empty())));
-        button(area, Messages.IsodoseDialog_usual, Messages.IsodoseDialog_usual_tip, () -> show(lines.usual(),
+        button(row, Messages.IsodoseDialog_usual, Messages.IsodoseDialog_usual_tip, () -> show(lines.usual(),
                 Optional.empty()));
         show(lines, Optional.empty());
         return area;
@@ -105,12 +108,12 @@ public final class IsodoseDialog extends Dialog {
         spinner.setDigits(digits);
         spinner.setMinimum(1);
         spinner.setToolTipText(toolTip);
-        GridDataFactory.fillDefaults().span(2, 1).applyTo(spinner);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(spinner);
         return spinner;
     }
 
-    private static Button button(Composite area, String title, String toolTip, Runnable action) {
-        Button button = new Button(area, SWT.PUSH);
+    private static Button button(Composite row, String title, String toolTip, Runnable action) {
+        Button button = new Button(row, SWT.PUSH);
         button.setText(title);
         button.setToolTipText(toolTip);
         button.addListener(SWT.Selection, _ -> action.run());
