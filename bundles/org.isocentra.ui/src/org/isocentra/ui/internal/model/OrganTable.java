@@ -50,7 +50,8 @@ public final class OrganTable {
                         row.constraint(OrganTable::limit)),
                 Column.text(Messages.OrganTable_plan, Messages.OrganTable_plan_tip, "00.00 Gy",
                         row -> row.constraint(result -> value(result.constraint(), result.value()))),
-                Column.figure(Messages.OrganTable_ofLimit, Messages.OrganTable_ofLimit_tip, 0, OrganRow::percentOfLimit),
+                Column.figure(Messages.OrganTable_ofLimit, Messages.OrganTable_ofLimit_tip, 0,
+                        OrganRow::percentOfLimit),
                 verdict(),
                 Column.number(Messages.OrganTable_max, Messages.OrganTable_max_tip, 1, row -> row.organ().dvh()
                         .maximumGy()),
@@ -73,7 +74,8 @@ public final class OrganTable {
     }
 
     private static String limit(ConstraintResult result) {
-        return result.constraint().metric().replaceFirst("^V[\\d.]+$", "$0 Gy") + " \u2264 " + value(result.constraint(), result.constraint().limit());
+        return result.constraint().metric().replaceFirst("^V[\\d.]+$", "$0 Gy") + " \u2264 "
+                + value(result.constraint(), result.constraint().limit());
     }
 
     private static String value(Constraint constraint, double value) {

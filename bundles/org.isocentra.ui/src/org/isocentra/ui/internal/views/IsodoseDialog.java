@@ -28,7 +28,7 @@ import org.isocentra.ui.api.Isodose;
 import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.model.IsodoseLines;
 
-/** Changes the isodoses that are drawn: doses in Gy or in percent, and colours. The views follow; Cancel takes it back. */
+/** Changes the isodoses that are drawn, in Gy or in percent, and their colours. Views follow; Cancel takes it back. */
 public final class IsodoseDialog extends Dialog {
 
     private static final int TENTHS = 10;
