@@ -113,6 +113,21 @@ public final class Messages extends NLS {
 
     public static String IslandsView_subject;
 
+    public static String IsodoseDialog_add;
+    public static String IsodoseDialog_add_tip;
+    public static String IsodoseDialog_colour;
+    public static String IsodoseDialog_colour_tip;
+    public static String IsodoseDialog_dose;
+    public static String IsodoseDialog_dose_tip;
+    public static String IsodoseDialog_isodoses;
+    public static String IsodoseDialog_remove;
+    public static String IsodoseDialog_remove_tip;
+    public static String IsodoseDialog_share;
+    public static String IsodoseDialog_share_tip;
+    public static String IsodoseDialog_table_tip;
+    public static String IsodoseDialog_usual;
+    public static String IsodoseDialog_usual_tip;
+
     public static String OpenCaseHandler_filter;
     public static String OpenCaseHandler_open;
     public static String OpenCaseHandler_openCase;
@@ -129,6 +144,8 @@ public final class Messages extends NLS {
     public static String OrganTable_mean;
     public static String OrganTable_mean_tip;
     public static String OrganTable_met;
+    public static String OrganTable_ofLimit;
+    public static String OrganTable_ofLimit_tip;
     public static String OrganTable_plan;
     public static String OrganTable_plan_tip;
     public static String OrganTable_protectsFrom;
@@ -261,6 +278,8 @@ public final class Messages extends NLS {
     public static String StatusText_titleDose;
     public static String StatusText_titleDoseNotOptimiser;
 
+    public static String StructuresView_editIsodoses;
+    public static String StructuresView_editIsodoses_tip;
     public static String StructuresView_isodose;
     public static String StructuresView_noContours;
     public static String StructuresView_prescribed;
@@ -317,14 +336,18 @@ public final class Messages extends NLS {
 
     public static String TargetsView_subject;
 
-    public static String WelcomePage_guideKey;
+    public static String WelcomePage_guide;
+    public static String WelcomePage_guide_what;
     public static String WelcomePage_import;
     public static String WelcomePage_import_what;
     public static String WelcomePage_isocentra;
+    public static String WelcomePage_learn;
     public static String WelcomePage_openCase;
     public static String WelcomePage_openCase_what;
     public static String WelcomePage_openDemoCase;
     public static String WelcomePage_openDemo_what;
+    public static String WelcomePage_plugins;
+    public static String WelcomePage_plugins_what;
     public static String WelcomePage_purpose;
 
     public static String WorkbenchApplication_noWorkspace;

@@ -32,11 +32,12 @@ public final class PlanningPerspective implements IPerspectiveFactory {
         layout.setEditorAreaVisible(false);
         IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.2f, editors);
         left.addView(STRUCTURES);
-        left.addView(FUSION);
         layout.addView(AXIAL, IPageLayout.TOP, 0.66f, editors);
         layout.addView(CORONAL, IPageLayout.RIGHT, 0.6f, AXIAL);
         layout.addView(SAGITTAL, IPageLayout.BOTTOM, 0.5f, CORONAL);
-        layout.addView(DVH, IPageLayout.LEFT, 0.4f, editors);
+        IFolderLayout curves = layout.createFolder("curves", IPageLayout.LEFT, 0.4f, editors);
+        curves.addView(DVH);
+        curves.addView(FUSION);
         IFolderLayout tables = layout.createFolder("tables", IPageLayout.LEFT, 0.5f, editors);
         tables.addView(TARGETS);
         tables.addView(ORGANS);

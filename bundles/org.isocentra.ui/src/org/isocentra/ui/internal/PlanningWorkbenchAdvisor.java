@@ -8,6 +8,8 @@ import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.model.application.ui.menu.MToolControl;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
@@ -45,7 +47,9 @@ final class PlanningWorkbenchAdvisor extends WorkbenchAdvisor {
 
             @Override
             public void preWindowOpen() {
-                configurer.setInitialSize(INITIAL_SIZE);
+                Rectangle screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
+                configurer.setInitialSize(new Point(Math.min(INITIAL_SIZE.x, screen.width),
+                        Math.min(INITIAL_SIZE.y, screen.height)));
                 configurer.setTitle(StatusText.title(isDeveloperMode(), Optional.empty()));
                 configurer.setShowCoolBar(true);
                 configurer.setShowMenuBar(true);
@@ -103,5 +107,6 @@ final class PlanningWorkbenchAdvisor extends WorkbenchAdvisor {
                 MToolControl.class)) {
             line.setToBeRendered(false);
         }
+        window.getShell().layout(true, true);
     }
 }

@@ -2,6 +2,7 @@ package org.isocentra.ui.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
@@ -11,6 +12,7 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -28,7 +30,7 @@ import org.isocentra.ui.internal.model.StatusText;
 public final class StatusBar {
 
     private static final int STEPS = 1000;
-    private static final int BAR_WIDTH = 90;
+    private static final int BAR_WIDTH = 70;
     private static final int LEAST_WIDTH = 400;
 
     private final CaseSession session;
@@ -55,8 +57,9 @@ public final class StatusBar {
         // asks for little and takes all there is, so that the trim never wraps
         GridDataFactory.fillDefaults().grab(true, true).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(bar);
         bar.setData("org.eclipse.e4.ui.css.id", "isocentra-status");
-        GridLayoutFactory.fillDefaults().numColumns(10).margins(10, 3).spacing(18, 0).applyTo(bar);
+        GridLayoutFactory.fillDefaults().numColumns(10).margins(10, 3).spacing(14, 0).applyTo(bar);
         patient = label(Messages.StatusBar_patient_tip);
+        GridDataFactory.swtDefaults().grab(false, true).applyTo(patient);
         patient.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         plan = label(Messages.StatusBar_plan_tip);
         approval = label(Messages.StatusBar_approval_tip);
@@ -64,7 +67,6 @@ public final class StatusBar {
         dose = label(Messages.StatusBar_dose_tip);
         doseMark = label(Messages.StatusBar_doseMark_tip);
         mark(doseMark, "isocentra-warning");
-        GridDataFactory.swtDefaults().applyTo(doseMark);
         // shortens its text where there is no room for it
         task = new CLabel(bar, SWT.NONE);
         task.setToolTipText(Messages.StatusBar_task_tip);
@@ -79,6 +81,8 @@ public final class StatusBar {
         GridDataFactory.swtDefaults().applyTo(cancel);
         cancel.addListener(SWT.Selection, event -> session.activity().get()
                 .ifPresent(activity -> activity.cancel().run()));
+        // as high as with a button, so that nothing moves when work begins
+        ((GridData) bar.getLayoutData()).heightHint = bar.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
         Label research = label(Messages.StatusBar_research_tip);
         research.setText(StatusText.RESEARCH_MARK);
         mark(research, "isocentra-research");
@@ -91,6 +95,7 @@ public final class StatusBar {
     private Label label(String toolTip) {
         Label label = new Label(bar, SWT.NONE);
         label.setToolTipText(toolTip);
+        GridDataFactory.swtDefaults().applyTo(label);
         return label;
     }
 
@@ -115,9 +120,12 @@ public final class StatusBar {
         show(doseMark, !text.doseMark().isEmpty());
         Optional<Activity> activity = session.activity().get();
         task.setText(activity.map(Activity::task).orElse(""));
+        task.setToolTipText(activity.map(Activity::task).orElse(Messages.StatusBar_task_tip));
         progress.setSelection((int) (STEPS * activity.map(Activity::fraction).orElse(0.0)));
         show(progress, activity.isPresent());
         show(cancel, activity.isPresent());
+        ((GridLayout) bar.getLayout()).numColumns = (int) Stream.of(bar.getChildren()).filter(child ->
+                !((GridData) child.getLayoutData()).exclude).count();
         bar.layout();
         // the trim shared out its room before the workbench's own status line was taken away
         bar.requestLayout();

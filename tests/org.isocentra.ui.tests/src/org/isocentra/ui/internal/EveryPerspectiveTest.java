@@ -3,65 +3,56 @@ package org.isocentra.ui.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Field;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.Accessible;
-import org.eclipse.swt.accessibility.AccessibleEvent;
-import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.ProgressBar;
-import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.swt.widgets.ToolBar;
-import org.eclipse.swt.widgets.ToolItem;
-import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swtchart.Chart;
 import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.isocentra.clinical.api.PatientFact;
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.model.InputException;
-import org.isocentra.model.plan.Prescription;
 import org.isocentra.model.structure.Structure;
+import org.isocentra.planning.api.CaseChecker;
+import org.isocentra.planning.api.CaseChecks;
+import org.isocentra.planning.api.CaseDefinition;
 import org.isocentra.planning.api.PlanEdits;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.api.OpenCase;
-import org.isocentra.ui.api.ViewState;
-import org.isocentra.ui.internal.model.FirstLook;
 import org.isocentra.ui.internal.model.StatusText;
+import org.isocentra.ui.widgets.api.Plot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What holds for every view of every perspective, those of bundles to come included. */
 class EveryPerspectiveTest {
 
-    private static final Pattern NUMBER_ALONE = Pattern.compile("\\s*[-+\u2212\u2248]?\\s*\\d+([.,]\\d+)?\\s*");
     private static final String OWN = "org.isocentra.";
     private static final List<String> WORDS_OF_CASE_FILES = List.of("intact", "cavity", "auto", "images", "structures",
             "registration", "targets", "treatmentDate");
-    private static final String LOOKS = "isocentra.looks";
+    /** Perspectives whose tables have what is in files, which an earlier test may have read. */
+    private static final Set<String> OF_FILES = Set.of("Case", "Physics");
+    private static final Pattern JSON_TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Point SMALLEST = new Point(1280, 800);
 
     private final Workbench workbench = new Workbench();
@@ -79,9 +70,19 @@ class EveryPerspectiveTest {
     @Test
     void everyControlSaysWhatItIsInWordsOfAMessageBundleAndEveryNumberHasAUnit() {
         ShownWords words = new ShownWords(data(SyntheticCase.planned()));
-        assertEquals(List.of(), faultsOfAll(control -> Stream.concat(faults(control).stream(),
-                words.foreign(control).map(text -> "says '" + text + "', which no message bundle does")).toList()));
+        assertEquals(List.of(), faultsOfAll((perspective, control) -> Stream.of(Telling.faults(control).stream(), words
+                .foreign(control).map(EveryPerspectiveTest::inNoBundle), cells(words, perspective, control))
+                .flatMap(faults -> faults).toList()));
         assertEquals(List.of(), words.foreign(workbench.shell().getMenuBar()).toList());
+    }
+
+    private static Stream<String> cells(ShownWords words, String perspective, Control control) {
+        return control instanceof Table table && !OF_FILES.contains(perspective) ? words.foreignCells(table)
+                .map(EveryPerspectiveTest::inNoBundle) : Stream.empty();
+    }
+
+    private static String inNoBundle(String text) {
+        return "says '" + text + "', which no message bundle does";
     }
 
     /** In the smallest window that is promised to do. */
@@ -89,31 +90,10 @@ class EveryPerspectiveTest {
     void noTextIsClipped() {
         workbench.shell().setSize(SMALLEST.x, SMALLEST.y);
         try {
-            assertEquals(List.of(), faultsOfAll(Clipping::of));
+            assertEquals(List.of(), faultsOfAll((_, control) -> Clipping.of(control)));
         } finally {
             workbench.shell().setSize(1600, 1000);
         }
-    }
-
-    /** Pictures for people to look at: {@code -Disocentra.looks=1920x1080}, with {@code GDK_SCALE=2} for 200 %. */
-    @Test
-    @EnabledIfSystemProperty(named = LOOKS, matches = "\\d+x\\d+", disabledReason = "for people to look at")
-    void looksOfEveryPerspective() {
-        String[] size = System.getProperty(LOOKS).split("x");
-        workbench.shell().setBounds(0, 0, Integer.parseInt(size[0]), Integer.parseInt(size[1]));
-        open();
-        for (String theme : List.of("dark", "light")) {
-            for (IPerspectiveDescriptor perspective : perspectives()) {
-                workbench.perspective(perspective.getId());
-                page.resetPerspective();
-                workbench.controls().stream().filter(control -> control.getClass().getSimpleName().equals(
-                        "SliceCanvas")).findFirst().ifPresentOrElse(workbench::awaitStill, workbench::settle);
-                workbench.screenshot("look-" + System.getProperty(LOOKS) + "-" + workbench.shell().getMonitor()
-                        .getZoom() + "-" + perspective.getLabel() + "-" + theme);
-            }
-            workbench.execute("org.isocentra.ui.switchTheme");
-        }
-        workbench.shell().setSize(1600, 1000);
     }
 
     @Test
@@ -139,15 +119,9 @@ class EveryPerspectiveTest {
         }
     }
 
-    private void open() {
-        OpenCase open = SyntheticCase.planned();
-        workbench.session().view().set(FirstLook.withDose(FirstLook.at(open, ViewState.EMPTY), open));
-        workbench.session().openCase().set(Optional.of(open));
-    }
-
     /** What is wrong with the controls of all views, each looked at in front of those that share its place. */
-    private List<String> faultsOfAll(Function<Control, List<String>> judge) {
-        open();
+    private List<String> faultsOfAll(BiFunction<String, Control, List<String>> judge) {
+        workbench.open(SyntheticCase.planned());
         Set<String> faults = new LinkedHashSet<>();
         Set<Control> seen = new HashSet<>();
         for (IPerspectiveDescriptor perspective : perspectives()) {
@@ -156,8 +130,8 @@ class EveryPerspectiveTest {
                 workbench.show(view.getId());
                 for (Control control : workbench.controls()) {
                     seen.add(control);
-                    judge.apply(control).forEach(fault -> faults.add(perspective.getLabel() + ": " + place(control)
-                            + " " + fault));
+                    judge.apply(perspective.getLabel(), control).forEach(fault -> faults.add(perspective.getLabel()
+                            + ": " + place(control) + " " + fault));
                 }
             }
         }
@@ -168,19 +142,32 @@ class EveryPerspectiveTest {
     /** What names, checks and plug-ins say. */
     private List<String> data(OpenCase open) {
         PlannedCase planned = open.planned().orElseThrow();
+        CaseDefinition definition = open.planningCase().definition();
         Stream<String> plugins = workbench.service(Contributions.class).extensionPoints().stream().flatMap(point ->
                 Stream.concat(Stream.of(point.name(), point.id()), point.contributions().stream()
-                        .map(Contribution::description).flatMap(text -> Stream.of(text.name(), text.id(), text.vendor(),
-                                text.bundle(), text.version(), text.signer()))));
+                        .map(Contribution::description).flatMap(text -> Stream.of(text.name(), text.id(),
+                                text.shortId(), text.vendor(), text.bundle(), text.version(), text.signer()))));
         Stream<String> structures = open.structures().stream().map(Structure::name);
         Stream<String> findings = planned.findings().stream().flatMap(finding -> Stream.of(finding.where(),
                 finding.text(), finding.remedy()));
-        Stream<String> prescriptions = planned.plan().prescriptions().stream().map(Prescription::reason);
-        Stream<String> plan = Stream.of(planned.plan().label(), StatusText.patient(open.image().patient()));
+        Stream<String> prescriptions = planned.plan().prescriptions().stream().flatMap(each -> Stream.of(each.reason(),
+                each.protocol()));
+        Stream<String> plan = Stream.of(planned.plan().label(), StatusText.patient(open.image().patient()),
+                open.image().patient().name().replace("^", ", "), open.image().series().description(),
+                definition.medium().inWords(), definition.file().toString(), definition.device().orElse(""));
+        Stream<String> histograms = planned.evaluation().targets().stream().map(target -> target.dvh().policy());
         Stream<String> settings = planned.plan().units().stream().flatMap(unit -> Stream.concat(
                 unit.settings().keySet().stream(), unit.settings().values().stream()));
-        return Stream.of(plugins, structures, findings, prescriptions, plan, settings, WORDS_OF_CASE_FILES.stream(),
-                refusal(planned)).flatMap(texts -> texts).toList();
+        return Stream.of(plugins, structures, findings, prescriptions, plan, histograms, settings,
+                WORDS_OF_CASE_FILES.stream(), checks(planned), refusal(planned)).flatMap(texts -> texts).toList();
+    }
+
+    /** What checks of the case say, as other programs are told. */
+    private Stream<String> checks(PlannedCase planned) {
+        CaseChecker checker = workbench.service(CaseChecker.class);
+        CaseChecks checks = checker.check(planned);
+        return Stream.concat(JSON_TEXT.matcher(checker.json(checks)).results().map(found -> found.group(1)),
+                checks.waysToTreat().missing().stream().map(PatientFact::label));
     }
 
     /** What the planner says of the synthetic plan, whose machine data are not installed. */
@@ -206,7 +193,49 @@ class EveryPerspectiveTest {
         assertEquals(List.of("Words of the code"), words.foreign(label).toList());
         label.setToolTipText("Target A: hidden");
         assertEquals(List.of("Target A: hidden"), words.foreign(label).toList());
+        Table table = new Table(shell, SWT.NONE);
+        new TableColumn(table, SWT.NONE).setText("Target");
+        new TableItem(table, SWT.NONE).setText("Target A");
+        assertEquals(List.of(), words.foreignCells(table).toList());
+        new TableItem(table, SWT.NONE).setText("is not treated");
+        assertEquals(List.of("is not treated"), words.foreignCells(table).toList());
         shell.dispose();
+    }
+
+    @Test
+    void controlsThatTellTooLittleAreNamed() {
+        Shell shell = new Shell(workbench.display());
+        try {
+            Table table = new Table(shell, SWT.NONE);
+            TableColumn column = new TableColumn(table, SWT.RIGHT);
+            column.setText("Dose");
+            column.setToolTipText("Dose that is prescribed");
+            TableItem row = new TableItem(table, SWT.NONE);
+            row.setText("20.0 Gy");
+            assertEquals(List.of(), Telling.faults(table));
+            row.setText("20.0");
+            assertEquals(1, Telling.faults(table).size());
+            column.setText("Dose (Gy)");
+            assertEquals(List.of(), Telling.faults(table));
+            column.setText("Fractions");
+            assertEquals(1, Telling.faults(table).size());
+            column.setToolTipText("Number of fractions");
+            assertEquals(List.of(), Telling.faults(table));
+            column.setToolTipText("");
+            assertEquals(2, Telling.faults(table).size());
+            Chart bare = new Chart(shell, SWT.NONE);
+            assertEquals(List.of("has no accessible name"), Telling.faults(bare));
+            bare.getAxisSet().getXAxis(0).getTitle().setText("");
+            assertEquals(2, Telling.faults(bare).size());
+            Plot plot = new Plot(shell);
+            plot.x().getTitle().setText("Dose (Gy)");
+            plot.y().getTitle().setText("Volume (%)");
+            assertEquals(List.of(), Telling.faults(plot.chart()));
+            assertEquals(1, Telling.faults(new Text(shell, SWT.NONE)).size());
+            assertEquals(1, Telling.faults(new Canvas(shell, SWT.NONE)).size());
+        } finally {
+            shell.dispose();
+        }
     }
 
     @Test
@@ -217,7 +246,8 @@ class EveryPerspectiveTest {
         assertTrue(guide.getText().startsWith("Plan perspective"), guide.getText());
         assertTrue(guide.getStyleRanges().length > 3);
         workbench.screenshot("guide");
-        for (String name : List.of("Case", "Clinical", "Contour", "Evaluate", "Follow-up", "Physics", "Plan")) {
+        for (String name : List.of("Case", "Clinical", "Contour", "Evaluate", "Follow-up", "Physics", "Plan",
+                "Plug-ins")) {
             IPerspectiveDescriptor perspective = perspectives().stream().filter(each -> each.getLabel().equals(name))
                     .findFirst().orElseThrow();
             workbench.perspective(perspective.getId());
@@ -229,63 +259,11 @@ class EveryPerspectiveTest {
         }
     }
 
-    private static List<IPerspectiveDescriptor> perspectives() {
+    static List<IPerspectiveDescriptor> perspectives() {
         List<IPerspectiveDescriptor> own = Stream.of(PlatformUI.getWorkbench().getPerspectiveRegistry()
                 .getPerspectives()).filter(perspective -> perspective.getId().startsWith(OWN)).toList();
         assertTrue(own.size() >= 4, own::toString);
         return own;
-    }
-
-    private static List<String> faults(Control control) {
-        List<String> faults = new ArrayList<>();
-        boolean told = control.getToolTipText() != null && !control.getToolTipText().isBlank();
-        switch (control) {
-            case Button button when button.getText().isBlank() && !told -> faults.add("has neither text nor tool tip");
-            case Text _, Combo _, Spinner _, Scale _, StyledText _ -> {
-                if (!told) {
-                    faults.add("has no tool tip");
-                }
-            }
-            case ProgressBar _ when !told -> faults.add("has no tool tip");
-            case Tree tree -> Stream.of(tree.getColumns()).filter(column -> blank(column.getToolTipText()))
-                    .forEach(column -> faults.add("has the column '" + column.getText() + "' without a tool tip"));
-            case Canvas canvas when isDrawnHere(canvas) && !told && blank(accessibleName(canvas)) -> faults.add(
-                    "has neither tool tip nor accessible name");
-            case Label label when NUMBER_ALONE.matcher(label.getText()).matches() -> faults.add("shows the number '"
-                    + label.getText() + "' without a unit");
-            case ToolBar bar -> Stream.of(bar.getItems()).filter(item -> blank(item.getText())
-                    && blank(item.getToolTipText()) && (item.getStyle() & SWT.SEPARATOR) == 0)
-                    .map(ToolItem::getData).forEach(data -> faults.add("has an item without text and tool tip: "
-                    + data));
-            case Table table -> Stream.of(table.getColumns()).filter(column -> !blank(column.getText())
-                    && blank(column.getToolTipText())).map(TableColumn::getText)
-                    .forEach(title -> faults.add("has the column '" + title + "' without a tool tip"));
-            default -> { }
-        }
-        return faults;
-    }
-
-    private static boolean isDrawnHere(Canvas canvas) {
-        return canvas.getClass() == Canvas.class || canvas.getClass().getName().startsWith(OWN);
-    }
-
-    /** What a screen reader is told; SWT itself only lets listeners be added. */
-    @SuppressWarnings("unchecked")
-    private static String accessibleName(Control control) {
-        AccessibleEvent event = new AccessibleEvent(control.getAccessible());
-        try {
-            Field listeners = Accessible.class.getDeclaredField("accessibleListeners");
-            listeners.setAccessible(true);
-            Optional.ofNullable((List<AccessibleListener>) listeners.get(control.getAccessible())).orElse(List.of())
-                    .forEach(listener -> listener.getName(event));
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
-        return event.result;
-    }
-
-    private static boolean blank(String text) {
-        return text == null || text.isBlank();
     }
 
     private static String place(Control control) {

@@ -54,8 +54,8 @@ class FrameTimesTest {
 
     @Test
     void framesAndDrags() {
-        CompletableFuture<PlannedCase> planning = CompletableFuture.supplyAsync(() -> plan(Path.of(System.getProperty(
-                CASE))));
+        CompletableFuture<PlannedCase> planning = CompletableFuture.supplyAsync(() -> plan(workbench,
+                Path.of(System.getProperty(CASE))));
         workbench.await("plan", PLANNING, planning::isDone);
         PlannedCase planned = planning.join();
         OpenCase openCase = new OpenCase(planned.planningCase(), Optional.of(planned), DoseState.CURRENT);
@@ -80,7 +80,7 @@ class FrameTimesTest {
     }
 
     /** Of a case that is planned now, or of a folder with a plan made before. */
-    private PlannedCase plan(Path path) {
+    static PlannedCase plan(Workbench workbench, Path path) {
         Planner planner = workbench.service(Planner.class);
         return Files.isDirectory(path) ? workbench.service(PlanReader.class).read(path, Optional.empty(),
                 ProgressMonitor.NONE) : planner.plan(planner.open(path, ProgressMonitor.NONE), PlanOptions.DEFAULT,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.eclipse.jface.action.ContributionItem;
@@ -93,6 +94,12 @@ final class ShownWords {
     /** What this control says that no message bundle does. */
     Stream<String> foreign(Control control) {
         return said(control).filter(text -> !isKnown(text));
+    }
+
+    /** What the cells of this table say that no message bundle does. */
+    Stream<String> foreignCells(Table table) {
+        return Stream.of(table.getItems()).flatMap(item -> IntStream.range(0, Math.max(1, table.getColumnCount()))
+                .mapToObj(item::getText)).distinct().filter(text -> !isKnown(text));
     }
 
     /** What the items of a menu say that no message bundle does, those of Eclipse left out. */

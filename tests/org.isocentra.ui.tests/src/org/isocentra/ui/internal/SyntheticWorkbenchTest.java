@@ -4,18 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swtchart.Chart;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.image.Image;
+import org.isocentra.ui.api.Isodose;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.ViewState;
 import org.isocentra.ui.internal.model.FirstLook;
@@ -163,6 +169,40 @@ class SyntheticWorkbenchTest {
     }
 
     @Test
+    void isodosesAreChangedInGyAndInPercentAndTheViewsFollow() {
+        open();
+        List<Isodose> before = view().isodoses();
+        assertEquals(30, before.getFirst().doseGy(), 1e-9);
+        workbench.whenOpen("Isodoses", shell -> {
+            List<Spinner> fields = Workbench.all(shell, Spinner.class);
+            enter(fields.get(0), 320);
+            assertEquals(32, view().isodoses().getFirst().doseGy(), 1e-9, "Gy");
+            assertEquals(160, fields.get(1).getSelection(), "of 20 Gy");
+            enter(fields.get(1), 140);
+            assertEquals(28, view().isodoses().getFirst().doseGy(), 1e-9, "percent of 20 Gy");
+            workbench.screenshot("isodoses");
+            press(shell, "Add");
+            assertEquals(before.size() + 1, view().isodoses().size());
+            assertEquals(List.of(), Workbench.all(shell, Control.class).stream().flatMap(control -> Stream.concat(
+                    Telling.faults(control).stream(), Clipping.of(control).stream())).toList());
+            press(shell, "Cancel");
+        });
+        workbench.execute("org.isocentra.ui.isodoses");
+        workbench.await("end of the dialog", () -> workbench.dialog("Isodoses").isEmpty());
+        assertEquals(before, view().isodoses(), "Cancel takes everything back");
+    }
+
+    private static void enter(Spinner field, int value) {
+        field.setSelection(value);
+        field.notifyListeners(SWT.Selection, new Event());
+    }
+
+    private static void press(Shell shell, String text) {
+        Workbench.in(shell, Button.class, button -> button.getText().equals(text)).notifyListeners(SWT.Selection,
+                new Event());
+    }
+
+    @Test
     void lightThemeIsThereToo() {
         open();
         workbench.execute("org.isocentra.ui.switchTheme");
@@ -178,9 +218,7 @@ class SyntheticWorkbenchTest {
     }
 
     private void open() {
-        OpenCase openCase = SyntheticCase.planned();
-        workbench.session().view().set(FirstLook.withDose(FirstLook.at(openCase, ViewState.EMPTY), openCase));
-        workbench.session().openCase().set(Optional.of(openCase));
+        workbench.open(SyntheticCase.planned());
         workbench.show("org.isocentra.ui.targets");
         workbench.await("picture", () -> workbench.colours(axial()) > 20);
     }

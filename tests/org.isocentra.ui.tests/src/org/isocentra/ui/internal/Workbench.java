@@ -44,6 +44,9 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.api.ViewState;
+import org.isocentra.ui.internal.model.FirstLook;
 
 /**
  * The running workbench, as a test sees it. Tests run on the thread of the widgets, so waiting means handling events.
@@ -90,6 +93,12 @@ final class Workbench {
 
     <T> T service(Class<T> type) {
         return window.getService(type);
+    }
+
+    /** Has a case open, as one that has just been planned. */
+    void open(OpenCase planned) {
+        session().view().set(FirstLook.withDose(FirstLook.at(planned, ViewState.EMPTY), planned));
+        session().openCase().set(Optional.of(planned));
     }
 
     void perspective(String id) {
@@ -248,8 +257,11 @@ final class Workbench {
 
     /** The first control of a type in a window. */
     static <T extends Control> T in(Shell shell, Class<T> type, Predicate<T> wanted) {
-        return controls(shell).stream().filter(type::isInstance).map(type::cast).filter(wanted).findFirst()
-                .orElseThrow();
+        return all(shell, type).stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    static <T extends Control> List<T> all(Shell shell, Class<T> type) {
+        return controls(shell).stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     /** What a control looks like at the moment. */

@@ -73,6 +73,7 @@ public final class Messages extends NLS {
 
     public static String CaseFacts_born;
     public static String CaseFacts_caseFile;
+    public static String CaseFacts_contoured;
     public static String CaseFacts_device;
     public static String CaseFacts_doseIn;
     public static String CaseFacts_image;

@@ -79,7 +79,6 @@ public final class Messages extends NLS {
     public static String Sheet_wouldHaveToKnow;
 
     public static String SheetView_beingChecked;
-    public static String SheetView_detail_tip;
     public static String SheetView_empty;
     public static String SheetView_table_tip;
 

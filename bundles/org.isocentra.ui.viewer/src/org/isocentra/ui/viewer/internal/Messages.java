@@ -57,6 +57,16 @@ public final class Messages extends NLS {
     public static String FusionView_spyglass_scale;
     public static String FusionView_spyglass_tip;
 
+    public static String GreyWindow_bone;
+    public static String GreyWindow_brain;
+    public static String GreyWindow_half;
+    public static String GreyWindow_item;
+    public static String GreyWindow_proposed;
+    public static String GreyWindow_softTissue;
+    public static String GreyWindow_stroke;
+    public static String GreyWindow_subdural;
+    public static String GreyWindow_twice;
+
     public static String MeasureView_empty;
 
     public static String Measurement_withDoses;

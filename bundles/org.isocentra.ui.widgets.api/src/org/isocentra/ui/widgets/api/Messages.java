@@ -5,6 +5,7 @@ import org.eclipse.osgi.util.NLS;
 /** Texts for people. */
 final class Messages extends NLS {
 
+    public static String Plot_inWords;
     public static String Table_detail;
     public static String Work_cancelled;
     public static String Work_failed;

@@ -1,8 +1,12 @@
 package org.isocentra.ui.widgets.api;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swtchart.Chart;
@@ -35,6 +39,16 @@ public final class Plot {
             axis.getGrid().setStyle(LineStyle.SOLID);
         }
         chart.addListener(SWT.Paint, event -> takeColours());
+        AccessibleListener name = AccessibleListener.getNameAdapter(event -> event.result = inWords());
+        chart.getAccessible().addAccessibleListener(name);
+        chart.getPlotArea().getControl().getAccessible().addAccessibleListener(name);
+    }
+
+    /** For screen readers. */
+    private String inWords() {
+        return NLS.bind(Messages.Plot_inWords, new Object[] {y().getTitle().getText(), x().getTitle().getText(),
+                Stream.of(chart.getSeriesSet().getSeries()).filter(ISeries::isVisible).map(ISeries::getId)
+                        .collect(Collectors.joining(", "))});
     }
 
     public Chart chart() {

@@ -1,5 +1,6 @@
 package org.isocentra.ui.widgets.api;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -18,6 +19,8 @@ import org.isocentra.ui.widgets.api.Sheet.Heading;
 public final class SheetTable {
 
     private static final int PADDING = 28;
+    /** Characters of a sample that is prose: there may be more to read than it has room for. */
+    private static final int PROSE = 30;
     private static final int TABLE_SHARE = 64;
     private static final int DETAIL_SHARE = 36;
 
@@ -32,6 +35,7 @@ public final class SheetTable {
         this.table = table;
         this.detail = detail;
         table.setHeaderVisible(true);
+        table.addListener(SWT.Resize, _ -> fit());
         table.addListener(SWT.Selection, _ -> {
             showDetail();
             chosen.accept(table.getSelectionIndex());
@@ -56,7 +60,7 @@ public final class SheetTable {
 
     private static Table table(Composite parent, String toolTip) {
         Table table = new Table(parent, SWT.FULL_SELECTION | SWT.SINGLE | SWT.H_SCROLL | SWT.V_SCROLL);
-        table.setToolTipText(toolTip);
+        CellTips.add(table, toolTip);
         return table;
     }
 
@@ -93,6 +97,7 @@ public final class SheetTable {
         sheet.rows().forEach(each -> new TableItem(table, SWT.NONE).setText(each.cells().toArray(String[]::new)));
         table.setRedraw(true);
         shown = sheet;
+        fit();
         choose(row < 0 && detail != null ? 0 : row);
     }
 
@@ -110,9 +115,25 @@ public final class SheetTable {
         TableColumn column = new TableColumn(table, heading.numeric() ? SWT.RIGHT : SWT.LEFT);
         column.setText(heading.title());
         column.setToolTipText(heading.toolTip());
+        column.setWidth(width(heading));
+    }
+
+    private int width(Heading heading) {
         GC gc = new GC(table);
-        column.setWidth(Math.max(gc.textExtent(heading.title()).x, gc.textExtent(heading.sample()).x) + PADDING);
+        int width = Math.max(gc.textExtent(heading.title()).x, gc.textExtent(heading.sample()).x) + PADDING;
         gc.dispose();
+        return width;
+    }
+
+    /** The longest prose takes the room that the others leave. */
+    private void fit() {
+        List<Heading> headings = shown.headings();
+        headings.stream().filter(heading -> !heading.numeric() && heading.sample().length() >= PROSE)
+                .max(Comparator.comparingInt(heading -> heading.sample().length())).ifPresent(prose -> {
+                    int others = headings.stream().filter(heading -> heading != prose).mapToInt(this::width).sum();
+                    table.getColumn(headings.indexOf(prose)).setWidth(Math.max(width(prose),
+                            table.getClientArea().width - others - 1));
+                });
     }
 
     private void showDetail() {

@@ -7,6 +7,8 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
+import org.isocentra.model.structure.Colour;
+
 /**
  * One column of a table.
  *
@@ -15,12 +17,24 @@ import java.util.function.ToDoubleFunction;
  * @param description what the figures mean, for the tool tip
  * @param sample the longest text to be expected, for the width
  * @param numeric whether it is aligned to the right
+ * @param light the colour of a light in front of the text, where there is one
  */
 public record Column<R>(String title, String description, String sample, boolean numeric, Function<R, String> text,
-        Comparator<R> order) {
+        Function<R, Optional<Colour>> light, Comparator<R> order) {
+
+    /** Without lights. */
+    public Column(String title, String description, String sample, boolean numeric, Function<R, String> text,
+            Comparator<R> order) {
+        this(title, description, sample, numeric, text, _ -> Optional.empty(), order);
+    }
 
     public static <R> Column<R> text(String title, String description, String sample, Function<R, String> text) {
         return new Column<>(title, description, sample, false, text, Comparator.comparing(text));
+    }
+
+    /** The same with a light in front of the text. */
+    public Column<R> withLight(Function<R, Optional<Colour>> colour) {
+        return new Column<>(title, description, sample, numeric, text, colour, order);
     }
 
     public static <R> Column<R> number(String title, String description, int decimals, ToDoubleFunction<R> value) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.isocentra.model.Finding;
+import org.isocentra.model.structure.Colour;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.internal.Messages;
 
@@ -22,14 +23,22 @@ public final class FindingTable {
 
     private static List<Column<Finding>> columns() {
         return List.of(new Column<>(Messages.FindingTable_severity, Messages.FindingTable_severity_tip,
-                Messages.FindingTable_information, false,
-                FindingTable::severity, Comparator.comparing(Finding::severity)),
+                Messages.FindingTable_information + Lights.ROOM, false, FindingTable::severity,
+                finding -> Optional.of(light(finding)), Comparator.comparing(Finding::severity)),
                 Column.text(Messages.FindingTable_where, Messages.FindingTable_where_tip,
                         Messages.FindingTable_where_widest, Finding::where),
                 Column.text(Messages.FindingTable_finding, Messages.FindingTable_finding_tip, "x".repeat(60),
                         Finding::text),
                 Column.text(Messages.FindingTable_whatToDo, Messages.FindingTable_whatToDo_tip, "x".repeat(50),
                         Finding::remedy));
+    }
+
+    private static Colour light(Finding finding) {
+        return switch (finding.severity()) {
+            case INFORMATION -> Lights.BLUE;
+            case WARNING -> Lights.AMBER;
+            case ERROR -> Lights.RED;
+        };
     }
 
     private static String severity(Finding finding) {

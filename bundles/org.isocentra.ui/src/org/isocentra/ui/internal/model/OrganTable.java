@@ -3,6 +3,7 @@ package org.isocentra.ui.internal.model;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -12,7 +13,7 @@ import org.isocentra.evaluation.api.PlanEvaluation;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.internal.Messages;
 
-/** The table of organs at risk: a row for each limit, or one where there is none. */
+/** The table of organs at risk: a row for each limit, or one where there is none. Limits come first, figures then. */
 public final class OrganTable {
 
     private OrganTable() {
@@ -24,6 +25,11 @@ public final class OrganTable {
         static Stream<OrganRow> of(PlanEvaluation.Organ organ) {
             return organ.constraints().isEmpty() ? Stream.of(new OrganRow(organ, Optional.empty()))
                     : organ.constraints().stream().map(result -> new OrganRow(organ, Optional.of(result)));
+        }
+
+        OptionalDouble percentOfLimit() {
+            return result.filter(each -> each.constraint().limit() > 0).map(each -> OptionalDouble.of(100
+                    * each.value() / each.constraint().limit())).orElse(OptionalDouble.empty());
         }
 
         String constraint(Function<ConstraintResult, String> text) {
@@ -40,19 +46,19 @@ public final class OrganTable {
         return List.of(
                 Column.text(Messages.OrganTable_structure, Messages.OrganTable_structure_tip,
                         Messages.OrganTable_structure_widest, row -> row.organ().structure()),
-                Column.number(Messages.OrganTable_volume, Messages.OrganTable_volume_tip, 2,
-                        row -> row.organ().dvh().totalVolumeMm3() / 1000),
+                Column.text(Messages.OrganTable_limit, Messages.OrganTable_limit_tip, "D0.035cc \u2264 00.00 Gy", row ->
+                        row.constraint(OrganTable::limit)),
+                Column.text(Messages.OrganTable_plan, Messages.OrganTable_plan_tip, "00.00 Gy",
+                        row -> row.constraint(result -> value(result.constraint(), result.value()))),
+                Column.figure(Messages.OrganTable_ofLimit, Messages.OrganTable_ofLimit_tip, 0,
+                        OrganRow::percentOfLimit),
+                verdict(),
                 Column.number(Messages.OrganTable_max, Messages.OrganTable_max_tip, 1, row -> row.organ().dvh()
                         .maximumGy()),
                 Column.number(Messages.OrganTable_mean, Messages.OrganTable_mean_tip, 1, row -> row.organ().dvh()
                         .meanGy()),
-                Column.text(Messages.OrganTable_limit, Messages.OrganTable_limit_tip, "D0.035cc \u2264 00.0 Gy", row ->
-                        row.constraint(OrganTable::limit)),
-                Column.text(Messages.OrganTable_plan, Messages.OrganTable_plan_tip, "00.00 Gy",
-                        row -> row.constraint(result -> value(result.constraint(), result.value()))),
-                Column.text(Messages.OrganTable_verdict, Messages.OrganTable_verdict_tip, Messages.OrganTable_exceeded,
-                        row -> row.constraint(result -> result.met() ? Messages.OrganTable_met
-                                : Messages.OrganTable_exceeded)),
+                Column.number(Messages.OrganTable_volume, Messages.OrganTable_volume_tip, 2,
+                        row -> row.organ().dvh().totalVolumeMm3() / 1000),
                 Column.text(Messages.OrganTable_protectsFrom, Messages.OrganTable_protectsFrom_tip,
                         Messages.OrganTable_protectsFrom_widest,
                         row -> row.constraint(result -> result.constraint().endpoint())),
@@ -60,8 +66,16 @@ public final class OrganTable {
                         row -> row.constraint(result -> result.constraint().source())));
     }
 
+    private static Column<OrganRow> verdict() {
+        Column<OrganRow> words = Column.text(Messages.OrganTable_verdict, Messages.OrganTable_verdict_tip,
+                Messages.OrganTable_exceeded + Lights.ROOM, row -> row.constraint(result -> result.met()
+                        ? Messages.OrganTable_met : Messages.OrganTable_exceeded));
+        return words.withLight(row -> row.result().map(result -> result.met() ? Lights.GREEN : Lights.RED));
+    }
+
     private static String limit(ConstraintResult result) {
-        return result.constraint().metric() + " \u2264 " + value(result.constraint(), result.constraint().limit());
+        return result.constraint().metric().replaceFirst("^V[\\d.]+$", "$0 Gy") + " \u2264 "
+                + value(result.constraint(), result.constraint().limit());
     }
 
     private static String value(Constraint constraint, double value) {

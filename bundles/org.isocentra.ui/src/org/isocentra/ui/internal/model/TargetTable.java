@@ -18,9 +18,9 @@ public final class TargetTable {
     /** How the metrics of the suite are shown, what is looked at first coming first. */
     private static final List<Metric> METRICS = List.of(
             new Metric("coverage", Messages.TargetTable_coverage, Messages.TargetTable_coverage_tip, 3),
-            new Metric("selectivity", Messages.TargetTable_selectivity, Messages.TargetTable_selectivity_tip, 3),
             new Metric("paddickConformity", Messages.TargetTable_paddickCi, Messages.TargetTable_paddickCi_tip, 3),
             new Metric("gradientIndex", Messages.TargetTable_gradientIndex, Messages.TargetTable_gradientIndex_tip, 2),
+            new Metric("selectivity", Messages.TargetTable_selectivity, Messages.TargetTable_selectivity_tip, 3),
             new Metric("dNearMinGy", Messages.TargetTable_nearMin, Messages.TargetTable_nearMin_tip, 1),
             new Metric("d50Gy", Messages.TargetTable_median, Messages.TargetTable_median_tip, 1),
             new Metric("dNearMaxGy", Messages.TargetTable_nearMax, Messages.TargetTable_nearMax_tip, 1),

@@ -88,7 +88,8 @@ final class RecordTable<R> {
             @Override
             @SuppressWarnings("unchecked")
             public Image getImage(Object row) {
-                return first ? content.structure().apply((R) row).flatMap(swatches::of).orElse(null) : null;
+                return first ? content.structure().apply((R) row).flatMap(swatches::of).orElse(null)
+                        : column.light().apply((R) row).map(swatches::of).orElse(null);
             }
         });
     }

@@ -9,6 +9,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.isocentra.model.geometry.Solid;
@@ -28,6 +29,7 @@ public final class StructuresView extends CaseView {
     private CheckList<Structure> structures;
     private CheckList<Isodose> isodoses;
     private Label reference;
+    private Button edit;
 
     @Override
     void createContent(Composite parent) {
@@ -40,9 +42,16 @@ public final class StructuresView extends CaseView {
                 structure -> List.of(structure.name(), volume(structure)),
                 (structure, show) -> session().view().update(state -> state.withStructure(structure.name(), show)));
         GridDataFactory.fillDefaults().grab(true, true).applyTo(structures.control());
-        reference = new Label(page, SWT.NONE);
+        Composite row = new Composite(page, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).extendedMargins(8, 4, 0, 0).applyTo(row);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
+        reference = new Label(row, SWT.NONE);
         reference.setToolTipText(Messages.StructuresView_reference_tip);
-        GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).applyTo(reference);
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(reference);
+        edit = new Button(row, SWT.PUSH | SWT.FLAT);
+        edit.setText(Messages.StructuresView_editIsodoses);
+        edit.setToolTipText(Messages.StructuresView_editIsodoses_tip);
+        edit.addListener(SWT.Selection, _ -> Commands.execute(getSite(), "org.isocentra.ui.isodoses"));
         isodoses = new CheckList<>(page, List.of(Messages.StructuresView_isodose, Messages.StructuresView_share),
                 isodose -> swatches.of(isodose.colour()),
                 isodose -> List.of(gray(isodose), percent(isodose)), this::show);
@@ -84,6 +93,7 @@ public final class StructuresView extends CaseView {
         boolean changed = isodoses.control().getVisible() == lines.isEmpty();
         if (changed) {
             isodoses.control().setVisible(!lines.isEmpty());
+            edit.setVisible(!lines.isEmpty());
             ((GridData) isodoses.control().getLayoutData()).exclude = lines.isEmpty();
         }
         String text = openCase().flatMap(c -> c.referenceDoseGy().stream().boxed().findFirst())
@@ -91,7 +101,7 @@ public final class StructuresView extends CaseView {
         if (changed || !reference.getText().equals(text)) {
             shareRoom();
             reference.setText(text);
-            page.layout();
+            page.layout(true, true);
         }
     }
 

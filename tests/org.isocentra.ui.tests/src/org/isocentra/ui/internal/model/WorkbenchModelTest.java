@@ -118,7 +118,7 @@ class WorkbenchModelTest {
     @Test
     void targetTableHasAColumnForEachMetricThere() {
         TableContent<PlanEvaluation.Target> table = TargetTable.of(planned);
-        assertEquals(List.of("Target", "Volume (cm\u00b3)", "Dose (Gy)", "Fx", "Coverage", "Gradient index",
+        assertEquals(List.of("Target", "Volume (cm\u00b3)", "Dose (Gy)", "Fx", "Coverage", "GI",
                 "Max (Gy)"),
                 table.columns().stream().map(Column::title).toList());
         PlanEvaluation.Target last = table.rows().getLast();
@@ -127,6 +127,25 @@ class WorkbenchModelTest {
         assertEquals(SyntheticCase.TARGETS.getLast().centreMm(), table.placeMm().apply(last).orElseThrow());
         assertEquals("Peak dose (Gy)", TargetTable.title("peakDoseGy"), "metrics of plug-ins");
         assertTrue(TargetTable.summary(planned).contains("V12 Gy 6.21 cm\u00b3"));
+    }
+
+    @Test
+    void isodosesAreChangedAddedAndTakenAway() {
+        IsodoseLines lines = IsodoseLines.of(IsodoseScheme.of(planned.plan().prescriptions()), planned);
+        Isodose highest = lines.lines().getFirst();
+        assertEquals(30, highest.doseGy(), 1e-9);
+        assertTrue(lines.with(highest, 18, highest.colour()).isEmpty(), "there is a line of 18 Gy");
+        IsodoseLines changed = lines.with(highest, 14, new Colour(1, 2, 3)).orElseThrow();
+        assertEquals(lines.lines().size(), changed.lines().size());
+        assertEquals(List.of(16.0, 14.0, 12.0), changed.lines().stream().map(Isodose::doseGy).filter(gy -> gy > 11
+                && gy < 17).toList());
+        assertTrue(lines.with(highest, 0, highest.colour()).isEmpty());
+        assertEquals(27.5, lines.withOneBelow(highest).lines().get(1).doseGy(), 1e-9);
+        IsodoseLines without = lines.without(highest);
+        assertEquals(lines, without.usual());
+        Isodose other = without.lines().getLast();
+        assertTrue(lines.without(lines.lines().get(2)).with(other, 20, other.colour()).orElseThrow().lines().get(2)
+                .prescription(), "20 Gy are prescribed");
     }
 
     @Test

@@ -37,7 +37,8 @@ public final class CaseFacts {
                 new Fact(capital(fact.label()), open.planningCase().patientFacts().inWords(fact)
                         .substring(fact.label().length()).strip())));
         addImage(facts, open.image());
-        facts.add(new Fact(Messages.CaseFacts_structures, Integer.toString(open.structures().size())));
+        facts.add(new Fact(Messages.CaseFacts_structures, NLS.bind(Messages.CaseFacts_contoured,
+                open.structures().size())));
         facts.add(new Fact(Messages.CaseFacts_targets, String.join(", ", definition.targets().stream()
                 .map(target -> target.structure() + " (" + target.kind() + ")").toList())));
         definition.images().forEach(image -> facts.add(new Fact(NLS.bind(Messages.CaseFacts_image, image.id()),

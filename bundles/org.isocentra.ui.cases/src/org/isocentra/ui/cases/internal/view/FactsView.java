@@ -43,7 +43,8 @@ public final class FactsView extends PageView {
     @Override
     void refresh() {
         List<Fact> facts = session.openCase().get().map(CaseFacts::of).orElse(List.of());
-        empty.setText(facts.isEmpty() ? Messages.FactsView_empty : "");
+        say(empty, facts.isEmpty() ? Messages.FactsView_empty : "");
+        table.setVisible(!facts.isEmpty());
         if (!facts.equals(shown)) {
             shown = facts;
             table.removeAll();

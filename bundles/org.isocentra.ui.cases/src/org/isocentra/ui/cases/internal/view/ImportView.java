@@ -149,14 +149,14 @@ public final class ImportView extends PageView {
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(SWT.DEFAULT, PREVIEW_HEIGHT)
                 .exclude(slice.isEmpty()).applyTo(preview);
         preview.setVisible(slice.isPresent());
-        previewText.setText(slice.map(one -> NLS.bind(Messages.ImportView_preview_text, one.series().isBlank()
+        say(previewText, slice.map(one -> NLS.bind(Messages.ImportView_preview_text, one.series().isBlank()
                 ? Messages.ImportView_aSeries : one.series(), one.modality())).orElse(""));
         series.setEnabled(draft.isPresent());
         date.setEnabled(draft.isPresent());
         device.setEnabled(draft.isPresent());
         protocol.setEnabled(draft.isPresent());
         targets.setEnabled(draft.isPresent());
-        problems.setText(draft.map(d -> d.problems().stream().map(ImportBench::text).collect(Collectors.joining("\n")))
+        say(problems, draft.map(d -> d.problems().stream().map(ImportBench::text).collect(Collectors.joining("\n")))
                 .orElse(""));
         look.setEnabled(folder.path().isPresent());
         target.setEnabled(draft.isPresent());

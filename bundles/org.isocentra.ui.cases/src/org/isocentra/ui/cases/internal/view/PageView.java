@@ -14,6 +14,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -26,6 +27,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.Observable.Watch;
 import org.isocentra.ui.cases.internal.model.Note;
+import org.isocentra.ui.widgets.api.CellTips;
 
 /** A page of widgets that scrolls where it does not fit, and ends with what the user is told. */
 abstract class PageView extends ViewPart {
@@ -68,7 +70,7 @@ abstract class PageView extends ViewPart {
     final void refreshAll() {
         refresh();
         Note now = note().get();
-        note.setText(now.text());
+        say(note, now.text());
         note.setForeground(now.problem() ? PROBLEM : null);
         fit();
     }
@@ -105,6 +107,13 @@ abstract class PageView extends ViewPart {
         label.setText(value);
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(label);
         return label;
+    }
+
+    /** Says something in such a text, which takes no room where there is nothing to say. */
+    static void say(Label label, String value) {
+        label.setText(value);
+        label.setVisible(!value.isEmpty());
+        ((GridData) label.getLayoutData()).exclude = value.isEmpty();
     }
 
     final void label(String value) {
@@ -148,7 +157,7 @@ abstract class PageView extends ViewPart {
     final Table table(int style, String toolTip, int height, Heading... headings) {
         Table table = new Table(page, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE | style);
         table.setHeaderVisible(true);
-        table.setToolTipText(toolTip);
+        CellTips.add(table, toolTip);
         for (Heading heading : headings) {
             TableColumn column = new TableColumn(table, SWT.LEFT);
             column.setText(heading.title());

@@ -4,22 +4,22 @@ import java.util.List;
 
 import org.isocentra.planning.api.CaseChecks;
 import org.isocentra.ui.clinical.internal.Messages;
+import org.isocentra.ui.clinical.internal.model.ClinicalSheet;
 import org.isocentra.ui.clinical.internal.model.ClinicalState;
-import org.isocentra.ui.clinical.internal.model.Sheet;
 
 /** What prognostic scores say of the patient, and the evidence on each way to treat. */
 public final class PrognosisView extends SheetView {
 
     public PrognosisView() {
-        super(Messages.PrognosisView_subject, List.of(new Heading(Messages.PrognosisView_score,
-                Messages.PrognosisView_score_tip, 190),
-                new Heading(Messages.PrognosisView_class, Messages.PrognosisView_class_tip, 120),
-                new Heading(Messages.PrognosisView_outcome, Messages.PrognosisView_outcome_tip, 340),
-                new Heading(Messages.PrognosisView_source, Messages.PrognosisView_source_tip, 220)));
+        super(Messages.PrognosisView_subject, List.of(
+                text(Messages.PrognosisView_score, Messages.PrognosisView_score_tip, 26),
+                text(Messages.PrognosisView_class, Messages.PrognosisView_class_tip, 14),
+                text(Messages.PrognosisView_outcome, Messages.PrognosisView_outcome_tip, 36),
+                text(Messages.PrognosisView_source, Messages.PrognosisView_source_tip, 24)));
     }
 
     @Override
-    Sheet sheet(CaseChecks checks, ClinicalState state) {
-        return Sheet.prognosis(checks);
+    ClinicalSheet sheet(CaseChecks checks, ClinicalState state) {
+        return ClinicalSheet.prognosis(checks);
     }
 }

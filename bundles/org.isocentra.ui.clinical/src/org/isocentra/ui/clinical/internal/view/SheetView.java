@@ -4,34 +4,30 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
-import org.eclipse.swt.widgets.TableItem;
-import org.eclipse.swt.widgets.Text;
 import org.isocentra.planning.api.CaseChecks;
 import org.isocentra.ui.clinical.internal.Messages;
+import org.isocentra.ui.clinical.internal.model.ClinicalSheet;
 import org.isocentra.ui.clinical.internal.model.ClinicalState;
-import org.isocentra.ui.clinical.internal.model.Sheet;
-import org.isocentra.ui.clinical.internal.model.Sheet.Row;
+import org.isocentra.ui.widgets.api.Page;
+import org.isocentra.ui.widgets.api.Sheet;
+import org.isocentra.ui.widgets.api.Sheet.Heading;
+import org.isocentra.ui.widgets.api.SheetTable;
 
-/** A table with all there is to be said of the chosen row below it. */
+/** A table with all there is to be said of the chosen row below it, or why there is nothing to be said. */
 abstract class SheetView extends StateView {
 
-    private static final int TABLE_SHARE = 60;
-    private static final int DETAIL_SHARE = 40;
+    private static final int LEAST_WIDTH = 200;
 
     private final String subject;
     private final List<Heading> headings;
+    private Page page;
     private Label summary;
-    private Table table;
-    private Text detail;
-    private Optional<Sheet> shown = Optional.empty();
+    private SheetTable table;
 
     /** @param subject what the rows are, for the empty state */
     SheetView(String subject, List<Heading> headings) {
@@ -39,61 +35,45 @@ abstract class SheetView extends StateView {
         this.headings = headings;
     }
 
-    /** @param width of the column, in pixels */
-    record Heading(String title, String toolTip, int width) {
+    /** @param characters that can be read without moving the column's edge */
+    static Heading text(String title, String toolTip, int characters) {
+        return new Heading(title, toolTip, "0".repeat(characters), false);
     }
 
-    abstract Sheet sheet(CaseChecks checks, ClinicalState state);
+    abstract ClinicalSheet sheet(CaseChecks checks, ClinicalState state);
 
     @Override
     void create(Composite parent) {
-        Composite page = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().margins(8, 6).applyTo(page);
-        summary = new Label(page, SWT.WRAP);
-        GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(summary);
-        SashForm sash = new SashForm(page, SWT.VERTICAL);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
-        table = new Table(sash, SWT.FULL_SELECTION | SWT.SINGLE);
-        table.setHeaderVisible(true);
-        table.setToolTipText(NLS.bind(Messages.SheetView_table_tip, subject));
-        headings.forEach(heading -> {
-            TableColumn column = new TableColumn(table, SWT.LEFT);
-            column.setText(heading.title());
-            column.setToolTipText(heading.toolTip());
-            column.setWidth(heading.width());
-        });
-        table.addListener(SWT.Selection, _ -> showDetail());
-        detail = new Text(sash, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
-        detail.setToolTipText(Messages.SheetView_detail_tip);
-        sash.setWeights(TABLE_SHARE, DETAIL_SHARE);
+        page = new Page(parent);
+        summary = new Label(page.content(), SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(summary);
+        table = SheetTable.withDetail(page.content(), NLS.bind(Messages.SheetView_table_tip, subject));
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(table.control());
     }
 
     @Override
     void refresh(Optional<ClinicalState> state) {
-        Optional<Sheet> sheet = state.flatMap(now -> now.checks().map(checks -> sheet(checks, now)));
-        summary.setText(sheet.map(Sheet::summary).orElse(state.map(now -> now.problem().isEmpty()
-                ? Messages.SheetView_beingChecked : now.problem())
-                        .orElse(NLS.bind(Messages.SheetView_empty, subject))));
-        if (!sheet.equals(shown)) {
-            int row = table.getSelectionIndex();
-            table.removeAll();
-            sheet.ifPresent(now -> now.rows().forEach(each -> new TableItem(table, SWT.NONE).setText(each.cells()
-                    .toArray(String[]::new))));
-            shown = sheet;
-            table.select(Math.clamp(row, 0, Math.max(0, table.getItemCount() - 1)));
-            showDetail();
-        }
-        summary.getParent().layout();
+        Optional<ClinicalSheet> sheet = state.flatMap(now -> now.checks().map(checks -> sheet(checks, now)));
+        sheet.ifPresentOrElse(this::show, () -> page.showMessage(state.map(now -> now.problem().isEmpty()
+                ? Messages.SheetView_beingChecked : now.problem()).orElse(NLS.bind(Messages.SheetView_empty,
+                        subject))));
     }
 
-    private void showDetail() {
-        int row = table.getSelectionIndex();
-        detail.setText(shown.map(Sheet::rows).filter(rows -> row >= 0 && row < rows.size()).map(rows -> rows.get(row))
-                .map(Row::detail).orElse(""));
+    private void show(ClinicalSheet sheet) {
+        table.show(new Sheet(headings, sheet.rows()));
+        summary.setText(sheet.summary());
+        summary.setVisible(!sheet.summary().isEmpty());
+        ((GridData) summary.getLayoutData()).exclude = sheet.summary().isEmpty();
+        if (sheet.rows().isEmpty()) {
+            page.showMessage(sheet.summary());
+        } else {
+            page.showContent();
+            page.content().layout();
+        }
     }
 
     @Override
     public void setFocus() {
-        table.setFocus();
+        table.table().setFocus();
     }
 }

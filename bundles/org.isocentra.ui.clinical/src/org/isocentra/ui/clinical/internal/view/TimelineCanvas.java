@@ -45,6 +45,9 @@ final class TimelineCanvas extends Canvas {
     private static final Color SURGERY = new Color(166, 124, 255);
     private static final Color TREATMENT = new Color(229, 100, 90);
     private static final Color CAUTION = new Color(227, 179, 65);
+    /** Legible as text on light. */
+    private static final Color CAUTION_ON_LIGHT = new Color(138, 97, 0);
+    private static final int BRIGHT = 128;
     private static final int FAINT = 56;
 
     private final Supplier<Optional<LocalDate>> tried;
@@ -188,7 +191,7 @@ final class TimelineCanvas extends Canvas {
     }
 
     private void paintRow(GC gc, Row row, DayScale scale, int y) {
-        gc.setForeground(row.severity().filter(severity -> severity >= 2).isPresent() ? CAUTION : getForeground());
+        gc.setForeground(row.severity().filter(severity -> severity >= 2).isPresent() ? caution() : getForeground());
         gc.drawText(shortened(gc, row.agent()), 8, y + (row() - gc.getFontMetrics().getHeight()) / 2, true);
         for (Shade shade : row.windows()) {
             fill(gc, switch (shade.kind()) {
@@ -205,6 +208,10 @@ final class TimelineCanvas extends Canvas {
             int from = Math.max(NAMES, scale.x(held.from()));
             gc.drawRectangle(from, top, Math.max(1, scale.end(held.to()) - from), BAR - 1);
         });
+    }
+
+    private Color caution() {
+        return getBackground().getGreen() < BRIGHT ? CAUTION : CAUTION_ON_LIGHT;
     }
 
     private String shortened(GC gc, String name) {

@@ -146,7 +146,7 @@ public final class PlansView extends BenchView {
             combo.select(Math.max(0, items.indexOf(before)));
             combo.requestLayout();
         }
-        combo.setEnabled(!items.isEmpty());
+        combo.setVisible(!items.isEmpty());
     }
 
     private void draw() {

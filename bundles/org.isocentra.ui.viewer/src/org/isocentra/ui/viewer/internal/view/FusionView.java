@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -43,6 +45,7 @@ public final class FusionView extends ViewPart {
     private CaseSession session;
     private SecondImages second;
     private Composite page;
+    private Composite modeRow;
     private Combo choice;
     private Label amount;
     private Scale scale;
@@ -63,6 +66,9 @@ public final class FusionView extends ViewPart {
         choice.setToolTipText(Messages.FusionView_choice_tip);
         choice.addListener(SWT.Selection, _ -> choose());
         GridDataFactory.fillDefaults().grab(true, false).hint(TEXT_WIDTH, SWT.DEFAULT).applyTo(choice);
+        modeRow = new Composite(page, SWT.NONE);
+        RowLayoutFactory.fillDefaults().wrap(true).spacing(8).applyTo(modeRow);
+        GridDataFactory.fillDefaults().grab(true, false).hint(TEXT_WIDTH, SWT.DEFAULT).applyTo(modeRow);
         mode(Fusion.Mode.BLEND, Messages.FusionView_blend, Messages.FusionView_blend_tip);
         mode(Fusion.Mode.CHECKERBOARD, Messages.FusionView_checkerboard, Messages.FusionView_checkerboard_tip);
         mode(Fusion.Mode.SPYGLASS, Messages.FusionView_spyglass, Messages.FusionView_spyglass_tip);
@@ -81,7 +87,7 @@ public final class FusionView extends ViewPart {
     }
 
     private void mode(Fusion.Mode mode, String title, String toolTip) {
-        Button button = new Button(page, SWT.RADIO);
+        Button button = new Button(modeRow, SWT.RADIO);
         button.setText(title);
         button.setToolTipText(toolTip);
         button.addListener(SWT.Selection, _ -> {
@@ -148,6 +154,7 @@ public final class FusionView extends ViewPart {
         scale.setEnabled(fusion.isPresent());
         fusion.ifPresent(this::showAmount);
         amount.setText(fusion.map(FusionLook::caption).orElse(""));
+        ((GridData) amount.getLayoutData()).exclude = fusion.isEmpty();
         text.setText(problem.isEmpty() ? fusion.map(FusionView::findings).orElseGet(this::invitation) : problem);
         page.layout();
     }

@@ -22,31 +22,24 @@ import org.isocentra.therapy.api.TherapyReport.Knowledge;
 import org.isocentra.therapy.api.TherapyReport.Said;
 import org.isocentra.therapy.api.Window;
 import org.isocentra.ui.clinical.internal.Messages;
+import org.isocentra.ui.widgets.api.Sheet.Row;
 
 /**
  * Rows of a table, each with all there is to be said of it.
  *
  * @param summary what is to be said of all, or why there are no rows
  */
-public record Sheet(String summary, List<Row> rows) {
+public record ClinicalSheet(String summary, List<Row> rows) {
 
     private static final List<String> SEVERITIES = List.of(Messages.Sheet_severity0, Messages.Sheet_severity1,
             Messages.Sheet_severity2, Messages.Sheet_severity3);
 
-    public Sheet {
+    public ClinicalSheet {
         rows = List.copyOf(rows);
     }
 
-    /** @param cells texts for the columns */
-    public record Row(List<String> cells, String detail) {
-
-        public Row {
-            cells = List.copyOf(cells);
-        }
-    }
-
     /** Columns: severity, drug, finding, source. */
-    public static Sheet findings(CaseChecks checks) {
+    public static ClinicalSheet findings(CaseChecks checks) {
         TherapyReport report = checks.systemicTherapy();
         List<Row> rows = new ArrayList<>();
         report.notAssessed().forEach(each -> rows.add(new Row(List.of(Messages.Sheet_notAssessed, each.agent(),
@@ -57,7 +50,7 @@ public record Sheet(String summary, List<Row> rows) {
         report.disagreements().forEach(text -> rows.add(new Row(List.of(Messages.Sheet_disagreement, "", text, ""),
                 text)));
         report.unconfirmed().forEach(said -> rows.add(row(Messages.Sheet_unconfirmed, said, checks)));
-        return new Sheet(summary(report, checks, rows), rows);
+        return new ClinicalSheet(summary(report, checks, rows), rows);
     }
 
     private static String summary(TherapyReport report, CaseChecks checks, List<Row> rows) {
@@ -100,7 +93,7 @@ public record Sheet(String summary, List<Row> rows) {
     }
 
     /** Columns: target, protocol, dose in Gy, fractions, why. */
-    public static Sheet protocols(CaseChecks checks, java.util.Optional<PlannedCase> planned) {
+    public static ClinicalSheet protocols(CaseChecks checks, java.util.Optional<PlannedCase> planned) {
         List<Ranking> rankings = planned.map(PlannedCase::protocols).orElse(List.of());
         List<Row> rows = new ArrayList<>();
         for (Prescription each : checks.prescriptions()) {
@@ -111,7 +104,7 @@ public record Sheet(String summary, List<Row> rows) {
                 ranking.options().forEach(option -> rows.add(row(ranking, option)));
             });
         }
-        return new Sheet(rows.isEmpty() ? Messages.Sheet_noProtocol
+        return new ClinicalSheet(rows.isEmpty() ? Messages.Sheet_noProtocol
                 : rankings.isEmpty() ? Messages.Sheet_alternativesLater : "",
                 rows);
     }
@@ -143,7 +136,7 @@ public record Sheet(String summary, List<Row> rows) {
     }
 
     /** Columns: score, class, outcome, source. */
-    public static Sheet prognosis(CaseChecks checks) {
+    public static ClinicalSheet prognosis(CaseChecks checks) {
         List<Row> rows = new ArrayList<>();
         checks.scores().forEach(answer -> rows.add(row(answer)));
         checks.waysToTreat().options().forEach(option -> rows.add(new Row(List.of(option.name(),
@@ -161,7 +154,7 @@ public record Sheet(String summary, List<Row> rows) {
             rows.addFirst(new Row(List.of(Messages.Sheet_toBeAsked, NLS.bind(Messages.Sheet_factsToBeAsked,
                     missing.size()), all, Messages.Sheet_factsSource), NLS.bind(Messages.Sheet_toBeStated, all)));
         }
-        return new Sheet("", rows);
+        return new ClinicalSheet("", rows);
     }
 
     private static String lines(String pattern, List<Statement> statements) {
@@ -172,7 +165,7 @@ public record Sheet(String summary, List<Row> rows) {
         String name = answer.name() + " " + answer.version();
         return switch (answer.assessment()) {
             case Assessment.Result result -> new Row(List.of(name, result.category(), result.outcomes().stream()
-                    .map(Sheet::inWords).collect(Collectors.joining("; ")), answer.source()),
+                    .map(ClinicalSheet::inWords).collect(Collectors.joining("; ")), answer.source()),
                     String.join("\n", result.reasons()) + "\n" + result.outcomes().stream().map(outcome ->
                             NLS.bind(Messages.Sheet_outcomeSource, new Object[] {inWords(outcome), outcome.source(),
                                     outcome.confidence()})).collect(Collectors.joining("\n")) + "\n"

@@ -1,0 +1,101 @@
+package org.isocentra.ui.internal;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import org.eclipse.ui.IPerspectiveDescriptor;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.IViewReference;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.ui.api.DoseState;
+import org.isocentra.ui.api.OpenCase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Pictures of every perspective for people to look at, with nothing open and with a plan, in both themes, and of every
+ * view: {@code -Disocentra.looks=1920x1080}, with {@code GDK_SCALE=2} for 200 %. The plan is a synthetic one, or that
+ * in the folder {@code -Disocentra.looks.plan}.
+ */
+@EnabledIfSystemProperty(named = LooksTest.SIZE, matches = "\\d+x\\d+", disabledReason = "for people to look at")
+class LooksTest {
+
+    static final String SIZE = "isocentra.looks";
+
+    /** Tools that come with what runs the tests, and not with the product. */
+    private static final List<String> HARNESS = List.of("annotationNavigation", "navigation",
+            "convertLineDelimitersTo").stream().map("org.eclipse.ui.edit.text.actionSet."::concat).toList();
+    private static final Duration READING = Duration.ofMinutes(5);
+
+    private final Workbench workbench = new Workbench();
+    private final IWorkbenchPage page = PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage();
+    private String theme = "dark";
+
+    @AfterEach
+    void close() {
+        workbench.session().openCase().set(Optional.empty());
+        workbench.perspective(PlanningPerspective.ID);
+        workbench.shell().setSize(1600, 1000);
+    }
+
+    @Test
+    void looksOfEveryPerspective() {
+        String[] size = System.getProperty(SIZE).split("x");
+        workbench.shell().setBounds(0, 0, Integer.parseInt(size[0]), Integer.parseInt(size[1]));
+        perspectives("-empty");
+        workbench.open(plan());
+        perspectives("");
+        views();
+        theme = "light";
+        workbench.execute("org.isocentra.ui.switchTheme");
+        perspectives("");
+        workbench.execute("org.isocentra.ui.switchTheme");
+    }
+
+    private OpenCase plan() {
+        String folder = System.getProperty("isocentra.looks.plan", "");
+        if (folder.isEmpty()) {
+            return SyntheticCase.planned();
+        }
+        CompletableFuture<PlannedCase> plan = CompletableFuture.supplyAsync(() -> FrameTimesTest.plan(workbench,
+                Path.of(folder)));
+        workbench.await("plan", READING, plan::isDone);
+        return new OpenCase(plan.join().planningCase(), Optional.of(plan.join()), DoseState.CURRENT);
+    }
+
+    private void perspectives(String state) {
+        for (IPerspectiveDescriptor perspective : EveryPerspectiveTest.perspectives()) {
+            workbench.perspective(perspective.getId());
+            page.resetPerspective();
+            picture(perspective, state);
+        }
+    }
+
+    /** Those that lie behind others. */
+    private void views() {
+        for (IPerspectiveDescriptor perspective : EveryPerspectiveTest.perspectives()) {
+            workbench.perspective(perspective.getId());
+            for (IViewReference view : page.getViewReferences()) {
+                IViewPart part = view.getView(true);
+                if (!page.isPartVisible(part)) {
+                    workbench.show(view.getId());
+                    picture(perspective, "-" + view.getTitle());
+                }
+            }
+        }
+    }
+
+    private void picture(IPerspectiveDescriptor perspective, String state) {
+        HARNESS.forEach(page::hideActionSet);
+        workbench.controls().stream().filter(control -> control.getClass().getSimpleName().equals("SliceCanvas"))
+                .findFirst().ifPresentOrElse(workbench::awaitStill, workbench::settle);
+        workbench.screenshot("look-" + System.getProperty(SIZE) + "-" + workbench.shell().getMonitor().getZoom() + "-"
+                + perspective.getLabel() + state + "-" + theme);
+    }
+}
