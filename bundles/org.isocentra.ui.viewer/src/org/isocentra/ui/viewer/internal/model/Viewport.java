@@ -11,6 +11,8 @@ import org.isocentra.ui.api.ViewState;
  */
 public record Viewport(SlicePlane.View view, SlicePlane plane) {
 
+    private static final double NO_DISTANCE_MM = 1e-6;
+
     /** What a view of {@code width} by {@code height} pixels shows of an image. */
     public static Viewport of(SlicePlane.View view, VolumeGeometry image, ViewState state, int width, int height) {
         SlicePlane unit = view.through(state.crosshairMm(), 1, 1, 1);
@@ -35,6 +37,15 @@ public record Viewport(SlicePlane.View view, SlicePlane plane) {
     public Viewport moved(double mm) {
         return new Viewport(view, new SlicePlane(plane.firstPixelMm().plus(plane.normal().times(mm)), plane.right(),
                 plane.down(), plane.mmPerPixel(), plane.width(), plane.height()));
+    }
+
+    /** Whether another shows the same slice of the same part, but for less than anybody sees. */
+    public boolean looksLike(Viewport other) {
+        SlicePlane there = other.plane;
+        return view == other.view && plane.right().equals(there.right()) && plane.down().equals(there.down())
+                && plane.mmPerPixel() == there.mmPerPixel() && plane.width() == there.width()
+                && plane.height() == there.height()
+                && plane.firstPixelMm().distanceTo(there.firstPixelMm()) < NO_DISTANCE_MM;
     }
 
     public Vector3 toPatient(double column, double row) {

@@ -8,14 +8,11 @@ import java.util.concurrent.Executors;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.ImageDataProvider;
-import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.ui.api.CaseSession;
@@ -40,32 +37,46 @@ final class SliceCanvas extends Canvas {
     private static final int CROSSHAIR_WIDTH = 2;
     /** Slices that lie farther apart are not scrolled through. */
     private static final double FARTHEST_AHEAD_MM = 10;
-    private static final PaletteData RGB = new PaletteData(0xff0000, 0x00ff00, 0x0000ff);
 
     private final SlicePlane.View view;
     private final CaseSession session;
     private final SliceViews views;
     private final SliceRenderer renderer;
+    private final Display screen;
     private final ExecutorService thread;
     private final LatestWins rendering;
     private final SliceOverlay overlay = new SliceOverlay();
 
     private Optional<Request> requested = Optional.empty();
-    private Optional<Shown> shown = Optional.empty();
+    private Optional<SliceImage> shown = Optional.empty();
     private Optional<Point> pointer = Optional.empty();
     /** Where it was drawn last. */
     private Point crosshair = new Point(0, 0);
     /** Asking for it costs the window system more than a slice costs us. */
-    private int zoomPercent;
+    private volatile int zoomPercent;
     /** Of the thread that makes pictures: where the slice lies that was made last. */
     private double renderedMm;
+    /** Of that thread: what is expected to be asked for next. */
+    private Optional<Ready> ready = Optional.empty();
 
     /** What a picture was asked for with; where equal, it need not be made again. */
     private record Request(OpenCase openCase, ViewState state, Viewport viewport, Optional<FusionLook> fusion) {
+
+        Request moved(double mm) {
+            return new Request(openCase, state, viewport.moved(mm), fusion);
+        }
+
+        boolean followsPointer() {
+            return fusion.flatMap(FusionLook::pointerMm).isPresent();
+        }
+
+        boolean looksLike(Request other) {
+            return openCase.equals(other.openCase) && state.equals(other.state) && fusion.equals(other.fusion)
+                    && viewport.looksLike(other.viewport);
+        }
     }
 
-    /** @param of the image of the case it shows */
-    private record Shown(org.isocentra.model.image.Image of, SlicePicture picture, Image image) {
+    private record Ready(Request request, SliceImage image) {
     }
 
     SliceCanvas(Composite parent, SlicePlane.View view, CaseSession session, SliceViews views,
@@ -75,6 +86,7 @@ final class SliceCanvas extends Canvas {
         this.session = session;
         this.views = views;
         this.renderer = renderer;
+        screen = getDisplay();
         thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("slice " + view).factory());
         rendering = new LatestWins(thread);
         addPaintListener(event -> paint(event.gc));
@@ -82,8 +94,11 @@ final class SliceCanvas extends Canvas {
         addListener(SWT.ZoomChanged, event -> takeZoom());
         addListener(SWT.Resize, event -> takeZoom());
         addDisposeListener(event -> {
-            thread.shutdownNow();
-            shown.ifPresent(s -> s.image().dispose());
+            forget();
+            rendering.submit(() -> {
+                drop();
+                thread.shutdown();
+            });
         });
     }
 
@@ -94,7 +109,11 @@ final class SliceCanvas extends Canvas {
     void refresh() {
         Optional<Request> request = viewport().map(viewport -> new Request(session.openCase().get().orElseThrow(),
                 session.view().get().withCrosshair(Vector3.ZERO).withCentre(Vector3.ZERO), viewport, look(viewport)));
-        if (request.isEmpty() || !showsImageOf(request.get().openCase())) {
+        if (request.isEmpty()) {
+            forget();
+            rendering.submit(this::drop);
+            redraw();
+        } else if (!showsImageOf(request.get().openCase())) {
             redraw();
         } else if (request.equals(requested)) {
             moveCrosshair(request.get().viewport());
@@ -107,7 +126,7 @@ final class SliceCanvas extends Canvas {
     }
 
     private boolean showsImageOf(OpenCase openCase) {
-        return shown.filter(there -> there.of() == openCase.image()).isPresent();
+        return shown.filter(there -> there.openCase().image() == openCase.image()).isPresent();
     }
 
     private void moveCrosshair(Viewport viewport) {
@@ -127,22 +146,51 @@ final class SliceCanvas extends Canvas {
 
     private void render(Request wanted) {
         try {
-            SlicePicture picture = renderer.render(wanted.openCase(), wanted.state(), wanted.viewport(),
-                    wanted.fusion());
-            later(() -> show(wanted.openCase(), picture));
+            if (ready.filter(next -> next.request().looksLike(wanted)).isPresent()) {
+                handOver(ready.get().image());
+                ready = Optional.empty();
+            } else {
+                drop();
+                handOver(image(wanted));
+            }
             prepareNext(wanted);
         } catch (RuntimeException e) {
-            ILog.of(SliceCanvas.class).error("cannot draw the " + view + " slice", e);
+            if (!isDisposed()) {
+                ILog.of(SliceCanvas.class).error("cannot draw the " + view + " slice", e);
+            }
         }
+    }
+
+    private void handOver(SliceImage made) {
+        screen.asyncExec(() -> {
+            if (isDisposed() || requested.isEmpty()) {
+                made.dispose();
+            } else {
+                show(made);
+            }
+        });
+    }
+
+    private void drop() {
+        ready.ifPresent(next -> next.image().dispose());
+        ready = Optional.empty();
+    }
+
+    private SliceImage image(Request wanted) {
+        return new SliceImage(screen, zoomPercent, wanted.openCase(), renderer.render(wanted.openCase(),
+                wanted.state(), wanted.viewport(), wanted.fusion()));
     }
 
     /** While a slice is painted, has the one ready that comes next if scrolling goes on; what is wanted is first. */
     private void prepareNext(Request now) {
         double stepMm = now.viewport().positionMm() - renderedMm;
         renderedMm = now.viewport().positionMm();
-        if (stepMm != 0 && Math.abs(stepMm) < FARTHEST_AHEAD_MM) {
-            renderer.prepare(now.openCase(), now.state(), now.viewport().moved(stepMm),
-                    () -> !rendering.isWaitedFor());
+        if (stepMm != 0 && Math.abs(stepMm) < FARTHEST_AHEAD_MM && !now.followsPointer()) {
+            Request next = now.moved(stepMm);
+            renderer.prepare(next.openCase(), next.state(), next.viewport(), () -> !rendering.isWaitedFor());
+            if (!rendering.isWaitedFor()) {
+                ready = Optional.of(new Ready(next, image(next)));
+            }
         }
     }
 
@@ -188,35 +236,16 @@ final class SliceCanvas extends Canvas {
         refresh();
     }
 
-    private void show(OpenCase of, SlicePicture picture) {
-        Optional<Shown> before = shown;
-        shown = Optional.of(new Shown(of.image(), picture, drawn(of, picture)));
-        before.ifPresent(s -> s.image().dispose());
-        setData(SLICE, picture.viewport().positionMm());
+    private void show(SliceImage next) {
+        forget();
+        shown = Optional.of(next);
+        setData(SLICE, next.picture().viewport().positionMm());
         redraw();
     }
 
-    /** The picture with its lines: they cost too much to be drawn again whenever something moves over them. */
-    private Image drawn(OpenCase of, SlicePicture picture) {
-        int width = picture.viewport().plane().width();
-        int height = picture.viewport().plane().height();
-        ImageData data = new ImageData(width, height, 32, RGB);
-        data.setPixels(0, 0, width * height, picture.pixels(), 0);
-        int nativeZoom = zoomPercent;
-        ImageDataProvider provider = zoom -> zoom == nativeZoom ? data
-                : data.scaledTo(Math.max(1, width * zoom / nativeZoom), Math.max(1, height * zoom / nativeZoom));
-        Image plain = new Image(getDisplay(), provider);
-        Rectangle area = plain.getBounds();
-        Image drawn = new Image(getDisplay(), area.width, area.height);
-        GC gc = new GC(drawn);
-        try {
-            gc.drawImage(plain, 0, 0);
-            overlay.lines(gc, area, picture, of);
-            return drawn;
-        } finally {
-            gc.dispose();
-            plain.dispose();
-        }
+    private void forget() {
+        shown.ifPresent(SliceImage::dispose);
+        shown = Optional.empty();
     }
 
     private void paint(GC gc) {
@@ -227,7 +256,7 @@ final class SliceCanvas extends Canvas {
         if (openCase.isEmpty()) {
             overlay.paintEmpty(gc, area);
         } else if (showsImageOf(openCase.get())) {
-            gc.drawImage(shown.get().image(), 0, 0);
+            shown.get().paint(gc);
             SlicePicture picture = shown.get().picture();
             Optional<Vector3> pointerMm = pointer.map(pixel -> picture.viewport().toPatient(pixel.x, pixel.y));
             overlay.paint(gc, area, picture, openCase.get(), session.view().get(), views.fusion().get(), pointerMm);
