@@ -29,19 +29,13 @@ final class SliceImage {
     SliceImage(Device device, int zoomPercent, OpenCase openCase, SlicePicture picture) {
         this.openCase = openCase;
         this.picture = picture;
-        Image plain = new Image(device, provider(picture, zoomPercent));
-        area = plain.getBounds();
-        image = new Image(device, area.width, area.height);
+        image = new Image(device, provider(picture, zoomPercent));
+        area = image.getBounds();
         GC gc = new GC(image);
-        Pattern fill = new Pattern(device, plain);
         try {
-            gc.setBackgroundPattern(fill);
-            gc.fillRectangle(area);
             SliceOverlay.lines(gc, area, picture, openCase);
         } finally {
-            fill.dispose();
             gc.dispose();
-            plain.dispose();
         }
         pattern = new Pattern(device, image);
     }
