@@ -73,6 +73,10 @@ class CaseWorkbenchTest {
         workbench.type("New or empty folder for the case", target.toString());
         workbench.await("what is missing", () -> workbench.shows("treatmentDate: is missing"));
         assertFalse(workbench.button("Write case").isEnabled());
+        new Cancelling(workbench, folder).midway("ImportBench", "Read a slice", 1, () -> {
+            series().setSelection(row("T1 localiser"));
+            series().notifyListeners(SWT.Selection, null);
+        });
         choose("Somebody else", "Planning image");
         workbench.await("two patients", () -> workbench.shows("CASE-2"));
         workbench.await("another look", () -> workbench.shows("One slice of Somebody else"));

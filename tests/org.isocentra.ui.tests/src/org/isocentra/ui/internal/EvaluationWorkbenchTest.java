@@ -1,21 +1,31 @@
 package org.isocentra.ui.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.structure.Contour;
 import org.isocentra.model.structure.Structure;
 import org.isocentra.model.structure.StructureSet;
+import org.isocentra.planning.api.PlanWriter;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.ui.api.DoseState;
@@ -25,11 +35,16 @@ import org.isocentra.ui.internal.model.FirstLook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Errors of the set-up by sliders, and plans side by side, on a case in closed form. */
 class EvaluationWorkbenchTest {
 
     private static final int STEPS = 20;
+    private static final String PARAMETER = "org.isocentra.ui.evaluation.plans.parameter";
+
+    @TempDir
+    private Path folder;
 
     private final Workbench workbench = new Workbench();
     private OpenCase open;
@@ -79,7 +94,7 @@ class EvaluationWorkbenchTest {
     }
 
     @Test
-    void plansAreKeptAndShownSideBySide() {
+    void plansAreKeptAndShownSideBySide() throws IOException {
         workbench.execute("org.isocentra.ui.evaluation.showPlans");
         assertTrue(workbench.shows("Keep the open plan"), "an empty state that says what to do");
         press("Keep Plan");
@@ -99,10 +114,37 @@ class EvaluationWorkbenchTest {
         workbench.shell().setSize(1280, 800);
         workbench.settle();
         workbench.screenshot("plans-1280");
+        Path page = folder.resolve("plans.html");
+        workbench.execute("org.isocentra.ui.evaluation.writePlans", PARAMETER, page.toString());
+        workbench.await("page", () -> workbench.shows(page.toString()));
+        String written = Files.readString(page);
+        assertTrue(written.contains("Target C") && written.contains("Delivery units"), written);
+        workbench.execute("org.isocentra.ui.evaluation.openPlan", PARAMETER, folder.toString());
+        workbench.await("what is missing", () -> workbench.shows("plan.json"));
         press("Remove");
         workbench.await("one plan left", () -> IntStream.range(0, workbench.table("Figure").getColumnCount()).filter(
                 n -> workbench
                 .table("Figure").getColumn(n).getText().startsWith("Icon")).count() == 1);
+    }
+
+    /** A plan for another machine is made, written and read again, as a person does. */
+    @Test
+    void aPlanForAMachineIsKeptBesideTheOpenOne() throws IOException {
+        OpenCase small = SmallCase.planned(workbench);
+        workbench.session().openCase().set(Optional.of(small));
+        workbench.execute("org.isocentra.ui.evaluation.planFor", PARAMETER, "gammaknife-icon");
+        workbench.await("plan", Duration.ofMinutes(3), () -> workbench.find(Combo.class, combo -> combo.isVisible()
+                && combo.getToolTipText().startsWith("One of the plans")).getItemCount() == 1);
+        assertSame(small.planned().orElseThrow(), workbench.session().openCase().get().flatMap(OpenCase::planned)
+                .orElseThrow(), "the open plan stays open");
+        Path saved = Files.createDirectory(folder.resolve("saved"));
+        workbench.service(PlanWriter.class).write(small.planned().orElseThrow(), saved, ProgressMonitor.NONE);
+        workbench.execute("org.isocentra.ui.evaluation.openPlan", PARAMETER, saved.toString());
+        workbench.await("plan of the folder", Duration.ofMinutes(1), () -> columns("Figure").contains("saved"));
+    }
+
+    private List<String> columns(String heading) {
+        return Stream.of(workbench.table(heading).getColumns()).map(TableColumn::getText).toList();
     }
 
     /** With contours of the targets, a mm apart. */

@@ -83,6 +83,13 @@ class WalkTest {
 
     @Test
     void fromTheFolderToTheReport() throws IOException, InterruptedException {
+        try (Blockages blockages = new Blockages()) {
+            walk();
+            assertEquals(List.of(), blockages.heard(), "the window did not react");
+        }
+    }
+
+    private void walk() throws IOException, InterruptedException {
         Optional<Path> study = RealStudy.folder(Path.of(System.getProperty("isocentra.root")), 1, LESIONS);
         assumeTrue(study.isPresent(), "skipped: the case of real anatomy is not there and cannot be made");
         importWithoutCt(study.get());

@@ -47,7 +47,7 @@ public final class Work extends Job {
     protected IStatus run(IProgressMonitor jobMonitor) {
         show(getName(), 0);
         try {
-            task.run(new ProgressMonitor() {
+            ProgressMonitor monitor = new ProgressMonitor() {
 
                 @Override
                 public void report(String text, double fraction) {
@@ -58,7 +58,10 @@ public final class Work extends Job {
                 public boolean isCancelled() {
                     return jobMonitor.isCanceled();
                 }
-            });
+            };
+            // whoever has seen it begin may have thought better of it
+            monitor.checkCancelled();
+            task.run(monitor);
         } catch (CancellationException e) {
             unfinished.accept(NLS.bind(Messages.Work_cancelled, getName()));
             return Status.CANCEL_STATUS;

@@ -43,7 +43,7 @@ final class Work extends Job {
     protected IStatus run(IProgressMonitor jobMonitor) {
         show(getName(), 0);
         try {
-            heard.accept(task.run(new ProgressMonitor() {
+            ProgressMonitor monitor = new ProgressMonitor() {
 
                 @Override
                 public void report(String text, double fraction) {
@@ -54,7 +54,10 @@ final class Work extends Job {
                 public boolean isCancelled() {
                     return jobMonitor.isCanceled();
                 }
-            }));
+            };
+            // whoever has seen it begin may have thought better of it
+            monitor.checkCancelled();
+            heard.accept(task.run(monitor));
             return Status.OK_STATUS;
         } catch (CancellationException e) {
             heard.accept(new Note(NLS.bind(Messages.Work_cancelled, getName()), false));
