@@ -99,7 +99,7 @@ class CancelTest {
         workbench.perspective("org.isocentra.ui.evaluatePerspective");
         cancelling.midway("RobustnessBench", "Robustness", 2, () -> workbench.execute(
                 "org.isocentra.ui.evaluation.showRobustness"));
-        cancelling.midway("PlansBench", "Plan for Leksell Gamma Knife Icon", 2, () -> workbench.execute(
+        cancelling.midway("PlansBench", "Plan for gammaknife-icon", 2, () -> workbench.execute(
                 "org.isocentra.ui.evaluation.planFor", "org.isocentra.ui.evaluation.plans.parameter",
                 "gammaknife-icon"));
         workbench.perspective("org.isocentra.ui.physics.perspective");

@@ -89,10 +89,7 @@ public final class PlansView extends BenchView {
 
     /** @param id of the machine; whoever uses the view is asked for it where there is none */
     public void planFor(Optional<String> id) {
-        if (id.isEmpty()) {
-            chooseMachine();
-        }
-        bench.machines().stream().filter(machine -> id.equals(Optional.of(machine.id()))).forEach(bench::planFor);
+        id.ifPresentOrElse(machine -> bench.planFor(machine, machine), this::chooseMachine);
     }
 
     private void chooseMachine() {
@@ -100,7 +97,7 @@ public final class PlansView extends BenchView {
         bench.machines().forEach(machine -> {
             MenuItem item = new MenuItem(menu, SWT.PUSH);
             item.setText(machine.name());
-            item.addListener(SWT.Selection, _ -> bench.planFor(machine));
+            item.addListener(SWT.Selection, _ -> bench.planFor(machine.id(), machine.name()));
         });
         menu.addListener(SWT.Hide, _ -> menu.getDisplay().asyncExec(menu::dispose));
         menu.setVisible(true);
