@@ -16,7 +16,7 @@ final class Isolines {
     private final int width;
     private final int height;
     private final float level;
-    /** For each edge, horizontal ones first, one more than the edges it leads to in the cells on its two sides, or 0. */
+    /** For each edge, horizontal ones first, the edges it leads to in the cells on its two sides, plus one, or 0. */
     private final int[] link;
     private final int verticalEdges;
     /** Edges that the level crosses. */

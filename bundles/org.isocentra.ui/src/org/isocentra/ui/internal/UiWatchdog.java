@@ -78,8 +78,11 @@ final class UiWatchdog implements AutoCloseable {
 
     /** Whether the thread waits for something to happen. */
     private boolean isAsleep() {
-        return Arrays.stream(display.getThread().getStackTrace()).limit(TOP).anyMatch(frame ->
-                frame.getMethodName().equals("sleep") && frame.getClassName().equals(Display.class.getName()));
+        return Arrays.stream(display.getThread().getStackTrace()).limit(TOP).anyMatch(frame -> isIn(frame, "sleep"));
+    }
+
+    private static boolean isIn(StackTraceElement frame, String method) {
+        return frame.getMethodName().equals(method) && frame.getClassName().equals(Display.class.getName());
     }
 
     private void ask(long now) {
@@ -87,7 +90,7 @@ final class UiWatchdog implements AutoCloseable {
         display.asyncExec(() -> asked = 0);
     }
 
-    /** Processor time of the thread, ns: what it did not use of a delay it waited, for others or for a busy machine. */
+    /** Processor time of the thread, ns; the rest of a delay it waited, for others or for a busy machine. */
     private long busy() {
         return ManagementFactory.getThreadMXBean().getThreadCpuTime(display.getThread().threadId());
     }
@@ -105,9 +108,9 @@ final class UiWatchdog implements AutoCloseable {
                 + TimeUnit.NANOSECONDS.toMillis(busyNanos) + " ms of them, kept by " + culprit, place);
     }
 
-    /** Where the top frame is that belongs to the suite or a plug-in. */
+    /** Where the top frame is that belongs to the suite or a plug-in and is called by the event that is handled. */
     private String culprit(StackTraceElement[] stack) {
-        return Arrays.stream(stack).flatMap(frame -> bundle(frame.getClassName()).stream()
+        return Arrays.stream(stack).takeWhile(frame -> !isIn(frame, "readAndDispatch")).flatMap(frame -> bundle(frame.getClassName()).stream()
                 .map(bundle -> bundle.getSymbolicName() + " in " + frame)).findFirst()
                 .orElse("none of the suite's bundles");
     }

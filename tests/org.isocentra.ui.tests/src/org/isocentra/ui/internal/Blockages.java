@@ -1,6 +1,7 @@
 package org.isocentra.ui.internal;
 
-import java.util.Arrays;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,37 +12,63 @@ import java.util.regex.Pattern;
 import org.eclipse.core.runtime.ILogListener;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.swt.widgets.Display;
 
 /**
- * What the watchdog of the workbench logs while this is open. Only what the thread of the widgets was busy with counts,
- * as a test may run on a machine that others keep busy, and not what a test does itself on that thread.
+ * What the watchdog of the workbench logs while this is open, where the suite's own code kept the thread of the widgets
+ * busy. What that waited for does not count, as a test may run on a machine that others keep busy, nor what a test does
+ * itself on that thread.
  */
 final class Blockages implements AutoCloseable {
 
-    /** What is heard is above the patience of the watchdog already. */
+    /** As the watchdog's. */
     private static final long MOST_MILLIS = 100;
-    private static final Pattern REPORT = Pattern.compile("The workbench did not react .* busy for (\\d+) ms of them.*");
-    private static final Set<String> OF_TESTS = Set.of("picture", "seen", "screenshot", "awaitStill", "colours");
+    private static final Pattern REPORT = Pattern.compile("The workbench did not .* busy for (\\d+) ms of them.*");
+    private static final Path TESTS = Path.of(System.getProperty("isocentra.root"), "tests/org.isocentra.ui.tests/src");
+    /** Of {@link Workbench}: what a person does, too. */
+    private static final Set<String> ACTIONS = Set.of("execute", "perspective", "show", "press", "type", "choose",
+            "send");
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
-    private final ILogListener listener = (status, _) -> report(status).ifPresent(heard::add);
+    private final ILogListener listener = (status, _) -> hear(status);
 
     Blockages() {
         Platform.addLogListener(listener);
     }
 
-    private static Optional<String> report(IStatus status) {
+    private void hear(IStatus status) {
         Matcher report = REPORT.matcher(status.getMessage());
-        if (!report.matches() || Long.parseLong(report.group(1)) <= MOST_MILLIS || status.getException() == null) {
-            return Optional.empty();
+        if (report.matches() && Long.parseLong(report.group(1)) > MOST_MILLIS) {
+            List<StackTraceElement> stack = Optional.ofNullable(status.getException()).map(Throwable::getStackTrace)
+                    .map(List::of).orElse(List.of());
+            if (isOfTheSuite(stack)) {
+                heard.add(status.getMessage());
+            }
         }
-        List<StackTraceElement> stack = Arrays.asList(status.getException().getStackTrace());
-        boolean byTest = stack.stream().anyMatch(frame -> frame.getClassName().equals(Workbench.class.getName())
-                && OF_TESTS.contains(frame.getMethodName()));
-        return byTest ? Optional.empty() : Optional.of(status.getMessage() + " at " + stack.stream().limit(12).toList());
     }
 
-    /** How often, for how long and by whom the thread was kept. */
+    /** Whether an event, or an action of the test, was handled by code of the suite. */
+    private static boolean isOfTheSuite(List<StackTraceElement> stack) {
+        boolean ours = false;
+        for (StackTraceElement frame : stack) {
+            if (frame.getClassName().equals(Display.class.getName()) && frame.getMethodName().equals(
+                    "readAndDispatch")) {
+                return ours;
+            }
+            if (isOfATest(frame.getClassName())) {
+                return ours && frame.getClassName().equals(Workbench.class.getName()) && ACTIONS.contains(frame
+                        .getMethodName());
+            }
+            ours |= frame.getClassName().startsWith("org.isocentra.");
+        }
+        return ours;
+    }
+
+    private static boolean isOfATest(String className) {
+        return Files.exists(TESTS.resolve(className.replaceAll("\\$.*", "").replace('.', '/') + ".java"));
+    }
+
+    /** How long and by whom, each time. */
     List<String> heard() {
         return List.copyOf(heard);
     }

@@ -88,7 +88,8 @@ record Cancelling(Workbench workbench, Path folder) {
 
     private boolean isAtRest() {
         workbench.settle();
-        return session().activity().get().isEmpty() && Stream.of(Job.getJobManager().find(null)).allMatch(Job::isSystem);
+        return session().activity().get().isEmpty()
+                && Stream.of(Job.getJobManager().find(null)).allMatch(Job::isSystem);
     }
 
     /** What is in the folder, by what is in the files. */

@@ -102,7 +102,8 @@ public final class PlansBench {
     public void planFor(String machine, String name) {
         session.openCase().get().ifPresent(open -> work(NLS.bind(Messages.Work_plan, name), monitor -> {
             PlanOptions o = open.planned().map(PlannedCase::options).orElse(PlanOptions.DEFAULT);
-            add(name, open, planner.plan(open.planningCase(), new PlanOptions(Optional.of(machine), o.engine(), o.kernel(), o.protocol(), o.optimiser(), o.gridMm(), o.threads()), monitor));
+            add(name, open, planner.plan(open.planningCase(), new PlanOptions(Optional.of(machine), o.engine(),
+                    o.kernel(), o.protocol(), o.optimiser(), o.gridMm(), o.threads()), monitor));
             return "";
         }));
     }

@@ -42,7 +42,7 @@ public record Viewport(SlicePlane.View view, SlicePlane plane) {
     /** Whether another shows the same slice of the same part, but for less than anybody sees. */
     public boolean looksLike(Viewport other) {
         SlicePlane there = other.plane;
-        return view == other.view && plane.right().equals(there.right()) && plane.down().equals(there.down())
+        return plane.right().equals(there.right()) && plane.down().equals(there.down())
                 && plane.mmPerPixel() == there.mmPerPixel() && plane.width() == there.width()
                 && plane.height() == there.height()
                 && plane.firstPixelMm().distanceTo(there.firstPixelMm()) < NO_DISTANCE_MM;
