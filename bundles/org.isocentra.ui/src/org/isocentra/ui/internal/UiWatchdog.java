@@ -110,9 +110,9 @@ final class UiWatchdog implements AutoCloseable {
 
     /** Where the top frame is that belongs to the suite or a plug-in and is called by the event that is handled. */
     private String culprit(StackTraceElement[] stack) {
-        return Arrays.stream(stack).takeWhile(frame -> !isIn(frame, "readAndDispatch")).flatMap(frame -> bundle(frame.getClassName()).stream()
-                .map(bundle -> bundle.getSymbolicName() + " in " + frame)).findFirst()
-                .orElse("none of the suite's bundles");
+        return Arrays.stream(stack).takeWhile(frame -> !isIn(frame, "readAndDispatch"))
+                .flatMap(frame -> bundle(frame.getClassName()).stream().map(bundle -> bundle.getSymbolicName() + " in "
+                + frame)).findFirst().orElse("none of the suite's bundles");
     }
 
     private Optional<Bundle> bundle(String className) {
