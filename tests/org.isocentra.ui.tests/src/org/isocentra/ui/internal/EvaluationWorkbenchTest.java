@@ -141,7 +141,8 @@ class EvaluationWorkbenchTest {
         workbench.execute("org.isocentra.ui.evaluation.writePlans", PARAMETER, page.toString());
         workbench.await("page", LONG, () -> workbench.shows(page.toString()));
         String written = Files.readString(page);
-        assertTrue(written.contains("saved") && written.contains(SmallStudy.TARGET), written);
+        assertTrue(written.contains("Leksell Gamma Knife Icon 2") && written.contains(">" + SmallStudy.TARGET + "<"),
+                written);
         workbench.execute("org.isocentra.ui.evaluation.openPlan", PARAMETER, folder.toString());
         workbench.await("what is missing", LONG, () -> workbench.shows("plan.json"));
     }
