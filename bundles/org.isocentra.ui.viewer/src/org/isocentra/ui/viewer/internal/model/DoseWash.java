@@ -3,7 +3,6 @@ package org.isocentra.ui.viewer.internal.model;
 import java.util.Comparator;
 import java.util.List;
 
-import org.isocentra.model.structure.Colour;
 import org.isocentra.ui.api.Isodose;
 
 /** Dose as transparent colour: each band has the colour of the isodose at its lower end, blending into the next. */

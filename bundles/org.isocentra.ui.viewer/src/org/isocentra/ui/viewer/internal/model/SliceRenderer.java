@@ -13,7 +13,6 @@ import org.isocentra.model.image.Image;
 import org.isocentra.model.structure.Colour;
 import org.isocentra.model.structure.Structure;
 import org.isocentra.ui.api.DoseDisplay;
-import org.isocentra.ui.api.Isodose;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.ViewState;
 import org.isocentra.ui.viewer.internal.model.SlicePicture.Line;
