@@ -73,7 +73,8 @@ public interface Contribution<T> {
      */
     default T guarded(Class<T> type, Duration deadline, Map<Class<?>, Duration> parts) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
-                (proxy, method, arguments) -> part(call(deadline, target -> invoke(method, target, arguments)), parts)));
+                (proxy, method, arguments) ->
+                        part(call(deadline, target -> invoke(method, target, arguments)), parts)));
     }
 
     private Object part(Object answer, Map<Class<?>, Duration> parts) {

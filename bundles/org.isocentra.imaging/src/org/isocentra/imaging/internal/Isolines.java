@@ -2,6 +2,7 @@ package org.isocentra.imaging.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -15,9 +16,11 @@ final class Isolines {
     private final int width;
     private final int height;
     private final float level;
-    /** For each edge, horizontal ones first, the edges it leads to in the cells on its two sides, or -1. */
+    /** For each edge, horizontal ones first, the edges it leads to in the cells on its two sides, plus one, or 0. */
     private final int[] link;
     private final int verticalEdges;
+    /** Edges that the level crosses. */
+    private final BitSet crossed;
 
     Isolines(float[] values, int width, int height, float level) {
         this.values = values;
@@ -26,28 +29,38 @@ final class Isolines {
         this.level = level;
         verticalEdges = width * height;
         link = new int[4 * width * height];
-        Arrays.fill(link, -1);
+        crossed = new BitSet(2 * width * height);
     }
 
     List<float[]> trace() {
         for (int row = 0; row < height - 1; row++) {
+            boolean topLeft = above(0, row);
+            boolean bottomLeft = above(0, row + 1);
             for (int column = 0; column < width - 1; column++) {
-                joinInCell(column, row);
+                boolean topRight = above(column + 1, row);
+                boolean bottomRight = above(column + 1, row + 1);
+                // hardly any cell is
+                if (topLeft != bottomRight || topRight != bottomLeft || topLeft != topRight) {
+                    joinInCell(column, row);
+                }
+                topLeft = topRight;
+                bottomLeft = bottomRight;
             }
         }
         List<float[]> lines = new ArrayList<>();
-        boolean[] done = new boolean[2 * width * height];
         // open lines first, from their ends; what is left is closed
         for (boolean open : new boolean[] {true, false}) {
-            for (int edge = 0; edge < done.length; edge++) {
-                boolean first = link[2 * edge] >= 0;
-                boolean second = link[2 * edge + 1] >= 0;
-                if (!done[edge] && (open ? first != second : first && second)) {
-                    lines.add(follow(edge, done));
+            for (int edge = crossed.nextSetBit(0); edge >= 0; edge = crossed.nextSetBit(edge + 1)) {
+                if (!open || isEnd(edge)) {
+                    lines.add(follow(edge));
                 }
             }
         }
         return lines;
+    }
+
+    private boolean isEnd(int edge) {
+        return link[2 * edge] == 0 || link[2 * edge + 1] == 0;
     }
 
     private boolean above(int column, int row) {
@@ -103,21 +116,24 @@ final class Isolines {
     }
 
     private void join(int a, int b) {
-        link[link[2 * a] < 0 ? 2 * a : 2 * a + 1] = b;
-        link[link[2 * b] < 0 ? 2 * b : 2 * b + 1] = a;
+        link[link[2 * a] == 0 ? 2 * a : 2 * a + 1] = b + 1;
+        link[link[2 * b] == 0 ? 2 * b : 2 * b + 1] = a + 1;
+        crossed.set(a);
+        crossed.set(b);
     }
 
-    private float[] follow(int start, boolean[] done) {
+    /** The line through an edge; its edges are done with. */
+    private float[] follow(int start) {
         float[] line = new float[64];
         int size = 0;
         int edge = start;
-        while (edge >= 0 && !done[edge]) {
-            done[edge] = true;
+        while (edge >= 0 && crossed.get(edge)) {
+            crossed.clear(edge);
             line = with(line, size, edge);
             size += 2;
-            int a = link[2 * edge];
-            int b = link[2 * edge + 1];
-            int next = a >= 0 && !done[a] ? a : b >= 0 && !done[b] ? b : -1;
+            int a = link[2 * edge] - 1;
+            int b = link[2 * edge + 1] - 1;
+            int next = a >= 0 && crossed.get(a) ? a : b >= 0 && crossed.get(b) ? b : -1;
             boolean back = next < 0 && size > 4 && (a == start || b == start);
             edge = back ? start : next;
             if (back) {

@@ -1,5 +1,6 @@
 package org.isocentra.ui.internal;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,7 @@ final class UiWatchdog implements AutoCloseable {
     private void watch() {
         Optional<StackTraceElement[]> stuck = Optional.empty();
         long since = 0;
+        long busySince = 0;
         while (!closed && !display.isDisposed()) {
             long now = System.nanoTime();
             if (asked != 0 && now - asked > PATIENCE_NANOS && stuck.isEmpty()) {
@@ -62,10 +64,11 @@ final class UiWatchdog implements AutoCloseable {
                 stuck = Optional.of(display.getThread().getStackTrace());
             } else if (asked == 0) {
                 if (stuck.isPresent()) {
-                    report(now - since, stuck.get());
+                    report(now - since, busy() - busySince, stuck.get());
                     stuck = Optional.empty();
                 }
                 if (!isAsleep()) {
+                    busySince = busy();
                     ask(now);
                 }
             }
@@ -75,8 +78,11 @@ final class UiWatchdog implements AutoCloseable {
 
     /** Whether the thread waits for something to happen. */
     private boolean isAsleep() {
-        return Arrays.stream(display.getThread().getStackTrace()).limit(TOP).anyMatch(frame ->
-                frame.getMethodName().equals("sleep") && frame.getClassName().equals(Display.class.getName()));
+        return Arrays.stream(display.getThread().getStackTrace()).limit(TOP).anyMatch(frame -> isIn(frame, "sleep"));
+    }
+
+    private static boolean isIn(StackTraceElement frame, String method) {
+        return frame.getMethodName().equals(method) && frame.getClassName().equals(Display.class.getName());
     }
 
     private void ask(long now) {
@@ -84,7 +90,12 @@ final class UiWatchdog implements AutoCloseable {
         display.asyncExec(() -> asked = 0);
     }
 
-    private void report(long nanos, StackTraceElement[] stack) {
+    /** Processor time of the thread, ns; the rest of a delay it waited, for others or for a busy machine. */
+    private long busy() {
+        return ManagementFactory.getThreadMXBean().getThreadCpuTime(display.getThread().threadId());
+    }
+
+    private void report(long nanos, long busyNanos, StackTraceElement[] stack) {
         String culprit = culprit(stack);
         if (culprit.equals(lastCulprit) && System.nanoTime() - lastReport < SILENCE_NANOS) {
             return;
@@ -93,15 +104,15 @@ final class UiWatchdog implements AutoCloseable {
         lastReport = System.nanoTime();
         Throwable place = new Throwable("the thread of the widgets was here");
         place.setStackTrace(stack);
-        log.accept("The workbench did not react for " + TimeUnit.NANOSECONDS.toMillis(nanos) + " ms, kept by "
-                + culprit, place);
+        log.accept("The workbench did not react for " + TimeUnit.NANOSECONDS.toMillis(nanos) + " ms, busy for "
+                + TimeUnit.NANOSECONDS.toMillis(busyNanos) + " ms of them, kept by " + culprit, place);
     }
 
-    /** Where the top frame is that belongs to the suite or a plug-in. */
+    /** Where the top frame is that belongs to the suite or a plug-in and is called by the event that is handled. */
     private String culprit(StackTraceElement[] stack) {
-        return Arrays.stream(stack).flatMap(frame -> bundle(frame.getClassName()).stream()
-                .map(bundle -> bundle.getSymbolicName() + " in " + frame)).findFirst()
-                .orElse("none of the suite's bundles");
+        return Arrays.stream(stack).takeWhile(frame -> !isIn(frame, "readAndDispatch"))
+                .flatMap(frame -> bundle(frame.getClassName()).stream().map(bundle -> bundle.getSymbolicName() + " in "
+                + frame)).findFirst().orElse("none of the suite's bundles");
     }
 
     private Optional<Bundle> bundle(String className) {

@@ -1,10 +1,12 @@
 package org.isocentra.imaging.internal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
 
 import org.isocentra.imaging.api.SlicePlane;
@@ -69,6 +71,25 @@ class SlicingTest {
                 }
             }
             assertTrue(inside > 100 && inside < 61 * 41, "both sides of the border are seen: " + inside);
+        }
+    }
+
+    @Test
+    void resamplingAlongAnAxisOfTheGridIsTheValueAtEachPlace() {
+        VolumeGeometry geometry = new VolumeGeometry(9, 7, 5, new Vector3(1.5, 1, 2), new Vector3(-5, 3, -4),
+                new Axes(Vector3.Y.times(-1), Vector3.Z, Vector3.X.times(-1)));
+        Random random = new Random(4);
+        float[] values = new float[geometry.voxels()];
+        for (int n = 0; n < values.length; n++) {
+            values[n] = random.nextFloat();
+        }
+        Grid grid = new Grid(geometry, values);
+        for (SlicePlane.View view : SlicePlane.View.values()) {
+            SlicePlane plane = view.through(geometry.toPatient(3.3, 2.6, 1.9), 0.31, 53, 47);
+            float[] pixels = slicing.resample(grid, plane, -7);
+            for (int n = 0; n < pixels.length; n++) {
+                assertEquals(grid.linear(plane.toPatient(n % 53, n / 53), -7), pixels[n], 1e-5, view + " " + n);
+            }
         }
     }
 
@@ -175,6 +196,40 @@ class SlicingTest {
                 assertEquals(12, plane.toPatient(lines.getFirst()[n], lines.getFirst()[n + 1]).distanceTo(centre),
                         0.01);
             }
+        }
+    }
+
+    @Test
+    void anOutlineIsTheSameAsOfDepthsAtEveryPixelThoughTheyAreOverstated() {
+        Solid islands = new Islands(List.of(new Ball(new Vector3(0, 0, 0), 9), new Ball(new Vector3(11.3, 2, 0), 2),
+                new Ball(new Vector3(-14, 12.2, 0), 0.8)), 2.5);
+        SlicePlane plane = SlicePlane.View.AXIAL.through(Vector3.ZERO, 0.3, 157, 131);
+        float[] depths = field(157, 131, (x, y) -> islands.depthMm(plane.toPatient(x, y)));
+        List<float[]> all = slicing.isolines(depths, 157, 131, 0);
+        List<float[]> outline = slicing.outline(islands, plane);
+        assertEquals(3, all.size());
+        assertEquals(all.size(), outline.size());
+        for (int n = 0; n < all.size(); n++) {
+            assertArrayEquals(all.get(n), outline.get(n));
+        }
+    }
+
+    /** @param factor how much too deep, or too far off, it says a point is */
+    record Islands(List<Ball> parts, double factor) implements Solid {
+
+        @Override
+        public Box bounds() {
+            return Box.around(Vector3.ZERO).expanded(20);
+        }
+
+        @Override
+        public double depthMm(Vector3 p) {
+            return factor * parts.stream().mapToDouble(part -> part.depthMm(p)).max().orElseThrow();
+        }
+
+        @Override
+        public double volumeMm3() {
+            return parts.stream().mapToDouble(Ball::volumeMm3).sum();
         }
     }
 

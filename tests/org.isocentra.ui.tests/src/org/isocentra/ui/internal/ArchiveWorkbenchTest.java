@@ -29,6 +29,7 @@ import org.isocentra.planning.api.CaseDefinition.TargetInput;
 import org.isocentra.testing.DicomWebServer;
 import org.isocentra.ui.api.CaseSession;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,12 @@ class ArchiveWorkbenchTest {
 
     @TempDir
     private Path folder;
+    private Cancelling cancelling;
+
+    @BeforeEach
+    void begin() {
+        cancelling = new Cancelling(workbench, folder);
+    }
 
     @AfterEach
     void close() {
@@ -79,6 +86,7 @@ class ArchiveWorkbenchTest {
             workbench.press("Search");
             workbench.await("nothing of others", () -> workbench.shows("has no such study"));
             workbench.type("Only studies of this patient; empty for all", PATIENT);
+            cancelling.midway("ArchiveBench", "Search archive", 1, () -> workbench.press("Search"));
             workbench.press("Search");
             workbench.await("the study", () -> studies().getItemCount() == 1);
             assertTrue(studies().getItem(0).getText(0).startsWith(PATIENT));
@@ -86,6 +94,7 @@ class ArchiveWorkbenchTest {
             studies().setSelection(0);
             studies().notifyListeners(SWT.Selection, null);
             workbench.type("Folder that the study's own folder is made in", target.toString());
+            cancelling.midway("ArchiveBench", "Fetch study", 3, () -> workbench.press("Fetch"));
             workbench.press("Fetch");
             workbench.await("the import of what was fetched", () -> workbench.shows("One slice of T1 contrast"));
             List<Path> fetched = files(target);
@@ -131,6 +140,8 @@ class ArchiveWorkbenchTest {
         workbench.settle();
         assertFalse(workbench.button("Accept").isEnabled(), "nobody has said who accepts it");
         workbench.type("Name of the person who has compared the images and takes responsibility", "Dr A");
+        session.activity().get().ifPresent(planning -> planning.cancel().run());
+        cancelling.midway("RegistrationBench", "Add registered image", 1, () -> workbench.press("Accept"));
         workbench.press("Accept");
         Path review = caseFolder.resolve("REG_CT.dcm.review.json");
         workbench.await("new case", () -> session.openCase().get().filter(open -> open.planningCase().definition()
@@ -141,6 +152,10 @@ class ArchiveWorkbenchTest {
         assertTrue(session.openCase().get().orElseThrow().planningCase().findings().stream()
                 .anyMatch(finding -> finding.text().contains("accepted by Dr A")), "the case says who has accepted it");
         workbench.type("Name of the person who has compared the images and takes responsibility", "");
+        session.activity().get().ifPresent(planning -> planning.cancel().run());
+        workbench.show("org.isocentra.ui.viewer.fusion");
+        cancelling.midway("SecondImages", "Read image CT", 1, () -> workbench.choose(
+                "The image of the case that is laid over the one it is planned on", "CT"));
     }
 
     private static List<Path> files(Path folder) throws IOException {

@@ -73,6 +73,7 @@ class CaseWorkbenchTest {
         workbench.type("New or empty folder for the case", target.toString());
         workbench.await("what is missing", () -> workbench.shows("treatmentDate: is missing"));
         assertFalse(workbench.button("Write case").isEnabled());
+        cancelReading();
         choose("Somebody else", "Planning image");
         workbench.await("two patients", () -> workbench.shows("CASE-2"));
         workbench.await("another look", () -> workbench.shows("One slice of Somebody else"));
@@ -135,6 +136,22 @@ class CaseWorkbenchTest {
         assertFalse(workbench.shows("secret-word"));
         workbench.screenshot("case-archive");
         workbench.type("Kept in memory only, until the workbench is closed", "");
+    }
+
+    private void cancelReading() throws IOException {
+        Cancelling cancelling = new Cancelling(workbench, folder);
+        cancelling.midway("ImportBench", "Read a slice", 1, () -> {
+            series().setSelection(row("T1 localiser"));
+            series().notifyListeners(SWT.Selection, null);
+        });
+        String structures = IntStream.range(0, series().getItemCount()).mapToObj(series()::getItem)
+                .filter(item -> item.getText(3).equals("Structures")).findFirst().orElseThrow().getText(0);
+        choose(structures, "Not used");
+        workbench.await("no targets", () -> targets().getItemCount() == 0);
+        cancelling.midway("ImportBench", "Read structures", 1, () -> choose(structures, "Structures"));
+        assertEquals(0, targets().getItemCount());
+        choose(structures, "Structures");
+        workbench.await("targets", () -> targets().getItemCount() == 2);
     }
 
     private void choose(String name, String use) {

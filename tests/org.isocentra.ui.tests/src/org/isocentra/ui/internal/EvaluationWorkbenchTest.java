@@ -1,23 +1,34 @@
 package org.isocentra.ui.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.structure.Contour;
 import org.isocentra.model.structure.Structure;
 import org.isocentra.model.structure.StructureSet;
+import org.isocentra.planning.api.PlanWriter;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.PlanningCase;
+import org.isocentra.testing.SmallStudy;
 import org.isocentra.ui.api.DoseState;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.ViewState;
@@ -25,11 +36,17 @@ import org.isocentra.ui.internal.model.FirstLook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Errors of the set-up by sliders, and plans side by side, on a case in closed form. */
 class EvaluationWorkbenchTest {
 
     private static final int STEPS = 20;
+    private static final Duration LONG = Duration.ofMinutes(3);
+    private static final String PARAMETER = "org.isocentra.ui.evaluation.plans.parameter";
+
+    @TempDir
+    private Path folder;
 
     private final Workbench workbench = new Workbench();
     private OpenCase open;
@@ -55,10 +72,10 @@ class EvaluationWorkbenchTest {
     @Test
     void coverageFollowsTheSliders() {
         workbench.execute("org.isocentra.ui.evaluation.showRobustness");
-        workbench.await("usual errors", () -> workbench.shows("of the set-ups are below"));
+        workbench.await("usual errors", LONG, () -> workbench.shows("of the set-ups are below"));
         move("Length in mm", 0);
         move("Angle in degrees", 0);
-        workbench.await("no errors", () -> workbench.shows("Errors of 0.00 mm and 0.00\u00b0"));
+        workbench.await("no errors", LONG, () -> workbench.shows("Errors of 0.00 mm and 0.00\u00b0"));
         Table table = workbench.table("Margin (mm)");
         int small = IntStream.range(0, table.getItemCount()).filter(n -> table.getItem(n).getText(0).equals(
                 "Target C") && table
@@ -66,7 +83,7 @@ class EvaluationWorkbenchTest {
         assertEquals(table.getItem(small).getText(2), table.getItem(small).getText(3), "worst is as planned");
         double without = number(table, small, 3);
         move("Length in mm", 2 * STEPS);
-        workbench.await("errors of 2 mm", () -> workbench.shows("Errors of 2.00 mm and 0.00\u00b0"));
+        workbench.await("errors of 2 mm", LONG, () -> workbench.shows("Errors of 2.00 mm and 0.00\u00b0"));
         double with = number(table, small, 3);
         assertTrue(with < without - 20, "a ball of 3 mm is shifted by 2 mm out of its dose: " + with + " %");
         assertTrue(number(table, small, 5) > 1, "and needs a margin");
@@ -103,6 +120,35 @@ class EvaluationWorkbenchTest {
         workbench.await("one plan left", () -> IntStream.range(0, workbench.table("Figure").getColumnCount()).filter(
                 n -> workbench
                 .table("Figure").getColumn(n).getText().startsWith("Icon")).count() == 1);
+    }
+
+    /** A plan for another machine is made, written and read again, as a person does. */
+    @Test
+    void aPlanForAMachineIsKeptBesideTheOpenOne() throws IOException {
+        OpenCase small = SmallCase.planned(workbench);
+        workbench.session().openCase().set(Optional.of(small));
+        workbench.execute("org.isocentra.ui.evaluation.planFor", PARAMETER, "gammaknife-icon");
+        workbench.await("plan", LONG, () -> List.of(workbench.find(Combo.class, combo -> combo.isVisible()
+                && combo.getToolTipText().startsWith("One of the plans")).getItems()).equals(List.of(
+                        "gammaknife-icon")));
+        assertSame(small.planned().orElseThrow(), workbench.session().openCase().get().flatMap(OpenCase::planned)
+                .orElseThrow(), "the open plan stays open");
+        Path saved = Files.createDirectory(folder.resolve("saved"));
+        workbench.service(PlanWriter.class).write(small.planned().orElseThrow(), saved, ProgressMonitor.NONE);
+        workbench.execute("org.isocentra.ui.evaluation.openPlan", PARAMETER, saved.toString());
+        workbench.await("plan of the folder", LONG, () -> columns("Figure").contains("saved"));
+        Path page = folder.resolve("plans.html");
+        workbench.execute("org.isocentra.ui.evaluation.writePlans", PARAMETER, page.toString());
+        workbench.await("page", LONG, () -> workbench.shows(page.toString()));
+        String written = Files.readString(page);
+        assertTrue(written.contains("Leksell Gamma Knife Icon 2") && written.contains(">" + SmallStudy.TARGET + "<"),
+                written);
+        workbench.execute("org.isocentra.ui.evaluation.openPlan", PARAMETER, folder.toString());
+        workbench.await("what is missing", LONG, () -> workbench.shows("plan.json"));
+    }
+
+    private List<String> columns(String heading) {
+        return Stream.of(workbench.table(heading).getColumns()).map(TableColumn::getText).toList();
     }
 
     /** With contours of the targets, a mm apart. */

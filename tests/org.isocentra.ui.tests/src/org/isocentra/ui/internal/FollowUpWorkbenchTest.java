@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,12 +51,15 @@ class FollowUpWorkbenchTest {
         assertTrue(workbench.shows("Open a case that has a part \"followUp:\""), "an empty state that says what to do");
         workbench.screenshot("followup-empty");
         Path file = MadeFollowUp.write(workbench.service(Contributions.class), folder);
+        workbench.execute("org.isocentra.ui.followup.open", "org.isocentra.ui.followup.open.file", file.toString());
+        workbench.await("lesions of a case that is not open", () -> visible("Doubling (days)") && lesions()
+                .getItemCount() > 0);
         OpenCase open = new OpenCase(workbench.service(Planner.class).open(file, ProgressMonitor.NONE), Optional.empty(
                 ),
                 DoseState.NONE);
         workbench.session().view().set(FirstLook.at(open, ViewState.EMPTY));
         workbench.session().openCase().set(Optional.of(open));
-        workbench.await("lesions", () -> visible("Doubling (days)") && lesions().getItemCount() > 0);
+        workbench.settle();
 
         assertEquals(List.of("GTV_1 baseline", "GTV_1 m3", "GTV_1 m6", "GTV_1 m9", "GTV_2 baseline", "GTV_2 m3",
                 "GTV_2 m6",
@@ -78,6 +82,7 @@ class FollowUpWorkbenchTest {
                 new Event());
         workbench.await("scan over the image", () -> workbench.service(SliceViews.class).fusion().get()
                 .filter(fusion -> fusion.title().equals("m3")).isPresent());
+        cancelAndExport();
         assertTrue(IntStream.range(0, said().getItemCount()).anyMatch(n -> said().getItem(n).getText(0)
                 .equals("Adverse event") && said().getItem(n).getText(2).contains("91 days after treatment")));
         Control chart = workbench.largest("Chart");
@@ -90,6 +95,28 @@ class FollowUpWorkbenchTest {
             }
             workbench.execute("org.isocentra.ui.switchTheme");
         }
+    }
+
+    /** Scans are shown and read anew, and the table is written; cancelled, none of it leaves anything. */
+    private void cancelAndExport() throws IOException {
+        Path table = folder.resolve("lesions.csv");
+        Cancelling cancelling = new Cancelling(workbench, folder);
+        workbench.service(SliceViews.class).fusion().set(Optional.empty());
+        cancelling.midway("FollowUpBench", "Read scan m3", 1, () -> workbench.execute(
+                "org.isocentra.ui.followup.showScan"));
+        cancelling.midway("FollowUpBench", "Write lesions.csv", 1, () -> export(table));
+        export(table);
+        workbench.await("table", () -> Files.exists(table) && workbench.session().activity().get().isEmpty());
+        List<String> lines = Files.readAllLines(table);
+        assertEquals(1 + lesions().getItemCount(), lines.size());
+        assertTrue(lines.get(2).startsWith("GTV_1,m3,"), lines.get(2));
+        cancelling.midway("FollowUpBench", "Follow up case.yaml", 2, () -> workbench.execute(
+                "org.isocentra.ui.followup.assess"));
+        assertEquals(lines.size() - 1, lesions().getItemCount(), "what was known stays");
+    }
+
+    private void export(Path file) {
+        workbench.execute("org.isocentra.ui.followup.export", "org.isocentra.ui.followup.export.file", file.toString());
     }
 
     private boolean visible(String heading) {

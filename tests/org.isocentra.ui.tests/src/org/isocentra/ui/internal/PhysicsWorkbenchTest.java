@@ -3,10 +3,14 @@ package org.isocentra.ui.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Hashtable;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.eclipse.swt.SWT;
@@ -17,11 +21,14 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
-import org.isocentra.ui.api.Activity;
+import org.isocentra.contributions.api.Contributions;
+import org.isocentra.device.api.TreatmentDevice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 
 /** Machines, their beams as an engine of the product calculates them, and the guides of engines. */
 class PhysicsWorkbenchTest {
@@ -54,7 +61,7 @@ class PhysicsWorkbenchTest {
     }
 
     @Test
-    void beamsAreCalculatedForTheChosenMachine() {
+    void beamsAreCalculatedForTheChosenMachine() throws IOException {
         Table machines = workbench.table("Machine");
         int icon = IntStream.range(0, machines.getItemCount()).filter(n -> machines.getItem(n).getText(5).equals(ICON))
                 .findFirst().orElseThrow();
@@ -66,9 +73,8 @@ class PhysicsWorkbenchTest {
         assertTrue(detail.getText().contains("Gy/s at 80 mm depth"), detail.getText());
         assertTrue(workbench.shows("choose Calculate for its profiles"), "an empty state that says what to do");
 
-        workbench.execute("org.isocentra.ui.physics.calculate");
-        workbench.await("work", () -> running().isPresent());
-        running().orElseThrow().cancel().run();
+        new Cancelling(workbench, folder).midway("PhysicsBench", "Calculate beams of " + ICON, 1, () -> workbench
+                .execute("org.isocentra.ui.physics.calculate"));
         workbench.await("cancelled", () -> workbench.shows("cancelled; nothing has changed"));
 
         press("Calculate");
@@ -126,6 +132,26 @@ class PhysicsWorkbenchTest {
         assertTrue(workbench.shows("Two engines can be compared once the open case is planned."));
     }
 
+    /** A machine that comes has all of them read; when that is cancelled, they are read when somebody looks again. */
+    @Test
+    void machinesAreReadLaterWhenThatIsCancelled() throws IOException {
+        TreatmentDevice icon = workbench.service(Contributions.class).select(TreatmentDevice.class, ICON).guarded(
+                TreatmentDevice.class, Duration.ofMinutes(1));
+        int before = workbench.table("Machine").getItemCount();
+        List<ServiceRegistration<?>> plugIn = new ArrayList<>();
+        new Cancelling(workbench, folder).midway("PhysicsBench", "Read machines", 1, () -> plugIn.add(FrameworkUtil
+                .getBundle(PhysicsWorkbenchTest.class).getBundleContext().registerService(TreatmentDevice.class, icon,
+                        new Hashtable<>(Map.of(Contributions.ID, "another-icon", Contributions.NAME, "Another",
+                                Contributions.VERSION, "1.0.0")))));
+        assertEquals(before, workbench.table("Machine").getItemCount());
+        workbench.show("org.isocentra.ui.physics.beams");
+        workbench.show("org.isocentra.ui.physics.machines");
+        workbench.await("the machine that came", () -> workbench.table("Machine").getItemCount() == before + 1);
+        plugIn.getFirst().unregister();
+        workbench.await("it is gone", () -> workbench.table("Machine").getItemCount() == before);
+        workbench.await("rest", () -> workbench.session().activity().get().isEmpty());
+    }
+
     private void pictures(String name, Control chart) {
         for (String theme : List.of("dark", "light")) {
             for (int width : new int[] {1280, 1920}) {
@@ -135,10 +161,6 @@ class PhysicsWorkbenchTest {
             }
             workbench.execute("org.isocentra.ui.switchTheme");
         }
-    }
-
-    private Optional<Activity> running() {
-        return workbench.session().activity().get();
     }
 
     private Combo combo(String toolTip) {

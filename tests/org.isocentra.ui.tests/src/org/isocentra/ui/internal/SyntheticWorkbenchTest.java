@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.swtchart.Chart;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.image.Image;
@@ -89,6 +90,31 @@ class SyntheticWorkbenchTest {
         workbench.screenshot("evaluate-small");
         workbench.shell().setSize(1600, 1000);
         workbench.perspective(PlanningPerspective.ID);
+    }
+
+    @Test
+    void numbersOfACaseThatIsClosedAreGone() {
+        open();
+        workbench.show("org.isocentra.ui.planning.edit");
+        workbench.show("org.isocentra.ui.shots");
+        Table shots = workbench.table("Shot");
+        shots.setSelection(0);
+        shots.notifyListeners(SWT.Selection, new Event());
+        workbench.show("org.isocentra.ui.planning.edit");
+        workbench.await("numbers of the shot", () -> numbers().size() == 4 && numbers().stream().noneMatch(
+                String::isEmpty));
+        workbench.session().openCase().set(Optional.empty());
+        workbench.await("no numbers", () -> numbers().stream().allMatch(String::isEmpty));
+        assertTrue(fields().noneMatch(Control::isEnabled));
+    }
+
+    private Stream<Text> fields() {
+        return workbench.controls().stream().filter(Text.class::isInstance).map(Text.class::cast)
+                .filter(text -> text.getData("org.isocentra.field") != null);
+    }
+
+    private List<String> numbers() {
+        return fields().map(Text::getText).toList();
     }
 
     @Test

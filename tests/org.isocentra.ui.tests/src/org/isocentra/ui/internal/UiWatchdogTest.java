@@ -25,7 +25,7 @@ class UiWatchdogTest {
             Thread.sleep(LONG_MILLIS);
             workbench.await("report", () -> !heard.isEmpty());
         }
-        assertTrue(heard.getFirst().matches("The workbench did not react for \\d+ ms, kept by org.isocentra.ui in "
-                + ".*UiWatchdogTest.namesTheBundle.*"), heard.getFirst());
+        assertTrue(heard.getFirst().matches("The workbench did not react for \\d+ ms, busy for \\d+ ms of them, kept "
+                + "by org.isocentra.ui in .*UiWatchdogTest.namesTheBundle.*"), heard.getFirst());
     }
 }

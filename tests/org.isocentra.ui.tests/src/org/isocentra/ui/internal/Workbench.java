@@ -53,7 +53,7 @@ import org.isocentra.ui.internal.model.FirstLook;
  */
 final class Workbench {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PAUSE_MILLIS = 5;
     /** Looking at a picture costs more than waiting. */
     private static final long LOOK_MILLIS = 50;

@@ -15,8 +15,8 @@ import org.isocentra.model.radiation.PhotonSpectrum;
 
 /**
  * Turns beam data into photons: their spectrum, or the one whose range of attenuation holds that of the beam, and the
- * fluence that gives its output and profile in water at the reference depth. Keeps what it has worked out. Safe for use by several
- * threads.
+ * fluence that gives its output and profile in water at the reference depth. Keeps what it has worked out. Safe for use
+ * by several threads.
  */
 final class Sources {
 

@@ -71,7 +71,7 @@ public final class Work extends Job {
     protected IStatus run(IProgressMonitor jobMonitor) {
         show(getName(), 0);
         try {
-            task.run(new ProgressMonitor() {
+            ProgressMonitor monitor = new ProgressMonitor() {
 
                 @Override
                 public void report(String text, double fraction) {
@@ -82,7 +82,10 @@ public final class Work extends Job {
                 public boolean isCancelled() {
                     return jobMonitor.isCanceled();
                 }
-            });
+            };
+            // whoever has seen it begin may have thought better of it
+            monitor.checkCancelled();
+            task.run(monitor);
         } catch (CancellationException e) {
             unfinished.tell(NLS.bind(Messages.Work_cancelled, getName()), false);
             return Status.CANCEL_STATUS;

@@ -50,6 +50,8 @@ final class DvhChart {
     }
 
     void setCurves(List<DvhCurve> all, DvhScale wanted) {
+        // or it is laid out with every curve that goes or comes
+        plot.chart().suspendUpdate(true);
         for (DvhCurve old : curves) {
             plot.chart().getSeriesSet().deleteSeries(old.id());
         }
@@ -71,6 +73,7 @@ final class DvhChart {
                 .toList();
         double most = curves.stream().mapToDouble(curve -> curve.dvh().maximumGy()).max().orElse(1);
         plot.x().setRange(new Range(0, scale.dose(most) * HEADROOM));
+        plot.chart().suspendUpdate(false);
     }
 
     /** Targets are told from organs by it, or, where there are two doses, these. */

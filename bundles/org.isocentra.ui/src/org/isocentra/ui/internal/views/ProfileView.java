@@ -66,12 +66,18 @@ public final class ProfileView extends CaseView {
         DoseProfile profile = DoseProfile.of(openCase().orElseThrow(), through,
                 DoseProfile.Line.values()[line.getSelectionIndex()]);
         point.setText(profile.point());
+        // or it is laid out with every line that goes or comes
+        plot.chart().suspendUpdate(true);
         plot.clear();
-        double top = Math.max(1, profile.highestGy() * HEADROOM);
-        if (profile.mm().length == 0) {
-            plot.chart().redraw();
-            return;
+        if (profile.mm().length > 0) {
+            draw(profile);
         }
+        plot.chart().suspendUpdate(false);
+        plot.chart().redraw();
+    }
+
+    private void draw(DoseProfile profile) {
+        double top = Math.max(1, profile.highestGy() * HEADROOM);
         plot.line("crosshair", CROSSHAIR, false, new double[] {profile.crosshairMm(), profile.crosshairMm()},
                 new double[] {0, top});
         profile.beforeGy().ifPresent(before -> plot.line("before", BEFORE, false, profile.mm(), before));
@@ -80,7 +86,6 @@ public final class ProfileView extends CaseView {
                 ? Messages.ProfileView_positionCompared : Messages.ProfileView_position);
         plot.x().setRange(new Range(profile.mm()[0], profile.mm()[profile.mm().length - 1]));
         plot.y().setRange(new Range(0, top));
-        plot.chart().redraw();
     }
 
     @Override

@@ -93,12 +93,17 @@ public final class PlansBench {
         state.update(now -> now.without(name));
     }
 
-    /** Plans the open case for a machine, and keeps that plan; the open plan stays open. */
-    public void planFor(Contribution.Description machine) {
-        session.openCase().get().ifPresent(open -> work(NLS.bind(Messages.Work_plan, machine.name()), monitor -> {
+    /**
+     * Plans the open case for a machine, and keeps that plan; the open plan stays open.
+     *
+     * @param machine its id
+     * @param name that the plan is kept under
+     */
+    public void planFor(String machine, String name) {
+        session.openCase().get().ifPresent(open -> work(NLS.bind(Messages.Work_plan, name), monitor -> {
             PlanOptions o = open.planned().map(PlannedCase::options).orElse(PlanOptions.DEFAULT);
-            add(machine.name(), open, planner.plan(open.planningCase(), new PlanOptions(Optional.of(machine.id()), o
-                    .engine(), o.kernel(), o.protocol(), o.optimiser(), o.gridMm(), o.threads()), monitor));
+            add(name, open, planner.plan(open.planningCase(), new PlanOptions(Optional.of(machine), o.engine(),
+                    o.kernel(), o.protocol(), o.optimiser(), o.gridMm(), o.threads()), monitor));
             return "";
         }));
     }

@@ -59,9 +59,9 @@ public final class PlansView extends BenchView {
         GridLayoutFactory.fillDefaults().margins(8, 4).spacing(0, 2).applyTo(page);
         ToolRow tools = new ToolRow(page, LEAST_WIDTH);
         keep = tools.button(Messages.Plans_keep, Messages.Plans_keep_tip, bench::keep);
-        planFor = tools.button(Messages.Plans_planFor, Messages.Plans_planFor_tip, this::chooseMachine);
-        open = tools.button(Messages.Plans_open, Messages.Plans_open_tip, this::open);
-        report = tools.button(Messages.Plans_report, Messages.Plans_report_tip, this::report);
+        planFor = tools.button(Messages.Plans_planFor, Messages.Plans_planFor_tip, () -> planFor(Optional.empty()));
+        open = tools.button(Messages.Plans_open, Messages.Plans_open_tip, () -> open(Optional.empty()));
+        report = tools.button(Messages.Plans_report, Messages.Plans_report_tip, () -> write(Optional.empty()));
         plan = tools.combo(Messages.Plans_plan_tip, this::refresh);
         show = tools.button(Messages.Plans_show, Messages.Plans_show_tip, () -> chosen().ifPresent(bench::show));
         remove = tools.button(Messages.Plans_remove, Messages.Plans_remove_tip, () -> chosen().map(Entry::name)
@@ -87,30 +87,45 @@ public final class PlansView extends BenchView {
         return bench.state().get().plans().stream().filter(each -> each.name().equals(plan.getText())).findFirst();
     }
 
+    /** @param id of the machine; whoever uses the view is asked for it where there is none */
+    public void planFor(Optional<String> id) {
+        id.ifPresentOrElse(machine -> bench.planFor(machine, machine), this::chooseMachine);
+    }
+
     private void chooseMachine() {
         Menu menu = new Menu(planFor);
         bench.machines().forEach(machine -> {
             MenuItem item = new MenuItem(menu, SWT.PUSH);
             item.setText(machine.name());
-            item.addListener(SWT.Selection, _ -> bench.planFor(machine));
+            item.addListener(SWT.Selection, _ -> bench.planFor(machine.id(), machine.name()));
         });
         menu.addListener(SWT.Hide, _ -> menu.getDisplay().asyncExec(menu::dispose));
         menu.setVisible(true);
     }
 
-    private void open() {
+    /** @param folder with a plan, like {@code page} asked for where there is none */
+    public void open(Optional<Path> folder) {
+        folder.or(this::askForFolder).ifPresent(bench::read);
+    }
+
+    private Optional<Path> askForFolder() {
         DirectoryDialog dialog = new DirectoryDialog(getSite().getShell());
         dialog.setText(Messages.Plans_open);
         dialog.setMessage(Messages.Plans_open_message);
-        Optional.ofNullable(dialog.open()).map(Path::of).ifPresent(bench::read);
+        return Optional.ofNullable(dialog.open()).map(Path::of);
     }
 
-    private void report() {
+    /** @param page file that is written */
+    public void write(Optional<Path> page) {
+        page.or(this::askForPage).ifPresent(bench::write);
+    }
+
+    private Optional<Path> askForPage() {
         FileDialog dialog = new FileDialog(getSite().getShell(), SWT.SAVE);
         dialog.setText(Messages.Plans_report);
         dialog.setFileName("compare.html");
         dialog.setOverwrite(true);
-        Optional.ofNullable(dialog.open()).map(Path::of).ifPresent(bench::write);
+        return Optional.ofNullable(dialog.open()).map(Path::of);
     }
 
     @Override

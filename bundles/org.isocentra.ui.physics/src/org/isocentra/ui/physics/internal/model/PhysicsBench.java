@@ -57,6 +57,8 @@ public final class PhysicsBench {
     private final Observable<PhysicsState> state = new Observable<>(PhysicsState.NONE);
     private final Observable<List<Contribution.Description>> engines = new Observable<>(List.of());
     private final ServiceRegistration<CatalogueListener> listening;
+    /** Whether somebody looks at machines. */
+    private volatile boolean wanted;
     private volatile boolean read;
 
     @Activate
@@ -93,14 +95,18 @@ public final class PhysicsBench {
                 .map(Contribution::description).toList();
     }
 
-    /** Reads the machines once; they are read anew when plug-ins come or go. */
+    /** Reads the machines, unless that is done; they are read anew when plug-ins come or go. */
     public void readMachines() {
+        wanted = true;
         if (!read) {
             read = true;
             new Work(Messages.Work_machines, session, _ -> {
                 List<Machine> all = contributions.catalogue(TreatmentDevice.class).stream().map(this::machine).toList();
                 state.update(now -> now.with(all));
-            }, this::note).schedule();
+            }, why -> {
+                read = false;
+                note(why);
+            }).schedule();
         }
     }
 
@@ -108,7 +114,7 @@ public final class PhysicsBench {
         engines.set(usableEngines());
         boolean machines = changes.stream().anyMatch(change -> change.kind() != Change.Kind.HEALTH && change
                 .contribution().extensionPoint().equals(TreatmentDevice.EXTENSION_POINT));
-        if (read && machines) {
+        if (wanted && machines) {
             read = false;
             readMachines();
         }

@@ -46,6 +46,8 @@ public final class MachinesView extends BenchView {
 
     @Override
     public void setFocus() {
+        // once more where that was cancelled
+        bench.readMachines();
         table.table().setFocus();
     }
 }

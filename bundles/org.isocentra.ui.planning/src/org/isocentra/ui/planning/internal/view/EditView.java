@@ -240,9 +240,10 @@ public final class EditView extends ViewPart {
                 : Messages.EditView_noPlan));
         target.setText(unit.map(there -> NLS.bind(Messages.EditView_forTarget, there.target())).orElse(plan.isPresent()
                 ? Messages.EditView_howToChoose : Messages.EditView_openCaseFirst));
-        place.forEach(field -> field.enable(unit.isPresent()));
-        meterset.enable(unit.isPresent());
-        unit.ifPresent(this::show);
+        unit.ifPresentOrElse(this::show, () -> {
+            place.forEach(NumberField::clear);
+            meterset.clear();
+        });
         boolean rings = unit.isPresent() && tracks().isPresent();
         ring.show(unit.flatMap(there -> tracks().filter(all -> all.stream().allMatch(track -> track.options()
                 .contains(there.settings().get(track.key())))).map(all -> new Ring(all, all.stream()

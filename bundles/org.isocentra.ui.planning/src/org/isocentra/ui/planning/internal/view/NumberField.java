@@ -94,6 +94,7 @@ final class NumberField {
 
     /** Shows a number, unless another one is being typed. */
     void show(double number) {
+        text.setEnabled(true);
         String next = String.format(Locale.ROOT, FORMAT, number);
         if (!next.equals(shown) || !text.isFocusControl()) {
             shown = next;
@@ -103,7 +104,10 @@ final class NumberField {
         }
     }
 
-    void enable(boolean enabled) {
-        text.setEnabled(enabled);
+    /** There is no number to show, or to change. */
+    void clear() {
+        shown = "";
+        text.setText(shown);
+        text.setEnabled(false);
     }
 }

@@ -1,7 +1,5 @@
 package org.isocentra.ui.viewer.internal.command;
 
-import java.util.stream.Stream;
-
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IAction;

@@ -118,14 +118,19 @@ record DoseSection(float[] values, int width, int height, int step) {
         int above = y / step * width;
         int below = Math.min(y / step + 1, height - 1) * width;
         float down = (float) (y % step) / step;
-        for (int x = 0; x < row.length; x++) {
-            int left = x / step;
+        float from = between(down, values[above], values[below]);
+        for (int left = 0, x = 0; x < row.length; left++) {
             int right = Math.min(left + 1, width - 1);
-            float across = (float) (x % step) / step;
-            float upper = values[above + left] + across * (values[above + right] - values[above + left]);
-            float lower = values[below + left] + across * (values[below + right] - values[below + left]);
-            row[x] = upper + down * (lower - upper);
+            float to = between(down, values[above + right], values[below + right]);
+            for (int part = 0; part < step && x < row.length; part++, x++) {
+                row[x] = between((float) part / step, from, to);
+            }
+            from = to;
         }
+    }
+
+    private static float between(float t, float a, float b) {
+        return a + t * (b - a);
     }
 
     private static boolean meets(Box box, SlicePlane plane) {

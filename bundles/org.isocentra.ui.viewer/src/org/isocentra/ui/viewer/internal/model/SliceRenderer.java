@@ -1,6 +1,5 @@
 package org.isocentra.ui.viewer.internal.model;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -70,8 +69,10 @@ public final class SliceRenderer {
         float scale = (float) (256 / window.width());
         float[] values = slicing.resample(image.grid(), viewport.plane(), Float.NaN);
         int[] pixels = new int[values.length];
-        // NaN, outside of the image, becomes 0: black whatever the window
-        Arrays.setAll(pixels, n -> Math.clamp((int) ((values[n] - black) * scale), 0, 255) * 0x010101);
+        for (int n = 0; n < pixels.length; n++) {
+            // NaN, outside of the image, becomes 0: black whatever the window
+            pixels[n] = Math.clamp((int) ((values[n] - black) * scale), 0, 255) * 0x010101;
+        }
         return pixels;
     }
 

@@ -15,6 +15,8 @@ public record Viewport(SlicePlane plane) {
     /** Rounding, mm: a crosshair that moves within a turned plane does not move the plane. */
     private static final double STEPS_PER_MM = 1e9;
 
+    private static final double NO_DISTANCE_MM = 1e-6;
+
     /** What a view of {@code width} by {@code height} pixels shows of an image. */
     public static Viewport of(Orientation orientation, VolumeGeometry image, ViewState state, int width, int height) {
         Vector3 normal = orientation.normal();
@@ -39,6 +41,15 @@ public record Viewport(SlicePlane plane) {
     public Viewport moved(double mm) {
         return new Viewport(new SlicePlane(plane.firstPixelMm().plus(plane.normal().times(mm)), plane.right(),
                 plane.down(), plane.mmPerPixel(), plane.width(), plane.height()));
+    }
+
+    /** Whether another shows the same slice of the same part, but for less than anybody sees. */
+    public boolean looksLike(Viewport other) {
+        SlicePlane there = other.plane;
+        return plane.right().equals(there.right()) && plane.down().equals(there.down())
+                && plane.mmPerPixel() == there.mmPerPixel() && plane.width() == there.width()
+                && plane.height() == there.height()
+                && plane.firstPixelMm().distanceTo(there.firstPixelMm()) < NO_DISTANCE_MM;
     }
 
     public Vector3 toPatient(double column, double row) {

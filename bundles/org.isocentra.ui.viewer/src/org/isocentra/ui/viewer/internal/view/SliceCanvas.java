@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.isocentra.imaging.api.Orientation;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.ui.api.CaseSession;
@@ -27,7 +27,6 @@ import org.isocentra.ui.viewer.internal.model.SlicePicture;
 import org.isocentra.ui.viewer.internal.model.SliceRenderer;
 import org.isocentra.ui.viewer.internal.model.Viewport;
 import org.isocentra.ui.widgets.api.LatestWins;
-import org.isocentra.ui.widgets.api.PixelImage;
 
 /**
  * Shows a slice. The picture is made on a thread of its own, exactly as large as the canvas is in pixels of the device,
@@ -45,26 +44,41 @@ final class SliceCanvas extends Canvas {
     private final CaseSession session;
     private final SliceViews views;
     private final SliceRenderer renderer;
+    private final Display screen;
     private final ExecutorService thread;
     private final LatestWins rendering;
     private final SliceOverlay overlay;
 
     private Optional<Request> requested = Optional.empty();
-    private Optional<Shown> shown = Optional.empty();
+    private Optional<SliceImage> shown = Optional.empty();
     private Optional<Point> pointer = Optional.empty();
     /** Where it was drawn last. */
     private Point crosshair = new Point(0, 0);
     /** Asking for it costs the window system more than a slice costs us. */
-    private int zoomPercent;
+    private volatile int zoomPercent;
     /** Of the thread that makes pictures: the slice that was made last. */
     private Optional<Viewport> rendered = Optional.empty();
+    /** Of that thread: what is expected to be asked for next. */
+    private Optional<Ready> ready = Optional.empty();
 
     /** What a picture was asked for with; where equal, it need not be made again. */
     private record Request(OpenCase openCase, ViewState state, Viewport viewport, Optional<FusionLook> fusion) {
+
+        Request moved(double mm) {
+            return new Request(openCase, state, viewport.moved(mm), fusion);
+        }
+
+        boolean followsPointer() {
+            return fusion.flatMap(FusionLook::pointerMm).isPresent();
+        }
+
+        boolean looksLike(Request other) {
+            return openCase.equals(other.openCase) && state.equals(other.state) && fusion.equals(other.fusion)
+                    && viewport.looksLike(other.viewport);
+        }
     }
 
-    /** @param of the image of the case it shows */
-    private record Shown(org.isocentra.model.image.Image of, SlicePicture picture, Image image) {
+    private record Ready(Request request, SliceImage image) {
     }
 
     /**
@@ -79,6 +93,7 @@ final class SliceCanvas extends Canvas {
         this.session = session;
         this.views = views;
         this.renderer = renderer;
+        screen = getDisplay();
         thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("slice").factory());
         rendering = new LatestWins(thread);
         addPaintListener(event -> paint(event.gc));
@@ -86,8 +101,11 @@ final class SliceCanvas extends Canvas {
         addListener(SWT.ZoomChanged, event -> takeZoom());
         addListener(SWT.Resize, event -> takeZoom());
         addDisposeListener(event -> {
-            thread.shutdownNow();
-            shown.ifPresent(s -> s.image().dispose());
+            forget();
+            rendering.submit(() -> {
+                drop();
+                thread.shutdown();
+            });
         });
     }
 
@@ -98,7 +116,11 @@ final class SliceCanvas extends Canvas {
     void refresh() {
         Optional<Request> request = viewport().map(viewport -> new Request(session.openCase().get().orElseThrow(),
                 session.view().get().withCrosshair(Vector3.ZERO).withCentre(Vector3.ZERO), viewport, look(viewport)));
-        if (request.isEmpty() || !showsImageOf(request.get().openCase())) {
+        if (request.isEmpty()) {
+            forget();
+            rendering.submit(this::drop);
+            redraw();
+        } else if (!showsImageOf(request.get().openCase())) {
             redraw();
         } else if (request.equals(requested)) {
             moveCrosshair(request.get().viewport());
@@ -111,7 +133,7 @@ final class SliceCanvas extends Canvas {
     }
 
     private boolean showsImageOf(OpenCase openCase) {
-        return shown.filter(there -> there.of() == openCase.image()).isPresent();
+        return shown.filter(there -> there.openCase().image() == openCase.image()).isPresent();
     }
 
     private void moveCrosshair(Viewport viewport) {
@@ -135,13 +157,39 @@ final class SliceCanvas extends Canvas {
 
     private void render(Request wanted) {
         try {
-            SlicePicture picture = renderer.render(wanted.openCase(), wanted.state(), wanted.viewport(),
-                    wanted.fusion());
-            later(() -> show(wanted.openCase(), picture));
+            if (ready.filter(next -> next.request().looksLike(wanted)).isPresent()) {
+                handOver(ready.get().image());
+                ready = Optional.empty();
+            } else {
+                drop();
+                handOver(image(wanted));
+            }
             prepareNext(wanted);
         } catch (RuntimeException e) {
-            ILog.of(SliceCanvas.class).error("cannot draw a slice", e);
+            if (!isDisposed()) {
+                ILog.of(SliceCanvas.class).error("cannot draw a slice", e);
+            }
         }
+    }
+
+    private void handOver(SliceImage made) {
+        screen.asyncExec(() -> {
+            if (isDisposed() || requested.isEmpty()) {
+                made.dispose();
+            } else {
+                show(made);
+            }
+        });
+    }
+
+    private void drop() {
+        ready.ifPresent(next -> next.image().dispose());
+        ready = Optional.empty();
+    }
+
+    private SliceImage image(Request wanted) {
+        return new SliceImage(screen, zoomPercent, wanted.openCase(), renderer.render(wanted.openCase(),
+                wanted.state(), wanted.viewport(), wanted.fusion()));
     }
 
     /** While a slice is painted, has the one ready that comes next if scrolling goes on; what is wanted is first. */
@@ -149,9 +197,12 @@ final class SliceCanvas extends Canvas {
         double stepMm = rendered.filter(before -> before.plane().normal().equals(now.viewport().plane().normal()))
                 .map(before -> now.viewport().positionMm() - before.positionMm()).orElse(0.0);
         rendered = Optional.of(now.viewport());
-        if (stepMm != 0 && Math.abs(stepMm) < FARTHEST_AHEAD_MM) {
-            renderer.prepare(now.openCase(), now.state(), now.viewport().moved(stepMm),
-                    () -> !rendering.isWaitedFor());
+        if (stepMm != 0 && Math.abs(stepMm) < FARTHEST_AHEAD_MM && !now.followsPointer()) {
+            Request next = now.moved(stepMm);
+            renderer.prepare(next.openCase(), next.state(), next.viewport(), () -> !rendering.isWaitedFor());
+            if (!rendering.isWaitedFor()) {
+                ready = Optional.of(new Ready(next, image(next)));
+            }
         }
     }
 
@@ -203,29 +254,16 @@ final class SliceCanvas extends Canvas {
         refresh();
     }
 
-    private void show(OpenCase of, SlicePicture picture) {
-        Optional<Shown> before = shown;
-        shown = Optional.of(new Shown(of.image(), picture, drawn(of, picture)));
-        before.ifPresent(s -> s.image().dispose());
-        setData(SLICE, picture.viewport().positionMm());
+    private void show(SliceImage next) {
+        forget();
+        shown = Optional.of(next);
+        setData(SLICE, next.picture().viewport().positionMm());
         redraw();
     }
 
-    /** The picture with its lines: they cost too much to be drawn again whenever something moves over them. */
-    private Image drawn(OpenCase of, SlicePicture picture) {
-        Image plain = PixelImage.of(getDisplay(), picture.pixels(), picture.viewport().plane().width(),
-                picture.viewport().plane().height(), zoomPercent);
-        Rectangle area = plain.getBounds();
-        Image drawn = new Image(getDisplay(), area.width, area.height);
-        GC gc = new GC(drawn);
-        try {
-            gc.drawImage(plain, 0, 0);
-            overlay.lines(gc, area, picture, of);
-            return drawn;
-        } finally {
-            gc.dispose();
-            plain.dispose();
-        }
+    private void forget() {
+        shown.ifPresent(SliceImage::dispose);
+        shown = Optional.empty();
     }
 
     private void paint(GC gc) {
@@ -236,7 +274,7 @@ final class SliceCanvas extends Canvas {
         if (openCase.isEmpty()) {
             Ink.paintEmpty(gc, area);
         } else if (showsImageOf(openCase.get())) {
-            gc.drawImage(shown.get().image(), 0, 0);
+            shown.get().paint(gc);
             SlicePicture picture = shown.get().picture();
             Optional<Vector3> pointerMm = pointer.map(pixel -> picture.viewport().toPatient(pixel.x, pixel.y));
             overlay.paint(gc, area, picture, openCase.get(), session.view().get(), views.fusion().get(), pointerMm);

@@ -71,7 +71,7 @@ final class SliceOverlay {
     }
 
     /** Isodoses and contours; those of a dose that must not be relied on are faint. */
-    void lines(GC gc, Rectangle area, SlicePicture picture, OpenCase openCase) {
+    static void lines(GC gc, Rectangle area, SlicePicture picture, OpenCase openCase) {
         gc.setAntialias(SWT.ON);
         float pointsPerPixel = (float) area.width / picture.viewport().plane().width();
         boolean reliable = DoseText.mark(openCase).isEmpty() || openCase.doseState() == DoseState.PREVIEW;
