@@ -45,7 +45,8 @@ class SyntheticWorkbenchTest {
 
     @Test
     void saysWhatToDoWhileNothingIsOpen() {
-        workbench.settle();
+        workbench.perspective(PlanningPerspective.ID);
+        workbench.show("org.isocentra.ui.structures");
         assertTrue(workbench.shows("Open demo case"));
         assertTrue(workbench.shows(StatusText.RESEARCH_MARK));
         assertTrue(workbench.shows("No patient"));
