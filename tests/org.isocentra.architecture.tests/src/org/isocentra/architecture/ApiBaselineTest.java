@@ -29,12 +29,13 @@ class ApiBaselineTest {
     @Test
     void aBrokenPromiseStopsTheBuild() throws Exception {
         copyTree();
+        String manifest = "META-INF/MANIFEST.MF";
         change(REMOVES, "src/org/isocentra/device/api/TreatmentDevice.java", "    double minimumMeterset();\n", "");
+        change(ADDS, manifest, "1.1.0", "1.0.0");
         add(ADDS, "src/org/isocentra/contributions/api/Canary.java",
                 "package org.isocentra.contributions.api;\n\n" + NEW_TYPE);
         add(ADDS_AND_SAYS_SO, "src/org/isocentra/contouring/api/Canary.java",
                 "package org.isocentra.contouring.api;\n\n" + NEW_TYPE);
-        String manifest = "META-INF/MANIFEST.MF";
         change(ADDS_AND_SAYS_SO, manifest, "contouring.api;version=\"1.0.0\"", "contouring.api;version=\"1.1.0\"");
 
         String log = build();

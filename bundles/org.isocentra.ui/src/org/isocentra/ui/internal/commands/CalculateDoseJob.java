@@ -35,7 +35,7 @@ final class CalculateDoseJob extends CaseJob {
     @Override
     void work(ProgressMonitor monitor) {
         OpenCase before = session().openCase().get().filter(openCase -> openCase.planned().isPresent())
-                .orElseThrow(() -> new CancellationException("there is no plan"));
+                .orElseThrow(CancellationException::new);
         PlannedCase planned = before.planned().orElseThrow();
         Function<OpenCase, OpenCase> after = openCase -> openCase.withDoseState(before.doseState());
         try {

@@ -31,7 +31,7 @@ final class PlanAgainJob extends CaseJob {
     @Override
     void work(ProgressMonitor monitor) {
         OpenCase before = session().openCase().get()
-                .orElseThrow(() -> new CancellationException("there is no case"));
+                .orElseThrow(CancellationException::new);
         UnaryOperator<OpenCase> after = now -> now.withDoseState(before.doseState());
         try {
             monitor.report(Messages.PlanAgainJob_starting, 0);
