@@ -21,8 +21,8 @@ public final class IsocentrePlanner implements InversePlanner, AlternativePlanne
     private static final Duration OPTIMISER_DEADLINE = Duration.ofMinutes(30);
 
     private final Contributions contributions;
-    private final Policy inTurn = Policy.inTurn();
-    private final Policy sideBySide = Policy.sideBySide();
+    private final Policy usual = Policy.usual();
+    private final Policy crowd = Policy.crowd();
 
     @Activate
     public IsocentrePlanner(@Reference Contributions contributions) {
@@ -38,7 +38,11 @@ public final class IsocentrePlanner implements InversePlanner, AlternativePlanne
     public Session open(InverseRequest request, ProgressMonitor monitor) {
         Optimiser optimiser = contributions.select(Optimiser.class, request.optimiserId())
                 .guarded(Optimiser.class, OPTIMISER_DEADLINE);
-        Policy policy = request.device().tracksAreSimultaneous() ? sideBySide : inTurn;
-        return new PlanningRun(request, policy, optimiser, monitor);
+        return new PlanningRun(request, policy(request), optimiser, monitor);
+    }
+
+    private Policy policy(InverseRequest request) {
+        boolean many = request.targets().size() >= crowd.leastTargets();
+        return many && request.device().tracksAreSimultaneous() ? crowd : usual;
     }
 }

@@ -6,24 +6,29 @@ import java.util.List;
 
 import org.isocentra.data.DataFile;
 
-/** What is a matter of choice in inverse planning; each number is explained in {@code schema/planning.schema.json}. */
-record Policy(String version, String confidence, Isocentres isocentres, List<Goals> goals, Score score,
-        Refinements refinements) {
+/**
+ * What is a matter of choice in inverse planning; each number is explained in {@code schema/planning.schema.json}.
+ *
+ * @param leastTargets it is for cases of this many targets and more
+ */
+record Policy(String version, String confidence, int leastTargets, Isocentres isocentres, List<Goals> goals,
+        Score score, Refinements refinements) {
 
     Policy {
         require("policy".equals(confidence), "confidence must be policy");
+        require(leastTargets >= 1, "leastTargets must be positive");
         require(!goals.isEmpty(), "there are no goals");
         goals = List.copyOf(goals);
     }
 
-    /** The policy the suite comes with, for machines that deliver one element after the other. */
-    static Policy inTurn() {
+    /** The policy the suite comes with. */
+    static Policy usual() {
         return shipped("data/planning.json");
     }
 
-    /** The same for machines whose tracks radiate at the same time. */
-    static Policy sideBySide() {
-        return shipped("data/planning-side-by-side.json");
+    /** The same for many targets of a machine whose tracks radiate at the same time. */
+    static Policy crowd() {
+        return shipped("data/planning-crowd.json");
     }
 
     private static Policy shipped(String path) {

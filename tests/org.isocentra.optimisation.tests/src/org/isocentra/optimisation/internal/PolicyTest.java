@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 /** The policy of inverse planning is what its file says, its schema explains all of it, and nonsense is refused. */
 class PolicyTest {
 
-    private static final String IN_TURN = "/data/planning.json";
-    private static final String SIDE_BY_SIDE = "/data/planning-side-by-side.json";
-    private static final Policy SHIPPED = Policy.inTurn();
+    private static final String USUAL = "/data/planning.json";
+    private static final String CROWD = "/data/planning-crowd.json";
+    private static final Policy SHIPPED = Policy.usual();
 
     private static JsonNode json(String resource) throws IOException {
         try (InputStream in = Policy.class.getResourceAsStream(resource)) {
@@ -29,11 +29,13 @@ class PolicyTest {
 
     @Test
     void isWhatTheFileSays() throws IOException {
-        assertSame(json(IN_TURN), SHIPPED);
-        assertSame(json(SIDE_BY_SIDE), Policy.sideBySide());
+        assertSame(json(USUAL), SHIPPED);
+        assertSame(json(CROWD), Policy.crowd());
+        assertTrue(Policy.crowd().leastTargets() > Policy.usual().leastTargets(), "a crowd is more than a few");
     }
 
     private static void assertSame(JsonNode file, Policy policy) {
+        assertEquals(file.path("leastTargets").asInt(), policy.leastTargets());
         assertEquals(file.path("goals").size(), policy.goals().size());
         assertEquals(file.path("goals").path(0).path("selectivity").asDouble(),
                 policy.goals().getFirst().selectivity());
@@ -44,7 +46,7 @@ class PolicyTest {
 
     @Test
     void theSchemaExplainsEveryKeyAndNoOther() throws IOException {
-        for (String file : List.of(IN_TURN, SIDE_BY_SIDE)) {
+        for (String file : List.of(USUAL, CROWD)) {
             assertExplained(json(file), json("/schema/planning.schema.json"), file);
         }
     }
@@ -85,9 +87,9 @@ class PolicyTest {
     @Test
     void nonsenseIsRefused() {
         Policy.Score score = SHIPPED.score();
-        assertThrows(IllegalArgumentException.class, () -> new Policy(SHIPPED.version(), "measured",
+        assertThrows(IllegalArgumentException.class, () -> new Policy(SHIPPED.version(), "measured", 1,
                 SHIPPED.isocentres(), SHIPPED.goals(), score, SHIPPED.refinements()));
-        assertThrows(IllegalArgumentException.class, () -> new Policy(SHIPPED.version(), "policy",
+        assertThrows(IllegalArgumentException.class, () -> new Policy(SHIPPED.version(), "policy", 1,
                 SHIPPED.isocentres(), List.of(), score, SHIPPED.refinements()));
         assertThrows(IllegalArgumentException.class, () -> new Policy.Isocentres(10, 0.5, 0, 1, 2, 9, 1, 15, "test"));
         assertThrows(IllegalArgumentException.class, () -> new Policy.Isocentres(10, 0.5, 5, 0.5, 2, 9, 1, 15, "test"));

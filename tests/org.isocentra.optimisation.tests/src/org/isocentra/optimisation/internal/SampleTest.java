@@ -32,7 +32,7 @@ class SampleTest {
     private static Sample sample() {
         Solid own = TARGETS.get(NUMBER).solid();
         List<Solid> others = List.of(TARGETS.get(0).solid(), TARGETS.get(2).solid());
-        return Sample.of(NUMBER, TARGETS, Surroundings.of(own, others, 1.5, 2, 6), List.of(), Policy.inTurn().score());
+        return Sample.of(NUMBER, TARGETS, Surroundings.of(own, others, 1.5, 2, 6), List.of(), Policy.usual().score());
     }
 
     /** 2 Gy around the first target, 4 Gy around the third, and 7 Gy where nobody else is. */
@@ -62,7 +62,7 @@ class SampleTest {
     /** To leave all dose out must cost far more than to give a tenth of its prescription to each of twenty others. */
     @Test
     void noTargetIsLeftOutForTheSakeOfTwentyOthers() {
-        Stream.of(Policy.inTurn(), Policy.sideBySide()).flatMap(policy -> policy.goals().stream()).forEach(goals -> {
+        Stream.of(Policy.usual(), Policy.crowd()).flatMap(policy -> policy.goals().stream()).forEach(goals -> {
             double nothing = SAMPLE.objectives(goals, DOSE_GY).stream()
                     .filter(Objective.Underdose.class::isInstance).mapToDouble(Objective::weight).sum();
             assertTrue(nothing > 3 * 20 * 0.1 * goals.elsewhere(), goals.toString());
