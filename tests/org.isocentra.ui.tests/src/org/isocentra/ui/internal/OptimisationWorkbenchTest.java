@@ -33,6 +33,8 @@ class OptimisationWorkbenchTest {
 
     @AfterEach
     void close() {
+        workbench.session().activity().get().ifPresent(activity -> activity.cancel().run());
+        workbench.await("end of the work", () -> workbench.session().activity().get().isEmpty());
         workbench.session().openCase().set(Optional.empty());
         workbench.settle();
     }
@@ -87,10 +89,12 @@ class OptimisationWorkbenchTest {
         }
     }
 
-    /** Of all charts that can be seen. */
+    /** With points, in the charts of the view. */
     private List<String> curves() {
-        return workbench.controls().stream().filter(Chart.class::isInstance).flatMap(chart -> Stream.of(
-                ((Chart) chart).getSeriesSet().getSeries())).filter(series -> series.getXSeries().length > 0)
+        Chart objective = workbench.find(Chart.class, chart -> chart.isVisible() && chart.getAxisSet().getYAxis(0)
+                .getTitle().getText().equals("Objective"));
+        return Stream.of(objective.getParent().getChildren()).filter(Chart.class::isInstance).flatMap(chart ->
+                Stream.of(((Chart) chart).getSeriesSet().getSeries())).filter(series -> series.getXSeries().length > 0)
                 .map(series -> series.getId()).toList();
     }
 }

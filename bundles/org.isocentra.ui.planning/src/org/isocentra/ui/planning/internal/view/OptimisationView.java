@@ -36,10 +36,9 @@ public final class OptimisationView extends BenchView {
 
     private static final double HEADROOM = 1.04;
     private static final int LEAST_WIDTH = 120;
-    private static final int CHARTS_SHARE = 62;
-    private static final int TABLE_SHARE = 38;
-    /** More would leave no room for the curves. */
-    private static final int LEGEND_ENTRIES = 6;
+    private static final int OBJECTIVE_SHARE = 27;
+    private static final int HISTOGRAM_SHARE = 33;
+    private static final int TABLE_SHARE = 40;
     /** Rounds of a small case follow each other faster than anybody looks. */
     private static final int PAUSE_MILLIS = 200;
 
@@ -68,18 +67,15 @@ public final class OptimisationView extends BenchView {
         unit.select(0);
         note = new Label(page, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(note);
-        sash = new SashForm(page, SWT.VERTICAL);
+        sash = new SashForm(page, SWT.HORIZONTAL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
-        SashForm charts = new SashForm(sash, SWT.HORIZONTAL);
-        objective = plot(charts, Messages.OptimisationView_round, Messages.OptimisationView_objective,
+        objective = plot(sash, Messages.OptimisationView_round, Messages.OptimisationView_objective,
                 Messages.OptimisationView_chart_tip);
-        objective.chart().getLegend().setVisible(false);
-        histogram = plot(charts, Messages.OptimisationView_dose, Messages.OptimisationView_volume,
+        histogram = plot(sash, Messages.OptimisationView_dose, Messages.OptimisationView_volume,
                 Messages.OptimisationView_dvh_tip);
-        histogram.chart().getLegend().setPosition(SWT.BOTTOM);
         histogram.y().setRange(new Range(0, HEADROOM * TargetEstimates.PERCENT));
         table = SheetTable.plain(sash, Messages.OptimisationView_table_tip);
-        sash.setWeights(CHARTS_SHARE, TABLE_SHARE);
+        sash.setWeights(OBJECTIVE_SHARE, HISTOGRAM_SHARE, TABLE_SHARE);
         watch(planning.plan(), this::refreshSoon);
         watch(session.openCase(), this::refreshSoon);
     }
@@ -87,6 +83,7 @@ public final class OptimisationView extends BenchView {
     private static Plot plot(Composite parent, String x, String y, String toolTip) {
         Plot plot = new Plot(parent);
         plot.chart().setToolTipText(toolTip);
+        plot.chart().getLegend().setVisible(false);
         plot.x().getTitle().setText(x);
         plot.y().getTitle().setText(y);
         return plot;
@@ -162,7 +159,6 @@ public final class OptimisationView extends BenchView {
             ILineSeries<?> line = histogram.line(target.target(), colours.getOrDefault(target.target(),
                     Plot.colour(n)), true, doses, TargetEstimates.volumes(target));
             line.setLineWidth(2);
-            line.setVisibleInLegend(n < LEGEND_ENTRIES);
             most = Math.max(most, doses[doses.length - 1]);
         }
         histogram.x().setRange(new Range(0, HEADROOM * most));
