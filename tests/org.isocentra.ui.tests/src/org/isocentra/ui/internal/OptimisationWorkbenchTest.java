@@ -59,10 +59,11 @@ class OptimisationWorkbenchTest {
             workbench.execute("org.isocentra.ui.planAgain");
             workbench.await("first round", () -> workbench.shows("Round 1 of"));
             assertEquals(List.of("Objective", SmallStudy.TARGET), curves());
-            Table table = workbench.table("Paddick");
+            Table table = workbench.table("Coverage (%)");
             assertEquals(SmallStudy.TARGET, table.getItem(0).getText(0));
             assertTrue(Double.parseDouble(table.getItem(0).getText(1)) > 90, table.getItem(0).getText(1));
             workbench.find(Combo.class, combo -> combo.isVisible() && combo.getText().equals("Dose in Gy"));
+            workbench.settle();
             workbench.screenshot("optimisation");
             workbench.press(STOP);
             assertEquals(LivePlan.Stage.STOPPING, live.get().stage());

@@ -36,9 +36,9 @@ public final class OptimisationView extends BenchView {
 
     private static final double HEADROOM = 1.04;
     private static final int LEAST_WIDTH = 120;
-    private static final int OBJECTIVE_SHARE = 27;
-    private static final int HISTOGRAM_SHARE = 33;
-    private static final int TABLE_SHARE = 40;
+    private static final int OBJECTIVE_SHARE = 22;
+    private static final int HISTOGRAM_SHARE = 28;
+    private static final int TABLE_SHARE = 50;
     /** Rounds of a small case follow each other faster than anybody looks. */
     private static final int PAUSE_MILLIS = 200;
 
