@@ -13,6 +13,7 @@ import org.isocentra.model.ProgressMonitor;
 import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.Planner;
+import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.testing.ChangedEngine;
 import org.isocentra.testing.SmallStudy;
 
@@ -55,8 +56,11 @@ final class SmallCase {
     }
 
     static PlannedCase plan(Path caseFile, String engine) {
-        Planner planner = Services.get(Planner.class);
-        return planner.plan(planner.open(caseFile, ProgressMonitor.NONE), new PlanOptions(Optional.empty(), engine,
-                Optional.of("java"), Optional.empty(), PlanOptions.DEFAULT.optimiser(), 4, 2), ProgressMonitor.NONE);
+        return plan(Services.get(Planner.class).open(caseFile, ProgressMonitor.NONE), engine, ProgressMonitor.NONE);
+    }
+
+    static PlannedCase plan(PlanningCase read, String engine, ProgressMonitor monitor) {
+        return Services.get(Planner.class).plan(read, new PlanOptions(Optional.empty(), engine, Optional.of("java"),
+                Optional.empty(), PlanOptions.DEFAULT.optimiser(), 4, 2), monitor);
     }
 }

@@ -13,7 +13,8 @@ public interface AlternativePlanner {
     /**
      * Does what all plans have in common.
      *
-     * @param monitor asked for cancellation as long as the session is used
+     * @param monitor asked for cancellation as long as the session is used; a {@link PlanningMonitor} hears of each
+     *        plan while it is made, and may stop it
      * @throws org.isocentra.model.InputException when a target cannot be planned with this device; the message names it
      * @throws java.util.concurrent.CancellationException when cancelled
      */

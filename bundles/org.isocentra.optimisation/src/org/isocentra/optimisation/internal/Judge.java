@@ -1,6 +1,10 @@
 package org.isocentra.optimisation.internal;
 
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+
+import org.isocentra.optimisation.api.PlanningRound.TargetEstimate;
 
 /**
  * Judges dose in a target and its surroundings, at the same points every time.
@@ -18,6 +22,8 @@ final class Judge {
      */
     private static final double CHANGE = 2;
     private static final int BISECTIONS = 24;
+    /** Steps of a histogram up to the prescription. */
+    private static final int BINS = 50;
 
     private final Surroundings surroundings;
     private final double prescriptionGy;
@@ -83,6 +89,21 @@ final class Judge {
         double half = volumeAbove(HALF * prescriptionGy, change * Math.sqrt(HALF), scale, ownGy, backgroundGy);
         double coverage = covered / volume;
         return new Quality(coverage, coverage * Math.min(1, covered / full), half / full);
+    }
+
+    TargetEstimate estimate(String target, double scale, float[] ownGy, float[] backgroundGy) {
+        Quality quality = quality(scale, ownGy, backgroundGy);
+        double binGy = prescriptionGy / BINS;
+        int[] bins = Arrays.stream(inside).map(n -> (int) ((scale * ownGy[n] + backgroundGy[n]) / binGy)).toArray();
+        double[] atLeast = new double[Arrays.stream(bins).max().orElseThrow() + 2];
+        for (int n = 0; n < bins.length; n++) {
+            atLeast[bins[n]] += surroundings.share()[inside[n]] / volume;
+        }
+        for (int bin = atLeast.length - 2; bin >= 0; bin--) {
+            atLeast[bin] += atLeast[bin + 1];
+        }
+        return new TargetEstimate(target, prescriptionGy, quality.coverage(), quality.conformity(), quality.gradient(),
+                binGy, DoubleStream.of(atLeast).map(part -> Math.min(1, part)).boxed().toList());
     }
 
     /** Volume around the target with at least a dose, mm³. */

@@ -1,8 +1,10 @@
 package org.isocentra.optimisation.internal;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -16,6 +18,8 @@ import org.isocentra.optimisation.api.AlternativePlanner;
 import org.isocentra.optimisation.api.InversePlan;
 import org.isocentra.optimisation.api.InverseRequest;
 import org.isocentra.optimisation.api.Optimiser;
+import org.isocentra.optimisation.api.PlanningMonitor;
+import org.isocentra.optimisation.api.PlanningRound;
 import org.isocentra.optimisation.api.Preferences;
 
 /** Inverse planning of one request; used by one thread at a time. */
@@ -27,17 +31,16 @@ final class PlanningRun implements AlternativePlanner.Session {
     private final InverseRequest request;
     private final Policy policy;
     private final Parallel parallel;
-    private final ProgressMonitor monitor;
+    private final Optional<PlanningMonitor> listener;
     private final Delivery delivery;
     private final List<TargetPlanner> planners;
     /** Time spent for all plans together. */
     private final SequencedMap<String, Double> timing = new LinkedHashMap<>();
-    private final List<Finding> findings = new ArrayList<>();
 
     PlanningRun(InverseRequest request, Policy policy, Optimiser optimiser, ProgressMonitor monitor) {
         this.request = request;
         this.policy = policy;
-        this.monitor = monitor;
+        listener = PlanningMonitor.of(monitor);
         parallel = new Parallel(request.threads());
         long start = System.nanoTime();
         delivery = Delivery.of(request, policy);
@@ -72,20 +75,77 @@ final class PlanningRun implements AlternativePlanner.Session {
         return IntStream.range(0, request.targets().size()).boxed().toList();
     }
 
-    /** Does something for each target with the dose that all others now give to it, and the price of dose to them. */
-    private void withBackground(BiConsumer<TargetPlanner, TargetPlanner.Background> step) {
+    /**
+     * What targets give to each other.
+     *
+     * @param factors on the times of each target, for it to be covered
+     * @param othersGy dose of the others on the lattice of each target and beyond
+     */
+    private record Situation(double[] factors, List<float[]> othersGy) {
+    }
+
+    private Situation situation() {
         List<List<Field>> fields = planners.stream().map(TargetPlanner::fields).toList();
         List<InfluenceMatrix> spreads = CoverageScaling.spreads(request, fields,
                 planners.stream().map(TargetPlanner::spreadPoints).toList());
         List<CoverageScaling.Body> bodies = parallel.map(numbers(), n -> planners.get(n).body(spreads.get(n)));
         double[] factors = new CoverageScaling(bodies).factors(planners.getFirst().coverage());
-        List<float[]> others = numbers().stream().map(n -> bodies.get(n).othersGy(n, factors)).toList();
-        numbers().forEach(n -> planners.get(n).rescale(factors[n]));
-        double[] prices = parallel.map(numbers(), n -> planners.get(n).price(others.get(n))).stream()
+        return new Situation(factors, numbers().stream().map(n -> bodies.get(n).othersGy(n, factors)).toList());
+    }
+
+    /** Does something for each target with the dose that all others now give to it, and the price of dose to them. */
+    private void in(Situation now, BiConsumer<TargetPlanner, TargetPlanner.Background> step) {
+        numbers().forEach(n -> planners.get(n).rescale(now.factors()[n]));
+        double[] prices = parallel.map(numbers(), n -> planners.get(n).price(now.othersGy().get(n))).stream()
                 .mapToDouble(price -> price).toArray();
         parallel.map(numbers(), n -> {
-            step.accept(planners.get(n), planners.get(n).background(others.get(n), prices));
+            step.accept(planners.get(n), planners.get(n).background(now.othersGy().get(n), prices));
             return n;
+        });
+    }
+
+    /** What is done one after the other; after each of these there is a plan. */
+    private List<BiConsumer<TargetPlanner, TargetPlanner.Background>> rounds() {
+        List<BiConsumer<TargetPlanner, TargetPlanner.Background>> rounds = new ArrayList<>(Collections.nCopies(
+                delivery.hasManyTracks() ? policy.refinements().roundsOfMany() : 1, (planner, background) -> {
+                    planner.optimise(background);
+                    planner.makeShots(background);
+                }));
+        policy.refinements().movesMm().forEach(stepMm -> rounds.add((planner, background) -> planner.refine(background,
+                stepMm)));
+        return rounds;
+    }
+
+    /** Optimises until it is done or enough; says where it was stopped. */
+    private List<Finding> optimise() {
+        in(situation(), TargetPlanner::explore);
+        var rounds = rounds();
+        Situation now = situation();
+        for (int round = 1;; round++) {
+            in(now, rounds.get(round - 1));
+            boolean last = round == rounds.size();
+            if (!last || listener.isPresent()) {
+                now = situation();
+                tell(round, rounds.size(), now);
+            }
+            if (last) {
+                return List.of();
+            }
+            if (listener.filter(PlanningMonitor::isEnough).isPresent()) {
+                return List.of(Finding.warning("optimisation", "was stopped by request after round " + round + " of "
+                        + rounds.size() + ": later rounds might have made the plan better",
+                        "Plan again for a plan that is optimised to the end."));
+            }
+        }
+    }
+
+    private void tell(int round, int rounds, Situation now) {
+        listener.ifPresent(hears -> {
+            List<TargetPlanner.Standing> standing = parallel.map(numbers(), n -> planners.get(n).standing(
+                    now.othersGy().get(n)));
+            hears.improved(new PlanningRound(round, rounds, standing.stream()
+                    .mapToDouble(TargetPlanner.Standing::objective).sum(), standing.stream()
+                    .map(TargetPlanner.Standing::estimate).toList()));
         });
     }
 
@@ -97,17 +157,7 @@ final class PlanningRun implements AlternativePlanner.Session {
     public InversePlan plan(Preferences preferences) {
         long start = System.nanoTime();
         planners.forEach(p -> p.restart(preferences));
-        withBackground(TargetPlanner::explore);
-        int rounds = delivery.hasManyTracks() ? policy.refinements().roundsOfMany() : 1;
-        for (int round = 0; round < rounds; round++) {
-            withBackground((planner, background) -> {
-                planner.optimise(background);
-                planner.makeShots(background);
-            });
-        }
-        for (double stepMm : policy.refinements().movesMm()) {
-            withBackground((planner, background) -> planner.refine(background, stepMm));
-        }
+        List<Finding> findings = optimise();
         List<List<Shot>> shots = planners.stream().map(TargetPlanner::shots).toList();
         SequencedMap<String, Double> spent = new LinkedHashMap<>(timing);
         spent.put("optimise", secondsSince(start));

@@ -18,6 +18,7 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.radiation.Field;
 import org.isocentra.optimisation.api.InversePlan.Convergence;
 import org.isocentra.optimisation.api.InverseRequest;
+import org.isocentra.optimisation.api.PlanningRound.TargetEstimate;
 import org.isocentra.optimisation.api.Preferences;
 import org.isocentra.optimisation.api.Problem;
 import org.isocentra.optimisation.api.Solution;
@@ -338,6 +339,28 @@ final class TargetPlanner {
                 - score(own, time, new Background(now.sampleGy(), moreGy, now.prices()))) / PRICED_DOSE;
     }
 
+    /**
+     * The target as it is, for those who listen.
+     *
+     * @param objective what speaks against it, pauses included, as {@link #refine} sees it
+     */
+    record Standing(double objective, TargetEstimate estimate) {
+    }
+
+    /** @param othersGy dose of the other targets on the lattice and beyond */
+    Standing standing(float[] othersGy) {
+        Background now = background(othersGy, new double[request.targets().size()]);
+        float[] own = own();
+        double scale = judge.scaleFor(coverage(), own, now.judgedGy());
+        return new Standing(-score(own, time + seconds.length * pause(), now),
+                judge.estimate(target.name(), scale, own, now.judgedGy()));
+    }
+
+    /** Time that a shot costs beside its own. */
+    private double pause() {
+        return importance * delivery.pause();
+    }
+
     /** Fields of what is on and how long. */
     List<Field> fields() {
         List<Field> fields = new ArrayList<>();
@@ -424,7 +447,7 @@ final class TargetPlanner {
         Refinement refinement = new Refinement(dose,
                 (isocentre, elements) -> influence(List.of(isocentre), List.of(elements), judgedPoints),
                 (own, sum) -> score(own, sum, background),
-                shortest(), importance * delivery.pause(), part(Refinement.FIRST_STEP),
+                shortest(), pause(), part(Refinement.FIRST_STEP),
                 shots, seconds);
         refinement.run(delivery.canMove() ? stepMm : 0);
         dose = refinement.dose();

@@ -21,6 +21,8 @@ public interface Planner {
     /**
      * Plans a case.
      *
+     * @param monitor a {@link org.isocentra.optimisation.api.PlanningMonitor} hears of the plan while it is made, and
+     *        may stop it; what there is then becomes the plan
      * @throws org.isocentra.model.InputException naming file, field and remedy
      * @throws java.util.concurrent.CancellationException when cancelled
      */

@@ -30,6 +30,7 @@ import org.isocentra.model.structure.StructureType;
 import org.isocentra.optimisation.api.AlternativePlanner;
 import org.isocentra.optimisation.api.InversePlan;
 import org.isocentra.optimisation.api.InverseRequest;
+import org.isocentra.optimisation.api.PlanningMonitor;
 import org.isocentra.planning.api.Criterion;
 import org.isocentra.planning.api.Decision;
 import org.isocentra.planning.api.Goals;
@@ -120,10 +121,12 @@ final class PlanningRun {
     /** A plan and how well it does by the goals. */
     record Made(PlannedCase planned, Map<Criterion, Double> weights, Limits limits) {
 
-        private Made noted(int plans) {
+        /** @param most plans that would have been made had it not been enough before */
+        private Made noted(int plans, int most) {
             List<Finding> findings = new ArrayList<>(planned.findings());
-            findings.add(Finding.information(Limits.WHERE, "of " + plans + " plans, each with more weight on what the"
-                    + " one before missed, none keeps all limits; this one misses least"));
+            findings.add(Finding.information(Limits.WHERE, (plans < most ? "stopped by request: " : "") + "of " + plans
+                    + " plans, each with more weight on what the one before missed, none keeps all limits; this one"
+                    + " misses least"));
             return new Made(planned.withFindings(findings), weights, limits);
         }
     }
@@ -137,15 +140,20 @@ final class PlanningRun {
         Made best = planOnce(weights, monitor.part(0, 1.0 / attempts));
         Map<Criterion, Double> harder = weights;
         Map<Criterion, Double> missed = best.limits.missed();
-        for (int n = 1; n < attempts && !best.limits.missed().isEmpty(); n++) {
+        int plans = 1;
+        for (; plans < attempts && !best.limits.missed().isEmpty() && !isEnough(monitor); plans++) {
             harder = site.harder(harder, missed.keySet());
-            Made next = planOnce(harder, monitor.part((double) n / attempts, (n + 1.0) / attempts));
+            Made next = planOnce(harder, monitor.part((double) plans / attempts, (plans + 1.0) / attempts));
             missed = next.limits.missed();
             if (sum(missed) < sum(best.limits.missed())) {
                 best = next;
             }
         }
-        return best.limits.missed().isEmpty() ? best : best.noted(attempts);
+        return best.limits.missed().isEmpty() ? best : best.noted(plans, attempts);
+    }
+
+    private static boolean isEnough(ProgressMonitor monitor) {
+        return PlanningMonitor.of(monitor).filter(PlanningMonitor::isEnough).isPresent();
     }
 
     private static double sum(Map<Criterion, Double> missed) {

@@ -22,6 +22,34 @@ public final class Messages extends NLS {
     public static String EditView_openCaseFirst;
     public static String EditView_theMeterset;
 
+    public static String OptimisationView_begins;
+    public static String OptimisationView_chart_tip;
+    public static String OptimisationView_conformity;
+    public static String OptimisationView_conformity_tip;
+    public static String OptimisationView_coverage;
+    public static String OptimisationView_coverage_tip;
+    public static String OptimisationView_dose;
+    public static String OptimisationView_dosePercent;
+    public static String OptimisationView_dvh_tip;
+    public static String OptimisationView_ended;
+    public static String OptimisationView_gradient;
+    public static String OptimisationView_gradient_tip;
+    public static String OptimisationView_gray;
+    public static String OptimisationView_noCase;
+    public static String OptimisationView_none;
+    public static String OptimisationView_objective;
+    public static String OptimisationView_percent;
+    public static String OptimisationView_round;
+    public static String OptimisationView_running;
+    public static String OptimisationView_stop;
+    public static String OptimisationView_stop_tip;
+    public static String OptimisationView_stopping;
+    public static String OptimisationView_table_tip;
+    public static String OptimisationView_target;
+    public static String OptimisationView_target_tip;
+    public static String OptimisationView_unit_tip;
+    public static String OptimisationView_volume;
+
     public static String PlanFollower_notCalculated;
     public static String PlanFollower_notPreviewed;
     public static String PlanFollower_title;

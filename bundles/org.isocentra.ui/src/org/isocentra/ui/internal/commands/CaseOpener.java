@@ -6,6 +6,7 @@ import org.isocentra.model.InputException;
 import org.isocentra.planning.api.Planner;
 import org.isocentra.ui.api.Activity;
 import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.api.LivePlanning;
 import org.isocentra.ui.internal.Messages;
 
 /** Opens cases in a window of the workbench. */
@@ -27,7 +28,8 @@ final class CaseOpener {
             return;
         }
         session.activity().get().ifPresent((Activity running) -> running.cancel().run());
-        new OpenCaseJob(title, session, planner, source, fault -> failed(title, fault)).schedule();
+        new OpenCaseJob(title, session, new FollowedPlanning(planner, window.getService(LivePlanning.class)), source,
+                fault -> failed(title, fault)).schedule();
     }
 
     private void failed(String title, Exception fault) {

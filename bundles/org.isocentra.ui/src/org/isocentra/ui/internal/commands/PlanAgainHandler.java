@@ -10,6 +10,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.isocentra.model.InputException;
 import org.isocentra.planning.api.Planner;
 import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.api.LivePlanning;
 import org.isocentra.ui.internal.Messages;
 
 /** Plans the open case with its structures as they are. */
@@ -29,7 +30,8 @@ public final class PlanAgainHandler extends AbstractHandler {
                     NLS.bind(Messages.PlanAgainHandler_otherWork, session.activity().get().get().title()),
                     Messages.PlanAgainHandler_otherWork_remedy));
         } else {
-            new PlanAgainJob(session, window.getService(Planner.class), fault -> failed(window, fault)).schedule();
+            new PlanAgainJob(session, new FollowedPlanning(window.getService(Planner.class),
+                    window.getService(LivePlanning.class)), fault -> failed(window, fault)).schedule();
         }
         return null;
     }

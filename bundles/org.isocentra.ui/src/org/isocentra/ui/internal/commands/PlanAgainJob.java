@@ -8,7 +8,6 @@ import java.util.function.UnaryOperator;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
-import org.isocentra.planning.api.Planner;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.DoseState;
 import org.isocentra.ui.api.OpenCase;
@@ -21,11 +20,11 @@ import org.isocentra.ui.internal.model.FirstLook;
  */
 final class PlanAgainJob extends CaseJob {
 
-    private final Planner planner;
+    private final FollowedPlanning planning;
 
-    PlanAgainJob(CaseSession session, Planner planner, Consumer<Exception> onFailure) {
+    PlanAgainJob(CaseSession session, FollowedPlanning planning, Consumer<Exception> onFailure) {
         super(Messages.PlanAgainJob_planAgain, session, onFailure);
-        this.planner = planner;
+        this.planning = planning;
     }
 
     @Override
@@ -37,7 +36,7 @@ final class PlanAgainJob extends CaseJob {
             monitor.report(Messages.PlanAgainJob_starting, 0);
             put(before, now -> now.withDoseState(now.planned().isPresent() ? DoseState.REPLACING
                     : DoseState.CALCULATING));
-            PlannedCase planned = planner.plan(before.planningCase(), before.planned().map(PlannedCase::options)
+            PlannedCase planned = planning.plan(before.planningCase(), before.planned().map(PlannedCase::options)
                     .orElse(PlanOptions.DEFAULT), monitor);
             after = now -> new OpenCase(now.planningCase(), Optional.of(planned), DoseState.CURRENT);
             session().view().update(state -> FirstLook.withDose(state, new OpenCase(before.planningCase(),

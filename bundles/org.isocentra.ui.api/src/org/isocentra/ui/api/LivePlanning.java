@@ -1,0 +1,11 @@
+package org.isocentra.ui.api;
+
+/**
+ * Inverse planning in this workbench, as it goes on. An OSGi service.
+ *
+ * @since 1.1
+ */
+public interface LivePlanning {
+
+    Observable<LivePlan> plan();
+}

@@ -1,0 +1,101 @@
+package org.isocentra.ui.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swtchart.Chart;
+import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.testing.SmallStudy;
+import org.isocentra.ui.api.LivePlan;
+import org.isocentra.ui.api.LivePlanning;
+import org.isocentra.ui.api.Observable;
+import org.isocentra.ui.api.OpenCase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A plan is followed while it is made, and stopped. */
+class OptimisationWorkbenchTest {
+
+    private static final String STOP = "Stop and Keep";
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Workbench workbench = new Workbench();
+
+    @AfterEach
+    void close() {
+        workbench.session().activity().get().ifPresent(activity -> activity.cancel().run());
+        workbench.await("end of the work", () -> workbench.session().activity().get().isEmpty());
+        workbench.session().openCase().set(Optional.empty());
+        workbench.settle();
+    }
+
+    @Test
+    void planningIsFollowedAndStopped() {
+        workbench.perspective(PlanningPerspective.ID);
+        workbench.open(SmallCase.planned(workbench));
+        workbench.show("org.isocentra.ui.planning.optimisation");
+        workbench.await("what to do", () -> workbench.shows("Plan Again shows here"));
+        assertFalse(workbench.button(STOP).isEnabled());
+        PlannedCase before = planned();
+
+        Observable<LivePlan> live = workbench.service(LivePlanning.class).plan();
+        CountDownLatch seen = new CountDownLatch(1);
+        // the planner waits after its first round until that has been looked at
+        try (Observable.Watch _ = live.watch(Runnable::run, () -> {
+            if (live.get().stage() == LivePlan.Stage.PLANNING && live.get().rounds().size() == 1) {
+                await(seen);
+            }
+        })) {
+            workbench.execute("org.isocentra.ui.planAgain");
+            workbench.await("first round", () -> workbench.shows("Round 1 of"));
+            assertEquals(List.of("Objective", SmallStudy.TARGET), curves());
+            Table table = workbench.table("Coverage (%)");
+            assertEquals(SmallStudy.TARGET, table.getItem(0).getText(0));
+            assertTrue(Double.parseDouble(table.getItem(0).getText(1)) > 90, table.getItem(0).getText(1));
+            workbench.find(Combo.class, combo -> combo.isVisible() && combo.getText().equals("Dose in Gy"));
+            workbench.settle();
+            workbench.screenshot("optimisation");
+            workbench.press(STOP);
+            assertEquals(LivePlan.Stage.STOPPING, live.get().stage());
+        } finally {
+            seen.countDown();
+        }
+        workbench.await("the plan", () -> workbench.session().activity().get().isEmpty() && planned() != before);
+        assertNotSame(before, planned());
+        assertTrue(planned().findings().stream().anyMatch(finding -> finding.text().contains("after round 1 of")),
+                () -> "findings: " + planned().findings());
+        workbench.await("end", () -> workbench.shows("1 of " + live.get().rounds().getFirst().rounds() + " rounds"));
+        assertFalse(workbench.button(STOP).isEnabled());
+    }
+
+    private PlannedCase planned() {
+        return workbench.session().openCase().get().flatMap(OpenCase::planned).orElseThrow();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** With points, in the charts of the view. */
+    private List<String> curves() {
+        Chart objective = workbench.find(Chart.class, chart -> chart.isVisible() && chart.getAxisSet().getYAxis(0)
+                .getTitle().getText().equals("Objective"));
+        return Stream.of(objective.getParent().getChildren()).filter(Chart.class::isInstance).flatMap(chart ->
+                Stream.of(((Chart) chart).getSeriesSet().getSeries())).filter(series -> series.getXSeries().length > 0)
+                .map(series -> series.getId()).toList();
+    }
+}
