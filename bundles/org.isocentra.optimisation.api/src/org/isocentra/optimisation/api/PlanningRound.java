@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param round number of it, from 1
  * @param rounds how many there are unless planning is stopped
- * @param objective all that speaks against the plan by the policy of the planner, without unit; less is better. While a
- *        single target is refined it only falls; with several it may rise, as each is refined by what its neighbours
- *        gave before
+ * @param objective all that speaks against the plan by the policy of the planner, without unit; less is better. It may
+ *        rise a little from one round to the next: each target is refined by what its neighbours gave before, and all
+ *        are scaled to their coverage after it
  * @param targets in the order of the request
  * @since 1.1
  */
