@@ -215,19 +215,20 @@ final class SceneCanvas extends Canvas {
             try {
                 // a picture that something moves through is finished: else there would be none as long as it moves
                 Renderer.render(what, view, quality, BACKDROP, () -> quality == Quality.COARSE || !drawing
-                        .isWaitedFor()).ifPresent(pixels -> later(() -> show(view, pixels, quality)));
+                        .isWaitedFor()).ifPresent(pixels -> later(() -> show(what, view, pixels, quality)));
             } catch (RuntimeException e) {
                 ILog.of(SceneCanvas.class).error("the scene cannot be drawn", e);
             }
         }));
     }
 
-    private void show(Camera.View view, int[] pixels, Quality quality) {
+    private void show(Scene what, Camera.View view, int[] pixels, Quality quality) {
         if (camera.isPresent()) {
             shown.ifPresent(before -> before.image().dispose());
             shown = Optional.of(new Shown(view, PixelImage.of(getDisplay(), pixels, view.width(), view.height(),
                     zoomPercent)));
-            setData(DONE, complete && quality == Quality.FINE);
+            boolean latest = what == scene && drawn.equals(Optional.of(view));
+            setData(DONE, latest && complete && quality == Quality.FINE);
             redraw();
         }
     }
