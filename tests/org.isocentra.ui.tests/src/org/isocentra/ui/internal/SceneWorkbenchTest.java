@@ -90,6 +90,8 @@ class SceneWorkbenchTest {
     private void awaitPicture(Control canvas) {
         workbench.settle();
         workbench.await("picture", () -> Boolean.TRUE.equals(canvas.getData("org.isocentra.scene")));
+        // the window system paints when it wants to
+        workbench.awaitStill(canvas);
     }
 
     private void toggle(String part) {
