@@ -1,6 +1,8 @@
 package org.isocentra.optimisation.api;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 import org.isocentra.model.ProgressMonitor;
 
@@ -25,6 +27,12 @@ public interface PlanningMonitor extends ProgressMonitor {
      */
     boolean isEnough();
 
+    /** A monitor of progress to which rounds are told as well. */
+    static PlanningMonitor listening(ProgressMonitor progress, Consumer<PlanningRound> improved,
+            BooleanSupplier enough) {
+        return new Listening(progress, improved, enough);
+    }
+
     /** The monitor, kept from failing, where it hears of plans. */
     static Optional<PlanningMonitor> of(ProgressMonitor monitor) {
         return monitor instanceof PlanningMonitor listener ? Optional.of(new HarmlessMonitor(listener))
@@ -34,6 +42,6 @@ public interface PlanningMonitor extends ProgressMonitor {
     /** Hears all rounds, whichever part of the work they belong to. */
     @Override
     default PlanningMonitor part(double from, double to) {
-        return new PartMonitor(this, ProgressMonitor.super.part(from, to));
+        return listening(ProgressMonitor.super.part(from, to), this::improved, this::isEnough);
     }
 }

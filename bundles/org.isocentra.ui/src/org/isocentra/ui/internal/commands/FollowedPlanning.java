@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.optimisation.api.PlanningMonitor;
-import org.isocentra.optimisation.api.PlanningRound;
 import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.Planner;
@@ -36,34 +35,12 @@ final class FollowedPlanning {
         try {
             live.set(new LivePlan(Optional.of(planningCase.definition().file()), Stage.PLANNING, List.of(),
                     () -> live.update(now -> now.stage() == Stage.PLANNING ? now.at(Stage.STOPPING) : now)));
-            PlannedCase planned = planner.plan(planningCase, options, new Follower(monitor, live));
+            PlannedCase planned = planner.plan(planningCase, options, PlanningMonitor.listening(monitor,
+                    round -> live.update(now -> now.with(round)), () -> live.get().stage() == Stage.STOPPING));
             after = live.get().at(Stage.ENDED);
             return planned;
         } finally {
             live.set(after);
-        }
-    }
-
-    private record Follower(ProgressMonitor monitor, Observable<LivePlan> live) implements PlanningMonitor {
-
-        @Override
-        public void report(String task, double fraction) {
-            monitor.report(task, fraction);
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return monitor.isCancelled();
-        }
-
-        @Override
-        public void improved(PlanningRound round) {
-            live.update(now -> now.with(round));
-        }
-
-        @Override
-        public boolean isEnough() {
-            return live.get().stage() == Stage.STOPPING;
         }
     }
 }
