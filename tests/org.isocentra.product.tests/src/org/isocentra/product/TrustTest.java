@@ -180,6 +180,7 @@ class TrustTest {
         } finally {
             Files.move(away, inventory);
         }
+        isocentra("version").expect(0);
     }
 
     private static Product.Result isocentra(Object... arguments) throws Exception {
