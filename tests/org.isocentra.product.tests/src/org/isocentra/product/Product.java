@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,6 +23,7 @@ final class Product {
     static final Path WORK = ROOT.resolve("tests/org.isocentra.product.tests/target/work");
 
     private static final long MINUTES = 10;
+    private static final Pattern LOG = Pattern.compile("See the log file\\s+(\\S+\\.log)");
 
     private Product() {
     }
@@ -29,8 +32,18 @@ final class Product {
     record Result(int exitCode, String out, String err, double seconds) {
 
         Result expect(int code) {
-            assertEquals(code, exitCode, () -> "standard error:\n" + err + "\nstandard output:\n" + out);
+            assertEquals(code, exitCode, () -> "standard error:\n" + err + "\nstandard output:\n" + out + log());
             return this;
+        }
+
+        /** What the framework wrote where it says that it could not start. */
+        private String log() {
+            Matcher named = LOG.matcher(out + err);
+            try {
+                return named.find() ? Files.readString(Path.of(named.group(1))) : "";
+            } catch (IOException e) {
+                return e.toString();
+            }
         }
 
         JsonNode json() throws IOException {
