@@ -11,6 +11,7 @@ import org.isocentra.clinical.api.Prognosis;
 import org.isocentra.model.plan.Prescription;
 import org.isocentra.planning.api.CaseChecks;
 import org.isocentra.planning.api.Decision;
+import org.isocentra.planning.files.Json;
 import org.isocentra.therapy.api.Drug;
 import org.isocentra.therapy.api.Interaction;
 import org.isocentra.therapy.api.Statement;
