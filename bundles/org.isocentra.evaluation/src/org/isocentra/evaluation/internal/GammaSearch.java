@@ -1,11 +1,9 @@
 package org.isocentra.evaluation.internal;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 
 import org.isocentra.evaluation.api.GammaIndex;
 import org.isocentra.model.InputException;
+import org.isocentra.model.Parallel;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Box;
 import org.isocentra.model.geometry.Grid;
@@ -35,18 +33,9 @@ public final class GammaSearch implements GammaIndex {
         VolumeGeometry g = reference.geometry();
         float[] gamma = new float[g.voxels()];
         double maximum = reference.maximum();
-        List<Callable<Void>> slices = new ArrayList<>();
-        for (int slice = 0; slice < g.nz(); slice++) {
-            int k = slice;
-            slices.add(() -> {
-                compare(reference, maximum, new NearestDose(evaluated, criteria.distanceMm(), LARGEST), criteria, k,
-                        gamma);
-                return null;
-            });
-        }
-        try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
-            workers.all("Comparing doses", slices, monitor);
-        }
+        Parallel parallel = new Parallel(Runtime.getRuntime().availableProcessors(), monitor);
+        parallel.forEach("Comparing doses", g.nz(), k -> compare(reference, maximum,
+                new NearestDose(evaluated, criteria.distanceMm(), LARGEST), criteria, k, gamma));
         return result(new Grid(g, gamma));
     }
 

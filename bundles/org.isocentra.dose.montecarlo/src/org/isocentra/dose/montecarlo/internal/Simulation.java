@@ -2,7 +2,7 @@ package org.isocentra.dose.montecarlo.internal;
 
 import java.util.concurrent.CancellationException;
 
-import org.isocentra.dose.api.Parallel;
+import org.isocentra.model.Parallel;
 import org.isocentra.model.ProgressMonitor;
 
 /**

@@ -1,6 +1,7 @@
-package org.isocentra.dose.api;
+package org.isocentra.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -8,10 +9,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-
-import org.isocentra.model.ProgressMonitor;
 
 /**
  * Independent tasks shared among threads. Which thread does which task is left to chance, so a task's result must not
@@ -19,8 +19,26 @@ import org.isocentra.model.ProgressMonitor;
  *
  * @param threads most threads at work, that of the caller included
  * @param monitor hears of every task done; a cancelled one ends the work
+ * @since 1.1
  */
 public record Parallel(int threads, ProgressMonitor monitor) {
+
+    /** For one part of the work, which covers {@code from} to {@code to} of the whole. */
+    public Parallel part(double from, double to) {
+        return new Parallel(threads, monitor.part(from, to));
+    }
+
+    /**
+     * What a function makes of each item, in the order of the items; the first failure stops the rest and is passed on.
+     *
+     * @param what shown while it goes on
+     * @throws CancellationException when cancelled or interrupted
+     */
+    public <T, R> List<R> map(String what, List<T> items, Function<? super T, ? extends R> function) {
+        List<R> results = new ArrayList<>(Collections.nCopies(items.size(), null));
+        forEach(what, items.size(), n -> results.set(n, function.apply(items.get(n))));
+        return results;
+    }
 
     /**
      * @param what shown while it goes on
