@@ -5,7 +5,6 @@ import org.isocentra.evaluation.api.GammaIndex;
 import org.isocentra.model.InputException;
 import org.isocentra.model.Parallel;
 import org.isocentra.model.ProgressMonitor;
-import org.isocentra.model.geometry.Box;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.VolumeGeometry;
 import org.osgi.service.component.annotations.Component;
@@ -26,7 +25,7 @@ public final class GammaSearch implements GammaIndex {
             throw new InputException("gamma criteria",
                     criteria.dosePercent() + " % and " + criteria.distanceMm() + " mm", "Both must be positive");
         }
-        if (!overlap(reference.geometry().bounds(), evaluated.geometry().bounds())) {
+        if (!reference.geometry().bounds().meets(evaluated.geometry().bounds())) {
             throw new InputException("evaluated dose", "it does not overlap the reference dose",
                     "Compare doses of the same patient");
         }
@@ -37,12 +36,6 @@ public final class GammaSearch implements GammaIndex {
         parallel.forEach("Comparing doses", g.nz(), k -> compare(reference, maximum,
                 new NearestDose(evaluated, criteria.distanceMm(), LARGEST), criteria, k, gamma));
         return result(new Grid(g, gamma));
-    }
-
-    private static boolean overlap(Box a, Box b) {
-        return a.min().x() <= b.max().x() && b.min().x() <= a.max().x()
-                && a.min().y() <= b.max().y() && b.min().y() <= a.max().y()
-                && a.min().z() <= b.max().z() && b.min().z() <= a.max().z();
     }
 
     private static Result result(Grid gamma) {
