@@ -8,20 +8,20 @@ import org.isocentra.planning.api.courses.SummedCourses;
 import org.isocentra.planning.files.Json;
 
 /** {@code sum.json}: courses together. Its schema is {@code schema/course-sum.schema.json}. */
-public final class CourseSumJson {
+final class CourseSumJson {
 
     private static final String FILE = "sum.json";
 
     private CourseSumJson() {
     }
 
-    public static Path write(SummedCourses sum, Path folder) {
+    static Path write(SummedCourses sum, Path folder) {
         Path file = folder.resolve(FILE);
         Json.write(of(sum), file);
         return file;
     }
 
-    public static ObjectNode of(SummedCourses sum) {
+    static ObjectNode of(SummedCourses sum) {
         ObjectNode root = Json.object();
         root.put("schema", "isocentra/course-sum/1").put("suiteVersion", sum.suiteVersion())
                 .put("parametersVersion", sum.parametersVersion()).put("quantity", sum.quantity().name())

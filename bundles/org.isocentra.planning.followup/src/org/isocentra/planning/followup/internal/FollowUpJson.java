@@ -25,7 +25,7 @@ import org.isocentra.planning.api.followup.FollowUpReport.Alignment;
 import org.isocentra.planning.files.Json;
 
 /** Follow-up as JSON. Its schema is {@code schema/follow-up.schema.json}. */
-public final class FollowUpJson {
+final class FollowUpJson {
 
     private final FollowUpAssessment assessment;
 
@@ -33,7 +33,7 @@ public final class FollowUpJson {
         this.assessment = assessment;
     }
 
-    public static ObjectNode of(FollowUpReport report) {
+    static ObjectNode of(FollowUpReport report) {
         ObjectNode root = Json.object();
         root.put("schema", "isocentra/follow-up/1").put("patientId", report.patient().id());
         new FollowUpJson(report.assessment()).put(root, report.alignments());
