@@ -211,6 +211,16 @@ enum Rule {
             });
         }
     },
+    TYPES_OF_THE_PLATFORM_ARE_IMPORTED {
+        private static final Pattern IN_FULL = Pattern.compile(
+                "(?m)^(?! *(?:import |\\*|/\\*|//))[^\"\\n]*?(?<![\\w.])(java\\.(?:\\w+\\.)*[A-Z]\\w*)");
+
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            return inSources(bundle, text -> IN_FULL.matcher(text).results()
+                    .map(line -> "names in full: " + line.group(1)));
+        }
+    },
     WHAT_IS_CAUGHT_IS_DEALT_WITH {
         private static final Pattern EMPTY = Pattern.compile("catch \\([^)]*\\) \\{\\s*}");
 

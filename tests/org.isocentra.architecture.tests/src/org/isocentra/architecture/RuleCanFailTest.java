@@ -18,6 +18,7 @@ import static org.isocentra.architecture.Rule.ONLY_APIS_AND_FOUNDATIONS_EXPORT;
 import static org.isocentra.architecture.Rule.ONLY_USER_INTERFACES_TOUCH_SWT_AND_WORKBENCH;
 import static org.isocentra.architecture.Rule.PROMISES_AND_NUMBERS_ARE_DESCRIBED;
 import static org.isocentra.architecture.Rule.REQUIRE_BUNDLE_ONLY_FOR_ECLIPSE;
+import static org.isocentra.architecture.Rule.TYPES_OF_THE_PLATFORM_ARE_IMPORTED;
 import static org.isocentra.architecture.Rule.WHAT_IS_CAUGHT_IS_DEALT_WITH;
 import static org.isocentra.architecture.Rule.WHAT_IS_IMPORTED_IS_USED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -133,6 +134,7 @@ class RuleCanFailTest {
                 Sample.ofSource(LINES_END_WITH_WHAT_IS_SEEN, "final class A {\n} \n"),
                 Sample.ofSource(WHAT_IS_IMPORTED_IS_USED, "import java.util.List;\nfinal class Listing {\n}\n"),
                 Sample.ofSource(WHAT_IS_IMPORTED_IS_USED, "import java.util.*;\nfinal class A {\n    List<A> a;\n}\n"),
+                Sample.ofSource(TYPES_OF_THE_PLATFORM_ARE_IMPORTED, "final class A {\n    java.util.List<A> a;\n}\n"),
                 Sample.ofSource(WHAT_IS_CAUGHT_IS_DEALT_WITH, "try {\n    a();\n} catch (IOException e) {\n}\n"));
     }
 

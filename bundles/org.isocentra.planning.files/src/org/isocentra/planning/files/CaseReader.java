@@ -1,7 +1,9 @@
 package org.isocentra.planning.files;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -110,9 +112,9 @@ public final class CaseReader {
                     "Correct the indentation and punctuation there.", e);
         } catch (YamlEngineException e) {
             throw new InputException(file.toString(), "is not valid YAML: " + e.getMessage(), "Correct the file.", e);
-        } catch (java.nio.charset.CharacterCodingException e) {
+        } catch (CharacterCodingException e) {
             throw new InputException(file.toString(), "is not UTF-8 text", "Save the file as UTF-8.", e);
-        } catch (java.nio.file.NoSuchFileException e) {
+        } catch (NoSuchFileException e) {
             throw new InputException(file.toString(), "does not exist", "Give the path of a YAML file.", e);
         } catch (IOException e) {
             throw new InputException(file.toString(), "cannot be read: " + e.getMessage(),

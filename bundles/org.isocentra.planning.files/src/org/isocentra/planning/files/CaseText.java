@@ -1,6 +1,7 @@
 package org.isocentra.planning.files;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 import org.isocentra.model.InputException;
@@ -49,7 +50,7 @@ public final class CaseText {
                 .append(target.kind());
         target.doseGy().ifPresent(dose -> text.append(", doseGy: ").append(dose));
         target.fractions().ifPresent(fractions -> text.append(", fractions: ").append(fractions));
-        target.facts().entrySet().stream().sorted(java.util.Map.Entry.comparingByKey()).forEach(fact -> text
+        target.facts().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(fact -> text
                 .append(", ").append(fact.getKey().key()).append(": ").append(!fact.getKey().isYesOrNo()
                         ? fact.getValue() : fact.getValue().equals("yes")));
         return text.append('}').toString();

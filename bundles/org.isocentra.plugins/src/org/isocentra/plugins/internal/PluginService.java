@@ -1,6 +1,7 @@
 package org.isocentra.plugins.internal;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -327,7 +328,7 @@ public final class PluginService implements Plugins {
             } finally {
                 context.ungetService(reference);
             }
-        } catch (InvalidSyntaxException | java.net.URISyntaxException e) {
+        } catch (InvalidSyntaxException | URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -2,6 +2,7 @@ package org.isocentra.planning.internal.export;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -167,7 +168,7 @@ public final class ChecksJson {
         }
     }
 
-    private static void put(ArrayNode array, java.util.stream.Stream<Statement> statements) {
+    private static void put(ArrayNode array, Stream<Statement> statements) {
         statements.forEach(statement -> array.addObject().put("text", statement.text())
                 .put("source", statement.source()).put("confidence", statement.confidence()));
     }
