@@ -5,10 +5,10 @@ import java.util.Optional;
 
 import org.eclipse.core.commands.ExecutionEvent;
 import org.isocentra.ui.evaluation.internal.view.PlansView;
-import org.isocentra.ui.widgets.api.ViewHandler;
+import org.isocentra.ui.widgets.api.ViewActionHandler;
 
 /** Does something in the view of plans side by side. */
-public final class PlansHandler extends ViewHandler<PlansView, PlansHandler.Action> {
+public final class PlansHandler extends ViewActionHandler<PlansView, PlansHandler.Action> {
 
     private static final String PARAMETER = "org.isocentra.ui.evaluation.plans.parameter";
 

@@ -6,10 +6,10 @@ import java.util.Optional;
 
 import org.eclipse.core.commands.ExecutionEvent;
 import org.isocentra.ui.physics.internal.view.BeamsView;
-import org.isocentra.ui.widgets.api.ViewHandler;
+import org.isocentra.ui.widgets.api.ViewActionHandler;
 
 /** Does something in the view of beam data. */
-public final class BeamsHandler extends ViewHandler<BeamsView, BeamsHandler.Action> {
+public final class BeamsHandler extends ViewActionHandler<BeamsView, BeamsHandler.Action> {
 
     private static final String PATH = "org.isocentra.ui.physics.path";
 

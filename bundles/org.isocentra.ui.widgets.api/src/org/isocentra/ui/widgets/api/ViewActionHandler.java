@@ -16,7 +16,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
  * @param <A> what can be done in it
  * @since 1.1
  */
-public abstract class ViewHandler<V extends IViewPart, A extends Enum<A>> extends AbstractHandler
+public abstract class ViewActionHandler<V extends IViewPart, A extends Enum<A>> extends AbstractHandler
         implements IExecutableExtension {
 
     private final String id;
@@ -25,7 +25,7 @@ public abstract class ViewHandler<V extends IViewPart, A extends Enum<A>> extend
     private A action;
 
     /** @param id of the view */
-    protected ViewHandler(String id, Class<V> view, Class<A> actions) {
+    protected ViewActionHandler(String id, Class<V> view, Class<A> actions) {
         this.id = id;
         this.view = view;
         this.actions = actions;
