@@ -12,6 +12,9 @@ import org.isocentra.ui.viewer.internal.Messages;
 /** A way to spread grey over the values of an image that people ask for by name. */
 public record GreyWindow(String name, Window window) {
 
+    /**
+     * For a CT, in the order of the data file.
+     */
     private static final List<GreyWindow> CT = DataFile.shipped(GreyWindow.class, "data/grey-windows.json")
             .read(Shipped.class).windows.stream().map(Setting::window).toList();
 
