@@ -76,7 +76,7 @@ public final class SetupRobustnessService implements SetupRobustness {
                 .filter(structure -> structure.type() == StructureType.ORGAN
                         && !structure.name().equals(request.brain())).toList();
         Parallel parallel = new Parallel(request.threads(), monitor);
-        String what = "Moving structures";
+        String what = "Robustness";
         List<Target> judged = parallel.part(0, 0.6).map(what, targets, Supplier::get);
         List<Organ> exposed = parallel.part(0.6, 0.9).map(what, organs, trial::organ).stream().flatMap(Optional::stream)
                 .toList();
