@@ -49,6 +49,7 @@ public final class DataFile {
     private final Content content;
 
     private interface Content {
+        /** From its beginning, for whoever opens it to close. */
         InputStream open() throws IOException;
     }
 

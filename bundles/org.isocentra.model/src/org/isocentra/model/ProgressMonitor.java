@@ -25,6 +25,7 @@ public interface ProgressMonitor {
      */
     void report(String task, double fraction);
 
+    /** Whether somebody has asked for the work to stop. */
     boolean isCancelled();
 
     /** @throws CancellationException when the work has been cancelled */

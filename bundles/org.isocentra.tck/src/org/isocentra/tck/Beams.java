@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 
 import org.isocentra.dose.api.kernel.BeamBatch;
 import org.isocentra.model.geometry.Vector3;
@@ -62,7 +63,7 @@ final class Beams {
     /** The model without attenuation and profile of one quality. */
     static BeamModel modelWithout(String id) {
         BeamModel whole = model();
-        java.util.TreeMap<String, BeamQuality> qualities = new java.util.TreeMap<>(whole.qualities());
+        TreeMap<String, BeamQuality> qualities = new TreeMap<>(whole.qualities());
         qualities.put(id, new BeamQuality(id, OUTPUT_GY, REFERENCE_DEPTH_MM, Optional.empty(), Optional.empty()));
         return new BeamModel(whole.id(), whole.version(), whole.acceptance(), whole.source(), whole.metersetUnit(),
                 qualities);

@@ -1,6 +1,7 @@
 package org.isocentra.tck;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +25,7 @@ final class Concurrently {
     static <T> List<T> call(Callable<T> work, int times) {
         try (ExecutorService executor = Executors.newFixedThreadPool(THREADS)) {
             List<T> results = new ArrayList<>();
-            for (Future<T> future : executor.invokeAll(java.util.Collections.nCopies(times, work))) {
+            for (Future<T> future : executor.invokeAll(Collections.nCopies(times, work))) {
                 results.add(future.get());
             }
             return results;

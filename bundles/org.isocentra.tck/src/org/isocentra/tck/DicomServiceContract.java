@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -119,7 +120,7 @@ public interface DicomServiceContract {
         } catch (InputException e) {
             Text.present(e.remedy(), "what to do about it");
         }
-        assertTrue(java.util.Arrays.equals(before, Files.readAllBytes(first)), "the first file was changed");
+        assertTrue(Arrays.equals(before, Files.readAllBytes(first)), "the first file was changed");
     }
 
     @Test
@@ -141,7 +142,7 @@ public interface DicomServiceContract {
         assertThrows(InputException.class, () -> dicom().readImage(folder, ProgressMonitor.NONE), "a slice is missing");
         List<Path> others = dicom().writeImage(image(), cut, ProgressMonitor.NONE);
         byte[] bytes = Files.readAllBytes(others.get(1));
-        Files.write(others.get(1), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Files.write(others.get(1), Arrays.copyOf(bytes, bytes.length / 2));
         assertThrows(InputException.class, () -> dicom().readImage(cut, ProgressMonitor.NONE), "a file is cut off");
         Path noise = Files.writeString(cut.resolve("noise.dcm"), "this is no DICOM file");
         assertThrows(InputException.class, () -> dicom().readStructures(noise), "a file that is not DICOM");

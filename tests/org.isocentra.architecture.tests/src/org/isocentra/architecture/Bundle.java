@@ -72,9 +72,9 @@ record Bundle(Map<String, String> manifest, Map<String, String> sources, boolean
         return name().equals(FAMILY + "model");
     }
 
-    /** What reads files for all that have some: data files into records, and those of DICOM; an API has none. */
+    /** What reads files for all that have some: data files, those of DICOM, and those of a case; an API has none. */
     boolean isFoundation() {
-        return name().equals(FAMILY + "data") || name().equals(FAMILY + "dicom.codec");
+        return List.of("data", "dicom.codec", "planning.files").stream().map(FAMILY::concat).anyMatch(name()::equals);
     }
 
     /** The contract tests, which developers of plug-ins run against theirs. */

@@ -3,6 +3,7 @@ package org.isocentra.architecture;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -154,6 +155,34 @@ enum Rule {
                                     .map(file -> "does not say what " + file.getKey() + " is for")));
         }
     },
+    /** Methods that others implement say what they must do, and those with numbers in which unit these are. */
+    PROMISES_AND_NUMBERS_ARE_DESCRIBED {
+        private static final String ANNOTATIONS = "(?m)^(?: {4}| {8})((?:@\\w+(?:\\([^)]*\\))?\\s+)*)";
+        private static final Pattern PROMISE = Pattern.compile(ANNOTATIONS
+                + "(?!(?:return|throw|new|yield|private) )[\\w<][\\w<>\\[\\],.? ]* \\w+\\([^{}();=]*\\)[\\w, ]*;");
+        private static final Pattern WITH_A_BODY = Pattern.compile(ANNOTATIONS
+                + "(?:public|protected) (?!record|class)[^={};()]*\\([^{};]*?\\)[\\w,.\\s]*\\{");
+        private static final Pattern NUMBER = Pattern.compile("\\b(double|float|OptionalDouble)\\b");
+
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            return bundle.isContractKit() ? Stream.empty()
+                    : exports(bundle).flatMap(name -> bundle.sourcesOfPackage(name).entrySet().stream())
+                            .flatMap(file -> methods(file.getValue()).filter(method -> !method.group(1)
+                                    .contains("@Override") && !isDescribed(file.getValue(), method.start()))
+                                    .map(method -> "does not say what " + file.getKey() + " means by "
+                                            + method.group().strip()));
+        }
+
+        private static Stream<MatchResult> methods(String text) {
+            return Stream.concat(PROMISE.matcher(text).results(), WITH_A_BODY.matcher(text).results()
+                    .filter(method -> NUMBER.matcher(method.group()).find()));
+        }
+
+        private static boolean isDescribed(String text, int at) {
+            return text.substring(0, at).stripTrailing().endsWith("*/");
+        }
+    },
     LINES_FIT_ON_A_SCREEN {
         private static final int MOST_CHARACTERS = 120;
 
@@ -180,6 +209,16 @@ enum Rule {
                 return IMPORT.matcher(text).results().filter(line -> !words.contains(line.group(1)))
                         .map(line -> "has no use for " + line.group());
             });
+        }
+    },
+    TYPES_OF_THE_PLATFORM_ARE_IMPORTED {
+        private static final Pattern IN_FULL = Pattern.compile(
+                "(?m)^(?! *(?:import |\\*|/\\*|//))[^\"\\n]*?(?<![\\w.])(java\\.(?:\\w+\\.)*[A-Z]\\w*)");
+
+        @Override
+        Stream<String> offences(Bundle bundle, List<Bundle> all) {
+            return inSources(bundle, text -> IN_FULL.matcher(text).results()
+                    .map(line -> "names in full: " + line.group(1)));
         }
     },
     WHAT_IS_CAUGHT_IS_DEALT_WITH {

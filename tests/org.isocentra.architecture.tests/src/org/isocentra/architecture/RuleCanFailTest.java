@@ -16,7 +16,9 @@ import static org.isocentra.architecture.Rule.LINES_FIT_ON_A_SCREEN;
 import static org.isocentra.architecture.Rule.MODEL_KNOWS_NEITHER_OSGI_NOR_ECLIPSE;
 import static org.isocentra.architecture.Rule.ONLY_APIS_AND_FOUNDATIONS_EXPORT;
 import static org.isocentra.architecture.Rule.ONLY_USER_INTERFACES_TOUCH_SWT_AND_WORKBENCH;
+import static org.isocentra.architecture.Rule.PROMISES_AND_NUMBERS_ARE_DESCRIBED;
 import static org.isocentra.architecture.Rule.REQUIRE_BUNDLE_ONLY_FOR_ECLIPSE;
+import static org.isocentra.architecture.Rule.TYPES_OF_THE_PLATFORM_ARE_IMPORTED;
 import static org.isocentra.architecture.Rule.WHAT_IS_CAUGHT_IS_DEALT_WITH;
 import static org.isocentra.architecture.Rule.WHAT_IS_IMPORTED_IS_USED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -109,22 +111,40 @@ class RuleCanFailTest {
                         Bundle-RequiredExecutionEnvironment: JavaSE-21
                         """, Map.of())),
                 Sample.ofSource(BUNDLES_STAY_SMALL, "\n".repeat(8001)),
-                described("package-info.java", "/** Good. */", "A.java", "public record A() { }"),
-                described("A.java", "/** Good. */"),
+                described(EXPORTED_PACKAGES_AND_THEIR_TYPES_ARE_DESCRIBED, "package-info.java", "/** Good. */",
+                        "A.java", "public record A() { }"),
+                described(EXPORTED_PACKAGES_AND_THEIR_TYPES_ARE_DESCRIBED, "A.java", "/** Good. */"),
+                described(PROMISES_AND_NUMBERS_ARE_DESCRIBED, "package-info.java", "/** Good. */",
+                        "A.java", "/** Good. */\npublic interface A {\n\n    int count(String of);\n}\n"),
+                described(PROMISES_AND_NUMBERS_ARE_DESCRIBED, "package-info.java", "/** Good. */", "A.java", """
+                        /** Good. */
+                        public record A(double lengthMm) {
+
+                            @Override
+                            public double doubled() {
+                                return 2 * lengthMm;
+                            }
+
+                            public double half() {
+                                return lengthMm / 2;
+                            }
+                        }
+                        """),
                 Sample.ofSource(LINES_FIT_ON_A_SCREEN, "/".repeat(121)),
                 Sample.ofSource(LINES_END_WITH_WHAT_IS_SEEN, "final class A {\n} \n"),
                 Sample.ofSource(WHAT_IS_IMPORTED_IS_USED, "import java.util.List;\nfinal class Listing {\n}\n"),
                 Sample.ofSource(WHAT_IS_IMPORTED_IS_USED, "import java.util.*;\nfinal class A {\n    List<A> a;\n}\n"),
+                Sample.ofSource(TYPES_OF_THE_PLATFORM_ARE_IMPORTED, "final class A {\n    java.util.List<A> a;\n}\n"),
                 Sample.ofSource(WHAT_IS_CAUGHT_IS_DEALT_WITH, "try {\n    a();\n} catch (IOException e) {\n}\n"));
     }
 
     /** An API whose package lacks something, which is made of the given files and their texts. */
-    private static Sample described(String... files) {
+    private static Sample described(Rule rule, String... files) {
         Map<String, String> sources = new HashMap<>();
         for (int n = 0; n < files.length; n += 2) {
             sources.put("org/isocentra/bad/api/" + files[n], files[n + 1]);
         }
-        return new Sample(EXPORTED_PACKAGES_AND_THEIR_TYPES_ARE_DESCRIBED, Bundle.of(
+        return new Sample(rule, Bundle.of(
                 manifest("org.isocentra.bad.api", "Export-Package: org.isocentra.bad.api;version=\"1.0.0\""), sources));
     }
 

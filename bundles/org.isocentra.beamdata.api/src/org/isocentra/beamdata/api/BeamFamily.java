@@ -59,10 +59,13 @@ public interface BeamFamily {
         /** For a person to read, for example {@code 4 mm}. */
         String name();
 
+        /** Parameters from which the search begins, in units of the family. */
         double[] start();
 
+        /** The least that each parameter may be. */
         double[] lower();
 
+        /** The most that each parameter may be. */
         double[] upper();
 
         /**

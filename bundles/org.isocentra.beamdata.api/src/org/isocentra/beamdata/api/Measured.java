@@ -6,6 +6,7 @@ import java.util.Optional;
 /** One table that was measured. */
 public sealed interface Measured {
 
+    /** How it was measured. */
     Setup setup();
 
     /** Where the table is, for a person to read: file, and line or number of the scan. */

@@ -24,6 +24,7 @@ public final class Shape {
         maximum = Arrays.stream(value).max().orElseThrow();
     }
 
+    /** The largest value of the curve, in its unit. */
     public double maximum() {
         return maximum;
     }

@@ -3,6 +3,7 @@ package org.isocentra.cli.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -144,7 +145,7 @@ final class DoseCommand implements Callable<Integer> {
     }
 
     private static String change(PlanComparison.Structure structure, String key, String format) {
-        return structure.figure(key).map(figure -> String.format(java.util.Locale.ROOT, format, figure.evaluated(),
+        return structure.figure(key).map(figure -> String.format(Locale.ROOT, format, figure.evaluated(),
                 figure.difference())).orElse("-");
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -67,7 +68,7 @@ final class OutputFolder implements AutoCloseable {
         refuseIfOccupied(target);
         try {
             Files.setPosixFilePermissions(staging,
-                    java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+                    PosixFilePermissions.fromString("rwxr-xr-x"));
         } catch (UnsupportedOperationException | IOException _) {
             // not a POSIX file system: the folder keeps the permissions it inherits
         }

@@ -12,10 +12,13 @@ public interface FractionationProtocol {
 
     String EXTENSION_POINT = "org.isocentra.clinical.api.fractionationProtocols";
 
+    /** What plans and sites name it by, unique among protocols. */
     String id();
 
+    /** For a person to read. */
     String name();
 
+    /** Of its figures, like {@code 1.0.0}. */
     String version();
 
     /** Where the figures come from. */

@@ -45,14 +45,19 @@ public record PatientFacts(Map<PatientFact, Object> values) {
         return and(fact, yes ? "yes" : "no");
     }
 
+    /** Whether anything is known of it. */
     public boolean has(PatientFact fact) {
         return values.containsKey(fact);
     }
 
+    /**
+     * A fact that is a number, in the unit that {@link PatientFact} says; empty where it is not known, or no number.
+     */
     public OptionalDouble number(PatientFact fact) {
         return values.get(fact) instanceof Double number ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 
+    /** A fact that is a word; empty where it is not known, or no word. */
     public Optional<String> word(PatientFact fact) {
         return Optional.ofNullable(values.get(fact)).filter(String.class::isInstance).map(String.class::cast);
     }

@@ -10,10 +10,13 @@ public interface PrognosticScore {
 
     String EXTENSION_POINT = "org.isocentra.clinical.api.prognosticScores";
 
+    /** What sites name it by, unique among scores. */
     String id();
 
+    /** For a person to read. */
     String name();
 
+    /** Of its figures, like {@code 1.0.0}. */
     String version();
 
     /** The publication. */

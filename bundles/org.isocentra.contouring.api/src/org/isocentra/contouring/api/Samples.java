@@ -20,6 +20,7 @@ public record Samples(float[] xMm, float[] yMm, float[] zMm, float[] volumeMm3, 
         return xMm.length;
     }
 
+    /** Of all samples together, mm³. */
     public double totalVolumeMm3() {
         double sum = 0;
         for (float v : volumeMm3) {

@@ -17,8 +17,10 @@ import org.isocentra.model.ProgressMonitor;
  */
 public interface Contribution<T> {
 
+    /** What can be read without loading a class of the plug-in. */
     Description description();
 
+    /** Whether it can be used, and why not. */
     Health health();
 
     /**

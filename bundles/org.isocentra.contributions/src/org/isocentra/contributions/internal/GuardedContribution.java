@@ -2,6 +2,7 @@ package org.isocentra.contributions.internal;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -280,7 +281,7 @@ final class GuardedContribution<T> implements Contribution<T> {
     }
 
     static String inWords(Health health) {
-        return health.state().name().toLowerCase(java.util.Locale.ROOT) + ", " + health.reason();
+        return health.state().name().toLowerCase(Locale.ROOT) + ", " + health.reason();
     }
 
     /** With what was behind it all. */

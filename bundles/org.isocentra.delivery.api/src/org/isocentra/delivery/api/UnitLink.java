@@ -6,6 +6,7 @@ package org.isocentra.delivery.api;
  */
 public interface UnitLink extends AutoCloseable {
 
+    /** Who answered when the link was made. */
     UnitIdentity identity();
 
     /** Acknowledges a fault. */

@@ -3,6 +3,7 @@ package org.isocentra.demo.internal;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.Vector3;
@@ -23,7 +24,7 @@ final class HeadImage {
         double h = head.spacingMm();
         VolumeGeometry geometry = VolumeGeometry.axial(size[0], size[1], size[2], new Vector3(h, h, h),
                 Shape.point(head.originMm()));
-        List<Layer> layers = java.util.stream.Stream.concat(
+        List<Layer> layers = Stream.concat(
                 head.tissues().stream().map(tissue -> new Layer(tissue.shape(), tissue.value())),
                 head.metastases().stream().map(lesion -> new Layer(lesion.shape(), lesion.value()))).toList();
         float[] values = new float[geometry.voxels()];

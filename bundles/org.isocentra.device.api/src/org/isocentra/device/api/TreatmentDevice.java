@@ -22,6 +22,7 @@ public interface TreatmentDevice {
 
     String EXTENSION_POINT = "org.isocentra.device.api.treatmentDevices";
 
+    /** What the machine is, and what it can be asked for. */
     DeviceDescription description();
 
     /** Beam data as valid on a day, for example with the dose rate of that day. */

@@ -121,6 +121,11 @@ public final class DataSet {
             return put(new Element.Value(tag, vr, text.getBytes(StandardCharsets.UTF_8)));
         }
 
+        /**
+         * As text or binary numbers, as the representation asks.
+         *
+         * @throws IllegalArgumentException where it has no numbers
+         */
         public Builder put(int tag, Vr vr, double... values) {
             return switch (vr) {
                 case DS -> put(tag, vr, DoubleStream.of(values).mapToObj(DecimalText::of).toArray(String[]::new));

@@ -9,6 +9,7 @@ public sealed interface Element {
     /** Group number in the upper, element number in the lower 16 bits. */
     int tag();
 
+    /** How its value is represented. */
     Vr vr();
 
     /**

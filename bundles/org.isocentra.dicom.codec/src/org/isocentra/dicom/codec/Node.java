@@ -154,11 +154,17 @@ public final class Node {
         return (int) value;
     }
 
+    /** The first number; empty where there is none. */
     public OptionalDouble number(Attribute attribute) {
         double[] values = numbers(attribute);
         return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(values[0]);
     }
 
+    /**
+     * The first number.
+     *
+     * @throws InputException where there is none
+     */
     public double requiredNumber(Attribute attribute) {
         return number(attribute).orElseThrow(() -> missing(attribute));
     }

@@ -44,10 +44,13 @@ public interface DoseCalculator {
     /** An engine with a kernel. */
     interface Session {
 
+        /** The full id of the engine. */
         String engineId();
 
+        /** The version of the engine. */
         String engineVersion();
 
+        /** The full id of the kernel. */
         String kernelId();
 
         /** Dose on a grid; see {@link DoseEngine#dose}. */
@@ -56,6 +59,7 @@ public interface DoseCalculator {
         /** Dose at points; see {@link DoseEngine#dose}. */
         float[] dose(DoseRequest request, ProgressMonitor monitor);
 
+        /** Dose per unit of the meterset of each variable; see {@link DoseEngine#influence}. */
         InfluenceMatrix influence(InfluenceRequest request, ProgressMonitor monitor);
 
         /** What would be recorded for a dose of this request. */

@@ -8,6 +8,7 @@ import org.isocentra.model.geometry.VolumeGeometry;
 /** Where dose is wanted. */
 public sealed interface DosePoints {
 
+    /** How many points there are, those that are not wanted included. */
     int count();
 
     /**

@@ -14,6 +14,7 @@ public record InfluenceMatrix(int points, int variables, float[] values) {
         }
     }
 
+    /** Dose at a point per unit of the meterset of a variable, Gy. */
     public float value(int point, int variable) {
         return values[variable * points + point];
     }

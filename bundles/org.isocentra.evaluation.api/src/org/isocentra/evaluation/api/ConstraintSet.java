@@ -9,10 +9,13 @@ public interface ConstraintSet {
 
     String EXTENSION_POINT = "org.isocentra.evaluation.api.constraintSets";
 
+    /** What plans and sites name it by, unique among sets. */
     String id();
 
+    /** For a person to read. */
     String name();
 
+    /** Of its figures, like {@code 1.0.0}. */
     String version();
 
     /** Where the figures come from. */

@@ -17,6 +17,7 @@ public record Dvh(String structure, float[] doseGy, double[] volumeMm3, String p
         }
     }
 
+    /** Volume of the structure as far as a dose grid holds it, mm³. */
     public double totalVolumeMm3() {
         return volumeMm3[volumeMm3.length - 1];
     }
@@ -56,14 +57,17 @@ public record Dvh(String structure, float[] doseGy, double[] volumeMm3, String p
         return doseToHottest(totalVolumeMm3() * percent / 100);
     }
 
+    /** The highest dose of any sample, Gy. */
     public double maximumGy() {
         return doseGy[0];
     }
 
+    /** The lowest dose of any sample, Gy. */
     public double minimumGy() {
         return doseGy[doseGy.length - 1];
     }
 
+    /** Weighted by volume, Gy. */
     public double meanGy() {
         double sum = 0;
         double before = 0;

@@ -19,6 +19,7 @@ public record PlanEvaluation(List<Target> targets, List<Organ> organs, Optional<
     /** @param metrics values by {@link PlanMetric#key()} */
     public record Target(String structure, Prescription prescription, Dvh dvh, SequencedMap<String, Double> metrics) {
 
+        /** As its histogram has it, cm³. */
         public double volumeCm3() {
             return dvh.totalVolumeMm3() / 1000;
         }

@@ -10,6 +10,11 @@ import org.isocentra.model.structure.Structure;
 /** Judges dose against structures and prescriptions. An OSGi service. */
 public interface PlanEvaluator {
 
+    /**
+     * Judges all that is prescribed and every organ; what cannot be judged is said among the findings.
+     *
+     * @throws org.isocentra.model.InputException when there is no dose, or none in a target
+     */
     PlanEvaluation evaluate(Request request, ProgressMonitor monitor);
 
     /**

@@ -14,6 +14,7 @@ public record TargetDose(Prescription prescription, Dvh dvh, double prescription
         double halfPrescriptionVolumeMm3,
         double halfPrescriptionMeanGy) {
 
+    /** Volume of the target (TV) as its histogram has it, mm³. */
     public double targetVolumeMm3() {
         return dvh.totalVolumeMm3();
     }

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 
 import org.isocentra.contouring.api.Samples;
 import org.isocentra.evaluation.api.PlanEvaluation;
-import org.isocentra.model.ProgressMonitor;
+import org.isocentra.model.Parallel;
 import org.isocentra.model.geometry.Box;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.Solid;
@@ -60,14 +60,10 @@ final class BrainDose {
      * @param samples of the targets, by name
      */
     PlanEvaluation.Brain evaluate(String structure, double meanDoseGy, SequencedMap<String, Samples> samples,
-            Workers workers, ProgressMonitor monitor) {
-        List<Callable<List<Voxel>>> slices = new ArrayList<>();
-        for (int slice = 0; slice < geometry.nz(); slice++) {
-            int k = slice;
-            slices.add(() -> measure(k));
-        }
-        List<Voxel> voxels = workers.all("Measuring dose to the brain", slices, monitor).stream().flatMap(List::stream)
-                .toList();
+            Parallel parallel) {
+        List<Integer> slices = IntStream.range(0, geometry.nz()).boxed().toList();
+        List<Voxel> voxels = parallel.map("Measuring dose to the brain", slices, this::measure).stream()
+                .flatMap(List::stream).toList();
         double upper = 0;
         double lower = 0;
         double upperOutside = 0;

@@ -1,13 +1,10 @@
 package org.isocentra.evaluation.internal;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 
 import org.isocentra.evaluation.api.GammaIndex;
 import org.isocentra.model.InputException;
+import org.isocentra.model.Parallel;
 import org.isocentra.model.ProgressMonitor;
-import org.isocentra.model.geometry.Box;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.VolumeGeometry;
 import org.osgi.service.component.annotations.Component;
@@ -28,32 +25,17 @@ public final class GammaSearch implements GammaIndex {
             throw new InputException("gamma criteria",
                     criteria.dosePercent() + " % and " + criteria.distanceMm() + " mm", "Both must be positive");
         }
-        if (!overlap(reference.geometry().bounds(), evaluated.geometry().bounds())) {
+        if (!reference.geometry().bounds().meets(evaluated.geometry().bounds())) {
             throw new InputException("evaluated dose", "it does not overlap the reference dose",
                     "Compare doses of the same patient");
         }
         VolumeGeometry g = reference.geometry();
         float[] gamma = new float[g.voxels()];
         double maximum = reference.maximum();
-        List<Callable<Void>> slices = new ArrayList<>();
-        for (int slice = 0; slice < g.nz(); slice++) {
-            int k = slice;
-            slices.add(() -> {
-                compare(reference, maximum, new NearestDose(evaluated, criteria.distanceMm(), LARGEST), criteria, k,
-                        gamma);
-                return null;
-            });
-        }
-        try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
-            workers.all("Comparing doses", slices, monitor);
-        }
+        Parallel parallel = new Parallel(Runtime.getRuntime().availableProcessors(), monitor);
+        parallel.forEach("Comparing doses", g.nz(), k -> compare(reference, maximum,
+                new NearestDose(evaluated, criteria.distanceMm(), LARGEST), criteria, k, gamma));
         return result(new Grid(g, gamma));
-    }
-
-    private static boolean overlap(Box a, Box b) {
-        return a.min().x() <= b.max().x() && b.min().x() <= a.max().x()
-                && a.min().y() <= b.max().y() && b.min().y() <= a.max().y()
-                && a.min().z() <= b.max().z() && b.min().z() <= a.max().z();
     }
 
     private static Result result(Grid gamma) {

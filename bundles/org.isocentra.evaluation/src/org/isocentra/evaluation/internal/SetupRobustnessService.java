@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.isocentra.contouring.api.StructureModels;
 import org.isocentra.data.DataFile;
@@ -20,6 +21,7 @@ import org.isocentra.evaluation.api.robustness.SetupErrors;
 import org.isocentra.evaluation.api.robustness.SetupRobustness;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
+import org.isocentra.model.Parallel;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.structure.Structure;
@@ -59,7 +61,7 @@ public final class SetupRobustnessService implements SetupRobustness {
         Map<String, Structure> structures = request.structures().stream()
                 .collect(Collectors.toMap(Structure::name, Function.identity(), (first, _) -> first));
         SetupTrial trial = new SetupTrial(request, models);
-        List<Callable<Target>> targets = new ArrayList<>();
+        List<Supplier<Target>> targets = new ArrayList<>();
         List<Solid> solids = new ArrayList<>();
         request.prescriptions().forEach(prescription -> {
             Structure structure = Optional.ofNullable(structures.get(prescription.structure()))
@@ -70,21 +72,18 @@ public final class SetupRobustnessService implements SetupRobustness {
             solids.add(solid);
             targets.add(() -> trial.target(prescription, solid));
         });
-        List<Callable<Optional<Organ>>> organs = request.structures().stream()
+        List<Structure> organs = request.structures().stream()
                 .filter(structure -> structure.type() == StructureType.ORGAN
-                        && !structure.name().equals(request.brain()))
-                .map(structure -> (Callable<Optional<Organ>>) () -> trial.organ(structure)).toList();
-        List<Callable<Brain>> brains = Optional.ofNullable(structures.get(request.brain()))
-                .map(brain -> List.<Callable<Brain>>of(() -> trial.brain(brain, solids))).orElse(List.of());
-        try (Workers workers = new Workers(request.threads())) {
-            String what = "Moving structures";
-            List<Target> judged = workers.all(what, targets, monitor.part(0, 0.6));
-            List<Organ> exposed = workers.all(what, organs, monitor.part(0.6, 0.9)).stream().flatMap(Optional::stream)
-                    .toList();
-            Optional<Brain> brain = workers.all(what, brains, monitor.part(0.9, 1)).stream().findFirst();
-            return new RobustnessReport(request.errors(), request.point(), trial.scenarios(), request.samples(),
-                    request.seed(), judged, exposed, brain, findings(request, judged, trial.leftDose()));
-        }
+                        && !structure.name().equals(request.brain())).toList();
+        Parallel parallel = new Parallel(request.threads(), monitor);
+        String what = "Robustness";
+        List<Target> judged = parallel.part(0, 0.6).map(what, targets, Supplier::get);
+        List<Organ> exposed = parallel.part(0.6, 0.9).map(what, organs, trial::organ).stream().flatMap(Optional::stream)
+                .toList();
+        Optional<Brain> brain = parallel.part(0.9, 1).map(what, Stream.ofNullable(structures.get(request.brain()))
+                .toList(), structure -> trial.brain(structure, solids)).stream().findFirst();
+        return new RobustnessReport(request.errors(), request.point(), trial.scenarios(), request.samples(),
+                request.seed(), judged, exposed, brain, findings(request, judged, trial.leftDose()));
     }
 
     private static List<Finding> findings(Request request, List<Target> targets, List<String> leftDose) {

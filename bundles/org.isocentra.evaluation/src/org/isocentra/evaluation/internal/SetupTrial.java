@@ -160,14 +160,9 @@ final class SetupTrial {
     /** The dose of the grids that anything within the box may get into. */
     private DoseField near(Box box) {
         Box reach = box.expanded(displacementMm(box, MAGNITUDES_REACHED));
-        List<DoseGrid> grids = request.doses().stream().filter(grid -> overlap(reach,
-                grid.doseGy().geometry().bounds())).toList();
+        List<DoseGrid> grids = request.doses().stream().filter(grid -> reach.meets(grid.doseGy()
+                .geometry().bounds())).toList();
         return grids.isEmpty() ? dose : new DoseField(grids);
-    }
-
-    private static boolean overlap(Box a, Box b) {
-        return a.min().x() <= b.max().x() && b.min().x() <= a.max().x() && a.min().y() <= b.max().y()
-                && b.min().y() <= a.max().y() && a.min().z() <= b.max().z() && b.min().z() <= a.max().z();
     }
 
     private double[] volumes(ToDoubleFunction<SetupError> volume) {

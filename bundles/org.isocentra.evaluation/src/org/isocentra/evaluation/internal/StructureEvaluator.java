@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 import org.isocentra.contouring.api.Samples;
 import org.isocentra.contouring.api.StructureModels;
@@ -21,6 +21,7 @@ import org.isocentra.evaluation.api.PlanEvaluator;
 import org.isocentra.evaluation.api.TargetDose;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
+import org.isocentra.model.Parallel;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
@@ -63,27 +64,23 @@ public final class StructureEvaluator implements PlanEvaluator {
         }
         List<Finding> findings = new ArrayList<>();
         DoseField dose = new DoseField(request.doses());
-        try (Workers workers = new Workers(request.threads())) {
-            List<Body> bodies = bodies(request, workers, monitor.part(0, 0.4), findings);
-            List<Body> targets = bodies.stream().filter(body -> body.prescription.isPresent()).toList();
-            List<Body> organs = bodies.stream().filter(body -> body.prescription.isEmpty()).toList();
-            List<Callable<Optional<Dvh>>> tasks = new ArrayList<>();
-            bodies.forEach(body -> tasks.add(() -> DvhCalculator.dvh(body.structure.name(), body.samples, dose)));
-            List<Optional<Dvh>> dvhs = workers.all("Calculating histograms", tasks, monitor.part(0.4, 0.6));
-            Map<Body, Dvh> histograms = covered(bodies, dvhs, findings);
-            List<TargetDose> targetDoses = targetDoses(targets, histograms, dose, workers, monitor.part(0.6, 0.8),
-                    findings);
-            List<PlanEvaluation.Target> judgedTargets = new MetricCalculator(contributions, findings)
-                    .judge(targetDoses);
-            List<PlanEvaluation.Organ> judgedOrgans = organs(organs, targets, histograms, dose,
-                    request.prescriptions(), findings);
-            Optional<PlanEvaluation.Brain> brain = brain(request.brain(), organs, targets, histograms, dose, workers,
-                    monitor.part(0.8, 1), findings);
-            return new PlanEvaluation(judgedTargets, judgedOrgans, brain, findings);
-        }
+        Parallel parallel = new Parallel(request.threads(), monitor);
+        List<Body> bodies = bodies(request, parallel.part(0, 0.4), findings);
+        List<Body> targets = bodies.stream().filter(body -> body.prescription.isPresent()).toList();
+        List<Body> organs = bodies.stream().filter(body -> body.prescription.isEmpty()).toList();
+        List<Optional<Dvh>> dvhs = parallel.part(0.4, 0.6).map("Calculating histograms", bodies,
+                body -> DvhCalculator.dvh(body.structure.name(), body.samples, dose));
+        Map<Body, Dvh> histograms = covered(bodies, dvhs, findings);
+        List<TargetDose> targetDoses = targetDoses(targets, histograms, dose, parallel.part(0.6, 0.8), findings);
+        List<PlanEvaluation.Target> judgedTargets = new MetricCalculator(contributions, findings).judge(targetDoses);
+        List<PlanEvaluation.Organ> judgedOrgans = organs(organs, targets, histograms, dose, request.prescriptions(),
+                findings);
+        Optional<PlanEvaluation.Brain> brain = brain(request.brain(), organs, targets, histograms, dose,
+                parallel.part(0.8, 1), findings);
+        return new PlanEvaluation(judgedTargets, judgedOrgans, brain, findings);
     }
 
-    private List<Body> bodies(Request request, Workers workers, ProgressMonitor monitor, List<Finding> findings) {
+    private List<Body> bodies(Request request, Parallel parallel, List<Finding> findings) {
         for (Prescription prescription : request.prescriptions()) {
             if (request.structures().stream().noneMatch(s -> s.name().equals(prescription.structure()))) {
                 throw new InputException("prescription of " + prescription.structure(),
@@ -96,8 +93,7 @@ public final class StructureEvaluator implements PlanEvaluator {
         // the longest work first keeps all threads busy to the end
         List<Structure> largestFirst = wanted.stream()
                 .sorted(Comparator.comparingInt(StructureEvaluator::points).reversed()).toList();
-        List<Made> made = workers.all("Building structures", largestFirst.stream()
-                .map(s -> (Callable<Made>) () -> make(s, prescription(request, s))).toList(), monitor);
+        List<Made> made = parallel.map("Building structures", largestFirst, s -> make(s, prescription(request, s)));
         List<Body> bodies = new ArrayList<>();
         for (Structure structure : wanted) {
             Made result = made.get(largestFirst.indexOf(structure));
@@ -157,8 +153,8 @@ public final class StructureEvaluator implements PlanEvaluator {
     }
 
     private static List<TargetDose> targetDoses(List<Body> targets, Map<Body, Dvh> histograms, DoseField dose,
-            Workers workers, ProgressMonitor monitor, List<Finding> findings) {
-        List<Callable<IsodoseVolume>> tasks = new ArrayList<>();
+            Parallel parallel, List<Finding> findings) {
+        List<Supplier<IsodoseVolume>> tasks = new ArrayList<>();
         for (Body target : targets) {
             Territory territory = new Territory(target.solid, targets.stream().filter(other -> other != target)
                     .filter(other -> !nested(target, other)).map(Body::solid).toList());
@@ -167,7 +163,7 @@ public final class StructureEvaluator implements PlanEvaluator {
                 tasks.add(() -> IsodoseVolume.of(target.solid, territory, dose, level));
             }
         }
-        List<IsodoseVolume> volumes = workers.all("Measuring isodose volumes", tasks, monitor);
+        List<IsodoseVolume> volumes = parallel.map("Measuring isodose volumes", tasks, Supplier::get);
         List<TargetDose> doses = new ArrayList<>();
         for (int n = 0; n < targets.size(); n++) {
             IsodoseVolume full = volumes.get(2 * n);
@@ -220,8 +216,7 @@ public final class StructureEvaluator implements PlanEvaluator {
     }
 
     private static Optional<PlanEvaluation.Brain> brain(String name, List<Body> organs, List<Body> targets,
-            Map<Body, Dvh> histograms, DoseField dose, Workers workers, ProgressMonitor monitor,
-            List<Finding> findings) {
+            Map<Body, Dvh> histograms, DoseField dose, Parallel parallel, List<Finding> findings) {
         if (name.isEmpty()) {
             return Optional.empty();
         }
@@ -240,6 +235,6 @@ public final class StructureEvaluator implements PlanEvaluator {
             samples.put(target.structure.name(), target.samples);
         }
         return Optional.of(new BrainDose(brain.get().solid, solids, dose).evaluate(name,
-                histograms.get(brain.get()).meanGy(), samples, workers, monitor));
+                histograms.get(brain.get()).meanGy(), samples, parallel));
     }
 }

@@ -40,10 +40,12 @@ public record SlicePlane(Vector3 firstPixelMm, Vector3 right, Vector3 down, doub
         }
     }
 
+    /** Where a place of the picture is in the patient, LPS mm; whole numbers are centres of pixels. */
     public Vector3 toPatient(double column, double row) {
         return firstPixelMm.plus(right.times(column * mmPerPixel)).plus(down.times(row * mmPerPixel));
     }
 
+    /** Unit vector away from whoever looks at the picture. */
     public Vector3 normal() {
         return right.cross(down);
     }

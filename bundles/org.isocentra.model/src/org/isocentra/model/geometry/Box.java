@@ -9,15 +9,18 @@ public record Box(Vector3 min, Vector3 max) {
         }
     }
 
+    /** A box of one point. */
     public static Box around(Vector3 point) {
         return new Box(point, point);
     }
 
+    /** The least box with a point besides. */
     public Box including(Vector3 p) {
         return new Box(new Vector3(Math.min(min.x(), p.x()), Math.min(min.y(), p.y()), Math.min(min.z(), p.z())),
                 new Vector3(Math.max(max.x(), p.x()), Math.max(max.y(), p.y()), Math.max(max.z(), p.z())));
     }
 
+    /** The least box that holds both. */
     public Box including(Box other) {
         return including(other.min).including(other.max);
     }
@@ -28,11 +31,23 @@ public record Box(Vector3 min, Vector3 max) {
         return new Box(min.minus(m), max.plus(m));
     }
 
+    /** Whether a point is in it; its faces belong to it. */
     public boolean contains(Vector3 p) {
         return p.x() >= min.x() && p.y() >= min.y() && p.z() >= min.z() && p.x() <= max.x() && p.y() <= max.y()
                 && p.z() <= max.z();
     }
 
+    /**
+     * Whether the two have a point in common; a shared face is enough.
+     *
+     * @since 1.1
+     */
+    public boolean meets(Box other) {
+        return min.x() <= other.max.x() && other.min.x() <= max.x() && min.y() <= other.max.y()
+                && other.min.y() <= max.y() && min.z() <= other.max.z() && other.min.z() <= max.z();
+    }
+
+    /** Its edges, mm. */
     public Vector3 size() {
         return max.minus(min);
     }

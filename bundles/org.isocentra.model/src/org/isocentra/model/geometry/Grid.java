@@ -16,6 +16,7 @@ public record Grid(VolumeGeometry geometry, float[] values) {
         }
     }
 
+    /** The value of a voxel. */
     public float value(int i, int j, int k) {
         return values[geometry.index(i, j, k)];
     }
@@ -49,6 +50,7 @@ public record Grid(VolumeGeometry geometry, float[] values) {
         return c0 + fz * (c1 - c0);
     }
 
+    /** The largest value; negative infinity where all are NaN. */
     public float maximum() {
         float max = Float.NEGATIVE_INFINITY;
         for (float value : values) {

@@ -12,5 +12,6 @@ public interface Solid {
      */
     double depthMm(Vector3 patientMm);
 
+    /** Volume of the whole body, mm³. */
     double volumeMm3();
 }

@@ -22,22 +22,27 @@ public record Vector3(double x, double y, double z) {
         return new Vector3(x - other.x, y - other.y, z - other.z);
     }
 
+    /** Every component multiplied. */
     public Vector3 times(double factor) {
         return new Vector3(x * factor, y * factor, z * factor);
     }
 
+    /** The scalar product. */
     public double dot(Vector3 other) {
         return x * other.x + y * other.y + z * other.z;
     }
 
+    /** The vector product, right-handed. */
     public Vector3 cross(Vector3 other) {
         return new Vector3(y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x);
     }
 
+    /** Its Euclidean length, in the unit of its components. */
     public double length() {
         return Math.sqrt(dot(this));
     }
 
+    /** From the one position to the other, in their unit. */
     public double distanceTo(Vector3 other) {
         return minus(other).length();
     }

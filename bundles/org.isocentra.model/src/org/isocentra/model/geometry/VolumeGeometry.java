@@ -51,14 +51,17 @@ public record VolumeGeometry(int nx, int ny, int nz, Vector3 spacingMm, Vector3 
                 toFrame.rotate(axes.second()), toFrame.rotate(axes.third())));
     }
 
+    /** How many voxels there are. */
     public int voxels() {
         return nx * ny * nz;
     }
 
+    /** Where a voxel is in an array of all, the first index changing fastest. */
     public int index(int i, int j, int k) {
         return i + nx * (j + ny * k);
     }
 
+    /** Volume of one voxel, mm³. */
     public double voxelVolumeMm3() {
         return spacingMm.x() * spacingMm.y() * spacingMm.z();
     }

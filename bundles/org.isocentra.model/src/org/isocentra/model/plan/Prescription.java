@@ -16,6 +16,7 @@ public record Prescription(String structure, double doseGy, int fractions, Strin
         }
     }
 
+    /** Dose of one fraction, Gy; all are alike. */
     public double dosePerFractionGy() {
         return doseGy / fractions;
     }

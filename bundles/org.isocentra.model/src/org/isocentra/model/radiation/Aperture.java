@@ -83,6 +83,7 @@ public sealed interface Aperture {
             requireOrder(fromY, toY, fromY <= toY);
         }
 
+        /** Its area, mm². */
         public double areaMm2() {
             return (toX - fromX) * (toY - fromY);
         }

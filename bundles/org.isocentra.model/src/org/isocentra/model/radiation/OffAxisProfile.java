@@ -19,10 +19,16 @@ public record OffAxisProfile(double stepMm, float[] values) {
         }
     }
 
+    /** How far from the axis there are samples, mm. */
     public double radiusMm() {
         return stepMm * (values.length - 1);
     }
 
+    /**
+     * Dose relative to that on the axis.
+     *
+     * @param offAxisMm distance from the axis, not negative
+     */
     public double at(double offAxisMm) {
         double position = offAxisMm / stepMm;
         int index = (int) position;

@@ -6,14 +6,19 @@ package org.isocentra.optimisation.api;
  */
 public sealed interface Objective {
 
+    /** For a person to read, and to tell figures of objectives apart. */
     String name();
 
+    /** The first of its points. */
     int from();
 
+    /** The point after its last. */
     int to();
 
+    /** The dose that no point should be on the wrong side of, Gy. */
     double doseGy();
 
+    /** What counts for being wrong by all of the dose, without unit. */
     double weight();
 
     /** Penalises dose below {@code doseGy}. */

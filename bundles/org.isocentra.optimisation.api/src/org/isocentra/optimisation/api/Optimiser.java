@@ -12,5 +12,11 @@ public interface Optimiser {
 
     String EXTENSION_POINT = "org.isocentra.optimisation.api.optimisers";
 
+    /**
+     * Solves a problem.
+     *
+     * @param kernel multiplies influence matrices
+     * @return the best found, with a lower bound of the objective; also after a cancel
+     */
     Solution optimise(Problem problem, DoseKernel kernel, ProgressMonitor monitor);
 }

@@ -9,6 +9,7 @@ import org.isocentra.dose.api.DosePoints;
 import org.isocentra.dose.api.DoseRequest;
 import org.isocentra.dose.api.InfluenceMatrix;
 import org.isocentra.dose.api.InfluenceRequest;
+import org.isocentra.model.Parallel;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.radiation.Field;
@@ -75,7 +76,7 @@ final class CoverageScaling {
             lattice.addTo(points);
             return points;
         }).toList());
-        return new CoverageScaling(parallel.map(IntStream.range(0, lattices.size()).boxed().toList(), n -> {
+        return new CoverageScaling(parallel.map("", IntStream.range(0, lattices.size()).boxed().toList(), n -> {
             InverseRequest.Target target = request.targets().get(n);
             Surroundings inside = inside(target.solid(), STEPS_PER_RADIUS);
             float[] own = request.dose().dose(new DoseRequest(request.medium(), request.beamModel(), fields.get(n),

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 
 import org.isocentra.dose.api.InfluenceMatrix;
 import org.isocentra.model.Finding;
+import org.isocentra.model.Parallel;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.model.radiation.Field;
@@ -41,14 +42,14 @@ final class PlanningRun implements AlternativePlanner.Session {
         this.request = request;
         this.policy = policy;
         listener = PlanningMonitor.of(monitor);
-        parallel = new Parallel(request.threads());
+        parallel = new Parallel(request.threads(), ProgressMonitor.NONE);
         long start = System.nanoTime();
         delivery = Delivery.of(request, policy);
         Solver solver = new Solver(optimiser, request.dose().kernel(), quiet(monitor));
-        planners = parallel.map(numbers(), n -> new TargetPlanner(request, n, delivery, policy, solver));
+        planners = parallel.map("", numbers(), n -> new TargetPlanner(request, n, delivery, policy, solver));
         timing.put("placement", secondsSince(start));
         start = System.nanoTime();
-        parallel.map(planners, p -> {
+        parallel.map("", planners, p -> {
             p.place();
             return p;
         });
@@ -88,7 +89,7 @@ final class PlanningRun implements AlternativePlanner.Session {
         List<List<Field>> fields = planners.stream().map(TargetPlanner::fields).toList();
         List<InfluenceMatrix> spreads = CoverageScaling.spreads(request, fields,
                 planners.stream().map(TargetPlanner::spreadPoints).toList());
-        List<CoverageScaling.Body> bodies = parallel.map(numbers(), n -> planners.get(n).body(spreads.get(n)));
+        List<CoverageScaling.Body> bodies = parallel.map("", numbers(), n -> planners.get(n).body(spreads.get(n)));
         double[] factors = new CoverageScaling(bodies).factors(planners.getFirst().coverage());
         return new Situation(factors, numbers().stream().map(n -> bodies.get(n).othersGy(n, factors)).toList());
     }
@@ -96,9 +97,9 @@ final class PlanningRun implements AlternativePlanner.Session {
     /** Does something for each target with the dose that all others now give to it, and the price of dose to them. */
     private void in(Situation now, BiConsumer<TargetPlanner, TargetPlanner.Background> step) {
         numbers().forEach(n -> planners.get(n).rescale(now.factors()[n]));
-        double[] prices = parallel.map(numbers(), n -> planners.get(n).price(now.othersGy().get(n))).stream()
+        double[] prices = parallel.map("", numbers(), n -> planners.get(n).price(now.othersGy().get(n))).stream()
                 .mapToDouble(price -> price).toArray();
-        parallel.map(numbers(), n -> {
+        parallel.map("", numbers(), n -> {
             step.accept(planners.get(n), planners.get(n).background(now.othersGy().get(n), prices));
             return n;
         });
@@ -141,7 +142,7 @@ final class PlanningRun implements AlternativePlanner.Session {
 
     private void tell(int round, int rounds, Situation now) {
         listener.ifPresent(hears -> {
-            List<TargetPlanner.Standing> standing = parallel.map(numbers(), n -> planners.get(n).standing(
+            List<TargetPlanner.Standing> standing = parallel.map("", numbers(), n -> planners.get(n).standing(
                     now.othersGy().get(n)));
             hears.improved(new PlanningRound(round, rounds, standing.stream()
                     .mapToDouble(TargetPlanner.Standing::objective).sum(), standing.stream()

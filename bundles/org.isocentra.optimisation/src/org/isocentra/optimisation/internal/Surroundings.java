@@ -30,7 +30,7 @@ record Surroundings(double stepMm, double fineMm, int cells, DosePoints.At point
      */
     static Surroundings of(Solid target, List<Solid> others, double stepMm, double fineMm, double reachMm) {
         Box box = target.bounds().expanded(reachMm);
-        List<Solid> near = others.stream().filter(o -> overlap(o.bounds().expanded(reachMm), box)).toList();
+        List<Solid> near = others.stream().filter(o -> o.bounds().expanded(reachMm).meets(box)).toList();
         PointList points = new PointList();
         Vector3 centre = box.centre();
         int nx = (int) Math.ceil(box.size().x() / 2 / stepMm);
@@ -74,11 +74,6 @@ record Surroundings(double stepMm, double fineMm, int cells, DosePoints.At point
             }
         }
         return new Surroundings(stepMm, fineMm, cells, points.toDosePoints(), depths, share);
-    }
-
-    private static boolean overlap(Box a, Box b) {
-        return a.min().x() <= b.max().x() && b.min().x() <= a.max().x() && a.min().y() <= b.max().y()
-                && b.min().y() <= a.max().y() && a.min().z() <= b.max().z() && b.min().z() <= a.max().z();
     }
 
     Vector3 point(int n) {

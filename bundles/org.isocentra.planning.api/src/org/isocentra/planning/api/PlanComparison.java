@@ -67,6 +67,7 @@ public record PlanComparison(PlannedCase reference, GammaIndex.Criteria criteria
     /** A figure by both doses. */
     public record Figure(String key, double reference, double evaluated) {
 
+        /** Evaluated less reference, in the unit of the figure. */
         public double difference() {
             return evaluated - reference;
         }

@@ -34,6 +34,7 @@ import org.isocentra.planning.api.CaseDefinition.TargetInput;
 import org.isocentra.planning.api.CaseDigests;
 import org.isocentra.planning.api.CaseEdits;
 import org.isocentra.planning.api.PlanningCase;
+import org.isocentra.planning.files.Digests;
 
 /** Reads what a case names, and checks that it belongs together. */
 final class CaseLoader {

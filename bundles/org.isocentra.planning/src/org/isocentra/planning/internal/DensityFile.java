@@ -24,10 +24,7 @@ final class DensityFile {
     static List<Finding> check(String where, String name, VolumeFile volume, VolumeGeometry planning) {
         Box ours = planning.bounds();
         Box theirs = volume.grid().geometry().bounds();
-        boolean overlap = ours.min().x() <= theirs.max().x() && theirs.min().x() <= ours.max().x()
-                && ours.min().y() <= theirs.max().y() && theirs.min().y() <= ours.max().y()
-                && ours.min().z() <= theirs.max().z() && theirs.min().z() <= ours.max().z();
-        if (!overlap) {
+        if (!ours.meets(theirs)) {
             throw new InputException(where, "the image lies beside the planning image: " + theirs.min() + " to "
                     + theirs.max() + " mm, not " + ours.min() + " to " + ours.max() + " mm",
                     "Bring it into the frame of reference of the planning image.");

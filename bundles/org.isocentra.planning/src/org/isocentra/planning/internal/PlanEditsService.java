@@ -24,6 +24,7 @@ import org.isocentra.model.plan.PlanStatus;
 import org.isocentra.planning.api.PlanEdits;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.SecondCheckResult;
+import org.isocentra.planning.files.SuiteVersion;
 import org.isocentra.planning.internal.check.SecondChecks;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

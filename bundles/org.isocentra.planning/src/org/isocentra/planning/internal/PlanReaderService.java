@@ -26,6 +26,7 @@ import org.isocentra.planning.api.MediumSwap;
 import org.isocentra.planning.api.PlanReader;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.PlanningCase;
+import org.isocentra.planning.files.SuiteVersion;
 import org.isocentra.planning.internal.planfile.PlanFile;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

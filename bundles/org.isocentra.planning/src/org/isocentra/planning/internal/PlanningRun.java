@@ -38,6 +38,7 @@ import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.planning.api.SecondCheckResult;
+import org.isocentra.planning.files.SuiteVersion;
 import org.isocentra.planning.internal.check.SecondChecks;
 import org.isocentra.therapy.api.SystemicTherapy;
 import org.isocentra.therapy.api.TherapyReport;

@@ -19,6 +19,7 @@ import org.isocentra.model.dose.DoseProvenance;
 import org.isocentra.planning.api.PlanComparison;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.PlanningCase;
+import org.isocentra.planning.files.SuiteVersion;
 
 /** The doses of a plan once more, with another engine or in another medium. */
 record Recalculation(Contributions contributions, DoseCalculator calculator, PlanEvaluator evaluator,

@@ -19,6 +19,7 @@ import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.dose.DoseProvenance;
 import org.isocentra.model.geometry.Grid;
+import org.isocentra.planning.files.Digests;
 import org.isocentra.planning.internal.planfile.PlanFile;
 
 /**

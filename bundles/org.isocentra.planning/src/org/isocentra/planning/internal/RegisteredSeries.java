@@ -10,7 +10,7 @@ import org.isocentra.model.geometry.Box;
 import org.isocentra.model.geometry.RigidTransform;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.image.Image;
-import org.isocentra.planning.internal.registration.ReviewFiles;
+import org.isocentra.planning.files.ReviewFiles;
 
 /**
  * A series that a registration brings to the planning image: it has to fit, and it is said whether a person has

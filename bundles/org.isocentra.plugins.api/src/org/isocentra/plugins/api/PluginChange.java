@@ -19,6 +19,7 @@ public interface PluginChange extends AutoCloseable {
     /** The bundles that come, with who signed them. */
     List<PluginFile> files();
 
+    /** Whether it shows only after a restart, and why. */
     Restart restart();
 
     /**

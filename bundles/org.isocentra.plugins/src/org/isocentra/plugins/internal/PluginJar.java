@@ -2,6 +2,7 @@ package org.isocentra.plugins.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -10,7 +11,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.IntStream;
@@ -37,7 +40,7 @@ record PluginJar(String id, String version, Path file, String sha256, Map<String
 
     static PluginJar read(String id, String version, Path file) throws IOException {
         try (JarFile jar = new JarFile(file.toFile())) {
-            Map<String, String> headers = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             if (jar.getManifest() != null) {
                 jar.getManifest().getMainAttributes().forEach((name, value) -> headers.put(name.toString(),
                         value.toString()));
@@ -51,7 +54,7 @@ record PluginJar(String id, String version, Path file, String sha256, Map<String
 
     static String sha256(Path file) throws IOException {
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -85,7 +88,7 @@ record PluginJar(String id, String version, Path file, String sha256, Map<String
             var extensions = factory.newDocumentBuilder().parse(in).getElementsByTagName("extension");
             return IntStream.range(0, extensions.getLength())
                     .mapToObj(n -> extensions.item(n).getAttributes().getNamedItem("point"))
-                    .filter(java.util.Objects::nonNull).map(org.w3c.dom.Node::getNodeValue).toList();
+                    .filter(Objects::nonNull).map(org.w3c.dom.Node::getNodeValue).toList();
         } catch (IOException | SAXException | ParserConfigurationException e) {
             throw new IllegalArgumentException(jar.getName() + ": " + entry.getName() + " cannot be read: "
                     + e.getMessage(), e);

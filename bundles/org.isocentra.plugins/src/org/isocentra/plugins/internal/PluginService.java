@@ -1,7 +1,6 @@
 package org.isocentra.plugins.internal;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,12 +12,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.URIUtil;
 import org.eclipse.equinox.internal.p2.rollback.FormerState;
-import org.eclipse.equinox.p2.core.IAgentLocation;
 import org.eclipse.equinox.p2.core.IProvisioningAgentProvider;
 import org.eclipse.equinox.p2.engine.IProfile;
 import org.eclipse.equinox.p2.engine.IProvisioningPlan;
@@ -41,8 +37,6 @@ import org.isocentra.plugins.internal.PlannedChange.Request;
 import org.isocentra.plugins.internal.Staging.StagedFile;
 import org.isocentra.trust.api.PluginTrust;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -51,7 +45,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class PluginService implements Plugins {
 
-    private static final String PROFILE = "eclipse.p2.profile";
     /** Property of a context: whether p2 may choose from what is installed now, too. */
     private static final String CHOOSE_INSTALLED = "org.eclipse.equinox.p2.internal.profileius";
     private static final String FIRST = "as it was unpacked";
@@ -72,8 +65,7 @@ public final class PluginService implements Plugins {
     public List<Feature> installed() {
         try (Session session = new Session(installation(), agents)) {
             IProfile profile = session.profile();
-            return Units.features(profile).filter(unit -> isRoot(profile, unit))
-                    .map(unit -> Units.feature(unit, profile)).toList();
+            return Roots.of(profile).map(unit -> Units.feature(unit, profile)).toList();
         }
     }
 
@@ -101,13 +93,13 @@ public final class PluginService implements Plugins {
             IQueryable<IInstallableUnit> offered = offers(session, address, monitor.part(0, 0.2));
             IInstallableUnit unit = Units.feature(offered, feature)
                     .orElseThrow(() -> notOffered(feature, address, offered));
-            Units.feature(profile, feature).filter(there -> isRoot(profile, there)).ifPresent(there -> {
+            Roots.find(profile, feature).ifPresent(there -> {
                 throw new InputException(Units.inWords(there), "is installed already", there.getVersion()
                         .compareTo(unit.getVersion()) < 0 ? "Update it to " + unit.getVersion() + "."
                                 : "Uninstall it first, if you want it anew.");
             });
             IProfileChangeRequest request = session.planner().createChangeRequest(profile);
-            add(request, unit);
+            Roots.add(request, unit);
             return new Request("install " + Units.inWords(unit), Optional.of(address),
                     resolve(session, request, address, Units.inWords(unit), monitor.part(0.2, 0.3)));
         }, monitor.part(0.3, 1));
@@ -121,15 +113,15 @@ public final class PluginService implements Plugins {
             IQueryable<IInstallableUnit> offered = offers(session, address, monitor.part(0, 0.2));
             IProfileChangeRequest request = session.planner().createChangeRequest(profile);
             List<String> updates = new ArrayList<>();
-            for (IInstallableUnit old : feature.map(id -> List.of(root(profile, id))).orElseGet(
-                    () -> Units.features(profile).filter(unit -> isRoot(profile, unit)).toList())) {
+            for (IInstallableUnit old : feature.map(id -> List.of(Roots.require(profile, id))).orElseGet(
+                    () -> Roots.of(profile).toList())) {
                 Optional<IInstallableUnit> newest = Units.feature(offered, old.getId());
                 if (feature.isPresent() && newest.isEmpty()) {
                     throw notOffered(feature.get(), address, offered);
                 }
                 newest.filter(unit -> unit.getVersion().compareTo(old.getVersion()) > 0).ifPresent(unit -> {
                     request.remove(old);
-                    add(request, unit);
+                    Roots.add(request, unit);
                     updates.add(Units.inWords(old) + " to " + unit.getVersion());
                 });
             }
@@ -143,10 +135,9 @@ public final class PluginService implements Plugins {
     public PluginChange uninstall(String feature, ProgressMonitor monitor) {
         return plan(session -> {
             IProfile profile = session.profile();
-            IInstallableUnit unit = root(profile, feature);
+            IInstallableUnit unit = Roots.require(profile, feature);
             IProfileChangeRequest request = session.planner().createChangeRequest(profile);
-            request.remove(unit);
-            request.removeInstallableUnitProfileProperty(unit, IProfile.PROP_PROFILE_ROOT_IU);
+            Roots.remove(request, unit);
             IProvisioningPlan plan = session.planner().getProvisioningPlan(request, session.context(List.of()),
                     new P2Progress("Resolving", monitor.part(0, 0.3)));
             require(plan, new WhyNot(Units.inWords(unit), profile));
@@ -193,7 +184,8 @@ public final class PluginService implements Plugins {
                 }
             }
             List<PluginFile> files = coming.stream().map(gate::admit).toList();
-            LiveInstallation live = new LiveInstallation(context, installation, folder(Location.CONFIGURATION_FILTER));
+            LiveInstallation live = new LiveInstallation(context, installation,
+                    Installation.folder(context, Location.CONFIGURATION_FILTER));
             return new PlannedChange(installation, session, live, request, staged, files,
                     new PluginChange.Restart(restart(session, live, coming, request)));
         } catch (IOException e) {
@@ -248,7 +240,7 @@ public final class PluginService implements Plugins {
     private static void requireGone(IInstallableUnit unit, IProfile profile, IProvisioningPlan plan) {
         Set<IInstallableUnit> stay = Units.all(plan.getFutureState()).collect(Collectors.toSet());
         if (stay.contains(unit)) {
-            String users = Units.dependants(unit, stay).filter(other -> isRoot(profile, other)
+            String users = Units.dependants(unit, stay).filter(other -> Roots.contain(profile, other)
                     || other.getId().endsWith(Units.GROUP)).map(Units::inWords).sorted()
                     .collect(Collectors.joining(", "));
             throw new InputException(Units.inWords(unit), "is needed by " + (users.isEmpty() ? "the product" : users),
@@ -256,35 +248,15 @@ public final class PluginService implements Plugins {
         }
     }
 
-    private static void add(IProfileChangeRequest request, IInstallableUnit unit) {
-        request.add(unit);
-        request.setInstallableUnitProfileProperty(unit, IProfile.PROP_PROFILE_ROOT_IU, Boolean.TRUE.toString());
-    }
-
     private static IQueryable<IInstallableUnit> offers(Session session, RepositoryAddress address,
             ProgressMonitor monitor) {
         return session.offers(address, new P2Progress("Reading " + address.text(), monitor));
     }
 
-    private static IInstallableUnit root(IProfile profile, String feature) {
-        return Units.feature(profile, feature).filter(unit -> isRoot(profile, unit))
-                .orElseThrow(() -> new InputException(Units.withoutGroup(feature), "is not installed", "Installed are "
-                        + list(Units.features(profile).filter(unit -> isRoot(profile, unit))) + "."));
-    }
-
     private static InputException notOffered(String feature, RepositoryAddress address,
             IQueryable<IInstallableUnit> offered) {
         return new InputException(address.text(), "does not offer " + Units.withoutGroup(feature), "It offers "
-                + list(Units.features(offered)) + ".");
-    }
-
-    private static String list(Stream<IInstallableUnit> units) {
-        String list = units.map(Units::featureId).distinct().collect(Collectors.joining(", "));
-        return list.isEmpty() ? "no feature" : list;
-    }
-
-    private static boolean isRoot(IProfile profile, IInstallableUnit unit) {
-        return Boolean.parseBoolean(profile.getInstallableUnitProperty(unit, IProfile.PROP_PROFILE_ROOT_IU));
+                + Units.list(Units.features(offered)) + ".");
     }
 
     /** The states that changes of ours have made, and the one before the first of them. */
@@ -305,30 +277,6 @@ public final class PluginService implements Plugins {
     }
 
     private Installation installation() {
-        ServiceReference<IAgentLocation> reference = context.getServiceReference(IAgentLocation.class);
-        String profile = context.getProperty(PROFILE);
-        if (reference == null || profile == null) {
-            throw new IllegalStateException("this process does not run from an installation");
-        }
-        try {
-            Path data = Path.of(context.getService(reference).getRootLocation());
-            return new Installation(folder(Location.INSTALL_FILTER), data, profile);
-        } finally {
-            context.ungetService(reference);
-        }
-    }
-
-    private Path folder(String filter) {
-        try {
-            ServiceReference<Location> reference =
-                    context.getServiceReferences(Location.class, filter).iterator().next();
-            try {
-                return Path.of(URIUtil.toURI(context.getService(reference).getURL()));
-            } finally {
-                context.ungetService(reference);
-            }
-        } catch (InvalidSyntaxException | java.net.URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return Installation.running(context);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -64,6 +65,12 @@ final class Units {
         String name = text(unit, IInstallableUnit.PROP_NAME);
         return new Feature(featureId(unit), unit.getVersion().toString(), name.isEmpty() ? featureId(unit) : name,
                 text(unit, IInstallableUnit.PROP_PROVIDER), text(unit, IInstallableUnit.PROP_DESCRIPTION), bundles);
+    }
+
+    /** The features among some, by their names, for a person to read. */
+    static String list(Stream<IInstallableUnit> units) {
+        String list = units.map(Units::featureId).distinct().collect(Collectors.joining(", "));
+        return list.isEmpty() ? "no feature" : list;
     }
 
     static String text(IInstallableUnit unit, String property) {

@@ -1,5 +1,6 @@
 package org.isocentra.therapy.api;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +29,7 @@ public record Agent(String id, List<String> names, Set<String> classes, Optional
             throw new IllegalArgumentException("source or confidence of agent " + id + " is missing");
         }
         names = names == null ? List.of() : List.copyOf(names);
-        classes = classes == null ? Set.of() : java.util.Collections.unmodifiableSet(new TreeSet<>(classes));
+        classes = classes == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(classes));
         halfLifeDays = halfLifeDays == null ? Optional.empty() : halfLifeDays;
         prednisoneEquivalent = prednisoneEquivalent == null ? Optional.empty() : prednisoneEquivalent;
     }

@@ -12,10 +12,13 @@ public interface InteractionRules {
 
     String EXTENSION_POINT = "org.isocentra.therapy.api.interactionRules";
 
+    /** What sites name them by, unique among rules. */
     String id();
 
+    /** For a person to read. */
     String name();
 
+    /** Of the knowledge, like {@code 1.0.0}. */
     String version();
 
     /** Where the knowledge comes from. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -140,7 +141,7 @@ final class DataRules implements InteractionRules {
                 && ESCALATED.contains(one.outcome())).flatMap(one -> one.agents().stream()).distinct().toList();
         return unknown.isEmpty() || drugs.isEmpty() ? List.of() : List.of(new Interaction(ESCALATORS, drugs,
                 Outcome.QUESTION, 1, "not known and therefore not counted: " + String.join("; ", unknown),
-                java.util.Optional.empty(), List.of(), List.of(), List.of(), file.source(),
+                Optional.empty(), List.of(), List.of(), List.of(), file.source(),
                 file.escalators().getFirst().statement().confidence()));
     }
 

@@ -57,10 +57,12 @@ public record Fusion(String title, Grid grid, Image.Window window, Mode mode, do
         return new Fusion(title, grid, window, other, share, sizeMm, findings);
     }
 
+    /** With another share of the second image, which is brought to 0 to 1. */
     public Fusion withShare(double other) {
         return new Fusion(title, grid, window, mode, other, sizeMm, findings);
     }
 
+    /** With another size of squares or spyglass, mm, which is brought into what can be seen. */
     public Fusion withSizeMm(double other) {
         return new Fusion(title, grid, window, mode, share, other, findings);
     }

@@ -7,5 +7,6 @@ package org.isocentra.ui.api;
  */
 public interface LivePlanning {
 
+    /** The plan as it is after each round. */
     Observable<LivePlan> plan();
 }

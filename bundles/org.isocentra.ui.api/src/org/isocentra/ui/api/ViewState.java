@@ -58,6 +58,10 @@ public record ViewState(Vector3 crosshairMm, Vector3 centreMm, double zoom, Imag
         return new ViewState(crosshairMm, imageCentreMm, 1, window, hidden, isodoses, doseWash, doseDisplay, selected);
     }
 
+    /**
+     * With grey spread over the values around a centre, in the unit of the image; a width that is too narrow to see is
+     * made wider.
+     */
     public ViewState withWindow(double centre, double width) {
         return new ViewState(crosshairMm, centreMm, zoom, new Image.Window(centre, Math.max(width, NARROWEST_WINDOW)),
                 hidden, isodoses, doseWash, doseDisplay, selected);

@@ -21,6 +21,7 @@ import org.isocentra.planning.api.Criterion;
 import org.isocentra.planning.api.Goals;
 import org.isocentra.planning.api.pareto.ParetoSet.LeftOut;
 import org.isocentra.planning.api.pareto.ParetoSet.Point;
+import org.isocentra.planning.files.CaseReader;
 import org.junit.jupiter.api.Test;
 
 /** Weights, limits, and which of several plans are of use. */
@@ -108,11 +109,11 @@ class GoalsTest {
     /** Schemas know the words of the criteria, and the shipped file has all that its schema asks for. */
     @Test
     void schemasKnowEveryCriterion() throws IOException {
-        JsonNode site = json("/schema/goals.schema.json");
-        site.path("required").forEach(
-                key -> assertTrue(jsonQuietly("/data/goals.json").has(key.asText()), key::asText));
+        JsonNode site = json(SiteGoals.class, "/schema/goals.schema.json");
+        JsonNode shipped = json(SiteGoals.class, "/data/goals.json");
+        site.path("required").forEach(key -> assertTrue(shipped.has(key.asText()), key::asText));
         assertEquals(new HashSet<>(Criterion.words()), names(site.at("/$defs/numbers/properties")));
-        JsonNode ofCase = json("/schema/case.schema.json").at("/properties/goals/properties");
+        JsonNode ofCase = json(CaseReader.class, "/schema/case.schema.json").at("/properties/goals/properties");
         assertEquals(new HashSet<>(Criterion.words()), names(ofCase.at("/weights/properties")));
         Set<String> limits = names(site.at("/properties/limits/properties"));
         limits.add("organs");
@@ -128,16 +129,8 @@ class GoalsTest {
         return names;
     }
 
-    private static JsonNode jsonQuietly(String path) {
-        try {
-            return json(path);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static JsonNode json(String path) throws IOException {
-        try (InputStream in = SiteGoals.class.getResourceAsStream(path)) {
+    private static JsonNode json(Class<?> owner, String path) throws IOException {
+        try (InputStream in = owner.getResourceAsStream(path)) {
             return new ObjectMapper().readTree(in);
         }
     }

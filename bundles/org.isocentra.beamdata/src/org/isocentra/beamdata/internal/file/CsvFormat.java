@@ -3,9 +3,11 @@ package org.isocentra.beamdata.internal.file;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.isocentra.beamdata.api.Measured;
@@ -94,7 +96,7 @@ final class CsvFormat implements Format {
         Measured read() {
             Header header = new Header(file, begin);
             int columns = header(header);
-            header.only(Stream.concat(TEXTS.stream(), LENGTHS.stream()).collect(java.util.stream.Collectors.toSet()));
+            header.only(Stream.concat(TEXTS.stream(), LENGTHS.stream()).collect(Collectors.toSet()));
             String quantity = header.required(QUANTITY);
             if (CURVES.containsKey(quantity)) {
                 return curve(header, CURVES.get(quantity), columns);
@@ -173,7 +175,7 @@ final class CsvFormat implements Format {
             if (!Set.of("x", "y", "z").contains(text)) {
                 throw header.fault(AXIS, "'" + text + "' is not known", "Choose x, y or z.");
             }
-            return Axis.valueOf(text.toUpperCase(java.util.Locale.ROOT));
+            return Axis.valueOf(text.toUpperCase(Locale.ROOT));
         }
 
         private Measured.Factors factors(Header header, FactorKind kind, String quantity, int columns) {

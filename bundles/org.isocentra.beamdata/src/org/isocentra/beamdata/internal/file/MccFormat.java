@@ -1,5 +1,6 @@
 package org.isocentra.beamdata.internal.file;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ final class MccFormat implements Format {
         return header.text("MEAS_DATE").map(text -> {
             try {
                 return LocalDate.parse(text.split(" ")[0], DATE);
-            } catch (java.time.DateTimeException e) {
+            } catch (DateTimeException e) {
                 throw header.fault("MEAS_DATE", "'" + text + "' is no date like 31-Jan-2026", "Correct the date.");
             }
         });

@@ -2,6 +2,7 @@ package org.isocentra.clinical.api.followup;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.isocentra.clinical.api.Statement;
 import org.isocentra.model.Finding;
@@ -33,7 +34,7 @@ public record FollowUpAssessment(List<String> knowledge, FollowUpCourse course, 
 
     /** Everything that must be asked. */
     public List<Question> questions() {
-        return java.util.stream.Stream.concat(responses.stream().flatMap(each -> each.questions().stream()),
+        return Stream.concat(responses.stream().flatMap(each -> each.questions().stream()),
                 events.stream().flatMap(each -> each.questions().stream())).distinct().toList();
     }
 }

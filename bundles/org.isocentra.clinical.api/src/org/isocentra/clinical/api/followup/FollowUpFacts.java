@@ -35,14 +35,19 @@ public record FollowUpFacts(Map<FollowUpFact, Object> values) {
         return new FollowUpFacts(more);
     }
 
+    /** Whether anything is known of it. */
     public boolean has(FollowUpFact fact) {
         return values.containsKey(fact);
     }
 
+    /**
+     * A fact that is a number, in the unit that {@link FollowUpFact} says; empty where it is not known, or no number.
+     */
     public OptionalDouble number(FollowUpFact fact) {
         return values.get(fact) instanceof Double number ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 
+    /** A fact that is a word; empty where it is not known, or no word. */
     public Optional<String> word(FollowUpFact fact) {
         return Optional.ofNullable(values.get(fact)).filter(String.class::isInstance).map(String.class::cast);
     }

@@ -1,5 +1,6 @@
 package org.isocentra.clinical.internal.followup;
 
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,7 @@ public final class FollowUpService implements FollowUp {
     }
 
     /** The last scan after treatment, or, before the first, treatment itself. */
-    private static java.time.LocalDate lastDate(FollowUpCourse course) {
+    private static LocalDate lastDate(FollowUpCourse course) {
         return course.scans().size() > 1 ? course.scans().getLast().date() : course.treatmentDate();
     }
 

@@ -3,6 +3,7 @@ package org.isocentra.clinical.internal.followup;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 
 import org.isocentra.clinical.api.Statement;
 import org.isocentra.clinical.api.followup.NextScan;
@@ -47,7 +48,7 @@ record Schedule(String version, List<Interval> phases, Interval suspicion) {
         }
 
         private NextScan after(LocalDate scan) {
-            ChronoUnit step = ChronoUnit.valueOf(unit.toUpperCase(java.util.Locale.ROOT));
+            ChronoUnit step = ChronoUnit.valueOf(unit.toUpperCase(Locale.ROOT));
             return new NextScan(scan.plus(least, step), scan.plus(most, step), new Statement(text, source,
                     confidence));
         }

@@ -45,6 +45,7 @@ public interface Regions {
     /** What is in the first and not in the second. */
     Region difference(Region first, Region second);
 
+    /** With margins, or with as much taken off where they are negative. */
     Region grown(Region region, Margins margins);
 
     /**
@@ -75,5 +76,6 @@ public interface Regions {
     /** The parts that do not touch each other, the largest first. */
     List<Region> parts(Region region);
 
+    /** Volume of a body, mm³. */
     double volumeMm3(Region region);
 }

@@ -5,19 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.isocentra.delivery.api.DeliveryOrder;
 import org.isocentra.delivery.api.LinkException;
 import org.isocentra.delivery.api.OrderedField;
-import org.isocentra.delivery.api.Pose;
 import org.isocentra.delivery.api.Sample;
 import org.isocentra.delivery.api.UnitState;
 import org.isocentra.delivery.internal.Tolerances;
@@ -32,8 +26,6 @@ import org.isocentra.delivery.internal.wire.SampleLog;
  */
 final class SimulatedUnit {
 
-    private static final double UNNOTICED_MM = 1;
-    private static final String COUCH = "x";
     private static final double TOO_MUCH = 1.03;
     private static final double OUT_OF_TOLERANCE = 3;
     private static final double WRONG_PLAN = 1.1;
@@ -49,6 +41,7 @@ final class SimulatedUnit {
     private final Setup setup;
     private final Tolerances tolerances = Tolerances.shipped();
     private final Struck struck;
+    private final Readings readings;
     private UnitState state = new UnitState.Connected();
     private DeliveryOrder order;
     private SampleLog log;
@@ -64,6 +57,7 @@ final class SimulatedUnit {
             throw new UncheckedIOException(e);
         }
         struck = new Struck(setup.faults(), setup.folder().resolve("faults.txt"));
+        readings = new Readings(struck, tolerances);
     }
 
     synchronized UnitState state() {
@@ -103,10 +97,11 @@ final class SimulatedUnit {
         if (!given.digest().equals(digest)) {
             throw new LinkException("the digest is not that of the order");
         }
-        if (struck.has(FaultKind.WRONG_SETTING) && otherSettings(given).isEmpty()) {
+        if (struck.has(FaultKind.WRONG_SETTING) && Readings.otherSettings(given).isEmpty()) {
             throw new LinkException("all fields have the same settings: none can be wrong");
         }
-        if (struck.has(FaultKind.LEAF_OFFSET) && given.fields().stream().allMatch(field -> leaf(field).isEmpty())) {
+        if (struck.has(FaultKind.LEAF_OFFSET)
+                && given.fields().stream().allMatch(field -> Readings.leaf(field).isEmpty())) {
             throw new LinkException("no field has leaves: none can be off");
         }
         if (!(state() instanceof UnitState.Connected)) {
@@ -252,7 +247,7 @@ final class SimulatedUnit {
     private Optional<UnitState> expose(OrderedField field, double until, double offMm, Lines console)
             throws LinkException {
         double counted = log.counted(field.number());
-        Optional<String> interlock = interlock(field.at(until), position(field, until, offMm));
+        Optional<String> interlock = readings.interlock(field, until, offMm);
         if (interlock.isPresent()) {
             record(field, counted, offMm, false, 0, console);
             return Optional.of(new UnitState.Interrupted(interlock.get()));
@@ -264,54 +259,14 @@ final class SimulatedUnit {
         return Optional.empty();
     }
 
-    /** What the unit itself reads of its axes. */
-    private static SortedMap<String, Double> position(OrderedField field, double counted, double offMm) {
-        SortedMap<String, Double> axes = new TreeMap<>(field.at(counted).axes());
-        axes.computeIfPresent(leaf(field).orElse(COUCH), (_, mm) -> mm + offMm);
-        return axes;
-    }
-
-    /** The end of a leaf of the pair that is open most when the beam begins. */
-    private static Optional<String> leaf(OrderedField field) {
-        SortedMap<String, Double> axes = field.path().getFirst().axes();
-        return axes.keySet().stream().filter(axis -> axis.matches("leaf\\d+To"))
-                .max(Comparator.comparingDouble(axis -> axes.get(axis) - axes.get(axis.replace("To", "From"))));
-    }
-
-    private Optional<String> interlock(Pose shall, SortedMap<String, Double> is) {
-        for (String axis : is.keySet()) {
-            double off = Pose.deviation(axis, is.get(axis), shall.axes().get(axis));
-            if (off > tolerances.of(axis)) {
-                return Optional.of(String.format(Locale.ROOT, "%s is %.2f %s from where it shall be, more than %.2f",
-                        axis, off, Pose.isAngle(axis) ? "degrees" : "mm", tolerances.of(axis)));
-            }
-        }
-        return Optional.empty();
-    }
-
     private void record(OrderedField field, double counted, double offMm, boolean beamOn, double lasted, Lines console)
             throws LinkException {
-        SortedMap<String, Double> axes = position(field, counted, offMm);
-        if (struck.has(FaultKind.COUCH_OFFSET)) {
-            axes.computeIfPresent(COUCH, (_, mm) -> mm + UNNOTICED_MM);
-        }
-        if (struck.has(FaultKind.LEAF_OFFSET)) {
-            leaf(field).ifPresent(leaf -> axes.computeIfPresent(leaf, (_, mm) -> mm + UNNOTICED_MM));
-        }
-        SequencedMap<String, String> settings = struck.has(FaultKind.WRONG_SETTING) && field.number() == 1
-                ? otherSettings(order).orElseThrow() : field.settings();
         double clock = log.samples().isEmpty() ? 0 : log.samples().getLast().seconds();
-        Sample sample = new Sample(log.samples().size(), clock + lasted, field.number(), counted, beamOn, axes,
-                settings);
+        Sample sample = new Sample(log.samples().size(), clock + lasted, field.number(), counted, beamOn,
+                readings.told(field, counted, offMm), readings.settings(field, order));
         log.append(sample);
         console.write(Messages.of(sample));
         pace(lasted);
-    }
-
-    /** The settings of the first field that has others than field 1. */
-    private static Optional<SequencedMap<String, String>> otherSettings(DeliveryOrder order) {
-        return order.fields().stream().map(OrderedField::settings)
-                .filter(settings -> !settings.equals(order.field(1).settings())).findFirst();
     }
 
     private void pace(double seconds) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -123,7 +124,7 @@ public final class Messages {
     }
 
     /** What a peer sends may be against the rules of the records it is for. */
-    public static <T> T checked(java.util.function.Supplier<T> made) throws LinkException {
+    public static <T> T checked(Supplier<T> made) throws LinkException {
         try {
             return made.get();
         } catch (IllegalArgumentException e) {

@@ -21,14 +21,17 @@ public record Arc(double supportDeg, List<Double> gantryDeg) {
         }
     }
 
+    /** Gantry angle at which it begins, degrees. */
     public double fromDeg() {
         return gantryDeg.getFirst();
     }
 
+    /** Gantry angle at which it ends, degrees. */
     public double toDeg() {
         return gantryDeg.getLast();
     }
 
+    /** How far the gantry turns, degrees. */
     public double lengthDeg() {
         return Math.abs(toDeg() - fromDeg());
     }

@@ -90,10 +90,12 @@ public record CArm(Axis gantry, Axis support, List<Double> muPerDegree, Reach re
         settings.put("stop", Numbers.text(Settings.iec(arc.toDeg())));
     }
 
+    /** What an arc must deliver per degree at the least, MU. */
     public double leastMuPerDegree() {
         return muPerDegree.getFirst();
     }
 
+    /** What an arc may deliver per degree at the most, MU. */
     public double mostMuPerDegree() {
         return muPerDegree.getLast();
     }

@@ -33,6 +33,10 @@ public abstract class SerialDevice<T> implements TreatmentDevice {
     private final double doseRateMuPerMinute;
     private final Sizes<T> sizes;
 
+    /**
+     * @param doseRateMuPerMinute of all elements, MU per minute
+     * @param sizes what collimators there are
+     */
     protected SerialDevice(DeviceDescription description, BeamModel beamModel, double doseRateMuPerMinute,
             Sizes<T> sizes) {
         this.description = description;

@@ -3,7 +3,9 @@ package org.isocentra.device.gammaknife.internal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -101,7 +103,7 @@ public final class GammaKnifeFamily implements BeamFamily {
             for (Set<Axis> needed : List.of(Set.of(Axis.X, Axis.Y), Set.of(Axis.Z))) {
                 if (profiles.stream().noneMatch(c -> needed.contains(c.axis().orElseThrow()))) {
                     throw missing("a profile along "
-                            + needed.stream().map(a -> a.name().toLowerCase(java.util.Locale.ROOT))
+                            + needed.stream().map(a -> a.name().toLowerCase(Locale.ROOT))
                             .sorted().collect(Collectors.joining(" or ")) + " of the " + GammaKnife.text(mm)
                             + " mm collimator");
                 }
@@ -123,7 +125,7 @@ public final class GammaKnifeFamily implements BeamFamily {
                         "Give profiles in the middle of the sphere of " + GammaKnife.text(radius)
                         + " mm radius, with the depth of its middle.");
             }
-            double farthest = java.util.Arrays.stream(curve.positionMm()).map(Math::abs).max().orElseThrow();
+            double farthest = Arrays.stream(curve.positionMm()).map(Math::abs).max().orElseThrow();
             if (farthest > ShotLine.farthestMm() - 1) {
                 throw new InputException(curve.where(), "reaches to " + farthest + " mm", "Cut the profile at "
                         + (ShotLine.farthestMm() - 1) + " mm: beyond is the surface of the sphere.");
@@ -146,7 +148,7 @@ public final class GammaKnifeFamily implements BeamFamily {
         private double attenuation(Curve whole) {
             Curve curve = beyondBuildUp(whole);
             double[] mm = curve.positionMm();
-            double meanMm = java.util.Arrays.stream(mm).average().orElseThrow();
+            double meanMm = Arrays.stream(mm).average().orElseThrow();
             double product = 0;
             double square = 0;
             for (int n = 0; n < mm.length; n++) {

@@ -8,8 +8,8 @@ import org.isocentra.dose.api.DosePoints;
 import org.isocentra.dose.api.DoseRequest;
 import org.isocentra.dose.api.InfluenceMatrix;
 import org.isocentra.dose.api.InfluenceRequest;
-import org.isocentra.dose.api.Parallel;
 import org.isocentra.dose.api.kernel.DoseKernel;
+import org.isocentra.model.Parallel;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.radiation.BeamModel;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.isocentra.dose.api.Parallel;
 import org.isocentra.model.InputException;
+import org.isocentra.model.Parallel;
 import org.isocentra.model.radiation.BeamQuality;
 import org.isocentra.model.radiation.PhotonSpectrum;
 

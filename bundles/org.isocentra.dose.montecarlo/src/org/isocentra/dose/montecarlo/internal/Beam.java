@@ -71,9 +71,9 @@ record Beam(Vector3 sourceMm, Vector3 axisPointMm, BeamQuality quality, Optional
     long key() {
         long key = quality.id().hashCode() + 31L * leaves.hashCode();
         for (Vector3 v : List.of(sourceMm, axisPointMm)) {
-            key = Transport.mix(key * 31 + Double.doubleToLongBits(v.x() + 0.0));
-            key = Transport.mix(key * 31 + Double.doubleToLongBits(v.y() + 0.0));
-            key = Transport.mix(key * 31 + Double.doubleToLongBits(v.z() + 0.0));
+            key = Chance.mix(key * 31 + Double.doubleToLongBits(v.x() + 0.0));
+            key = Chance.mix(key * 31 + Double.doubleToLongBits(v.y() + 0.0));
+            key = Chance.mix(key * 31 + Double.doubleToLongBits(v.z() + 0.0));
         }
         return key;
     }

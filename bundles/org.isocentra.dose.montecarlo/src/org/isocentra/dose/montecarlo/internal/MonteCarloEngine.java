@@ -38,7 +38,6 @@ public final class MonteCarloEngine implements StatisticalDoseEngine {
     private static final int MOST_ROUNDS = 1000;
 
     private final Sources sources;
-    private final TransportCore core = new Transport();
     private final int histories;
 
     /** As plug-ins are made. */
@@ -98,7 +97,7 @@ public final class MonteCarloEngine implements StatisticalDoseEngine {
                 sources.rays(beams, model, phantom, histories, monitor));
         int rounds = 0;
         do {
-            estimate = Simulation.run(scene, sampler, core, histories, estimate, BATCHES, threads, monitor);
+            estimate = Simulation.run(scene, sampler, histories, estimate, BATCHES, threads, monitor);
             rounds++;
         } while (estimate.relativeUncertainty() > relativeUncertainty && rounds < MOST_ROUNDS);
         return estimate;

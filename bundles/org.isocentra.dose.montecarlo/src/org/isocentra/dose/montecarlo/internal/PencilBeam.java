@@ -45,10 +45,10 @@ record PencilBeam(double[] radiusMm, double[] doseArea) {
                 new double[] {0, 1, 0}, new float[2], spectrum, 1.0 / histories, KEY);
         Scene scene = Scene.of(photons, electrons, phantom, scorer, rays);
         Tally tally = new Tally(scorer.count());
-        TransportCore core = new Transport();
+        Transport transport = new Transport(scene, rays, tally);
         for (int n = 0; n < histories; n += CHUNK) {
             monitor.checkCancelled();
-            core.simulate(scene, 0, first + n, Math.min(CHUNK, histories - n), tally);
+            transport.simulate(first + n, Math.min(CHUNK, histories - n));
         }
         double layer = scorer.high()[2] - scorer.low()[2];
         double[] radius = new double[scorer.nx()];

@@ -2,7 +2,7 @@ package org.isocentra.dose.montecarlo.internal;
 
 import java.util.concurrent.CancellationException;
 
-import org.isocentra.dose.api.Parallel;
+import org.isocentra.model.Parallel;
 import org.isocentra.model.ProgressMonitor;
 
 /**
@@ -13,7 +13,6 @@ final class Simulation {
 
     private final Scene scene;
     private final Sampler sampler;
-    private final TransportCore core;
     private final int histories;
     private final ProgressMonitor monitor;
     private final double[] sums;
@@ -25,11 +24,10 @@ final class Simulation {
     private int merged;
     private boolean stopped;
 
-    private Simulation(Scene scene, Sampler sampler, TransportCore core, int histories, Estimate before, int batches,
+    private Simulation(Scene scene, Sampler sampler, int histories, Estimate before, int batches,
             ProgressMonitor monitor) {
         this.scene = scene;
         this.sampler = sampler;
-        this.core = core;
         this.histories = histories;
         this.monitor = monitor;
         sums = before.sums().clone();
@@ -46,9 +44,9 @@ final class Simulation {
      * @param histories per beam and batch
      * @throws CancellationException when cancelled
      */
-    static Estimate run(Scene scene, Sampler sampler, TransportCore core, int histories, Estimate before, int batches,
+    static Estimate run(Scene scene, Sampler sampler, int histories, Estimate before, int batches,
             int threads, ProgressMonitor monitor) {
-        Simulation simulation = new Simulation(scene, sampler, core, histories, before, batches, monitor);
+        Simulation simulation = new Simulation(scene, sampler, histories, before, batches, monitor);
         simulation.run(Math.min(threads, batches));
         return new Estimate(simulation.sums, simulation.squares, simulation.end,
                 before.histories() + (long) batches * histories * scene.beams().length);
@@ -67,9 +65,9 @@ final class Simulation {
             Tally tally = new Tally(scene.scorer().count());
             for (int batch = take(); batch < end; batch = take()) {
                 tally.clear();
-                for (int beam = 0; beam < scene.beams().length; beam++) {
+                for (Scene.Rays beam : scene.beams()) {
                     check();
-                    core.simulate(scene, beam, (long) batch * histories, histories, tally);
+                    new Transport(scene, beam, tally).simulate((long) batch * histories, histories);
                 }
                 double[] dose = new double[sampler.count()];
                 for (int n = 0; n < dose.length; n++) {

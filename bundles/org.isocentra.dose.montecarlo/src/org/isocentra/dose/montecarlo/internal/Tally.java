@@ -1,5 +1,7 @@
 package org.isocentra.dose.montecarlo.internal;
 
+import java.util.Arrays;
+
 /**
  * What a batch of histories leaves behind. Belongs to one thread.
  *
@@ -23,7 +25,7 @@ final class Tally {
     }
 
     void clear() {
-        java.util.Arrays.fill(cells, 0);
+        Arrays.fill(cells, 0);
         emitted = 0;
         deposited = 0;
         escaped = 0;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 import org.isocentra.dose.api.DosePoints;
-import org.isocentra.dose.api.Parallel;
 import org.isocentra.dose.api.kernel.DoseKernel;
+import org.isocentra.model.Parallel;
 import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;

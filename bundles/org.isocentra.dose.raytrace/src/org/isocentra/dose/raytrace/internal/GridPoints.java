@@ -1,7 +1,7 @@
 package org.isocentra.dose.raytrace.internal;
 
 import org.isocentra.dose.api.DosePoints;
-import org.isocentra.dose.api.Parallel;
+import org.isocentra.model.Parallel;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 

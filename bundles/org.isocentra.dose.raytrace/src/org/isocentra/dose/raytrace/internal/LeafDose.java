@@ -2,8 +2,8 @@ package org.isocentra.dose.raytrace.internal;
 
 import java.util.List;
 
-import org.isocentra.dose.api.Parallel;
 import org.isocentra.dose.api.kernel.DoseKernel;
+import org.isocentra.model.Parallel;
 import org.isocentra.model.ProgressMonitor;
 
 /**

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.isocentra.dose.api.DosePoints;
-import org.isocentra.dose.api.Parallel;
+import org.isocentra.model.Parallel;
 import org.isocentra.model.ProgressMonitor;
 
 /**

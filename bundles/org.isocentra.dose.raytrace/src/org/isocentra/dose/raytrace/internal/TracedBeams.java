@@ -2,9 +2,9 @@ package org.isocentra.dose.raytrace.internal;
 
 import java.util.List;
 
-import org.isocentra.dose.api.Parallel;
 import org.isocentra.dose.api.kernel.BeamBatch;
 import org.isocentra.dose.api.kernel.DoseKernel;
+import org.isocentra.model.Parallel;
 
 /** Beams with the depth of the medium along them and the profiles across them. */
 record TracedBeams(BeamArrays arrays, ProfileTable profiles, BeamBatch batch) {

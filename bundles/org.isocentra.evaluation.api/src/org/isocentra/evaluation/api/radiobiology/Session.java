@@ -23,6 +23,7 @@ public record Session(List<Pulse> pulses) {
         return new Session(List.of(new Pulse(0, hours, doseGy)));
     }
 
+    /** Of all pulses together, Gy. */
     public double doseGy() {
         return pulses.stream().mapToDouble(Pulse::doseGy).sum();
     }
@@ -42,6 +43,7 @@ public record Session(List<Pulse> pulses) {
             }
         }
 
+        /** Hours after the beginning of the session. */
         public double endHours() {
             return startHours + hours;
         }

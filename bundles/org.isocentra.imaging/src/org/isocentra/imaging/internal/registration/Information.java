@@ -1,6 +1,7 @@
 package org.isocentra.imaging.internal.registration;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 import org.isocentra.model.geometry.Axes;
@@ -109,7 +110,7 @@ final class Information {
         return new Value(entropies / jointEntropy - 1, gradient, total / samples.size());
     }
 
-    private static void blocks(java.util.function.IntConsumer work) {
+    private static void blocks(IntConsumer work) {
         IntStream.range(0, BLOCKS).parallel().forEach(work);
     }
 

@@ -7,6 +7,7 @@ import org.isocentra.model.ProgressMonitor;
 import org.isocentra.planning.api.CaseChecker;
 import org.isocentra.planning.api.PlanExporter;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.planning.files.Json;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -2,6 +2,7 @@ package org.isocentra.planning.internal.export;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +12,7 @@ import org.isocentra.clinical.api.Prognosis;
 import org.isocentra.model.plan.Prescription;
 import org.isocentra.planning.api.CaseChecks;
 import org.isocentra.planning.api.Decision;
+import org.isocentra.planning.files.Json;
 import org.isocentra.therapy.api.Drug;
 import org.isocentra.therapy.api.Interaction;
 import org.isocentra.therapy.api.Statement;
@@ -166,7 +168,7 @@ public final class ChecksJson {
         }
     }
 
-    private static void put(ArrayNode array, java.util.stream.Stream<Statement> statements) {
+    private static void put(ArrayNode array, Stream<Statement> statements) {
         statements.forEach(statement -> array.addObject().put("text", statement.text())
                 .put("source", statement.source()).put("confidence", statement.confidence()));
     }

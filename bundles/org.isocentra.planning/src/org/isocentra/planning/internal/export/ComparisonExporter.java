@@ -10,6 +10,7 @@ import org.isocentra.model.dose.DoseProvenance;
 import org.isocentra.planning.api.PlanComparison;
 import org.isocentra.planning.api.PlanExporter;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.planning.files.Json;
 
 /**
  * Writes {@code comparison.json} of a plan whose doses have been calculated again: how they differ from those before.

@@ -11,6 +11,7 @@ import org.isocentra.evaluation.api.PlanEvaluation;
 import org.isocentra.model.dose.DoseProvenance;
 import org.isocentra.optimisation.api.InversePlan.Convergence;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.planning.files.Json;
 
 /** {@code metrics.json}: the figures that judge a plan. The same case gives the same bytes but for times. */
 public final class Metrics {

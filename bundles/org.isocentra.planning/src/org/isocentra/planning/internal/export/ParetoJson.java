@@ -10,6 +10,7 @@ import org.isocentra.model.Finding;
 import org.isocentra.planning.api.Criterion;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.pareto.ParetoSet;
+import org.isocentra.planning.files.Json;
 
 /** {@code pareto.json}: what a navigator needs; its schema is {@code schema/pareto.schema.json}. */
 public final class ParetoJson {

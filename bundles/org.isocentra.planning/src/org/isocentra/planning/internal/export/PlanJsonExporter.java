@@ -19,7 +19,8 @@ import org.isocentra.planning.api.PlanExporter;
 import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.SecondCheckResult;
-import org.isocentra.planning.internal.Digests;
+import org.isocentra.planning.files.Digests;
+import org.isocentra.planning.files.Json;
 
 /**
  * Writes {@code plan.json}: everything needed to deliver or to recalculate a plan. What a calculation starts from is

@@ -1,5 +1,7 @@
 package org.isocentra.ui.widgets.api;
 
+import java.util.List;
+
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -62,7 +64,7 @@ public final class Page {
         message.setText(text);
         for (Control child : empty.getChildren()) {
             if (child instanceof Button button) {
-                boolean use = java.util.List.of(offered).contains(button);
+                boolean use = List.of(offered).contains(button);
                 button.setVisible(use);
                 ((GridData) button.getLayoutData()).exclude = !use;
             }

@@ -1,8 +1,10 @@
 package org.isocentra.ui.internal.model;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 import org.eclipse.osgi.util.NLS;
 import org.isocentra.evaluation.api.GammaIndex;
@@ -53,11 +55,11 @@ public final class ComparisonTable {
     }
 
     private static Column<Row> signed(String title, String description, int decimals,
-            java.util.function.ToDoubleFunction<Row> value) {
+            ToDoubleFunction<Row> value) {
         String format = "%+." + decimals + "f";
         return new Column<>(title, description, "+000.000", true, row -> Double.isFinite(value.applyAsDouble(row))
                 ? String.format(Locale.ROOT, format, value.applyAsDouble(row)) : "\u2013",
-                java.util.Comparator.comparingDouble(value));
+                Comparator.comparingDouble(value));
     }
 
     /** Engines, differences of the plan's dose and gamma. */

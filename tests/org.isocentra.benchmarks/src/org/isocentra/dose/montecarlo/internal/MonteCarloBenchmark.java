@@ -81,7 +81,7 @@ public final class MonteCarloBenchmark {
         for (int round = 0; round < ROUNDS; round++) {
             tally.clear();
             long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-            new Transport().simulate(scene, 0, 0, HISTORIES, tally);
+            new Transport(scene, scene.beams()[0], tally).simulate(0, HISTORIES);
             double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9;
             best = Math.max(best, HISTORIES / seconds);
         }
@@ -137,7 +137,7 @@ public final class MonteCarloBenchmark {
         }
         b.putLong(r.key());
         put(b, PhotonTable.SCALE, PhotonTable.LOWEST_MEV, ElectronTable.STEP_MEV, ElectronTable.STEP_MM,
-                Transport.ELECTRON_CUTOFF_MEV, SPHERE_MM, s.edgeMm());
+                Electrons.CUTOFF_MEV, SPHERE_MM, s.edgeMm());
         put(b, s.low());
         put(b, s.high());
         put(b, r.source());

@@ -3,7 +3,7 @@ package org.isocentra.dose.convolution.internal;
 import java.util.Arrays;
 
 import org.isocentra.dose.api.DosePoints;
-import org.isocentra.dose.api.Parallel;
+import org.isocentra.model.Parallel;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Box;
 import org.isocentra.model.geometry.Vector3;

@@ -33,7 +33,7 @@ record PrimaryKernel(double[] angleDeg, double[] radiusMm, double[][] share) {
         Scene.Rays rays = new Scene.Rays(new double[3], new double[3], new double[] {1, 0, 0}, new double[] {0, 1, 0},
                 new float[2], spectrum, 1, KEY);
         Tally tally = new Tally(scorer.count());
-        Transport.Run run = new Transport.Run(Scene.of(Lab.PHOTONS, Lab.ELECTRONS, water, scorer, rays), rays, tally);
+        Transport run = new Transport(Scene.of(Lab.PHOTONS, Lab.ELECTRONS, water, scorer, rays), rays, tally);
         double[] colliding = IntStream.range(0, spectrum.mev().length).mapToDouble(n -> (spectrum.cumulative()[n]
                 - (n == 0 ? 0 : spectrum.cumulative()[n - 1])) * Lab.PHOTONS.water(PhotonTable.place(
                         spectrum.mev()[n]))).toArray();

@@ -21,8 +21,7 @@ class TransportTest {
     /** Shares of the energy left to the photon against the integral of the Klein-Nishina formula, by chi squared. */
     @Test
     void comptonScatteringFollowsKleinNishina() {
-        Transport.Run run = new Transport.Run(scene(Lab.COBALT, Lab.water(10), Scorer.rings(1, 10, 0, 1)),
-                scene(Lab.COBALT, Lab.water(10), Scorer.rings(1, 10, 0, 1)).beams()[0], new Tally(10));
+        Scattering scattering = new Scattering(new Chance());
         for (double mev : new double[] {0.06, 0.3, 1.25, 5}) {
             int bins = 25;
             int samples = Lab.histories(200_000);
@@ -38,9 +37,9 @@ class TransportTest {
             }
             int[] seen = new int[bins];
             for (int s = 0; s < samples; s++) {
-                run.kleinNishina(mev);
-                double share = run.scatteredMev() / mev;
-                assertEquals(1 - (1 / share - 1) * ElectronTable.REST_MEV / mev, run.cosine(), 1e-9);
+                scattering.kleinNishina(mev);
+                double share = scattering.mev / mev;
+                assertEquals(1 - (1 / share - 1) * ElectronTable.REST_MEV / mev, scattering.cosine, 1e-9);
                 seen[Math.clamp((int) ((share - least) / (1 - least) * bins), 0, bins - 1)]++;
             }
             double chi2 = 0;
@@ -80,7 +79,7 @@ class TransportTest {
                         Scorer.rings(1, 10, thickness - 1, thickness));
                 Tally tally = new Tally(needle.scorer().count());
                 int each = Lab.histories(4000);
-                new Transport().simulate(needle, 0, (long) part * each, each, tally);
+                new Transport(needle, needle.beams()[0], tally).simulate((long) part * each, each);
                 return untouched(tally);
             });
             seen.assertNear(transmission, 0.002 * transmission, "energy through 60 mm of water, " + spectrum.id());
@@ -102,7 +101,7 @@ class TransportTest {
             Figure balance = Figure.of(Lab.PARTS, part -> {
                 Tally tally = new Tally(scene.scorer().count());
                 int each = Lab.histories(3000);
-                new Transport().simulate(scene, 0, (long) part * each, each, tally);
+                new Transport(scene, scene.beams()[0], tally).simulate((long) part * each, each);
                 exact[part] = (tally.deposited + tally.escaped + tally.rouletteLost - tally.rouletteGained)
                         / tally.emitted;
                 return (tally.deposited + tally.escaped) / tally.emitted;

@@ -19,6 +19,7 @@ import org.isocentra.model.InputException;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.cases.internal.Messages;
+import org.isocentra.ui.widgets.api.Note;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -23,6 +23,7 @@ import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.cases.internal.Messages;
+import org.isocentra.ui.widgets.api.Note;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -76,7 +77,7 @@ public final class ExportBench {
         try {
             connected = archive.connect();
         } catch (InputException e) {
-            notes.tell(Note.of(e));
+            notes.tell(new Note(e.getMessage(), true));
             return;
         }
         start(Messages.ExportBench_exportToArchive, images, (files, monitor) -> {

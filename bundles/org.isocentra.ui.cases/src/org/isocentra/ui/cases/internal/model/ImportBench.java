@@ -21,6 +21,7 @@ import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.cases.internal.Messages;
 import org.isocentra.ui.cases.internal.model.CaseDraft.Target;
+import org.isocentra.ui.widgets.api.Note;
 import org.isocentra.ui.widgets.api.Work;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable;
+import org.isocentra.ui.widgets.api.Note;
 import org.isocentra.ui.widgets.api.Work;
 
 /** What the user is told of what was done last, and work in the background whose end is told. */

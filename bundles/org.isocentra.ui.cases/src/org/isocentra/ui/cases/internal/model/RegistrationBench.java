@@ -39,6 +39,7 @@ import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.SliceViews;
 import org.isocentra.ui.cases.internal.Messages;
+import org.isocentra.ui.widgets.api.Note;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

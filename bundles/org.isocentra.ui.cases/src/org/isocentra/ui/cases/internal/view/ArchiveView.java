@@ -16,7 +16,7 @@ import org.isocentra.ui.cases.internal.Messages;
 import org.isocentra.ui.cases.internal.model.ArchiveBench;
 import org.isocentra.ui.cases.internal.model.ArchiveBench.Account;
 import org.isocentra.ui.cases.internal.model.ImportBench;
-import org.isocentra.ui.cases.internal.model.Note;
+import org.isocentra.ui.widgets.api.Note;
 
 /** Searches a DICOMweb archive and fetches a study, which the Import view then goes on with. */
 public final class ArchiveView extends PageView {

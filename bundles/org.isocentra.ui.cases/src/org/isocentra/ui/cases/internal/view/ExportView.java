@@ -13,7 +13,7 @@ import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.cases.internal.Messages;
 import org.isocentra.ui.cases.internal.model.ArchiveBench;
 import org.isocentra.ui.cases.internal.model.ExportBench;
-import org.isocentra.ui.cases.internal.model.Note;
+import org.isocentra.ui.widgets.api.Note;
 
 /** Exports the open plan, and says whether what has arrived is what was sent. */
 public final class ExportView extends PageView {

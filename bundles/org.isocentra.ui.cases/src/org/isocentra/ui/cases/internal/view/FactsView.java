@@ -12,7 +12,7 @@ import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.cases.internal.Messages;
 import org.isocentra.ui.cases.internal.model.CaseFacts;
 import org.isocentra.ui.cases.internal.model.CaseFacts.Fact;
-import org.isocentra.ui.cases.internal.model.Note;
+import org.isocentra.ui.widgets.api.Note;
 
 /** What is known of the open case, its patient and its images. */
 public final class FactsView extends PageView {

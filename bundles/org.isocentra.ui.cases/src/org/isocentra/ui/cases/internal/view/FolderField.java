@@ -1,5 +1,6 @@
 package org.isocentra.ui.cases.internal.view;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -53,7 +54,7 @@ final class FolderField {
         try {
             return Optional.of(text.getText().strip()).filter(value -> !value.isEmpty()).map(Path::of)
                     .filter(Path::isAbsolute);
-        } catch (java.nio.file.InvalidPathException e) {
+        } catch (InvalidPathException e) {
             return Optional.empty();
         }
     }

@@ -25,9 +25,9 @@ import org.isocentra.ui.cases.internal.Messages;
 import org.isocentra.ui.cases.internal.model.CaseDraft;
 import org.isocentra.ui.cases.internal.model.CaseDraft.Target;
 import org.isocentra.ui.cases.internal.model.ImportBench;
-import org.isocentra.ui.cases.internal.model.Note;
 import org.isocentra.ui.cases.internal.model.SeriesUse;
 import org.isocentra.ui.cases.internal.model.StudyPart;
+import org.isocentra.ui.widgets.api.Note;
 
 /** Puts a case together: what a folder holds, what each of it is used for, targets, date, device and protocol. */
 public final class ImportView extends PageView {

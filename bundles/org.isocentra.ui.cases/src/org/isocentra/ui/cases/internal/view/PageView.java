@@ -26,8 +26,8 @@ import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.ViewPart;
 import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.Observable.Watch;
-import org.isocentra.ui.cases.internal.model.Note;
 import org.isocentra.ui.widgets.api.CellTips;
+import org.isocentra.ui.widgets.api.Note;
 
 /** A page of widgets that scrolls where it does not fit, and ends with what the user is told. */
 abstract class PageView extends ViewPart {

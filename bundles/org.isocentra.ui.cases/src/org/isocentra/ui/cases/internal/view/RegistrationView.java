@@ -12,9 +12,9 @@ import org.eclipse.ui.PartInitException;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.cases.internal.Messages;
-import org.isocentra.ui.cases.internal.model.Note;
 import org.isocentra.ui.cases.internal.model.RegistrationBench;
 import org.isocentra.ui.cases.internal.model.RegistrationBench.Trial;
+import org.isocentra.ui.widgets.api.Note;
 
 /** Registers another image to that of the open case, shows it, and has a person accept or reject it. */
 public final class RegistrationView extends PageView {

@@ -3,6 +3,7 @@ package org.isocentra.ui.clinical.internal.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.eclipse.osgi.util.NLS;
@@ -93,7 +94,7 @@ public record ClinicalSheet(String summary, List<Row> rows) {
     }
 
     /** Columns: target, protocol, dose in Gy, fractions, why. */
-    public static ClinicalSheet protocols(CaseChecks checks, java.util.Optional<PlannedCase> planned) {
+    public static ClinicalSheet protocols(CaseChecks checks, Optional<PlannedCase> planned) {
         List<Ranking> rankings = planned.map(PlannedCase::protocols).orElse(List.of());
         List<Row> rows = new ArrayList<>();
         for (Prescription each : checks.prescriptions()) {

@@ -2,6 +2,7 @@ package org.isocentra.ui.clinical.internal.view;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -174,7 +175,7 @@ final class TimelineCanvas extends Canvas {
 
     private void paintAxis(GC gc, Timeline now, DayScale scale) {
         gc.setForeground(getForeground());
-        LocalDate day = now.shown().from().with(java.time.temporal.TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
+        LocalDate day = now.shown().from().with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
         int lastLabel = Integer.MIN_VALUE;
         for (; !day.isAfter(now.shown().to()); day = day.plusDays(WEEK)) {
             int x = scale.x(day);

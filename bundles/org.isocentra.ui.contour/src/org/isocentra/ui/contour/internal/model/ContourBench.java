@@ -37,6 +37,7 @@ import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.SliceTool;
 import org.isocentra.ui.api.SliceViews;
 import org.isocentra.ui.contour.internal.Messages;
+import org.isocentra.ui.widgets.api.Note;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -23,6 +23,7 @@ import org.isocentra.ui.api.Activity;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.contour.internal.Messages;
+import org.isocentra.ui.widgets.api.Note;
 
 /**
  * Changes the structures of the open case. Changes are made one after the other, each of what the one before has left;
@@ -86,7 +87,7 @@ final class EditJob extends Job {
         } catch (CancellationException e) {
             return Status.CANCEL_STATUS;
         } catch (InputException e) {
-            heard.accept(new Note(e.where() + ": " + e.problem() + ". " + e.remedy(), true));
+            heard.accept(new Note(e.getMessage(), true));
             return Status.OK_STATUS;
         } catch (RuntimeException e) {
             ILog.of(EditJob.class).error(getName() + " failed", e);

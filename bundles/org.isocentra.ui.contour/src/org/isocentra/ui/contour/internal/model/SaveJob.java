@@ -21,6 +21,7 @@ import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.ui.api.Activity;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.contour.internal.Messages;
+import org.isocentra.ui.widgets.api.Note;
 
 /** Writes the structures of a case as a DICOM structure set with a new UID. Cancelled, it leaves none. */
 final class SaveJob extends Job {
@@ -59,7 +60,7 @@ final class SaveJob extends Job {
             }
             heard.accept(new Note(NLS.bind(Messages.SaveJob_saved, file), false));
         } catch (InputException e) {
-            heard.accept(new Note(e.where() + ": " + e.problem() + ". " + e.remedy(), true));
+            heard.accept(new Note(e.getMessage(), true));
         } catch (IOException | RuntimeException e) {
             ILog.of(SaveJob.class).error(getName() + " failed", e);
             heard.accept(new Note(NLS.bind(Messages.SaveJob_notSaved, e.getMessage()), true));

@@ -23,8 +23,8 @@ import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.Observable.Watch;
 import org.isocentra.ui.contour.internal.Messages;
 import org.isocentra.ui.contour.internal.model.ContourBench;
-import org.isocentra.ui.contour.internal.model.Note;
 import org.isocentra.ui.contour.internal.model.ToolKind;
+import org.isocentra.ui.widgets.api.Note;
 
 /** The tools that work on the chosen structure, and what it measures. Out of sight, no tool is in use. */
 public final class ContourView extends ViewPart {

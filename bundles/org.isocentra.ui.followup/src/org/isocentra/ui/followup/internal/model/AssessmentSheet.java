@@ -3,6 +3,7 @@ package org.isocentra.ui.followup.internal.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -137,7 +138,7 @@ public final class AssessmentSheet {
     private void velocity(Velocity velocity) {
         add(Messages.Kind_velocity, "", NLS.bind(Messages.Velocity_text, new Object[] {velocity.newLesions(), velocity
                 .days(), String.format(Locale.ROOT, "%.1f", velocity.perYear())}), velocity.score().flatMap(score ->
-                score instanceof Assessment.Result result ? result.outcomes().stream().findFirst() : java.util.Optional
+                score instanceof Assessment.Result result ? result.outcomes().stream().findFirst() : Optional
                 .empty()).map(outcome -> sourced(outcome.source(), outcome.confidence())).orElse(""), velocity.score()
                 .map(AssessmentSheet::inWords).orElse(""));
     }

@@ -2,6 +2,7 @@ package org.isocentra.ui.followup.internal.model;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -60,7 +61,7 @@ public record GrowthChart(List<Line> lines, List<Mark> marks, List<Band> therapi
         double margin = MARGIN * (last - first);
         return new GrowthChart(lines, marks, therapies.stream().flatMap(therapy -> band(therapy, treatment, first
                 - margin, last + margin).stream()).toList(), first - margin, last + margin, lines.stream()
-                .flatMapToDouble(line -> java.util.Arrays.stream(line.values())).max().orElse(1), percent);
+                .flatMapToDouble(line -> Arrays.stream(line.values())).max().orElse(1), percent);
     }
 
     static long day(LocalDate treatment, LocalDate date) {

@@ -24,6 +24,7 @@ import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.DoseState;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.planning.internal.Messages;
+import org.isocentra.ui.widgets.api.Note;
 
 /**
  * Has the open plan deliver what is wanted, and its dose follow, in the background. While one unit is being changed,
@@ -154,14 +155,14 @@ final class PlanFollower {
                 stale(wanted.units);
             }
         } catch (InputException e) {
-            failed(wanted, e.where() + ": " + e.problem() + ". " + e.remedy());
+            failed(wanted, e.getMessage());
         } catch (RuntimeException e) {
             failed(wanted, NLS.bind(Messages.PlanFollower_notCalculated, e.getMessage()));
         }
     }
 
     private void failed(Wanted wanted, String why) {
-        heard.accept(new Note("", why));
+        heard.accept(new Note(why, true));
         try {
             stale(wanted.units);
         } catch (RuntimeException e) {

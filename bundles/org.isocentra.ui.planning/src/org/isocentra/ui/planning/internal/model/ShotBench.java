@@ -16,7 +16,6 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.PlatformUI;
 import org.isocentra.imaging.api.Orientation;
 import org.isocentra.model.Finding;
-import org.isocentra.model.InputException;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.model.plan.Prescription;
@@ -28,6 +27,7 @@ import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.SliceViews;
 import org.isocentra.ui.planning.internal.Messages;
+import org.isocentra.ui.widgets.api.Note;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -99,10 +99,8 @@ public final class ShotBench {
     private void ask(PlannedCase planned) {
         try {
             machine.set(Optional.of(Machine.of(edits.device(planned))));
-        } catch (InputException e) {
-            note.set(new Note("", e.where() + ": " + e.problem() + ". " + e.remedy()));
         } catch (RuntimeException e) {
-            note.set(new Note("", e.getMessage()));
+            say(e.getMessage());
         }
     }
 
@@ -210,7 +208,7 @@ public final class ShotBench {
     public void add() {
         Optional<DeliveryUnit> like = unit().or(() -> units.stream().findFirst());
         if (like.isEmpty() || plan().isEmpty()) {
-            say("", Messages.ShotBench_noUnit);
+            say(Messages.ShotBench_noUnit);
             return;
         }
         Vector3 place = session.view().get().crosshairMm();
@@ -231,15 +229,16 @@ public final class ShotBench {
     public void delete() {
         unit().ifPresent(unit -> {
             if (units.size() == 1) {
-                say("", Messages.ShotBench_lastUnit);
+                say(Messages.ShotBench_lastUnit);
             } else if (commit(NLS.bind(Messages.ShotBench_delete, unit.name()), Units.without(units, unit.name()))) {
                 chosen.set(Optional.empty());
             }
         });
     }
 
-    void say(String about, String text) {
-        note.set(new Note(about, text));
+    /** Tells the user what cannot be done. */
+    public void say(String problem) {
+        note.set(new Note(problem, true));
     }
 
     /** @return whether the plan can be changed at the moment; where not, the user has been told */
@@ -248,7 +247,7 @@ public final class ShotBench {
         boolean busy = open.map(OpenCase::doseState).filter(state -> state == DoseState.CALCULATING
                 || state == DoseState.REPLACING).isPresent();
         if (busy) {
-            say("", Messages.ShotBench_busy);
+            say(Messages.ShotBench_busy);
         }
         return open.flatMap(OpenCase::planned).isPresent() && !busy && machine.get().isPresent();
     }

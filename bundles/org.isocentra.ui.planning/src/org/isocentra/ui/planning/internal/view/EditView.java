@@ -37,7 +37,6 @@ import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.Observable.Watch;
 import org.isocentra.ui.planning.internal.Messages;
 import org.isocentra.ui.planning.internal.model.Machine;
-import org.isocentra.ui.planning.internal.model.Note;
 import org.isocentra.ui.planning.internal.model.Ring;
 import org.isocentra.ui.planning.internal.model.ShotBench;
 
@@ -170,7 +169,7 @@ public final class EditView extends ViewPart {
     }
 
     private void notANumber(String what) {
-        bench.note().set(new Note(what, NLS.bind(Messages.EditView_notANumber, what)));
+        bench.say(NLS.bind(Messages.EditView_notANumber, what));
     }
 
     private void move(int axis, double value) {
@@ -190,7 +189,7 @@ public final class EditView extends ViewPart {
 
     private void meterset(double value) {
         if (value < 0) {
-            bench.note().set(new Note(Messages.EditView_meterset, Messages.EditView_metersetNegative));
+            bench.say(Messages.EditView_metersetNegative);
         } else {
             bench.meterset(value);
         }

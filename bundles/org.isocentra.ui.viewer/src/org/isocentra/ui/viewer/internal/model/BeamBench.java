@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import org.isocentra.model.InputException;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.planning.api.PlanEdits;
@@ -116,8 +115,6 @@ public final class BeamBench implements AutoCloseable {
         String problem = "";
         try {
             beams = Optional.of(UnitBeams.of(edits.device(planned), unit));
-        } catch (InputException e) {
-            problem = e.where() + ": " + e.problem() + ". " + e.remedy();
         } catch (RuntimeException e) {
             problem = String.valueOf(e.getMessage());
         }

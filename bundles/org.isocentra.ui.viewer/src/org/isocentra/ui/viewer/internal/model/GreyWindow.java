@@ -3,6 +3,7 @@ package org.isocentra.ui.viewer.internal.model;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.isocentra.data.DataFile;
 import org.isocentra.model.image.Image;
 import org.isocentra.model.image.Image.Window;
 import org.isocentra.model.image.Modality;
@@ -12,14 +13,32 @@ import org.isocentra.ui.viewer.internal.Messages;
 public record GreyWindow(String name, Window window) {
 
     /**
-     * Level and width in HU as commonly set, after Murphy A., Windowing (CT), Radiopaedia.org; where a range is given
-     * there, its middle. A habit of looking, not a quantity of a plan.
+     * For a CT, in the order of the data file.
      */
-    private static final List<GreyWindow> CT = List.of(new GreyWindow(Messages.GreyWindow_brain, new Window(40, 80)),
-            new GreyWindow(Messages.GreyWindow_subdural, new Window(75, 215)),
-            new GreyWindow(Messages.GreyWindow_stroke, new Window(40, 40)),
-            new GreyWindow(Messages.GreyWindow_softTissue, new Window(40, 375)),
-            new GreyWindow(Messages.GreyWindow_bone, new Window(600, 2800)));
+    private static final List<GreyWindow> CT = DataFile.shipped(GreyWindow.class, "data/grey-windows.json")
+            .read(Shipped.class).windows.stream().map(Setting::window).toList();
+
+    private enum Purpose {
+        BRAIN(Messages.GreyWindow_brain), SUBDURAL(Messages.GreyWindow_subdural), STROKE(Messages.GreyWindow_stroke),
+        SOFT_TISSUE(Messages.GreyWindow_softTissue), BONE(Messages.GreyWindow_bone);
+
+        private final String word;
+
+        Purpose(String word) {
+            this.word = word;
+        }
+    }
+
+    /** The data file, as its schema describes it. */
+    private record Shipped(String version, String confidence, List<Setting> windows, String source) {
+    }
+
+    private record Setting(Purpose purpose, double levelHu, double widthHu) {
+
+        GreyWindow window() {
+            return new GreyWindow(purpose.word, new Window(levelHu, widthHu));
+        }
+    }
 
     /** For every image what it proposes, twice and half the contrast; for a CT those that have a name. */
     public static List<GreyWindow> of(Image image) {

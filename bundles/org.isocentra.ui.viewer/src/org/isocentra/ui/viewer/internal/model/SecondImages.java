@@ -71,7 +71,7 @@ public record SecondImages(CaseSession session, SliceViews views, CaseImages ima
             } catch (CancellationException e) {
                 return Status.CANCEL_STATUS;
             } catch (InputException e) {
-                failed.accept(e.where() + ": " + e.problem() + ". " + e.remedy());
+                failed.accept(e.getMessage());
                 return Status.OK_STATUS;
             } catch (RuntimeException e) {
                 ILog.of(SecondImages.class).error(getName() + " failed", e);

@@ -1,0 +1,2 @@
+/** Adds the courses of a patient. */
+package org.isocentra.planning.courses.internal;

@@ -1,2 +1,0 @@
-/** Adds the courses of a patient. */
-package org.isocentra.planning.internal.courses;
