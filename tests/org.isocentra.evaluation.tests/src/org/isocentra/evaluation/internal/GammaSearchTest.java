@@ -166,11 +166,31 @@ class GammaSearchTest {
         return best;
     }
 
+    /** All numbers are exact in binary: 1 Gy is 6.25 % of the maximum. */
+    @Test
+    void whatIsOnALimitIsWithinIt() {
+        Grid reference = Phantom.grid(BOX, 3, p -> p.x() > 0 ? 16 : 1);
+        Grid higher = Phantom.grid(BOX, 3, p -> p.x() > 0 ? 17 : 2);
+        Result result = compare(reference, higher, new Criteria(6.25, 0.001, false, 6.25));
+        assertEquals(reference.values().length, result.points(), "1 Gy is as much as the threshold");
+        assertEquals(1, result.maximumGamma());
+        assertEquals(100, result.passPercent(), "1 passes");
+    }
+
     @Test
     void dosesThatCannotBeComparedAreRefused() {
         Grid here = Phantom.grid(BOX, 3, _ -> 20);
-        Grid there = Phantom.grid(Box.around(new Vector3(100, 0, 0)).expanded(10), 3, _ -> 20);
-        assertThrows(InputException.class, () -> compare(here, there, new Criteria(2, 1, false, 10)));
-        assertThrows(InputException.class, () -> compare(here, here, new Criteria(0, 1, false, 10)));
+        for (Vector3 axis : List.of(Vector3.X, Vector3.Y, Vector3.Z, Vector3.X.times(-1), Vector3.Z.times(-1))) {
+            Grid there = Phantom.grid(Box.around(axis.times(100)).expanded(10), 3, _ -> 20);
+            InputException apart = assertThrows(InputException.class,
+                    () -> compare(here, there, new Criteria(2, 1, false, 10)));
+            assertTrue(apart.problem().contains("does not overlap"), apart.problem());
+        }
+        for (Criteria criteria : List.of(new Criteria(0, 1, false, 10), new Criteria(2, 0, false, 10),
+                new Criteria(Double.NaN, 1, false, 10))) {
+            assertThrows(InputException.class, () -> compare(here, here, criteria));
+        }
+        assertThrows(InputException.class, () -> compare(here, here, new Criteria(2, 1, false, 101)),
+                "nothing is above the threshold");
     }
 }
