@@ -177,6 +177,17 @@ class GammaSearchTest {
         assertEquals(100, result.passPercent(), "1 passes");
     }
 
+    /** The dose is there again 1, 2 and 3 mm away, farther than the cells next to it. */
+    @Test
+    void theNearestDoseMayBeCellsAway() {
+        Grid reference = Phantom.grid(BOX, 1, _ -> 20);
+        Result result = compare(reference, Phantom.grid(BOX, 1, p -> p.x() >= 0 ? 20 : 0),
+                new Criteria(2, 2, false, 10));
+        for (int mm = 1; mm <= 3; mm++) {
+            assertEquals(mm / 2.0, result.gamma().linear(new Vector3(-mm, 0, 0), -1), 0.01, mm + " mm");
+        }
+    }
+
     @Test
     void dosesThatCannotBeComparedAreRefused() {
         Grid here = Phantom.grid(BOX, 3, _ -> 20);

@@ -81,6 +81,23 @@ class OrganTest {
         assertFalse(uk.met(), uk.toString());
     }
 
+    /** Limits for one fraction are lower than those for five. */
+    @Test
+    void theFewestFractionsOfAllTargetsAreJudged() {
+        List<Structure> structures = List.of(Phantom.sphere("GTV_1", StructureType.GTV, new Vector3(15, 0, 0), 3),
+                Phantom.sphere("GTV_2", StructureType.GTV, new Vector3(-15, 0, 0), 3),
+                Phantom.sphere("Brainstem", StructureType.ORGAN, Vector3.ZERO, 5));
+        PlanEvaluation evaluation = evaluate(structures, List.of(new Prescription("GTV_1", 25, 5, "user", ""),
+                prescription("GTV_2", 20)), List.of(Phantom.dose("plan", around(20), 2, _ -> 16)), "");
+        ConstraintResult result = evaluation.organs().getFirst().constraints().stream()
+                .filter(c -> c.set().endsWith("tg101") && c.constraint().metric().equals("D0.035cc")).findFirst()
+                .orElseThrow();
+        assertEquals(15, result.constraint().limit());
+        assertFalse(result.met());
+        assertTrue(evaluation.findings().stream().anyMatch(finding -> finding.where().equals("constraints")
+                && finding.text().contains("different numbers of fractions (1, 5)")), evaluation.findings().toString());
+    }
+
     @Test
     void limitsThatCannotBeJudgedAreNamed() {
         Catalogue catalogue = new Catalogue();
