@@ -2,6 +2,7 @@ package org.isocentra.contributions.internal;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Hashtable;
@@ -27,6 +28,7 @@ import org.isocentra.model.radiation.Field;
 import org.isocentra.model.radiation.MetersetUnit;
 import org.isocentra.model.radiation.OffAxisProfile;
 import org.isocentra.testing.Services;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -76,6 +78,11 @@ abstract class BadPlugins {
             }
         }
         installed.clear();
+    }
+
+    @AfterAll
+    void leaveTheSite() throws IOException {
+        site.delete();
     }
 
     static DoseRequest request() {

@@ -44,12 +44,11 @@ class BadPluginsTest extends BadPlugins {
     private final List<String> table = new ArrayList<>();
 
     @AfterAll
-    void printTheTable() throws Exception {
+    void printTheTable() {
         System.out.printf("%nBad plug-ins%n%-34s %-12s %s%n", "what it does", "state after", "message");
         table.forEach(System.out::println);
         System.out.println("calls System.exit                  -            only a process of its own contains it:"
                 + " isolation=\"process\"");
-        site.delete();
     }
 
     private static PluginJar engine(String name, Class<?> type) {
