@@ -81,6 +81,18 @@ class OrganTest {
         assertFalse(uk.met(), uk.toString());
     }
 
+    /** There is no dose to the hottest 0.5 cm³ of an organ of 0.11 cm³. */
+    @Test
+    void ofAnOrganSmallerThanTheVolumeOfALimitTheMaximumIsJudged() {
+        PlanEvaluation evaluation = evaluate(List.of(Phantom.sphere("Brainstem", StructureType.ORGAN, Vector3.ZERO, 3)),
+                List.of(), List.of(Phantom.dose("plan", around(8), 1, p -> 0.5 * (p.x() + 20))), "");
+        PlanEvaluation.Organ organ = evaluation.organs().getFirst();
+        assertEquals(organ.dvh().maximumGy(), value(organ, "tg101", "D0.5cc"), 0);
+        assertTrue(organ.dvh().maximumGy() > organ.dvh().meanGy() + 1);
+        assertTrue(evaluation.findings().stream().anyMatch(finding -> finding.text().startsWith("D0.5cc is not defined"
+                + " for so small a structure")), evaluation.findings().toString());
+    }
+
     /** Limits for one fraction are lower than those for five. */
     @Test
     void theFewestFractionsOfAllTargetsAreJudged() {
