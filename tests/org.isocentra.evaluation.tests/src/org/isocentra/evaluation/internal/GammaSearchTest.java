@@ -180,8 +180,8 @@ class GammaSearchTest {
     /** The dose is there again 1, 2 and 3 mm away, farther than the cells next to it. */
     @Test
     void theNearestDoseMayBeCellsAway() {
-        Grid reference = Phantom.grid(BOX, 1, _ -> 20);
-        Result result = compare(reference, Phantom.grid(BOX, 1, p -> p.x() >= 0 ? 20 : 0),
+        Box box = Box.around(Vector3.ZERO).expanded(4);
+        Result result = compare(Phantom.grid(box, 1, _ -> 20), Phantom.grid(box, 1, p -> p.x() >= 0 ? 20 : 0),
                 new Criteria(2, 2, false, 10));
         for (int mm = 1; mm <= 3; mm++) {
             assertEquals(mm / 2.0, result.gamma().linear(new Vector3(-mm, 0, 0), -1), 0.01, mm + " mm");
