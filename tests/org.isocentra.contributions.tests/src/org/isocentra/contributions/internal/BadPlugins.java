@@ -44,6 +44,7 @@ import org.osgi.service.cm.ConfigurationAdmin;
 abstract class BadPlugins {
 
     static final int DEADLINE_SECONDS = 2;
+
     final BundleContext context = FrameworkUtil.getBundle(BadPlugins.class).getBundleContext();
     final List<Bundle> installed = new ArrayList<>();
     Configuration site;

@@ -41,6 +41,7 @@ class BadPluginsTest extends BadPlugins {
 
     private static final String ENGINES = DoseEngine.EXTENSION_POINT;
     private static final String CONSTRAINTS = "org.isocentra.evaluation.api.constraintSets";
+
     private final List<String> table = new ArrayList<>();
 
     @AfterAll

@@ -29,6 +29,7 @@ abstract class GreeterPlugins {
 
     static final String POINT = "test.greetings.greeters";
     static final Duration LONG = Duration.ofSeconds(20);
+
     final BundleContext context = FrameworkUtil.getBundle(GreeterPlugins.class).getBundleContext();
     final List<Bundle> installed = new ArrayList<>();
     final Contributions contributions = Services.get(Contributions.class);

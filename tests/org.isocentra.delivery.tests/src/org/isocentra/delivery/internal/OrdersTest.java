@@ -32,8 +32,18 @@ import org.isocentra.model.plan.Prescription;
 import org.isocentra.model.radiation.Aperture;
 import org.junit.jupiter.api.Test;
 
-/** Orders name all that moves. */
+/** Orders name all that moves, and the share that a fraction has of it. */
 class OrdersTest {
+
+    /** No machine with a gantry: two units of meterset a second. */
+    private static final TreatmentDevice DEVICE = (TreatmentDevice) Proxy.newProxyInstance(
+            OrdersTest.class.getClassLoader(), new Class<?>[] {TreatmentDevice.class}, (_, method, arguments) ->
+                    switch (method.getName()) {
+                        case "gantryBeam" -> Optional.empty();
+                        case "beamOnSeconds" -> ((List<?>) arguments[0]).stream()
+                                .mapToDouble(unit -> ((DeliveryUnit) unit).meterset() / 2).sum();
+                        default -> throw new AssertionError(method);
+                    });
 
     @Test
     void leavesAreAxes() {
@@ -54,16 +64,6 @@ class OrdersTest {
         assertTrue(half.keySet().stream().noneMatch(axis -> axis.startsWith("leaf1")), "the jaws cover the first pair");
         assertEquals(10, half.size());
     }
-
-    /** No machine with a gantry: two units of meterset a second. */
-    private static final TreatmentDevice DEVICE = (TreatmentDevice) Proxy.newProxyInstance(
-            OrdersTest.class.getClassLoader(), new Class<?>[] {TreatmentDevice.class}, (_, method, arguments) ->
-                    switch (method.getName()) {
-                        case "gantryBeam" -> Optional.empty();
-                        case "beamOnSeconds" -> ((List<?>) arguments[0]).stream()
-                                .mapToDouble(unit -> ((DeliveryUnit) unit).meterset() / 2).sum();
-                        default -> throw new AssertionError(method);
-                    });
 
     private static DeliveryUnit unit(String name, String target, double meterset) {
         return new DeliveryUnit(name, target, new Vector3(1, 2, 3), meterset, new LinkedHashMap<>());

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostilePeersTest {
 
     private static final Duration PATIENCE = Duration.ofMillis(300);
+
     /** What takes so long on any machine never ends. */
     private static final Duration HANG = Duration.ofMinutes(1);
 

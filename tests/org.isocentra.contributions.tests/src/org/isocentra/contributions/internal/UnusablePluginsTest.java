@@ -26,7 +26,7 @@ import org.osgi.framework.ServiceRegistration;
 
 /** Plug-ins that cannot be used are shown with what they lack, and leave others alone. */
 @Timeout(60)
-class FaultyPluginsTest extends GreeterPlugins {
+class UnusablePluginsTest extends GreeterPlugins {
 
     @Test
     void aBundleThatDoesNotResolveIsShownWithWhatItLacks() throws Exception {
