@@ -25,6 +25,7 @@ import org.isocentra.planning.api.DoseMedium;
 import org.isocentra.planning.api.MediumSwap;
 import org.isocentra.planning.api.Planner;
 import org.isocentra.planning.api.PlanningCase;
+import org.isocentra.testing.Services;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 

@@ -23,6 +23,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.testing.ChangedEngine;
+import org.isocentra.testing.Services;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.DoseState;
 import org.isocentra.ui.api.OpenCase;

@@ -23,6 +23,7 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.Field;
+import org.isocentra.testing.Services;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -24,6 +24,7 @@ import org.isocentra.planning.api.PlanEdits;
 import org.isocentra.planning.api.PlanWriter;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.testing.ChangedEngine;
+import org.isocentra.testing.Services;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -27,6 +27,7 @@ import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.Planner;
 import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.testing.ChangedEngine;
+import org.isocentra.testing.Services;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -24,6 +24,7 @@ import org.isocentra.planning.api.Planner;
 import org.isocentra.planning.api.pareto.ParetoPlanner;
 import org.isocentra.planning.api.pareto.ParetoSet;
 import org.isocentra.testing.ChangedEngine;
+import org.isocentra.testing.Services;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -29,6 +29,7 @@ import org.isocentra.planning.api.PlanEdits;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.Planner;
 import org.isocentra.testing.ChangedEngine;
+import org.isocentra.testing.Services;
 import org.junit.jupiter.api.Test;
 
 /** Plans changed by hand have the dose of what they are, however it was come by. */

@@ -21,6 +21,7 @@ import org.isocentra.planning.api.PlanWriter;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.Planner;
 import org.isocentra.testing.ChangedEngine;
+import org.isocentra.testing.Services;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

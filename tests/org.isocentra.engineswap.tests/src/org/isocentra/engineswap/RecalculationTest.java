@@ -23,6 +23,7 @@ import org.isocentra.planning.api.PlanComparison;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.Planner;
 import org.isocentra.testing.ChangedEngine;
+import org.isocentra.testing.Services;
 import org.junit.jupiter.api.Test;
 
 /** Doses of a plan by another engine, where the difference is known in closed form. */

@@ -15,6 +15,7 @@ import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.Planner;
 import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.testing.ChangedEngine;
+import org.isocentra.testing.Services;
 import org.isocentra.testing.SmallStudy;
 
 /** The small study as a real case, from DICOM files on, and planned. */

@@ -39,6 +39,7 @@ import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.structure.Structure;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.testing.ChangedEngine;
+import org.isocentra.testing.Services;
 import org.isocentra.ui.api.Activity;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.DoseDisplay;

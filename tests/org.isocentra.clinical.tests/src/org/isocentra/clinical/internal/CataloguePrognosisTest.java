@@ -2,7 +2,6 @@ package org.isocentra.clinical.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Hashtable;
@@ -23,13 +22,11 @@ import org.isocentra.clinical.api.Prognosis;
 import org.isocentra.clinical.api.Prognosis.Answer;
 import org.isocentra.clinical.api.PrognosticScore;
 import org.isocentra.contributions.api.Contributions;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.isocentra.testing.Services;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
-import org.osgi.util.tracker.ServiceTracker;
 
 /** The service as consumers get it: scores come through the extension point, and a faulty one harms no other. */
 class CataloguePrognosisTest {
@@ -38,23 +35,8 @@ class CataloguePrognosisTest {
             .with(PatientFact.HISTOLOGY, "melanoma").with(PatientFact.PRIMARY_CONTROLLED, true)
             .with(PatientFact.EXTRACRANIAL_METASTASES, true);
 
-    private BundleContext context;
-    private ServiceTracker<Prognosis, Prognosis> tracker;
-    private Prognosis prognosis;
-
-    @BeforeEach
-    void findService() throws InterruptedException {
-        context = FrameworkUtil.getBundle(CataloguePrognosis.class).getBundleContext();
-        tracker = new ServiceTracker<>(context, Prognosis.class, null);
-        tracker.open();
-        prognosis = tracker.waitForService(20_000);
-        assertNotNull(prognosis, "the Prognosis service is there");
-    }
-
-    @AfterEach
-    void close() {
-        tracker.close();
-    }
+    private final BundleContext context = FrameworkUtil.getBundle(CataloguePrognosis.class).getBundleContext();
+    private final Prognosis prognosis = Services.get(Prognosis.class);
 
     private Answer answer(String id) {
         return prognosis.assess(PATIENT).stream().filter(a -> a.id().equals(id)).findFirst().orElseThrow();

@@ -3,7 +3,6 @@ package org.isocentra.clinical.internal;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,35 +26,18 @@ import org.isocentra.clinical.api.TargetSituation;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.model.InputException;
 import org.isocentra.model.plan.Prescription;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.isocentra.testing.Services;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
-import org.osgi.util.tracker.ServiceTracker;
 
 /** The service as consumers get it: protocols come through the extension point. */
 class SiteProtocolSelectionTest {
 
     private static final String WHERE = "case.yaml, line 7, target Met 1";
 
-    private ServiceTracker<ProtocolSelection, ProtocolSelection> tracker;
-    private ProtocolSelection selection;
-
-    @BeforeEach
-    void findService() throws InterruptedException {
-        tracker = new ServiceTracker<>(FrameworkUtil.getBundle(SiteProtocolSelection.class).getBundleContext(),
-                ProtocolSelection.class, null);
-        tracker.open();
-        selection = tracker.waitForService(20_000);
-        assertNotNull(selection, "the ProtocolSelection service is there");
-    }
-
-    @AfterEach
-    void close() {
-        tracker.close();
-    }
+    private final ProtocolSelection selection = Services.get(ProtocolSelection.class);
 
     private ProtocolRanking ranking() {
         return (ProtocolRanking) selection;

@@ -12,9 +12,7 @@ import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.image.Image;
 import org.isocentra.model.image.Modality;
 import org.isocentra.model.image.Patient;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.util.tracker.ServiceTracker;
+import org.isocentra.testing.Services;
 
 /** Images to draw on, and the service that traces. */
 public final class Slices {
@@ -23,15 +21,7 @@ public final class Slices {
     }
 
     public static Slicing slicing() {
-        BundleContext context = FrameworkUtil.getBundle(ContourModels.class).getBundleContext();
-        ServiceTracker<Slicing, Slicing> tracker = new ServiceTracker<>(context, Slicing.class, null);
-        tracker.open();
-        try {
-            return Optional.ofNullable(tracker.waitForService(20_000)).orElseThrow();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Services.get(Slicing.class);
     }
 
     /** An image of slices 1 mm thick around the origin, without content. */

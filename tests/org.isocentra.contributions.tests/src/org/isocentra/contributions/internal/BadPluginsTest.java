@@ -2,66 +2,33 @@ package org.isocentra.contributions.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Hashtable;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.Contribution.Health;
 import org.isocentra.contributions.api.Contribution.Health.State;
 import org.isocentra.contributions.api.ContributionException;
-import org.isocentra.contributions.api.Contributions;
 import org.isocentra.contributions.internal.plugin.BadActivator;
 import org.isocentra.contributions.internal.plugin.BadEngine;
-import org.isocentra.dose.api.DoseCalculator;
 import org.isocentra.dose.api.DoseEngine;
-import org.isocentra.dose.api.DosePoints;
-import org.isocentra.dose.api.DoseRequest;
-import org.isocentra.dose.api.kernel.BeamBatch;
-import org.isocentra.dose.api.kernel.DoseKernel;
 import org.isocentra.evaluation.api.ConstraintSet;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
-import org.isocentra.model.dose.Medium;
-import org.isocentra.model.geometry.Grid;
-import org.isocentra.model.geometry.Vector3;
-import org.isocentra.model.geometry.VolumeGeometry;
-import org.isocentra.model.radiation.Acceptance;
-import org.isocentra.model.radiation.Aperture;
-import org.isocentra.model.radiation.BeamModel;
-import org.isocentra.model.radiation.BeamQuality;
-import org.isocentra.model.radiation.Field;
-import org.isocentra.model.radiation.MetersetUnit;
-import org.isocentra.model.radiation.OffAxisProfile;
 import org.isocentra.testing.PluginJar;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceRegistration;
-import org.osgi.service.cm.Configuration;
-import org.osgi.service.cm.ConfigurationAdmin;
-import org.osgi.util.tracker.ServiceTracker;
 
 /**
  * Plug-ins that do everything wrong, each in a bundle of its own, used through the suite's own services. Whatever they
@@ -70,93 +37,19 @@ import org.osgi.util.tracker.ServiceTracker;
  * their own.
  */
 @Timeout(120)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BadPluginsTest {
+class BadPluginsTest extends BadPlugins {
 
     private static final String ENGINES = DoseEngine.EXTENSION_POINT;
     private static final String CONSTRAINTS = "org.isocentra.evaluation.api.constraintSets";
-    private static final int DEADLINE_SECONDS = 2;
 
-    private final BundleContext context = FrameworkUtil.getBundle(BadPluginsTest.class).getBundleContext();
-    private final List<Bundle> installed = new ArrayList<>();
     private final List<String> table = new ArrayList<>();
-    private Configuration site;
-    private Contributions contributions;
-    private DoseCalculator calculator;
-    private DoseRequest request;
-    private int digest;
-    private float[] dose;
-
-    @BeforeAll
-    void startTheSuite() throws Exception {
-        for (Bundle bundle : context.getBundles()) {
-            if (bundle.getSymbolicName().equals("org.apache.felix.configadmin")) {
-                bundle.start();
-            }
-        }
-        site = service(ConfigurationAdmin.class, "").getConfiguration("org.isocentra.dose", null);
-        site.update(new Hashtable<>(Map.of("deadlineSeconds", (long) DEADLINE_SECONDS)));
-        calculator = service(DoseCalculator.class, "(deadlineSeconds=" + DEADLINE_SECONDS + ")");
-        contributions = service(Contributions.class, "");
-        request = request();
-        digest = digest();
-        dose = rayTraced();
-        assertTrue(dose[dose.length / 2] > 0, "the suite's own engine works");
-    }
-
-    private <T> T service(Class<T> type, String filter) throws Exception {
-        ServiceTracker<T, T> tracker = new ServiceTracker<>(context,
-                context.createFilter("(&(objectClass=" + type.getName() + ")" + filter + ")"), null);
-        tracker.open();
-        T service = tracker.waitForService(20_000);
-        assertNotNull(service, () -> "there is no " + type + " " + filter);
-        return service;
-    }
-
-    @AfterEach
-    void uninstallAll() throws BundleException {
-        for (Bundle bundle : installed) {
-            if (bundle.getState() != Bundle.UNINSTALLED) {
-                bundle.uninstall();
-            }
-        }
-        installed.clear();
-    }
 
     @AfterAll
-    void printTheTable() throws Exception {
+    void printTheTable() {
         System.out.printf("%nBad plug-ins%n%-34s %-12s %s%n", "what it does", "state after", "message");
         table.forEach(System.out::println);
         System.out.println("calls System.exit                  -            only a process of its own contains it:"
                 + " isolation=\"process\"");
-        site.delete();
-    }
-
-    private static DoseRequest request() {
-        VolumeGeometry head = VolumeGeometry.axial(20, 20, 20, new Vector3(8, 8, 8), new Vector3(-76, -76, -76));
-        float[] density = new float[head.voxels()];
-        Arrays.fill(density, 1);
-        BeamQuality cobalt = new BeamQuality("test", 0.01, 80, Optional.of(0.0063),
-                Optional.of(new OffAxisProfile(2, new float[] {1, 1, 0.9f, 0.5f, 0.1f, 0})));
-        List<Field> fields = Stream.of(new Vector3(0, 0, 400), new Vector3(0, 300, 250), new Vector3(-350, 0, 200))
-                .map(source -> new Field(source, Vector3.ZERO, new Aperture.Circular(8), "test", 60)).toList();
-        VolumeGeometry grid = VolumeGeometry.axial(9, 9, 9, new Vector3(2, 2, 2), new Vector3(-8, -8, -8));
-        return new DoseRequest(new Medium.Voxels(new Grid(head, density)),
-                new BeamModel("test", "1", Acceptance.ENTERED,
-                "none", MetersetUnit.SECOND, Map.of("test", cobalt)), fields,
-                new DosePoints.OnGrid(grid, Optional.empty()), 1);
-    }
-
-    /** Of all that could be changed. */
-    private int digest() {
-        return Arrays.hashCode(new int[] {request.fields().hashCode(),
-            Arrays.hashCode(((Medium.Voxels) request.medium()).relativeDensity().values()),
-            Arrays.hashCode(request.beamModel().quality("test").orElseThrow().profile().orElseThrow().values())});
-    }
-
-    private float[] rayTraced() {
-        return calculator.open("org.isocentra.dose.raytrace", Optional.of("org.isocentra.dose.kernel.java"))
-                .dose(request, ProgressMonitor.NONE);
     }
 
     private static PluginJar engine(String name, Class<?> type) {
@@ -366,78 +259,5 @@ class BadPluginsTest {
                 () -> set.call(Duration.ofSeconds(20), s -> s.constraints("Brainstem", 1)));
         row("brings malformed data", new Outcome(failure.getMessage(), set.health()), State.QUARANTINED,
                 "limits.json, line 3");
-    }
-
-    @Test
-    void whatIsInstalledLastIsNotUsedUnlessItIsSelected() throws Exception {
-        String before = calculator.open("raytrace", Optional.empty()).kernelId();
-        DoseKernel java = contributions.select(DoseKernel.class, "org.isocentra.dose.kernel.java")
-                .call(Duration.ofSeconds(20), kernel -> kernel);
-        ServiceRegistration<?> kernel = register(DoseKernel.class, new Fast(java), "test.best.kernel");
-        ServiceRegistration<?> engine = register(DoseEngine.class, new BadEngine(), "test.best.engine");
-        try {
-            assertEquals(before, calculator.open("raytrace", Optional.empty()).kernelId());
-            assertArrayEquals(dose, rayTraced());
-            DoseCalculator.Session session = calculator.open("test.best.engine", Optional.of("test.best.kernel"));
-            assertEquals("test.best.kernel", session.kernelId());
-            assertNotEquals(dose[0], session.dose(request, ProgressMonitor.NONE)[0]);
-            kernel.unregister();
-            ContributionException gone = assertThrows(ContributionException.class,
-                    () -> session.dose(request, ProgressMonitor.NONE));
-            assertTrue(gone.getMessage().contains("test.best.kernel"), gone.getMessage());
-            assertThrows(InputException.class, () -> calculator.open("raytrace", Optional.of("test.best.kernel")));
-            DoseCalculator.Session other = calculator.open("test.best.engine", Optional.of("java"));
-            engine.unregister();
-            gone = assertThrows(ContributionException.class, () -> other.dose(request, ProgressMonitor.NONE));
-            assertTrue(gone.getMessage().contains("test.best.engine"), gone.getMessage());
-            InputException none = assertThrows(InputException.class,
-                    () -> calculator.open("test.best.engine", Optional.empty()));
-            assertTrue(none.getMessage().contains("there is none called 'test.best.engine'"), none.getMessage());
-        } finally {
-            unregister(kernel);
-            unregister(engine);
-        }
-    }
-
-    private <T> ServiceRegistration<?> register(Class<T> type, T service, String id) {
-        return context.registerService(type, service, new Hashtable<>(Map.of(Contributions.ID, id, Contributions.NAME,
-                "The best", Contributions.VERSION, "9.0.0", Constants.SERVICE_RANKING, Integer.MAX_VALUE)));
-    }
-
-    private static void unregister(ServiceRegistration<?> registration) {
-        try {
-            registration.unregister();
-        } catch (IllegalStateException unregistered) {
-            // it is what this is for
-        }
-    }
-
-    /** The plain Java kernel, boasting. */
-    private record Fast(DoseKernel java) implements DoseKernel {
-
-        @Override
-        public boolean isAvailable() {
-            return true;
-        }
-
-        @Override
-        public int speedRank() {
-            return Integer.MAX_VALUE;
-        }
-
-        @Override
-        public void addDose(BeamBatch beams, float[] xMm, float[] yMm, float[] zMm, int from, int to, float[] doseGy) {
-            java.addDose(beams, xMm, yMm, zMm, from, to, doseGy);
-        }
-
-        @Override
-        public void multiply(float[] a, int rows, int columns, float[] x, float[] y) {
-            java.multiply(a, rows, columns, x, y);
-        }
-
-        @Override
-        public void multiplyTransposed(float[] a, int rows, int columns, float[] y, float[] x) {
-            java.multiplyTransposed(a, rows, columns, y, x);
-        }
     }
 }

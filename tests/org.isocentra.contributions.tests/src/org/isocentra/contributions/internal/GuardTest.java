@@ -1,7 +1,10 @@
 package org.isocentra.contributions.internal;
 
+import static org.isocentra.contributions.internal.Guarded.LONG;
+import static org.isocentra.contributions.internal.Guarded.contribution;
+import static org.isocentra.contributions.internal.Guarded.description;
+import static org.isocentra.contributions.internal.Guarded.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -12,70 +15,27 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 
 import org.isocentra.contributions.api.Contribution;
-import org.isocentra.contributions.api.Contribution.Description;
 import org.isocentra.contributions.api.Contribution.Health.State;
 import org.isocentra.contributions.api.ContributionException;
 import org.isocentra.contributions.api.InvalidResultException;
+import org.isocentra.contributions.internal.Guarded.Loaded;
 import org.isocentra.model.InputException;
-import org.isocentra.model.ProgressMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** Calls of contributions, on threads of their own. */
 @Timeout(30)
 class GuardTest {
-
-    private static final Duration LONG = Duration.ofSeconds(20);
-
-    private Instant now = Instant.EPOCH;
-    private final AtomicInteger changes = new AtomicInteger();
-
-    private static Description description(String id) {
-        return new Description("test.points", id, "Name of " + id, "1.0.0", "Vendor", "test.bundle 1.2.3", "");
-    }
-
-    private static <T> GuardedContribution<T> contribution(String id, Callable<T> loader) {
-        return new GuardedContribution<>(() -> description(id), new Loaded<>(loader), InstantSource.system(),
-                () -> { });
-    }
-
-    /** Has failed too often. */
-    private GuardedContribution<String> suspended() {
-        GuardedContribution<String> contribution = timed("x");
-        for (int n = 0; n < Standing.TOLERATED_FAILURES; n++) {
-            fail(contribution, "failure " + n);
-        }
-        return contribution;
-    }
-
-    private GuardedContribution<String> timed(String object) {
-        return new GuardedContribution<>(() -> description("a.b"), new Loaded<>(() -> object), () -> now,
-                () -> changes.incrementAndGet());
-    }
-
-    private static ContributionException fail(Contribution<String> contribution, String message) {
-        return failureOf(contribution, x -> {
-            throw new IllegalStateException(message);
-        });
-    }
-
-    private static ContributionException failureOf(Contribution<String> contribution, Function<String, ?> use) {
-        return assertThrows(ContributionException.class, () -> contribution.call(LONG, use));
-    }
 
     @Test
     void loadsOnceAtTheFirstCall() {
@@ -133,218 +93,6 @@ class GuardTest {
     }
 
     @Test
-    void suspendsWhatFailsAgainAndAgain() {
-        GuardedContribution<String> contribution = timed("x");
-        fail(contribution, "1");
-        assertEquals("x", contribution.call(LONG, x -> x));
-        fail(contribution, "2");
-        fail(contribution, "3");
-        assertEquals(State.FAILING, contribution.health().state(), "only failures in a row count");
-        assertTrue(fail(contribution, "4").getMessage().contains("is suspended for 60 s after 3 failures in a row"));
-        assertEquals(State.SUSPENDED, contribution.health().state());
-        assertTrue(failureOf(contribution, x -> x).getMessage().contains("cannot be used: suspended, it failed"));
-    }
-
-    @Test
-    void triesOnceWhenTheSuspensionIsOver() {
-        GuardedContribution<String> contribution = suspended();
-        now = now.plus(Standing.SUSPENSION);
-        assertTrue(contribution.health().usable());
-        assertEquals("only me", contribution.call(LONG, x -> {
-            assertThrows(ContributionException.class, () -> contribution.call(LONG, y -> y));
-            return "only me";
-        }));
-        assertEquals(State.HEALTHY, contribution.health().state());
-
-        GuardedContribution<String> another = suspended();
-        now = now.plus(Standing.SUSPENSION);
-        fail(another, "still");
-        assertEquals(State.SUSPENDED, another.health().state(), "one failure is enough on trial");
-    }
-
-    @Test
-    void refusedInputEndsARowOfFailures() {
-        GuardedContribution<String> contribution = timed("x");
-        fail(contribution, "1");
-        fail(contribution, "2");
-        assertThrows(InputException.class, () -> contribution.call(LONG, x -> {
-            throw new InputException("case.yaml", "wrong", "Mend it");
-        }));
-        assertEquals(State.HEALTHY, contribution.health().state());
-    }
-
-    @Test
-    void quarantinesWhatAnswersWrongly() {
-        Contribution<String> contribution = contribution("a.b", () -> "x");
-        ContributionException failure = failureOf(contribution, x -> {
-            throw new InvalidResultException("the dose is NaN");
-        });
-        assertEquals("Name of a.b (a.b of test.bundle 1.2.3) is not used any more: it gave an invalid answer: the dose"
-                + " is NaN", failure.getMessage());
-        assertEquals(State.QUARANTINED, contribution.health().state());
-        assertTrue(failureOf(contribution, x -> x).getMessage().contains("cannot be used: quarantined, it gave"));
-    }
-
-    @Test
-    void aReleasedContributionIsLoadedAnewAndMayNotFailAgain() {
-        AtomicInteger loads = new AtomicInteger();
-        GuardedContribution<String> contribution = contribution("a.b", () -> "made " + loads.incrementAndGet());
-        assertFalse(contribution.release("released by A"), "there is nothing to release");
-        failureOf(contribution, x -> {
-            throw new InvalidResultException("the dose is NaN");
-        });
-        assertTrue(contribution.release("released by A"));
-        assertEquals(new Contribution.Health(State.RESOLVED, "released by A after: it gave an invalid answer: the dose"
-                + " is NaN"), contribution.health());
-        assertEquals("made 2", contribution.call(LONG, x -> x));
-        assertEquals(State.HEALTHY, contribution.health().state());
-        assertTrue(contribution.health().reason().startsWith("released by A after"));
-        fail(contribution, "again");
-        assertEquals(new Contribution.Health(State.QUARANTINED, "it failed: IllegalStateException: again"),
-                contribution.health());
-    }
-
-    @Test
-    void tellsWhenTheStateChanges() {
-        GuardedContribution<String> contribution = timed("x");
-        contribution.call(LONG, x -> x);
-        contribution.call(LONG, x -> x);
-        assertEquals(1, changes.get());
-        fail(contribution, "1");
-        assertEquals(2, changes.get());
-    }
-
-    @Test
-    void aContributionThatGoesEndsItsCallsAtOnce() {
-        AtomicBoolean present = new AtomicBoolean(true);
-        CountDownLatch interrupted = new CountDownLatch(1);
-        GuardedContribution<String> contribution = new GuardedContribution<>(() -> description("a.b"),
-                new Loaded<>(() -> "x", null, present), InstantSource.system(), () -> { });
-        long start = System.nanoTime();
-        ContributionException failure = failureOf(contribution, x -> {
-            present.set(false);
-            sleep(interrupted);
-            return x;
-        });
-        assertTrue(failure.getMessage().startsWith("Name of a.b (a.b of test.bundle 1.2.3) has gone while it was in"
-                + " use"), failure.getMessage());
-        assertTrue(System.nanoTime() - start < LONG.toNanos() / 2, "long before the deadline");
-        assertEquals(State.GONE, contribution.health().state());
-        assertEquals(0, waitFor(interrupted));
-    }
-
-    @Test
-    void whatIsMissingBecauseItHasGoneIsNoFault() {
-        AtomicBoolean present = new AtomicBoolean(true);
-        GuardedContribution<String> contribution = new GuardedContribution<>(() -> description("a.b"),
-                new Loaded<>(() -> "x", null, present), InstantSource.system(), () -> { });
-        ContributionException failure = failureOf(contribution, x -> {
-            present.set(false);
-            throw new NoClassDefFoundError("a/B");
-        });
-        assertTrue(failure.getMessage().contains("has gone while it was in use"), failure.getMessage());
-        assertTrue(failureOf(contribution, x -> x).getMessage().contains("has gone"));
-    }
-
-    @Test
-    void cancellingTheMonitorEndsACallThatDoesNotLook() {
-        AtomicBoolean cancelled = new AtomicBoolean();
-        ProgressMonitor monitor = new ProgressMonitor() {
-
-            @Override
-            public void report(String task, double fraction) {
-                // nobody is watching
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return cancelled.get();
-            }
-        };
-        CountDownLatch interrupted = new CountDownLatch(1);
-        GuardedContribution<String> contribution = contribution("a.b", () -> "x");
-        assertThrows(CancellationException.class, () -> contribution.call(LONG, monitor, x -> {
-            cancelled.set(true);
-            sleep(interrupted);
-            return x;
-        }));
-        assertEquals(0, waitFor(interrupted));
-        assertEquals(State.RESOLVED, contribution.health().state());
-        assertThrows(CancellationException.class, () -> contribution.call(LONG, monitor, x -> x), "not even begun");
-    }
-
-    @Test
-    void countsTheThreadsThatStayBehind() {
-        GuardedContribution<String> contribution = contribution("a.b", () -> "x");
-        CountDownLatch end = new CountDownLatch(1);
-        contribution.call(LONG, x -> {
-            for (int n = 0; n < 5; n++) {
-                Thread.ofPlatform().daemon().start(() -> waitFor(end));
-            }
-            return IntStream.range(0, 100_000).parallel().mapToObj(Integer::toString).count();
-        });
-        assertEquals(new Contribution.Health(State.HEALTHY, "threads still running after its calls: 5"),
-                contribution.health());
-        contribution.call(LONG, x -> {
-            assertEquals("", contribution.health().reason(), "threads of a call in progress are no leak");
-            return x;
-        });
-        end.countDown();
-        long limit = System.nanoTime() + LONG.toNanos();
-        while (!contribution.health().reason().isEmpty() && System.nanoTime() < limit) {
-            Thread.onSpinWait();
-        }
-        assertEquals("", contribution.health().reason());
-    }
-
-    private static void sleep(CountDownLatch interrupted) {
-        try {
-            Thread.sleep(60_000);
-        } catch (InterruptedException e) {
-            interrupted.countDown();
-        }
-    }
-
-    /** What is left of the latch in the end. */
-    private static long waitFor(CountDownLatch latch) {
-        try {
-            latch.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return latch.getCount();
-    }
-
-    /** Something in this test's own class loader that comes from a loader and may go. */
-    private record Loaded<T>(Callable<T> loader, ClassLoader classLoader, AtomicBoolean present)
-            implements GuardedContribution.Origin<T> {
-
-        Loaded(Callable<T> loader) {
-            this(loader, GuardTest.class.getClassLoader(), new AtomicBoolean(true));
-        }
-
-        @Override
-        public T create() throws Exception {
-            return loader.call();
-        }
-
-        @Override
-        public boolean isPresent() {
-            return present.get();
-        }
-    }
-
-    @Test
-    void codeThatCannotBeLinkedIsQuarantined() {
-        GuardedContribution<String> contribution = contribution("a.b", () -> "x");
-        failureOf(contribution, x -> {
-            throw new NoClassDefFoundError("a/B");
-        });
-        assertEquals(State.QUARANTINED, contribution.health().state());
-        assertTrue(contribution.health().reason().contains("NoClassDefFoundError: a/B"));
-    }
-
-    @Test
     void errorsAreFailuresLikeAnyOther() {
         for (Error error : new Error[] {new OutOfMemoryError("heap"), new AssertionError("x")}) {
             Contribution<String> contribution = contribution("a.b", () -> "x");
@@ -368,50 +116,6 @@ class GuardTest {
     }
 
     @Test
-    void quarantinesWhatCannotBeLoaded() {
-        Contribution<String> missing = contribution("a.b", () -> {
-            throw new ClassNotFoundException("a.b.C");
-        });
-        assertTrue(failureOf(missing, x -> x).getMessage()
-                .contains("could not be loaded: ClassNotFoundException: a.b.C"));
-        assertFalse(missing.health().usable());
-
-        Contribution<String> badData = contribution("a.b", () -> {
-            throw new InputException("limits.json, line 3", "limit is negative", "Give a positive limit");
-        });
-        assertTrue(failureOf(badData, x -> x).getMessage().contains("limits.json, line 3: limit is negative"));
-        assertFalse(badData.health().usable());
-    }
-
-    @Test
-    void quarantinesWhatHangsAndInterruptsIt() throws InterruptedException {
-        CountDownLatch interrupted = new CountDownLatch(1);
-        Contribution<String> contribution = contribution("a.b", () -> "x");
-        ContributionException failure = assertThrows(ContributionException.class,
-                () -> contribution.call(Duration.ofMillis(200), x -> {
-                    try {
-                        Thread.sleep(60_000);
-                    } catch (InterruptedException e) {
-                        interrupted.countDown();
-                    }
-                    return x;
-                }));
-        assertTrue(failure.getMessage().contains("did not answer within 0.2 s"), failure.getMessage());
-        assertFalse(contribution.health().usable());
-        assertTrue(interrupted.await(10, TimeUnit.SECONDS));
-    }
-
-    @Test
-    void constructorsThatHangAreFailuresToo() {
-        Contribution<String> contribution = contribution("a.b", () -> {
-            Thread.sleep(60_000);
-            return "x";
-        });
-        assertThrows(ContributionException.class, () -> contribution.call(Duration.ofMillis(200), x -> x));
-        assertFalse(contribution.health().usable());
-    }
-
-    @Test
     void refusedInputAndCancellationAreNobodysFault() {
         Contribution<String> contribution = contribution("a.b", () -> "x");
         InputException refused = new InputException("case.yaml", "wrong", "Mend it");
@@ -423,24 +127,6 @@ class GuardTest {
             throw cancelled;
         })));
         assertEquals("x", contribution.call(LONG, x -> x));
-    }
-
-    @Test
-    void interruptingTheCallerCancelsTheCall() {
-        CountDownLatch interrupted = new CountDownLatch(1);
-        Contribution<String> contribution = contribution("a.b", () -> "x");
-        Thread caller = Thread.currentThread();
-        assertThrows(CancellationException.class, () -> contribution.call(LONG, x -> {
-            caller.interrupt();
-            try {
-                Thread.sleep(60_000);
-            } catch (InterruptedException e) {
-                interrupted.countDown();
-            }
-            return x;
-        }));
-        assertTrue(Thread.interrupted(), "the caller's interrupt is kept");
-        assertEquals("x", contribution.call(LONG, x -> x), "cancelling is no fault of the contribution");
     }
 
     @Test

@@ -145,6 +145,11 @@ class BuiltInDicomTest {
         assertEquals(0, data[data.length - 1]);
         assertTrue(dose > 26.4);
         assertEquals(Samples.dvh().meanGy(), dvh.requiredNumber(Attribute.DVH_MEAN_DOSE), 1e-6);
+        assertEquals(Samples.dvh().minimumGy(), dvh.requiredNumber(Attribute.DVH_MINIMUM_DOSE), 1e-6);
+        assertEquals(Samples.dvh().maximumGy(), dvh.requiredNumber(Attribute.DVH_MAXIMUM_DOSE), 1e-6);
+        assertEquals(data.length / 2, dvh.requiredInteger(Attribute.DVH_NUMBER_OF_BINS));
+        assertEquals(1, dvh.items(Attribute.DVH_REFERENCED_ROI_SEQUENCE).getFirst()
+                .requiredInteger(Attribute.REFERENCED_ROI_NUMBER));
     }
 
     @Test

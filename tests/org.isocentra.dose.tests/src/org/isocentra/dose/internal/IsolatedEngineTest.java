@@ -34,6 +34,7 @@ import org.isocentra.model.radiation.Aperture;
 import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.Field;
 import org.isocentra.model.radiation.MetersetUnit;
+import org.isocentra.testing.Services;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,6 @@ import org.junit.jupiter.api.Timeout;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.util.tracker.ServiceTracker;
 
 /** Engines that do what a Java machine cannot contain, each in a worker process, under the running suite. */
 @Timeout(300)
@@ -55,18 +55,14 @@ class IsolatedEngineTest {
     private static final float[] RIGHT = {1.5f, 1.5f, 1.5f};
 
     private final BundleContext context = FrameworkUtil.getBundle(IsolatedEngineTest.class).getBundleContext();
-    private final ServiceTracker<Contributions, Contributions> tracker = new ServiceTracker<>(context,
-            Contributions.class, null);
     private final DosePoints.At points = new DosePoints.At(new float[] {1, 2, 3}, new float[3], new float[3]);
-    private Contributions contributions;
+    private final Contributions contributions = Services.get(Contributions.class);
     private DoseCalculatorService calculator;
     private Bundle plugin;
 
     @BeforeEach
     void installPlugin() throws Exception {
         System.setProperty(Workers.MEMORY, MEMORY);
-        tracker.open();
-        contributions = tracker.waitForService(20_000);
         plugin = new EnginePlugin("test.moods", MoodyEngine.class).engine("moody", "process").engine("other", "process")
                 .engine("here", "none").install(context);
         calculator = new DoseCalculatorService(context, contributions, Site.UNCONFIGURED);
@@ -77,7 +73,6 @@ class IsolatedEngineTest {
         assertArrayEquals(new float[] {1, 2, 3}, points.xMm(), "the suite's copy of the request");
         calculator.close();
         plugin.uninstall();
-        tracker.close();
         System.clearProperty(Workers.MEMORY);
         assertEquals(List.of(), workers());
     }
@@ -214,9 +209,10 @@ class IsolatedEngineTest {
         }
     }
 
+    /** By themselves these engines never stop; a machine that is busy is given time. */
     private static void assertStoppedSince(long nanoTime) {
         double seconds = (System.nanoTime() - nanoTime) * 1e-9;
-        assertTrue(seconds < 2, "not stopped after " + seconds + " s");
+        assertTrue(seconds < 20, "not stopped after " + seconds + " s");
     }
 
     @Test

@@ -25,13 +25,13 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.Field;
+import org.isocentra.testing.Services;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.util.tracker.ServiceTracker;
 
 /** A real engine in a worker process: the same bits as in the suite, and what that costs. */
 @Timeout(300)
@@ -41,21 +41,17 @@ class IsolatedRayTraceTest {
     private static final int REPEATS = 3;
 
     private final BundleContext context = FrameworkUtil.getBundle(IsolatedRayTraceTest.class).getBundleContext();
-    private final ServiceTracker<Contributions, Contributions> tracker = new ServiceTracker<>(context,
-            Contributions.class, null);
     private DoseCalculatorService calculator;
 
     @BeforeEach
     void findCalculator() throws InterruptedException {
-        tracker.open();
-        calculator = new DoseCalculatorService(context, tracker.waitForService(20_000), Site.UNCONFIGURED);
+        calculator = new DoseCalculatorService(context, Services.get(Contributions.class), Site.UNCONFIGURED);
     }
 
     @AfterEach
     void leaveCalculator() {
         System.clearProperty(DoseCalculator.ISOLATE);
         calculator.close();
-        tracker.close();
     }
 
     @Test

@@ -166,11 +166,42 @@ class GammaSearchTest {
         return best;
     }
 
+    /** All numbers are exact in binary: 1 Gy is 6.25 % of the maximum. */
+    @Test
+    void whatIsOnALimitIsWithinIt() {
+        Grid reference = Phantom.grid(BOX, 3, p -> p.x() > 0 ? 16 : 1);
+        Grid higher = Phantom.grid(BOX, 3, p -> p.x() > 0 ? 17 : 2);
+        Result result = compare(reference, higher, new Criteria(6.25, 0.001, false, 6.25));
+        assertEquals(reference.values().length, result.points(), "1 Gy is as much as the threshold");
+        assertEquals(1, result.maximumGamma());
+        assertEquals(100, result.passPercent(), "1 passes");
+    }
+
+    /** The dose is there again 1, 2 and 3 mm away, farther than the cells next to it. */
+    @Test
+    void theNearestDoseMayBeCellsAway() {
+        Box box = Box.around(Vector3.ZERO).expanded(4);
+        Result result = compare(Phantom.grid(box, 1, _ -> 20), Phantom.grid(box, 1, p -> p.x() >= 0 ? 20 : 0),
+                new Criteria(2, 2, false, 10));
+        for (int mm = 1; mm <= 3; mm++) {
+            assertEquals(mm / 2.0, result.gamma().linear(new Vector3(-mm, 0, 0), -1), 0.01, mm + " mm");
+        }
+    }
+
     @Test
     void dosesThatCannotBeComparedAreRefused() {
         Grid here = Phantom.grid(BOX, 3, _ -> 20);
-        Grid there = Phantom.grid(Box.around(new Vector3(100, 0, 0)).expanded(10), 3, _ -> 20);
-        assertThrows(InputException.class, () -> compare(here, there, new Criteria(2, 1, false, 10)));
-        assertThrows(InputException.class, () -> compare(here, here, new Criteria(0, 1, false, 10)));
+        for (Vector3 axis : List.of(Vector3.X, Vector3.Y, Vector3.Z, Vector3.X.times(-1), Vector3.Z.times(-1))) {
+            Grid there = Phantom.grid(Box.around(axis.times(100)).expanded(10), 3, _ -> 20);
+            InputException apart = assertThrows(InputException.class,
+                    () -> compare(here, there, new Criteria(2, 1, false, 10)));
+            assertTrue(apart.problem().contains("does not overlap"), apart.problem());
+        }
+        for (Criteria criteria : List.of(new Criteria(0, 1, false, 10), new Criteria(2, 0, false, 10),
+                new Criteria(Double.NaN, 1, false, 10))) {
+            assertThrows(InputException.class, () -> compare(here, here, criteria));
+        }
+        assertThrows(InputException.class, () -> compare(here, here, new Criteria(2, 1, false, 101)),
+                "nothing is above the threshold");
     }
 }

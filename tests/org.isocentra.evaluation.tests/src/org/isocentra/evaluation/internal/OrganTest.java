@@ -81,6 +81,35 @@ class OrganTest {
         assertFalse(uk.met(), uk.toString());
     }
 
+    /** There is no dose to the hottest 0.5 cm³ of an organ of 0.11 cm³. */
+    @Test
+    void ofAnOrganSmallerThanTheVolumeOfALimitTheMaximumIsJudged() {
+        PlanEvaluation evaluation = evaluate(List.of(Phantom.sphere("Brainstem", StructureType.ORGAN, Vector3.ZERO, 3)),
+                List.of(), List.of(Phantom.dose("plan", around(8), 1, p -> 0.5 * (p.x() + 20))), "");
+        PlanEvaluation.Organ organ = evaluation.organs().getFirst();
+        assertEquals(organ.dvh().maximumGy(), value(organ, "tg101", "D0.5cc"), 0);
+        assertTrue(organ.dvh().maximumGy() > organ.dvh().meanGy() + 1);
+        assertTrue(evaluation.findings().stream().anyMatch(finding -> finding.text().startsWith("D0.5cc is not defined"
+                + " for so small a structure")), evaluation.findings().toString());
+    }
+
+    /** Limits for one fraction are lower than those for five. */
+    @Test
+    void theFewestFractionsOfAllTargetsAreJudged() {
+        List<Structure> structures = List.of(Phantom.sphere("GTV_1", StructureType.GTV, new Vector3(15, 0, 0), 3),
+                Phantom.sphere("GTV_2", StructureType.GTV, new Vector3(-15, 0, 0), 3),
+                Phantom.sphere("Brainstem", StructureType.ORGAN, Vector3.ZERO, 5));
+        PlanEvaluation evaluation = evaluate(structures, List.of(new Prescription("GTV_1", 25, 5, "user", ""),
+                prescription("GTV_2", 20)), List.of(Phantom.dose("plan", around(20), 2, _ -> 16)), "");
+        ConstraintResult result = evaluation.organs().getFirst().constraints().stream()
+                .filter(c -> c.set().endsWith("tg101") && c.constraint().metric().equals("D0.035cc")).findFirst()
+                .orElseThrow();
+        assertEquals(15, result.constraint().limit());
+        assertFalse(result.met());
+        assertTrue(evaluation.findings().stream().anyMatch(finding -> finding.where().equals("constraints")
+                && finding.text().contains("different numbers of fractions (1, 5)")), evaluation.findings().toString());
+    }
+
     @Test
     void limitsThatCannotBeJudgedAreNamed() {
         Catalogue catalogue = new Catalogue();

@@ -19,6 +19,7 @@ import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.image.Image;
 import org.isocentra.model.image.Modality;
 import org.isocentra.model.image.Patient;
+import org.isocentra.testing.Ball;
 import org.isocentra.testing.Plugins;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class HeadMediaTest {
 
     @Test
     void waterHasTheVolumeOfItsBody() {
-        Solid ball = new SlicingTest.Ball(new Vector3(3.3, -4.4, 5.5), 40);
+        Solid ball = new Ball(new Vector3(3.3, -4.4, 5.5), 40);
         for (double spacing : new double[] {1, 2, 3}) {
             Medium.Voxels water = media.water(ball, spacing);
             assertEquals(ball.volumeMm3(), waterVolume(water), 0.003 * ball.volumeMm3());
@@ -52,7 +53,7 @@ class HeadMediaTest {
 
     @Test
     void pathsThroughWaterHaveTheLengthOfTheirChords() {
-        Solid ball = new SlicingTest.Ball(Vector3.ZERO, 40);
+        Solid ball = new Ball(Vector3.ZERO, 40);
         Grid water = media.water(ball, 2).relativeDensity();
         for (double off : new double[] {0, 10.3, 25.1}) {
             double path = 0;

@@ -16,6 +16,7 @@ import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
+import org.isocentra.testing.Ball;
 import org.junit.jupiter.api.Test;
 
 /** Slices, isolines and outlines against closed forms. */
@@ -230,25 +231,6 @@ class SlicingTest {
         @Override
         public double volumeMm3() {
             return parts.stream().mapToDouble(Ball::volumeMm3).sum();
-        }
-    }
-
-    /** A sphere in closed form. */
-    record Ball(Vector3 centre, double radius) implements Solid {
-
-        @Override
-        public Box bounds() {
-            return Box.around(centre).expanded(radius);
-        }
-
-        @Override
-        public double depthMm(Vector3 p) {
-            return radius - p.distanceTo(centre);
-        }
-
-        @Override
-        public double volumeMm3() {
-            return 4.0 / 3 * Math.PI * radius * radius * radius;
         }
     }
 }

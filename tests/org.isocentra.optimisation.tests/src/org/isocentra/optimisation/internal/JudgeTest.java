@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.isocentra.model.geometry.Vector3;
+import org.isocentra.testing.Ball;
 import org.junit.jupiter.api.Test;
 
 /** Few cells tell the figures of a good dose whose isodoses are known, and follow the least change of it. */

@@ -13,6 +13,7 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.Prescription;
 import org.isocentra.optimisation.api.InverseRequest;
 import org.isocentra.optimisation.api.Objective;
+import org.isocentra.testing.Ball;
 import org.junit.jupiter.api.Test;
 
 /** A target counts its dose to the others at their prices, and the dose between others not at all. */

@@ -24,6 +24,7 @@ import org.isocentra.model.radiation.BeamModel;
 import org.isocentra.model.radiation.Field;
 import org.isocentra.model.radiation.MetersetUnit;
 import org.isocentra.optimisation.api.InverseRequest;
+import org.isocentra.testing.Ball;
 import org.junit.jupiter.api.Test;
 
 /** Units of 100 MU whose dose in two targets is known: what they must be given can be said in closed form. */

@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
+import org.isocentra.testing.Ball;
 import org.junit.jupiter.api.Test;
 
 /** Points far from a target are few, and yet all of them together tell volumes. */

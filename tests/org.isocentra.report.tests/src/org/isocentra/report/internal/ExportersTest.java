@@ -1,7 +1,6 @@
 package org.isocentra.report.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -27,14 +26,10 @@ import org.isocentra.planning.api.PlanExporter;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.report.internal.picture.SlicePicture;
 import org.isocentra.report.internal.picture.TargetView;
-import org.junit.jupiter.api.AfterEach;
+import org.isocentra.testing.Services;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.util.tracker.ServiceTracker;
 
 /** Report and pictures as the suite writes them: exporters from the catalogue, slices from the imaging service. */
 class ExportersTest {
@@ -42,31 +37,14 @@ class ExportersTest {
     private static final Duration DEADLINE = Duration.ofMinutes(1);
 
     private final PlannedCase planned = SyntheticPlan.usual();
-    private ServiceTracker<Contributions, Contributions> contributions;
-    private ServiceTracker<Slicing, Slicing> slicing;
+    private final Contributions contributions = Services.get(Contributions.class);
+    private final Slicing slicing = Services.get(Slicing.class);
 
     @TempDir
     Path folder;
 
-    @BeforeEach
-    void open() throws InterruptedException {
-        BundleContext context = FrameworkUtil.getBundle(ReportExporter.class).getBundleContext();
-        contributions = new ServiceTracker<>(context, Contributions.class, null);
-        contributions.open();
-        slicing = new ServiceTracker<>(context, Slicing.class, null);
-        slicing.open();
-        assertNotNull(contributions.waitForService(20_000), "the Contributions service is there");
-        assertNotNull(slicing.waitForService(20_000), "the Slicing service is there");
-    }
-
-    @AfterEach
-    void close() {
-        contributions.close();
-        slicing.close();
-    }
-
     private void export(String id, ProgressMonitor monitor) {
-        contributions.getService().select(PlanExporter.class, id).call(DEADLINE, exporter -> {
+        contributions.select(PlanExporter.class, id).call(DEADLINE, exporter -> {
             exporter.export(planned, folder, monitor);
             return null;
         });
@@ -97,7 +75,7 @@ class ExportersTest {
         Image image = planned.planningCase().image();
         double low = image.window().centre() - image.window().width() / 2;
         for (TargetView view : TargetView.of(planned, 1).toList()) {
-            BufferedImage picture = new SlicePicture(planned, view, slicing.getService()).draw();
+            BufferedImage picture = new SlicePicture(planned, view, slicing).draw();
             double mm = view.widthMm() / SlicePicture.PIXELS;
             SlicePlane plane = view.view().through(view.centreMm(), mm, SlicePicture.PIXELS, SlicePicture.PIXELS);
             int grey = 0;
@@ -122,7 +100,7 @@ class ExportersTest {
     @Test
     void thePrescriptionIsodoseLiesWhereTheDoseIs() {
         TargetView view = TargetView.of(planned, 1).filter(v -> v.view() == View.AXIAL).findFirst().orElseThrow();
-        BufferedImage picture = new SlicePicture(planned, view, slicing.getService()).draw();
+        BufferedImage picture = new SlicePicture(planned, view, slicing).draw();
         double mm = view.widthMm() / SlicePicture.PIXELS;
         double doseAtLineGy = 0;
         int pixels = 0;

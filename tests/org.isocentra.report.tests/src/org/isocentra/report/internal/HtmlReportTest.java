@@ -1,121 +1,37 @@
 package org.isocentra.report.internal;
 
+import static org.isocentra.report.internal.HtmlReports.assertContains;
+import static org.isocentra.report.internal.HtmlReports.elements;
+import static org.isocentra.report.internal.HtmlReports.parsed;
+import static org.isocentra.report.internal.HtmlReports.report;
+import static org.isocentra.report.internal.HtmlReports.section;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.StringReader;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import javax.xml.parsers.DocumentBuilderFactory;
-
-import org.isocentra.clinical.api.Assessment;
-import org.isocentra.clinical.api.Assessment.Outcome;
-import org.isocentra.clinical.api.DecisionSheet;
-import org.isocentra.clinical.api.PatientFact;
-import org.isocentra.clinical.api.PatientFacts;
-import org.isocentra.clinical.api.Prognosis.Answer;
-import org.isocentra.clinical.api.ProtocolAnswer;
-import org.isocentra.clinical.api.ProtocolRanking.Option;
-import org.isocentra.clinical.api.ProtocolRanking.Ranking;
-import org.isocentra.clinical.api.Statement;
 import org.isocentra.model.Finding;
-import org.isocentra.model.InputException;
 import org.isocentra.model.plan.PlanStatus;
-import org.isocentra.model.plan.Prescription;
-import org.isocentra.planning.api.CaseDefinition;
-import org.isocentra.planning.api.Decision;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.SecondCheckResult;
 import org.isocentra.report.internal.picture.TargetView;
-import org.isocentra.report.internal.section.MetricLabel;
-import org.isocentra.therapy.api.Days;
-import org.isocentra.therapy.api.Interaction;
-import org.isocentra.therapy.api.Procedure;
-import org.isocentra.therapy.api.TherapyReport;
-import org.isocentra.therapy.api.TherapyReport.Knowledge;
-import org.isocentra.therapy.api.TherapyReport.NotAssessed;
-import org.isocentra.therapy.api.TherapyReport.Proposal;
-import org.isocentra.therapy.api.TherapyReport.Said;
-import org.isocentra.therapy.api.Window;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
 
 /** What the report says of a plan whose every figure is known. */
 class HtmlReportTest {
-
-    private static final Map<String, MetricLabel> LABELS = Map.of(
-            "paddickConformity", new MetricLabel("paddickConformity", "Paddick conformity index", ""),
-            "d98Gy", new MetricLabel("d98Gy", "D98%", "Gy"), "d50Gy", new MetricLabel("d50Gy", "D50%", "Gy"),
-            "dNearMaxGy", new MetricLabel("dNearMaxGy", "Near-maximum dose", "Gy"),
-            "maxDoseGy", new MetricLabel("maxDoseGy", "Maximum", "Gy"), "meanDoseGy",
-            new MetricLabel("meanDoseGy", "Mean", "Gy"));
 
     /** Columns of figures that have no unit, or carry it in each cell. */
     private static final Set<String> WITHOUT_UNIT = Set.of("Fractions", "Shots", "Limits", "Plan", "Limit", "Points",
             "Variables",
             "Objective", "Lower bound", "Iterations", "Voxels", "coverage", "selectivity", "Paddick conformity index",
             "rtogConformity", "gradientIndex", "efficiencyIndex", "1", "2", "3", "4", "5", "6", "7", "8");
-
-    private static String report(PlannedCase planned) {
-        return new HtmlReport(LABELS, HtmlReportTest::prognosis, HtmlReportTest::sheet, new FixedRadiobiology(),
-                HtmlReportTest::drugs, _ -> {
-                    throw new InputException("device", "the machine is not <here>", "");
-                }).of(planned);
-    }
-
-    /** Answers that are known, one of each kind. */
-    private static List<Answer> prognosis(PatientFacts facts) {
-        Outcome survival = new Outcome("median overall survival", OptionalDouble.of(13.1), "months", "", "Author 2004",
-                "K");
-        Outcome other = new Outcome("alive at 1 year", OptionalDouble.empty(), "%", "Not given: in doubt.",
-                "Other 2010", "V");
-        return List.of(
-                new Answer("a", "Score <A>", "1.0.0", "Author 2004", new Assessment.Result(OptionalDouble.of(2.5),
-                        "points", "2 to 3", List.of(facts.inWords(PatientFact.AGE) + ": 1", facts.inWords(
-                                PatientFact.KARNOFSKY) + ": 1.5"), List.of(survival, other), "K")),
-                new Answer("b", "Score B", "1.0.0", "Author 2005", new Assessment.Missing(Set.of(PatientFact.BRAF,
-                        PatientFact.METASTASES))),
-                new Answer("c", "Score C", "1.0.0", "Author 2006", new Assessment.NotApplicable("breast only")),
-                new Answer("d", "Score D", "1.0.0", "", new Assessment.Failed("it hung")));
-    }
-
-    private static Document parsed(String html) throws Exception {
-        return DocumentBuilderFactory.newInstance().newDocumentBuilder()
-                .parse(new InputSource(new StringReader(html.substring(html.indexOf('\n')))));
-    }
-
-    private static List<Element> elements(Document document, String name) {
-        NodeList nodes = document.getElementsByTagName(name);
-        List<Element> elements = new ArrayList<>();
-        for (int n = 0; n < nodes.getLength(); n++) {
-            elements.add((Element) nodes.item(n));
-        }
-        return elements;
-    }
-
-    private static String section(Document document, String title) {
-        return elements(document, "section").stream().filter(s -> s.getElementsByTagName("h2").item(0).getTextContent()
-                .equals(title))
-                .findFirst().orElseThrow(() -> new AssertionError("no section " + title)).getTextContent();
-    }
-
-    private static void assertContains(String text, String... parts) {
-        for (String part : parts) {
-            assertTrue(text.contains(part), () -> "'" + part + "' is missing in: " + text);
-        }
-    }
 
     @Test
     void viewsOfAMachineThatIsNotThereAreNotDrawn() {
@@ -177,136 +93,6 @@ class HtmlReportTest {
                 "1.2.826.0.1.3",
                 "RTstruct planning", "1.2.826.0.1.4", "2.25.329800735698586629295641978511506172918",
                 "UNAPPROVED (planned)", "2026-11-23 14:05 UTC");
-    }
-
-    @Test
-    void prognosisShowsResultsWithSourceAndWhatIsMissing() throws Exception {
-        Document document = parsed(report(SyntheticPlan.usual()));
-        String prognosis = section(document, "Prognosis");
-        assertContains(prognosis, "Score <A>", "2.5 points, class 2 to 3",
-                "median overall survival: 13.1 months (confidence K).",
-                "alive at 1 year: Not given: in doubt. Other 2010.",
-                "age 65 years: 1, Karnofsky performance status 80: 1.5", "Author 2004; confidence K",
-                "Score B would have to know: BRAF mutation, number of brain metastases.", "Score D failed: it hung");
-        assertFalse(prognosis.contains("Score C"), "does not apply");
-    }
-
-    @Test
-    void prognosisIsLeftOutWhereTheCaseSaysNothingOfThePatient() throws Exception {
-        String silent = report(SyntheticPlan.of(SyntheticPlan.usual(), CaseDefinition.PatientState.UNKNOWN));
-        assertTrue(elements(parsed(silent), "h2").stream().noneMatch(h -> h.getTextContent().equals("Prognosis")));
-    }
-
-    @Test
-    void prescriptionsGiveTheirReason() throws Exception {
-        assertContains(section(parsed(report(SyntheticPlan.usual())), "Prescriptions"), "Met 1 frontal", "22", "1.563",
-                "JLGK-A", "Yamamoto et al.", "org.isocentra.clinical.jlgk0901 1.0.0");
-    }
-
-    /** One finding, one drug that is not known, and knowledge of which one part has expired. */
-    private static TherapyReport drugs(PlannedCase planned) {
-        Knowledge used = new Knowledge("a.b", "Knowledge A", "1.2.3", "Vendor A", "a.b 1.0.0", "Signer A", "Books",
-                Optional.of(LocalDate.of(2030, 1, 2)), Knowledge.State.USED, "");
-        Knowledge old = new Knowledge("c.d", "Knowledge C", "0.9.0", "Vendor C", "c.d 0.9.0", "", "Books",
-                Optional.of(LocalDate.of(2020, 1, 2)), Knowledge.State.EXPIRED, "it expired");
-        var evidence = new org.isocentra.therapy.api.Statement("A figure", "Study B", "V");
-        Interaction broken = new Interaction("r", List.of("drug"), Interaction.Outcome.PAUSE_BROKEN, 3,
-                "drug: the pause is not kept", Optional.of(new Window(Window.Kind.PUBLISHED_PAUSE,
-                Procedure.RADIOSURGERY, 1, 2, new Days(LocalDate.of(2026, 3, 8), LocalDate.of(2026, 3, 11)), "Study W",
-                "K")), List.of(evidence), List.of("a second drug"), List.of(evidence), "Study S", "K");
-        return new TherapyReport(LocalDate.of(2026, 3, 9), List.of(used, old), List.of(),
-                List.of(new Said(broken, used)), List.of(), List.of(), List.of(new NotAssessed("wondermab",
-                "nobody knows it", "Ask.")),
-                List.of("A and C disagree"), Optional.of(new Proposal(List.of(), "there is no day")));
-    }
-
-    @Test
-    void drugsAreShownWithWindowsSourcesAndWhoKnows() throws Exception {
-        CaseDefinition told = SyntheticPlan.usual().planningCase().definition();
-        assertFalse(report(SyntheticPlan.usual()).contains("Systemic therapy"), "without therapies");
-        PlannedCase treated = SyntheticPlan.treated(SyntheticPlan.usual(), new CaseDefinition(told.file(),
-                told.images(),
-                told.structures(), told.targets(), told.patient(), told.treatmentDate(), told.device(), told.protocol(),
-                List.of(new CaseDefinition.Therapy("drug", Optional.empty(), Optional.empty(), Optional.empty(),
-                        Optional.empty(), Optional.empty(), Optional.empty()))));
-        assertContains(section(parsed(report(treated)), "Systemic therapy"), "severity 3 of 3",
-                "drug: the pause is not kept", "published pause of radiosurgery: 1 day before to 2 days after",
-                "2026-03-08 to 2026-03-11 (Study W; confidence K)", "A figure (Study B; confidence V)",
-                "raised: a second drug", "Study S; confidence K; by Knowledge A 1.2.3",
-                "wondermab is not assessed: nobody knows it. Ask.", "A and C disagree.",
-                "Days of radiosurgery: none; there is no day.", "Knowledge: Knowledge A 1.2.3 of Vendor A, bundle a.b"
-                + " 1.0.0, signed by Signer A, expires 2030-01-02.",
-                "unsigned, expires 2020-01-02; not checked by it: it"
-                + " expired.");
-    }
-
-    private static PlannedCase decided(Decision... decisions) {
-        CaseDefinition told = SyntheticPlan.usual().planningCase().definition();
-        return SyntheticPlan.treated(SyntheticPlan.usual(), new CaseDefinition(told.file(), told.images(),
-                told.structures(), told.targets(), told.patient(), told.treatmentDate(), told.device(), told.protocol(),
-                List.of(new CaseDefinition.Therapy("drug", Optional.empty(), Optional.empty(), Optional.empty(),
-                        Optional.empty(), Optional.empty(), Optional.empty())), Optional.empty(), Optional.empty(),
-                List.of(decisions)));
-    }
-
-    /** The finding stays; a decision is shown beside it, and so is that there is none. */
-    @Test
-    void decisionsOfAPhysicianAreShownWithTheFinding() throws Exception {
-        assertContains(section(parsed(report(decided())), "Systemic therapy"), "severity 3 of 3",
-                "drug: the pause is not kept", "not decided: a physician has to");
-        assertContains(section(parsed(report(decided(new Decision("r", Decision.Choice.PROCEED, "Dr <Example>",
-                LocalDate.of(2026, 3, 2), "no other drug")))), "Systemic therapy"), "severity 3 of 3",
-                "drug: the pause is not kept", "decided: proceed, by Dr <Example> on 2026-03-02: no other drug");
-    }
-
-    private static DecisionSheet sheet(PatientFacts facts) {
-        Statement strong = new Statement("Strong evidence", "Guideline A", "V");
-        Statement weak = new Statement("Weak evidence", "Series B", "K");
-        Statement open = new Statement("Would matter", "Trial C", "K");
-        return new DecisionSheet("1.2.3", List.of(new DecisionSheet.Option("x", "Treatment X", List.of(strong),
-                List.of(weak), List.of(new DecisionSheet.Undecided(true, "ALK rearrangement positive", open,
-                Set.of(PatientFact.ALK))))), List.of(new Statement("What is open", "Review D", "V")));
-    }
-
-    @Test
-    void waysToTreatShowBothSidesAndWhatIsMissing() throws Exception {
-        assertContains(section(parsed(report(SyntheticPlan.usual())), "Ways to treat"), "Evidence 1.2.3", "Treatment X",
-                "Strong evidence (Guideline A; confidence V)", "Weak evidence (Series B; confidence K)",
-                "For, if ALK rearrangement positive: Would matter (Trial C; confidence K)",
-                "To be asked: ALK rearrangement.", "What is open (Review D; confidence V)");
-    }
-
-    /** 22 Gy in one fraction: 22 (1 + 22 / 2) and 22 (1 + 22 / 10) Gy; half of that and 5/6. */
-    @Test
-    void effectIsShownWithModelParametersAndTheirSource() throws Exception {
-        String effect = section(parsed(report(SyntheticPlan.usual())), "Biological effect");
-        assertContains(effect, "α/β 2 Gy", "264.00", "132.00", "α/β 10 Gy", "70.40", "58.67", "parameters 4.5.6",
-                "Brain, late: α/β 2 Gy, published 1 to 3 Gy (Journal A; confidence V)",
-                "Necrosis: about 53 % at a V12 of 11.42", "interpolation, not a published figure: through two points",
-                "a caution");
-        assertFalse(effect.contains("Range only"), "no alpha/beta is made up");
-    }
-
-    @Test
-    void protocolsAreShownWithWhatSpeaksForAndAgainstThem() throws Exception {
-        Prescription prescription = new Prescription("Met 1 frontal", 22, 1, "a.first 1.0.0", "by size");
-        Option first = new Option("a.first", "First", "1.0.0", "Journal 2020", true, new ProtocolAnswer.Proposal(
-                prescription, List.of(new Statement("control 90 %", "Series A", "V")), List.of(new Statement(
-                "necrosis 10 %", "Series B", "K")), List.of("number of brain metastases at most 10"), List.of(
-                new ProtocolAnswer.Term("margin", new Statement("1 mm", "Trial C", "policy")))));
-        Option second = new Option("a.second", "Second", "1.0.0", "Journal 2021", false,
-                new ProtocolAnswer.NotApplicable("it is for cavities"));
-        Option third = new Option("a.third", "Third", "1.0.0", "", false, new ProtocolAnswer.Failed("it hung"));
-        List<Ranking> rankings = List.of(new Ranking("Met 1 frontal", List.of(first, second, third), "site policy 2"),
-                new Ranking("Met 2 occipital", List.of(first, second, third), "site policy 2"));
-        String section = section(parsed(report(SyntheticPlan.of(SyntheticPlan.usual(), rankings))),
-                "Protocols considered");
-        assertContains(section, "Met 1 frontal, Met 2 occipital – chosen by site policy 2", "First (chosen)", "22",
-                "control 90 % (Series A; confidence V)", "necrosis 10 % (Series B; confidence K)",
-                "number of brain metastases at most 10", "a.first 1.0.0: Journal 2020",
-                "margin: 1 mm (Trial C; confidence policy)", "Second: it is for cavities", "Third failed: it hung");
-        assertTrue(elements(parsed(report(SyntheticPlan.usual())), "h2").stream()
-                .noneMatch(h -> h.getTextContent().equals("Protocols considered")), "doses stated in the case");
     }
 
     @Test

@@ -23,7 +23,6 @@ import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.dose.DoseProvenance;
 import org.isocentra.model.dose.Medium;
 import org.isocentra.model.geometry.Axes;
-import org.isocentra.model.geometry.Box;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.RigidTransform;
 import org.isocentra.model.geometry.Solid;
@@ -50,6 +49,7 @@ import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.planning.api.SecondCheckResult;
+import org.isocentra.testing.Ball;
 
 /**
  * A planned case of spheres in closed form: everything a report shows is known beforehand, and its DVHs follow from its
@@ -61,25 +61,7 @@ final class SyntheticPlan {
 
     private static final PlannedCase USUAL = of("Met 1 frontal", "Example^Erika^Maria", PlanStatus.PLANNED);
 
-    private record Sphere(Vector3 centreMm, double radiusMm) implements Solid {
-
-        @Override
-        public Box bounds() {
-            return Box.around(centreMm).expanded(radiusMm);
-        }
-
-        @Override
-        public double depthMm(Vector3 patientMm) {
-            return radiusMm - patientMm.distanceTo(centreMm);
-        }
-
-        @Override
-        public double volumeMm3() {
-            return 4 * Math.PI / 3 * Math.pow(radiusMm, 3);
-        }
-    }
-
-    private record Lesion(String name, Sphere body, double doseGy, Colour colour) {
+    private record Lesion(String name, Ball body, double doseGy, Colour colour) {
     }
 
     private final List<Lesion> lesions;
@@ -95,9 +77,9 @@ final class SyntheticPlan {
     /** Three targets; the first is called as given. */
     static PlannedCase of(String firstTarget, String patientName, PlanStatus status) {
         return new SyntheticPlan(List.of(
-                new Lesion(firstTarget, new Sphere(new Vector3(-24, -12, 18), 7.2), 22, new Colour(255, 60, 60)),
-                new Lesion("Met 2 occipital", new Sphere(new Vector3(30, 38, 4), 10.4), 20, new Colour(255, 210, 0)),
-                new Lesion("Met 3 cerebellum", new Sphere(new Vector3(-12, 46, -32), 3.1), 22,
+                new Lesion(firstTarget, new Ball(new Vector3(-24, -12, 18), 7.2), 22, new Colour(255, 60, 60)),
+                new Lesion("Met 2 occipital", new Ball(new Vector3(30, 38, 4), 10.4), 20, new Colour(255, 210, 0)),
+                new Lesion("Met 3 cerebellum", new Ball(new Vector3(-12, 46, -32), 3.1), 22,
                         new Colour(255, 60, 60))), patientName,
                 status).planned();
     }
@@ -141,9 +123,9 @@ final class SyntheticPlan {
         return USUAL;
     }
 
-    private final Sphere brain = new Sphere(new Vector3(0, 5, 5), 68);
-    private final Sphere brainstem = new Sphere(new Vector3(0, 28, -30), 13);
-    private final Sphere chiasm = new Sphere(new Vector3(2, -18, -22), 5);
+    private final Ball brain = new Ball(new Vector3(0, 5, 5), 68);
+    private final Ball brainstem = new Ball(new Vector3(0, 28, -30), 13);
+    private final Ball chiasm = new Ball(new Vector3(2, -18, -22), 5);
 
     private PlannedCase planned() {
         Map<String, Solid> solids = new TreeMap<>(Map.of("Brain", brain, "Brainstem", brainstem, "Chiasm", chiasm));
@@ -215,7 +197,7 @@ final class SyntheticPlan {
     private List<DeliveryUnit> units() {
         List<DeliveryUnit> units = new ArrayList<>();
         for (Lesion lesion : lesions) {
-            int shots = (int) Math.max(1, Math.round(lesion.body.radiusMm / 2));
+            int shots = (int) Math.max(1, Math.round(lesion.body.radiusMm() / 2));
             for (int n = 0; n < shots; n++) {
                 SequencedMap<String, String> settings = new LinkedHashMap<>();
                 for (int sector = 1; sector <= 8; sector++) {
@@ -223,7 +205,7 @@ final class SyntheticPlan {
                             ? "4" : "16");
                 }
                 units.add(new DeliveryUnit(lesion.name.charAt(0) + "" + (units.size() + 1), lesion.name,
-                        lesion.body.centreMm.plus(new Vector3(n, 0.5 * n, -n)), 61.2 + 37.8 * n, settings));
+                        lesion.body.centreMm().plus(new Vector3(n, 0.5 * n, -n)), 61.2 + 37.8 * n, settings));
             }
         }
         return units;
@@ -245,7 +227,7 @@ final class SyntheticPlan {
     private double doseGy(Vector3 p) {
         double dose = 0.4;
         for (Lesion lesion : lesions) {
-            double r = p.distanceTo(lesion.body.centreMm) / lesion.body.radiusMm;
+            double r = p.distanceTo(lesion.body.centreMm()) / lesion.body.radiusMm();
             dose += lesion.doseGy * (r < 1 ? 1.6 - 0.6 * r * r : Math.exp(-1.25 * (r - 1)));
         }
         return dose;
@@ -269,7 +251,7 @@ final class SyntheticPlan {
         return new Grid(g, values);
     }
 
-    private Dvh dvh(String name, Sphere body, double stepMm, boolean complete) {
+    private Dvh dvh(String name, Ball body, double stepMm, boolean complete) {
         Grid dose = sampled(VolumeGeometry.covering(body.bounds(), stepMm), p -> body.depthMm(p) < 0
                 ? Double.NaN : doseGy(p));
         List<Float> inside = new ArrayList<>();
@@ -291,8 +273,8 @@ final class SyntheticPlan {
     private PlanEvaluation evaluation() {
         List<PlanEvaluation.Target> targets = new ArrayList<>();
         for (Prescription prescription : prescriptions()) {
-            Sphere body = lesions.get(targets.size()).body;
-            Dvh dvh = dvh(prescription.structure(), body, body.radiusMm / 12, true);
+            Ball body = lesions.get(targets.size()).body;
+            Dvh dvh = dvh(prescription.structure(), body, body.radiusMm() / 12, true);
             SequencedMap<String, Double> metrics = new LinkedHashMap<>();
             metrics.put("coverage", dvh.volumeAtLeast(prescription.doseGy()) / dvh.totalVolumeMm3());
             metrics.put("selectivity", 0.871 + 0.01 * targets.size());

@@ -6,7 +6,6 @@ import static org.isocentra.therapy.internal.Patient.in;
 import static org.isocentra.therapy.internal.Patient.radiosurgery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
@@ -24,6 +23,7 @@ import java.util.function.Function;
 
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.testing.PluginJar;
+import org.isocentra.testing.Services;
 import org.isocentra.therapy.api.Agent;
 import org.isocentra.therapy.api.Course;
 import org.isocentra.therapy.api.Interaction;
@@ -35,13 +35,11 @@ import org.isocentra.therapy.api.TherapyReport;
 import org.isocentra.therapy.api.TherapyReport.Knowledge;
 import org.isocentra.therapy.api.TherapyReport.Said;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
-import org.osgi.util.tracker.ServiceTracker;
 
 /** The service as consumers get it, with rule bases that come, go, expire, fail and disagree. */
 class CatalogueTherapyTest {
@@ -49,29 +47,16 @@ class CatalogueTherapyTest {
     private static final String SUITE = "org.isocentra.therapy.knowledge";
     private static final Course OSIMERTINIB = course("osimertinib", -200, -2, 2, null);
 
-    private BundleContext context;
-    private ServiceTracker<SystemicTherapy, SystemicTherapy> tracker;
-    private ServiceTracker<Contributions, Contributions> contributions;
+    private final BundleContext context = FrameworkUtil.getBundle(CatalogueTherapy.class).getBundleContext();
+    private final SystemicTherapy therapy = Services.get(SystemicTherapy.class);
+    private final Contributions contributions = Services.get(Contributions.class);
     private Bundle plugin;
-
-    @BeforeEach
-    void findService() throws InterruptedException {
-        context = FrameworkUtil.getBundle(CatalogueTherapy.class).getBundleContext();
-        tracker = new ServiceTracker<>(context, SystemicTherapy.class, null);
-        tracker.open();
-        contributions = new ServiceTracker<>(context, Contributions.class, null);
-        contributions.open();
-        assertNotNull(tracker.waitForService(20_000), "the SystemicTherapy service is there");
-        assertNotNull(contributions.waitForService(20_000), "the Contributions service is there");
-    }
 
     @AfterEach
     void close() throws Exception {
         if (plugin != null && plugin.getState() != Bundle.UNINSTALLED) {
             plugin.uninstall();
         }
-        tracker.close();
-        contributions.close();
     }
 
     private void install(PluginJar jar) throws Exception {
@@ -88,7 +73,7 @@ class CatalogueTherapyTest {
     }
 
     private TherapyReport check(Course... courses) {
-        return tracker.getService().check(radiosurgery(0, SMALL), List.of(courses));
+        return therapy.check(radiosurgery(0, SMALL), List.of(courses));
     }
 
     private static Knowledge knowledge(TherapyReport report, String id) {
@@ -203,7 +188,7 @@ class CatalogueTherapyTest {
     }
 
     private TherapyReport on(Clock clock, int later) {
-        return new CatalogueTherapy(contributions.getService(), clock).check(radiosurgery(0, SMALL).later(later),
+        return new CatalogueTherapy(contributions, clock).check(radiosurgery(0, SMALL).later(later),
                 List.of(OSIMERTINIB));
     }
 
@@ -229,24 +214,24 @@ class CatalogueTherapyTest {
     @Test
     void daysThatKeepAllPausesAreProposed() {
         Course paused = course("dabrafenib", -90, 3, 9, null);
-        TherapyReport report = tracker.getService().check(radiosurgery(4, in(3)), List.of(paused));
+        TherapyReport report = therapy.check(radiosurgery(4, in(3)), List.of(paused));
         // three fractions in five days need three free days each side: there is no room between day 3 and day 9
         assertTrue(report.proposal().orElseThrow().days().isEmpty());
         assertTrue(report.proposal().get().text().contains("there is no day from 2026-03-09 to 2026-06-07"));
-        report = tracker.getService().check(radiosurgery(0, in(1)), List.of(paused));
+        report = therapy.check(radiosurgery(0, in(1)), List.of(paused));
         assertEquals("[2026-03-13 to 2026-03-17]", report.proposal().orElseThrow().days().toString());
-        report = tracker.getService().check(radiosurgery(0, in(1)), List.of(course("dabrafenib", -90, -3, null, null)));
+        report = therapy.check(radiosurgery(0, in(1)), List.of(course("dabrafenib", -90, -3, null, null)));
         assertTrue(report.proposal().orElseThrow().text()
                 .contains("dabrafenib with the last dose on 2026-03-08 or before"
                 + " and the next on 2026-03-10 or later"), report.proposal().get().text());
-        report = tracker.getService().check(radiosurgery(0, in(1)), List.of(course("dabrafenib", -90, -3, 3, null)));
+        report = therapy.check(radiosurgery(0, in(1)), List.of(course("dabrafenib", -90, -3, 3, null)));
         assertEquals(Optional.empty(), report.proposal(), "kept as planned");
         assertTrue(report.passed());
     }
 
     @Test
     void pausesOfTwoDrugsAreKeptTogether() {
-        TherapyReport report = tracker.getService().check(radiosurgery(0, in(1)), List.of(course("dabrafenib", -90, 3,
+        TherapyReport report = therapy.check(radiosurgery(0, in(1)), List.of(course("dabrafenib", -90, 3,
                 9,
                 null), course("gemcitabine", -90, -2, 19, null)));
         // dabrafenib leaves days 4 to 8, gemcitabine days 5 to 12

@@ -133,6 +133,9 @@ class SignatureMatrixTest {
                 aCase("file added to META-INF",
                         write(signedContent("com.vendor.meta").text("META-INF/services/x", "y")), Fate.REFUSED,
                         Fate.STARTED, "META-INF/services/x was added after signing"),
+                aCase("what looks like a signature added elsewhere",
+                        write(signedContent("com.vendor.elsewhere").text("META-INF/more/KEY.SF", "y")), Fate.REFUSED,
+                        Fate.STARTED, "META-INF/more/KEY.SF was added after signing"),
                 aCase("entry removed", write(signedContent("com.vendor.removed").remove("data/limits.json")),
                         Fate.REFUSED, Fate.STARTED, "data/limits.json was removed after signing"),
                 aCase("entry and its digest removed", write(signedContent("com.vendor.cut").remove("data/limits.json")
@@ -145,6 +148,8 @@ class SignatureMatrixTest {
                         Fate.REFUSED, Fate.STARTED, "it is not signed"),
                 aCase("older than the one that ran before", allowed.sign(unsigned("com.vendor.downgraded", "1.9.0")),
                         Fate.REFUSED, Fate.STARTED, "version 1.9.0 is older than 2.0.0"),
+                aCase("as old as the one that ran before", allowed.sign(unsigned("com.vendor.downgraded", "2.0.0")),
+                        Fate.STARTED, Fate.STARTED, ""),
                 aCase("below the minimum of the policy", allowed.sign(unsigned("com.vendor.minimum", "2.0.9")),
                         Fate.REFUSED, Fate.STARTED, "version 2.0.9 is below 2.1.0"),
                 aCase("at the minimum of the policy", allowed.sign(unsigned("com.vendor.minimum", "2.1.0")),

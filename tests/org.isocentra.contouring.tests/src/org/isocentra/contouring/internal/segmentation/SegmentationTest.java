@@ -1,7 +1,6 @@
 package org.isocentra.contouring.internal.segmentation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,15 +31,13 @@ import org.isocentra.model.image.Patient;
 import org.isocentra.model.structure.Colour;
 import org.isocentra.model.structure.Structure;
 import org.isocentra.model.structure.StructureType;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.isocentra.testing.Services;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
-import org.osgi.util.tracker.ServiceTracker;
 
 /** Spheres of known volume in noise, contoured by the service as consumers get it, and what it refuses. */
 class SegmentationTest {
@@ -50,23 +47,8 @@ class SegmentationTest {
     private static final Vector3 CENTRE = new Vector3(3.3, -7.1, 12.4);
     private static final Axes OBLIQUE = new Axes(new Vector3(0.8, 0.6, 0), new Vector3(-0.6, 0.8, 0), Vector3.Z);
 
-    private BundleContext context;
-    private ServiceTracker<Segmentation, Segmentation> tracker;
-    private Segmentation segmentation;
-
-    @BeforeEach
-    void findService() throws InterruptedException {
-        context = FrameworkUtil.getBundle(ContourModels.class).getBundleContext();
-        tracker = new ServiceTracker<>(context, Segmentation.class, null);
-        tracker.open();
-        segmentation = tracker.waitForService(20_000);
-        assertNotNull(segmentation, "the Segmentation service is there");
-    }
-
-    @AfterEach
-    void close() {
-        tracker.close();
-    }
+    private final BundleContext context = FrameworkUtil.getBundle(ContourModels.class).getBundleContext();
+    private final Segmentation segmentation = Services.get(Segmentation.class);
 
     /** Voxels of 1 x 1 x 1.2 mm: 400 inside, 100 outside, smoothed over a voxel as a scanner does it, with noise. */
     private static Image image(Axes axes, double noise, ToDoubleFunction<Vector3> depthMm) {

@@ -30,6 +30,9 @@ class HostilePeersTest {
 
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
+    /** What takes so long on any machine never ends. */
+    private static final Duration HANG = Duration.ofMinutes(1);
+
     @TempDir
     private Path folder;
 
@@ -55,7 +58,7 @@ class HostilePeersTest {
 
     /** What a unit says until it hangs up, which it must. */
     private static void talk(Room room, String sent) {
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+        assertTimeoutPreemptively(HANG, () -> {
             String address = room.address();
             try (Socket socket = new Socket("127.0.0.1", Integer.parseInt(address.substring(10)))) {
                 socket.getOutputStream().write(sent.getBytes(StandardCharsets.UTF_8));
@@ -67,7 +70,7 @@ class HostilePeersTest {
     }
 
     private static void assertServes(Room room) {
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+        assertTimeoutPreemptively(HANG, () -> {
             while (true) {
                 try (UnitLink link = new TcpUnit().connect(room.address())) {
                     assertTrue(link.identity().simulator());
@@ -102,7 +105,7 @@ class HostilePeersTest {
                     // the console has hung up
                 }
             });
-            assertTimeoutPreemptively(Duration.ofSeconds(8), () -> assertThrows(InputException.class, () ->
+            assertTimeoutPreemptively(HANG, () -> assertThrows(InputException.class, () ->
                     new TcpUnit().connect("127.0.0.1:" + server.getLocalPort())));
         }
     }
@@ -112,7 +115,7 @@ class HostilePeersTest {
         try (Room room = new Room(folder, List.of()); UnitLink link = new TcpUnit().connect(room.address())) {
             link.load(TestOrders.small("2.25.1"));
             room.close();
-            assertTimeoutPreemptively(Duration.ofSeconds(8), () -> assertThrows(LinkException.class, link::next));
+            assertTimeoutPreemptively(HANG, () -> assertThrows(LinkException.class, link::next));
         }
     }
 }

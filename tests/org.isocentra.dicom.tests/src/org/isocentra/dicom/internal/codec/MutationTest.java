@@ -49,7 +49,7 @@ class MutationTest {
                 UidSource.random(), new ArrayList<>()).values()) {
             seeds.add(bytes(object));
         }
-        CompressedPixelsTest.files().forEach(seeds::add);
+        PixelFiles.files().forEach(seeds::add);
         return seeds;
     }
 

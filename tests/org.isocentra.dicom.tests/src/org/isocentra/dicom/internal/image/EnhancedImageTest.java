@@ -90,7 +90,7 @@ class EnhancedImageTest {
     }
 
     static List<Axes> orientations() {
-        return SeriesReaderTest.orientations();
+        return SeriesGeometryTest.orientations();
     }
 
     @ParameterizedTest

@@ -228,10 +228,12 @@ class MonteCarloEngineTest {
         boolean[] failed = new boolean[1];
         worker.setUncaughtExceptionHandler((_, _) -> failed[0] = true);
         worker.start();
-        Thread.sleep(1500);
         long during = used();
+        while (during - before < 20 << 20 && worker.isAlive()) {
+            during = used();
+        }
         worker.interrupt();
-        worker.join(20_000);
+        worker.join(60_000);
         assertTrue(!worker.isAlive() && !failed[0], "an interrupted calculation goes on or returns a dose");
         long left = used();
         System.out.printf("memory: %d MB before, %d MB at work, %d MB after it was stopped%n", before >> 20,

@@ -30,7 +30,7 @@ class WorkerProcessTest {
             System.out.printf(Locale.ROOT, "A worker with %d bundles is ready after %.1f s%n", launch.bundles().size(),
                     (System.nanoTime() - begin) * 1e-9);
             process.getOutputStream().close();
-            assertTrue(process.waitFor(5, TimeUnit.SECONDS), "the worker is still there");
+            assertTrue(process.waitFor(1, TimeUnit.MINUTES), "the worker is still there");
             assertEquals(0, process.exitValue());
             assertFalse(Files.exists(folder));
         } finally {

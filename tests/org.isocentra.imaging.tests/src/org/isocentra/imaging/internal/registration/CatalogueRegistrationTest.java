@@ -1,7 +1,6 @@
 package org.isocentra.imaging.internal.registration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,13 +24,11 @@ import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.RigidTransform;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.isocentra.testing.Services;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
-import org.osgi.util.tracker.ServiceTracker;
 
 /** The service as consumers get it. */
 class CatalogueRegistrationTest {
@@ -39,23 +36,8 @@ class CatalogueRegistrationTest {
     private static final Grid VOXEL = new Grid(VolumeGeometry.axial(1, 1, 1, new Vector3(1, 1, 1), Vector3.ZERO),
             new float[1]);
 
-    private BundleContext context;
-    private ServiceTracker<ImageRegistration, ImageRegistration> tracker;
-    private ImageRegistration service;
-
-    @BeforeEach
-    void findService() throws InterruptedException {
-        context = FrameworkUtil.getBundle(CatalogueRegistration.class).getBundleContext();
-        tracker = new ServiceTracker<>(context, ImageRegistration.class, null);
-        tracker.open();
-        service = tracker.waitForService(20_000);
-        assertNotNull(service, "the ImageRegistration service is there");
-    }
-
-    @AfterEach
-    void close() {
-        tracker.close();
-    }
+    private final BundleContext context = FrameworkUtil.getBundle(CatalogueRegistration.class).getBundleContext();
+    private final ImageRegistration service = Services.get(ImageRegistration.class);
 
     private Registered register(Registration answer, Landmark... landmarks) {
         ServiceRegistration<RegistrationMethod> contributed = context.registerService(RegistrationMethod.class,

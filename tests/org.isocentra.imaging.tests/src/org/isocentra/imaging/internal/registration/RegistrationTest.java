@@ -20,7 +20,6 @@ import java.util.stream.IntStream;
 
 import org.isocentra.imaging.api.registration.Registration;
 import org.isocentra.imaging.api.registration.Registration.Verdict;
-import org.isocentra.imaging.api.registration.RegistrationMethod;
 import org.isocentra.imaging.api.registration.RegistrationMethod.Request;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
@@ -28,9 +27,7 @@ import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.RigidTransform;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
-import org.isocentra.tck.RegistrationMethodContract;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -57,15 +54,6 @@ class RegistrationTest {
     private static Grid mr;
     private static Grid ct;
     private static List<Vector3> surface;
-
-    @Nested
-    class Contract implements RegistrationMethodContract {
-
-        @Override
-        public RegistrationMethod method() {
-            return new MutualInformation();
-        }
-    }
 
     @BeforeAll
     static void readHead() {

@@ -2,7 +2,6 @@ package org.isocentra.imaging.internal.volume;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,14 +22,12 @@ import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.isocentra.testing.Services;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
-import org.osgi.util.tracker.ServiceTracker;
 
 /** The service as consumers get it: readers come through the extension point and are told apart by ending alone. */
 class CatalogueVolumeFilesTest {
@@ -47,26 +44,11 @@ class CatalogueVolumeFilesTest {
 
             ABCDEFGH""";
 
-    private BundleContext context;
-    private ServiceTracker<VolumeFiles, VolumeFiles> tracker;
-    private VolumeFiles files;
+    private final BundleContext context = FrameworkUtil.getBundle(CatalogueVolumeFiles.class).getBundleContext();
+    private final VolumeFiles files = Services.get(VolumeFiles.class);
 
     @TempDir
     Path folder;
-
-    @BeforeEach
-    void findService() throws InterruptedException {
-        context = FrameworkUtil.getBundle(CatalogueVolumeFiles.class).getBundleContext();
-        tracker = new ServiceTracker<>(context, VolumeFiles.class, null);
-        tracker.open();
-        files = tracker.waitForService(20_000);
-        assertNotNull(files, "the VolumeFiles service is there");
-    }
-
-    @AfterEach
-    void close() {
-        tracker.close();
-    }
 
     @Test
     void theEndingChoosesTheReader() throws IOException {

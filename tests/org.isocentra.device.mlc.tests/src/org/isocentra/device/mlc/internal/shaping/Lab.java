@@ -28,6 +28,7 @@ import org.isocentra.optimisation.api.InversePlan;
 import org.isocentra.optimisation.api.InversePlanner;
 import org.isocentra.optimisation.api.InverseRequest;
 import org.isocentra.optimisation.api.Optimiser;
+import org.isocentra.testing.Ball;
 import org.isocentra.testing.Plugins;
 
 /** Balls in a sphere of water, planned with the suite's planner and judged by the dose of the units. */
@@ -140,7 +141,7 @@ final class Lab {
         for (int k = -reach; k <= reach; k++) {
             for (int j = -reach; j <= reach; j++) {
                 for (int i = -reach; i <= reach; i++) {
-                    Vector3 p = ball.centre().plus(new Vector3(i, j, k).times(stepMm));
+                    Vector3 p = ball.centreMm().plus(new Vector3(i, j, k).times(stepMm));
                     double depth = ball.depthMm(p);
                     if (balls.stream().noneMatch(other -> other.depthMm(p) > depth)) {
                         points.add(p);
@@ -168,8 +169,8 @@ final class Lab {
         while (balls.size() < count) {
             Ball ball = new Ball(new Vector3(random.nextDouble(-60, 60), random.nextDouble(-60, 60),
                     random.nextDouble(-60, 60)), random.nextDouble(3, 8));
-            if (ball.centre().length() < 60 && balls.stream().allMatch(other -> other.centre().distanceTo(
-                    ball.centre()) > other.radiusMm() + ball.radiusMm() + 8)) {
+            if (ball.centreMm().length() < 60 && balls.stream().allMatch(other -> other.centreMm().distanceTo(
+                    ball.centreMm()) > other.radiusMm() + ball.radiusMm() + 8)) {
                 balls.add(ball);
             }
         }

@@ -23,6 +23,7 @@ import org.isocentra.model.geometry.RigidTransform;
 import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
+import org.isocentra.testing.Ball;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 

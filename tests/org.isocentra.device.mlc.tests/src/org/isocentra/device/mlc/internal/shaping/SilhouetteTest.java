@@ -10,6 +10,7 @@ import org.isocentra.device.mlc.internal.MlcMachines;
 import org.isocentra.device.mlc.internal.Openings.Gap;
 import org.isocentra.device.mlc.internal.Openings.Opening;
 import org.isocentra.model.geometry.Vector3;
+import org.isocentra.testing.Ball;
 import org.junit.jupiter.api.Test;
 
 /** Openings for balls against discs, whose chords are known. */

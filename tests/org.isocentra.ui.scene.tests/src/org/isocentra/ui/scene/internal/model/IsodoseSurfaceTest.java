@@ -12,12 +12,9 @@ import org.isocentra.model.geometry.Box;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
+import org.isocentra.testing.Services;
 import org.isocentra.ui.scene.internal.render.Mesh;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.util.tracker.ServiceTracker;
 
 /** Surfaces of a dose that falls off from two centres in closed form. */
 class IsodoseSurfaceTest {
@@ -25,21 +22,7 @@ class IsodoseSurfaceTest {
     private static final List<Vector3> CENTRES = List.of(new Vector3(-20, 0, 5), new Vector3(20, 3, -4));
     private static final double RADIUS_MM = 5;
 
-    private ServiceTracker<Slicing, Slicing> tracker;
-    private Slicing slicing;
-
-    @BeforeEach
-    void findService() throws InterruptedException {
-        tracker = new ServiceTracker<>(FrameworkUtil.getBundle(IsodoseSurface.class).getBundleContext(), Slicing.class,
-                null);
-        tracker.open();
-        slicing = tracker.waitForService(20_000);
-    }
-
-    @AfterEach
-    void release() {
-        tracker.close();
-    }
+    private final Slicing slicing = Services.get(Slicing.class);
 
     /** 40 Gy in the centres, 20 Gy at the radius. */
     private static double doseGy(Vector3 p) {

@@ -13,10 +13,8 @@ import org.isocentra.evaluation.api.PlanEvaluation;
 import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.dose.DoseProvenance;
 import org.isocentra.model.dose.Medium;
-import org.isocentra.model.geometry.Box;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.RigidTransform;
-import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 import org.isocentra.model.image.Image;
@@ -37,6 +35,7 @@ import org.isocentra.planning.api.CaseDigests;
 import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.planning.api.PlanningCase;
+import org.isocentra.testing.Ball;
 import org.isocentra.ui.api.DoseState;
 import org.isocentra.ui.api.OpenCase;
 
@@ -49,24 +48,6 @@ final class BallCase {
     static final double FALL_GY_PER_MM = 1;
 
     private BallCase() {
-    }
-
-    private record Ball() implements Solid {
-
-        @Override
-        public Box bounds() {
-            return Box.around(CENTRE).expanded(RADIUS_MM);
-        }
-
-        @Override
-        public double depthMm(Vector3 patientMm) {
-            return RADIUS_MM - patientMm.distanceTo(CENTRE);
-        }
-
-        @Override
-        public double volumeMm3() {
-            return 4 * Math.PI / 3 * Math.pow(RADIUS_MM, 3);
-        }
     }
 
     static OpenCase planned() {
@@ -88,8 +69,8 @@ final class BallCase {
                 Optional.empty(),
                 "auto", List.of());
         PlanningCase planningCase = new PlanningCase(definition, image,
-                new StructureSet("", patient, "1", "1", "1", Optional.empty(),
-                List.of(ball)), Map.of("Ball", new Ball()), new Medium.Voxels(new Grid(geometry, grey)),
+                new StructureSet("", patient, "1", "1", "1", Optional.empty(), List.of(ball)),
+                Map.of("Ball", new Ball(CENTRE, RADIUS_MM)), new Medium.Voxels(new Grid(geometry, grey)),
                 new CaseDigests("", "", ""), List.of(), 0, 0);
         Plan plan = new Plan("1", "Ball", PlanStatus.PLANNED, "device", "1", LocalDate.EPOCH, RigidTransform.IDENTITY,
                 List.of(new Prescription("Ball", 20, 1, "user", "")), List.of());

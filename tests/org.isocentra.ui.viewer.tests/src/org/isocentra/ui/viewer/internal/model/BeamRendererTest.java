@@ -21,13 +21,10 @@ import org.isocentra.model.radiation.Aperture;
 import org.isocentra.model.radiation.BeamsEye;
 import org.isocentra.model.radiation.Field;
 import org.isocentra.model.radiation.MetersetUnit;
+import org.isocentra.testing.Services;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.ViewState;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.util.tracker.ServiceTracker;
 
 /** What is seen from a source, by rays that can be worked out. */
 class BeamRendererTest {
@@ -36,21 +33,7 @@ class BeamRendererTest {
     private static final BeamWindow WINDOW = new BeamWindow(40, new BeamsEye.Point(5, -3));
 
     private final OpenCase openCase = BallCase.planned();
-    private ServiceTracker<Slicing, Slicing> tracker;
-    private Slicing slicing;
-
-    @BeforeEach
-    void findService() throws InterruptedException {
-        tracker = new ServiceTracker<>(FrameworkUtil.getBundle(BeamRenderer.class).getBundleContext(), Slicing.class,
-                null);
-        tracker.open();
-        slicing = tracker.waitForService(20_000);
-    }
-
-    @AfterEach
-    void release() {
-        tracker.close();
-    }
+    private final Slicing slicing = Services.get(Slicing.class);
 
     private static BeamsEye eye(double gantryDeg, double supportDeg) {
         return new BeamsEye(new GantryPose(gantryDeg, supportDeg, 0).sourceMm(ISOCENTRE, 450), ISOCENTRE);

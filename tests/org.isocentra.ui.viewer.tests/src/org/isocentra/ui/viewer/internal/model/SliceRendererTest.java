@@ -18,17 +18,14 @@ import org.isocentra.imaging.api.Slicing;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.structure.Colour;
+import org.isocentra.testing.Services;
 import org.isocentra.ui.api.DoseDisplay;
 import org.isocentra.ui.api.Fusion;
 import org.isocentra.ui.api.Isodose;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.ViewState;
 import org.isocentra.ui.widgets.api.LatestWins;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.util.tracker.ServiceTracker;
 
 /** Pictures of a case in closed form: every grey value, contour and isodose can be worked out. */
 class SliceRendererTest {
@@ -39,21 +36,7 @@ class SliceRendererTest {
     private static final double ISODOSE_RADIUS_MM = (BallCase.CENTRAL_DOSE_GY - ISODOSE_GY) / BallCase.FALL_GY_PER_MM;
 
     private final OpenCase openCase = BallCase.planned();
-    private ServiceTracker<Slicing, Slicing> tracker;
-    private SliceRenderer renderer;
-
-    @BeforeEach
-    void findService() throws InterruptedException {
-        tracker = new ServiceTracker<>(FrameworkUtil.getBundle(SliceRenderer.class).getBundleContext(), Slicing.class,
-                null);
-        tracker.open();
-        renderer = new SliceRenderer(tracker.waitForService(20_000));
-    }
-
-    @AfterEach
-    void release() {
-        tracker.close();
-    }
+    private final SliceRenderer renderer = new SliceRenderer(Services.get(Slicing.class));
 
     private ViewState state(double zoom) {
         return new ViewState(BallCase.CENTRE, BallCase.CENTRE, zoom, openCase.image().window(), Set.of(),
