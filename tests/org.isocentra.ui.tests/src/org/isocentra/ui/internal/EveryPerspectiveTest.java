@@ -119,6 +119,31 @@ class EveryPerspectiveTest {
         }
     }
 
+    @Test
+    void aFigureWithTooLittleRoomAndControlsOverEachOtherAreNamed() {
+        Shell shell = new Shell(workbench.display());
+        try {
+            Table table = new Table(shell, SWT.NONE);
+            TableColumn column = new TableColumn(table, SWT.RIGHT);
+            column.setText("Gy");
+            column.setWidth(60);
+            TableItem row = new TableItem(table, SWT.NONE);
+            row.setText("20.0");
+            assertEquals(List.of(), Clipping.of(table));
+            row.setText("1234567890.0");
+            assertEquals(1, Clipping.of(table).size());
+            Label label = new Label(shell, SWT.NONE);
+            label.setBounds(0, 0, 100, 20);
+            table.setBounds(0, 20, 100, 100);
+            shell.open();
+            assertEquals(List.of(), Clipping.of(shell));
+            table.setLocation(0, 10);
+            assertEquals(1, Clipping.of(shell).size());
+        } finally {
+            shell.dispose();
+        }
+    }
+
     /** What is wrong with the controls of all views, each looked at in front of those that share its place. */
     private List<String> faultsOfAll(BiFunction<String, Control, List<String>> judge) {
         workbench.open(SyntheticCase.planned());
@@ -266,7 +291,7 @@ class EveryPerspectiveTest {
         return own;
     }
 
-    private static String place(Control control) {
+    static String place(Control control) {
         return control.getClass().getSimpleName() + " in " + control.getParent().getClass().getSimpleName() + (control
                 instanceof Table table && table.getColumnCount() > 0 ? " '" + table.getColumn(0).getText() + "'" : "");
     }
