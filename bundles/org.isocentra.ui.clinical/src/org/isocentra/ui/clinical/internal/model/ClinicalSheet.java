@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.eclipse.osgi.util.NLS;
 import org.isocentra.clinical.api.Assessment;
 import org.isocentra.clinical.api.PatientFact;
+import org.isocentra.clinical.api.PatientFacts;
 import org.isocentra.clinical.api.Prognosis;
 import org.isocentra.clinical.api.ProtocolAnswer;
 import org.isocentra.clinical.api.ProtocolRanking.Option;
@@ -135,8 +136,12 @@ public record ClinicalSheet(String summary, List<Row> rows) {
         return String.join("\n", lines);
     }
 
-    /** Columns: score, class, outcome, source. */
-    public static ClinicalSheet prognosis(CaseChecks checks) {
+    /**
+     * Columns: score, class, outcome, source.
+     *
+     * @param ifAll what is known only if the targets are all the metastases that the patient has
+     */
+    public static ClinicalSheet prognosis(CaseChecks checks, PatientFacts ifAll) {
         List<Row> rows = new ArrayList<>();
         checks.scores().forEach(answer -> rows.add(row(answer)));
         checks.waysToTreat().options().forEach(option -> rows.add(new Row(List.of(option.name(),
@@ -152,7 +157,9 @@ public record ClinicalSheet(String summary, List<Row> rows) {
         if (!missing.isEmpty()) {
             String all = String.join(", ", missing);
             rows.addFirst(new Row(List.of(Messages.Sheet_toBeAsked, NLS.bind(Messages.Sheet_factsToBeAsked,
-                    missing.size()), all, Messages.Sheet_factsSource), NLS.bind(Messages.Sheet_toBeStated, all)));
+                    missing.size()), all, Messages.Sheet_factsSource), NLS.bind(Messages.Sheet_toBeStated, all)
+                    + (ifAll.equals(PatientFacts.NONE) ? "" : "\n" + NLS.bind(Messages.Sheet_ifTargetsAreAll, ifAll
+                            .inWords()))));
         }
         return new ClinicalSheet("", rows);
     }
