@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
@@ -37,9 +39,21 @@ final class Clipping {
             case Button button when !button.getText().isBlank() -> text(button, button.getText());
             case Link link -> text(link, link.getText());
             case Table table -> columns(table);
+            case CTabFolder folder -> tabs(folder);
             case Composite composite -> overlaps(composite);
             default -> List.of();
         };
+    }
+
+    private static List<String> tabs(CTabFolder folder) {
+        GC gc = new GC(folder);
+        try {
+            return Stream.of(folder.getItems()).filter(CTabItem::isShowing).filter(item -> item.getBounds().width
+                    < gc.textExtent(item.getText()).x + (item.getImage() == null ? 0 : item.getImage().getBounds().width))
+                    .map(item -> "shortens the tab '" + item.getText() + "'").toList();
+        } finally {
+            gc.dispose();
+        }
     }
 
     private static List<String> overlaps(Composite composite) {

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
@@ -139,6 +141,25 @@ class EveryPerspectiveTest {
             assertEquals(List.of(), Clipping.of(shell));
             table.setLocation(0, 10);
             assertEquals(1, Clipping.of(shell).size());
+        } finally {
+            shell.dispose();
+        }
+    }
+
+    @Test
+    void aTabWithTooLittleRoomIsNamed() {
+        Shell shell = new Shell(workbench.display());
+        try {
+            CTabFolder folder = new CTabFolder(shell, SWT.NONE);
+            for (String title : List.of("Radiosurgery", "Metastases")) {
+                new CTabItem(folder, SWT.NONE).setText(title);
+            }
+            folder.setSelection(0);
+            folder.setBounds(0, 0, 600, 100);
+            shell.open();
+            assertEquals(List.of(), Clipping.of(folder));
+            folder.setSize(150, 100);
+            assertEquals(List.of("shortens the tab 'Metastases'"), Clipping.of(folder));
         } finally {
             shell.dispose();
         }
