@@ -17,7 +17,7 @@ public final class ClinicalPerspective implements IPerspectiveFactory {
     public void createInitialLayout(IPageLayout layout) {
         String editors = layout.getEditorArea();
         layout.setEditorAreaVisible(false);
-        layout.addView(TIMELINE, IPageLayout.TOP, 0.24f, editors);
+        layout.addView(TIMELINE, IPageLayout.TOP, 0.28f, editors);
         layout.addView(THERAPY, IPageLayout.TOP, 0.95f, editors);
         layout.addView(PROTOCOL, IPageLayout.RIGHT, 0.42f, THERAPY);
         layout.addView(PROGNOSIS, IPageLayout.BOTTOM, 0.5f, PROTOCOL);

@@ -19,7 +19,7 @@ import org.isocentra.ui.widgets.api.Sheet.Heading;
 /** A sheet as a table and, where that is asked for, all there is to be said of the chosen row below it. */
 public final class SheetTable {
 
-    private static final int PADDING = 24;
+    private static final int PADDING = 18;
     /** Characters of a sample that is prose: there may be more to read than it has room for. */
     private static final int PROSE = 30;
     private static final int TABLE_SHARE = 64;

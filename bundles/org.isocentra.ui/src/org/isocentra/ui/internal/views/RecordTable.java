@@ -25,6 +25,9 @@ import org.isocentra.ui.widgets.api.SheetTable;
  */
 final class RecordTable<R> {
 
+    /** Room for the picture beside a text. */
+    private static final int SWATCH = 8;
+
     private final TableViewer viewer;
     private final Swatches swatches;
     private List<Column<R>> columns = List.of();
@@ -68,7 +71,8 @@ final class RecordTable<R> {
         widget.setText(column.title());
         widget.setToolTipText(column.description());
         widget.setMoveable(true);
-        widget.setWidth(SheetTable.width(viewer.getTable(), column.title(), column.sample()));
+        widget.setWidth(SheetTable.width(viewer.getTable(), column.title(), column.sample()) + (column.numeric() ? 0
+                : SWATCH));
         widget.addListener(SWT.Selection, event -> sort(widget, column));
         viewerColumn.setLabelProvider(new ColumnLabelProvider() {
 

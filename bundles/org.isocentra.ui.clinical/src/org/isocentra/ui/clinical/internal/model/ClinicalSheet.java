@@ -126,7 +126,8 @@ public record ClinicalSheet(String summary, List<Row> rows) {
     }
 
     private static String detail(ProtocolAnswer.Proposal proposal) {
-        List<String> lines = new ArrayList<>(List.of(proposal.prescription().reason() + "."));
+        String reason = proposal.prescription().reason();
+        List<String> lines = new ArrayList<>(List.of(reason.endsWith(".") ? reason : reason + "."));
         proposal.speaksFor().forEach(each -> lines.add(NLS.bind(Messages.Sheet_for, each)));
         proposal.speaksAgainst().forEach(each -> lines.add(NLS.bind(Messages.Sheet_against, each)));
         if (!proposal.notStated().isEmpty()) {
