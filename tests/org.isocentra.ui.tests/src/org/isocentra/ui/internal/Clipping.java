@@ -11,6 +11,7 @@ import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
@@ -49,11 +50,15 @@ final class Clipping {
         GC gc = new GC(folder);
         try {
             return Stream.of(folder.getItems()).filter(CTabItem::isShowing).filter(item -> item.getBounds().width
-                    < gc.textExtent(item.getText()).x + (item.getImage() == null ? 0 : item.getImage().getBounds().width))
-                    .map(item -> "shortens the tab '" + item.getText() + "'").toList();
+                    < gc.textExtent(item.getText()).x + width(item.getImage())).map(item -> "shortens the tab '"
+                    + item.getText() + "'").toList();
         } finally {
             gc.dispose();
         }
+    }
+
+    private static int width(Image image) {
+        return image == null ? 0 : image.getBounds().width;
     }
 
     private static List<String> overlaps(Composite composite) {

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * In a window of any size no text is clipped and nothing lies over anything else, in every perspective, with nothing
- * open and with a plan, in both themes, and in every view: {@code -Disocentra.looks=1920x1080}, with {@code GDK_SCALE=2}
- * for 200 %. The plan is a synthetic one, or that in the folder {@code -Disocentra.looks.plan}. Pictures of all of it
- * are for people to look at.
+ * open and with a plan, in both themes, and in every view: {@code -Disocentra.looks=1920x1080}, with
+ * {@code GDK_SCALE=2} for 200 %. The plan is a synthetic one, or that in the folder {@code -Disocentra.looks.plan}.
+ * Pictures of all of it are for people to look at.
  */
 @EnabledIfSystemProperty(named = LooksTest.SIZE, matches = "\\d+x\\d+", disabledReason = "takes minutes for each size")
 class LooksTest {

@@ -29,8 +29,8 @@ record Beams(Mesh balls, Mesh veils, Mesh lines) {
     private static final double UNKNOWN_WIDTH_MM = 4;
     private static final double LINE_MM = 0.5;
     private static final double FRAME_MM = 0.3;
-    /** Between openings that are shown of one arc. */
-    private static final double NEXT_OPENING = Math.cos(Math.toRadians(20));
+    /** Between openings that are shown of one arc: every 20 degrees, where fields are at whole tens of them. */
+    private static final double NEXT_OPENING = Math.cos(Math.toRadians(19));
 
     /**
      * @param fieldsOf a unit, by its machine

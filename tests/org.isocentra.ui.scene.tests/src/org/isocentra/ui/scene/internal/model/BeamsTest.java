@@ -74,7 +74,8 @@ class BeamsTest {
         assertEquals(60, near, "five rings of twelve around the first opening");
         Beams round = Beams.of(UNIT, _ -> IntStream.rangeClosed(0, 6).mapToObj(n -> field(10 * n, 6)).toList(), false,
                 REACH_MM);
-        assertEquals(4 * 60, beams.lines().vertices() - round.lines().vertices(), "openings at 0, 20, 40 and 60 degrees");
+        assertEquals(4 * 60, beams.lines().vertices() - round.lines().vertices(),
+                "openings at 0, 20, 40 and 60 degrees");
     }
 
     @Test
