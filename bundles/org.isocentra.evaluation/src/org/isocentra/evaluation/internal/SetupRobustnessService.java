@@ -77,7 +77,7 @@ public final class SetupRobustnessService implements SetupRobustness {
         List<Callable<Brain>> brains = Optional.ofNullable(structures.get(request.brain()))
                 .map(brain -> List.<Callable<Brain>>of(() -> trial.brain(brain, solids))).orElse(List.of());
         try (Workers workers = new Workers(request.threads())) {
-            String what = "Moving structures";
+            String what = "Robustness";
             List<Target> judged = workers.all(what, targets, monitor.part(0, 0.6));
             List<Organ> exposed = workers.all(what, organs, monitor.part(0.6, 0.9)).stream().flatMap(Optional::stream)
                     .toList();
