@@ -44,14 +44,16 @@ public record PlanningCase(CaseDefinition definition, Image image, StructureSet 
 
     /**
      * How many brain metastases there are and how large, if the targets are all that the patient has, which is for
-     * those to say who treat the patient. Nothing where the case states their number, or a target is no metastasis.
+     * those to say who treat the patient. Nothing where the case states their number, or a target is
+     * no metastasis or has no contours.
      *
      * @since 1.1
      */
     public PatientFacts factsIfTargetsAreAll() {
         List<CaseDefinition.TargetInput> targets = definition.targets();
         if (targets.isEmpty() || patientFacts().has(PatientFact.METASTASES)
-                || !targets.stream().allMatch(target -> target.kind().equals(INTACT))) {
+                || !targets.stream().allMatch(target -> target.kind().equals(INTACT) && solids.containsKey(target
+                .structure()))) {
             return PatientFacts.NONE;
         }
         DoubleSummaryStatistics volumes = targets.stream().mapToDouble(target -> solids.get(target.structure())
