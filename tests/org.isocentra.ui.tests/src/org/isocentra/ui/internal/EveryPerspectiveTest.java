@@ -159,7 +159,7 @@ class EveryPerspectiveTest {
             shell.open();
             assertEquals(List.of(), Clipping.of(folder));
             folder.setSize(150, 100);
-            assertEquals(List.of("shortens the tab 'Metastases'"), Clipping.of(folder));
+            assertTrue(Clipping.of(folder).contains("shortens the tab 'Metastases'"));
         } finally {
             shell.dispose();
         }
