@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is known of a patient. What is not in it is not known: nothing has a default.
@@ -70,6 +72,15 @@ public record PatientFacts(Map<PatientFact, Object> values) {
             case null -> "not stated";
         };
         return fact.label() + " " + value;
+    }
+
+    /**
+     * All facts with their values and units, for a person to read.
+     *
+     * @since 1.1
+     */
+    public String inWords() {
+        return Stream.of(PatientFact.values()).filter(this::has).map(this::inWords).collect(Collectors.joining(", "));
     }
 
     private PatientFacts and(PatientFact fact, Object value) {

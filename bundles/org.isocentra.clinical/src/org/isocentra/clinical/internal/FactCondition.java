@@ -50,6 +50,9 @@ record FactCondition(String fact, Double atLeast, Double moreThan, Double lessTh
 
     String inWords() {
         PatientFact subject = subject();
+        if (subject.isYesOrNo() && is.size() == 1) {
+            return (is.contains("yes") ? "" : "no ") + subject.label();
+        }
         return subject.label() + " " + (subject.isNumber()
                 ? boundsInWords(subject.unit().isEmpty() ? "" : " " + subject.unit())
                 : subject.words().stream().filter(is::contains).collect(Collectors.joining(" or ")));

@@ -1,5 +1,6 @@
 package org.isocentra.planning.api;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ public record PlanningCase(CaseDefinition definition, Image image, StructureSet 
         Medium.Voxels medium, CaseDigests digests, List<Finding> findings, double importSeconds,
         double structuresSeconds) {
 
+    private static final String INTACT = "intact";
+
     public PlanningCase {
         solids = Map.copyOf(solids);
         findings = List.copyOf(findings);
@@ -37,5 +40,25 @@ public record PlanningCase(CaseDefinition definition, Image image, StructureSet 
         PatientFacts stated = definition.patient().facts();
         Optional<Integer> age = definition.ageAtTreatment(image.patient());
         return stated.has(PatientFact.AGE) || age.isEmpty() ? stated : stated.with(PatientFact.AGE, age.get());
+    }
+
+    /**
+     * How many brain metastases there are and how large, if the targets are all that the patient has, which is for
+     * those to say who treat the patient. Nothing where the case states their number, or a target is
+     * no metastasis or has no contours.
+     *
+     * @since 1.1
+     */
+    public PatientFacts factsIfTargetsAreAll() {
+        List<CaseDefinition.TargetInput> targets = definition.targets();
+        if (targets.isEmpty() || patientFacts().has(PatientFact.METASTASES)
+                || !targets.stream().allMatch(target -> target.kind().equals(INTACT) && solids.containsKey(target
+                .structure()))) {
+            return PatientFacts.NONE;
+        }
+        DoubleSummaryStatistics volumes = targets.stream().mapToDouble(target -> solids.get(target.structure())
+                .volumeMm3() / 1000).summaryStatistics();
+        return PatientFacts.NONE.with(PatientFact.METASTASES, targets.size()).with(PatientFact.LARGEST_VOLUME,
+                volumes.getMax()).with(PatientFact.TOTAL_VOLUME, volumes.getSum());
     }
 }

@@ -24,7 +24,7 @@ public final class EvaluatePerspective implements IPerspectiveFactory {
         String editors = layout.getEditorArea();
         layout.setEditorAreaVisible(false);
         layout.addView(STRUCTURES, IPageLayout.LEFT, 0.18f, editors);
-        layout.addView(AXIAL, IPageLayout.RIGHT, 0.55f, editors);
+        layout.addView(AXIAL, IPageLayout.RIGHT, 0.58f, editors);
         layout.addView(PROFILE, IPageLayout.BOTTOM, 0.55f, AXIAL);
         layout.addView(DVH, IPageLayout.TOP, 0.55f, editors);
         IFolderLayout tables = layout.createFolder("figures", IPageLayout.TOP, 0.95f, editors);

@@ -30,7 +30,7 @@ import org.isocentra.ui.internal.model.StatusText;
 public final class StatusBar {
 
     private static final int STEPS = 1000;
-    private static final int BAR_WIDTH = 70;
+    private static final int BAR_WIDTH = 48;
     private static final int LEAST_WIDTH = 400;
 
     private final CaseSession session;
@@ -57,7 +57,7 @@ public final class StatusBar {
         // asks for little and takes all there is, so that the trim never wraps
         GridDataFactory.fillDefaults().grab(true, true).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(bar);
         bar.setData("org.eclipse.e4.ui.css.id", "isocentra-status");
-        GridLayoutFactory.fillDefaults().numColumns(10).margins(10, 3).spacing(14, 0).applyTo(bar);
+        GridLayoutFactory.fillDefaults().numColumns(10).margins(10, 3).spacing(12, 0).applyTo(bar);
         patient = label(Messages.StatusBar_patient_tip);
         GridDataFactory.swtDefaults().grab(false, true).applyTo(patient);
         patient.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));

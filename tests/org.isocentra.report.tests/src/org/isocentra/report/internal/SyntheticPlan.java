@@ -146,7 +146,9 @@ final class SyntheticPlan {
     }
 
     private CaseDefinition definition() {
-        return new CaseDefinition(Path.of("case.yaml"), List.of(), Path.of("RTSTRUCT.dcm"), List.of(),
+        return new CaseDefinition(Path.of("case.yaml"), List.of(), Path.of("RTSTRUCT.dcm"), lesions.stream()
+                .map(lesion -> new CaseDefinition.TargetInput(lesion.name, "intact", Optional.empty(), Optional.empty(),
+                        1, Map.of())).toList(),
                 new CaseDefinition.PatientState(Optional.of(80), Optional.of("melanoma"), Optional.empty()),
                 LocalDate.of(2026, 11, 23), Optional.of("gammaknife-icon"), "auto", List.of());
     }

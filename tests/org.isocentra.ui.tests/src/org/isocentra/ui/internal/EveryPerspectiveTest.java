@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
@@ -114,6 +116,50 @@ class EveryPerspectiveTest {
             wrapped.pack();
             wrapped.setLocation(shell.getClientArea().width - 10, 0);
             assertEquals(1, Clipping.of(wrapped).size());
+        } finally {
+            shell.dispose();
+        }
+    }
+
+    @Test
+    void aFigureWithTooLittleRoomAndControlsOverEachOtherAreNamed() {
+        Shell shell = new Shell(workbench.display());
+        try {
+            Table table = new Table(shell, SWT.NONE);
+            TableColumn column = new TableColumn(table, SWT.RIGHT);
+            column.setText("Gy");
+            column.setWidth(60);
+            TableItem row = new TableItem(table, SWT.NONE);
+            row.setText("20.0");
+            assertEquals(List.of(), Clipping.of(table));
+            row.setText("1234567890.0");
+            assertEquals(1, Clipping.of(table).size());
+            Label label = new Label(shell, SWT.NONE);
+            label.setBounds(0, 0, 100, 20);
+            table.setBounds(0, 20, 100, 100);
+            shell.open();
+            assertEquals(List.of(), Clipping.of(shell));
+            table.setLocation(0, 10);
+            assertEquals(1, Clipping.of(shell).size());
+        } finally {
+            shell.dispose();
+        }
+    }
+
+    @Test
+    void aTabWithTooLittleRoomIsNamed() {
+        Shell shell = new Shell(workbench.display());
+        try {
+            CTabFolder folder = new CTabFolder(shell, SWT.NONE);
+            for (String title : List.of("Radiosurgery", "Metastases")) {
+                new CTabItem(folder, SWT.NONE).setText(title);
+            }
+            folder.setSelection(0);
+            folder.setBounds(0, 0, 600, 100);
+            shell.open();
+            assertEquals(List.of(), Clipping.of(folder));
+            folder.setSize(150, 100);
+            assertTrue(Clipping.of(folder).contains("shortens the tab 'Metastases'"));
         } finally {
             shell.dispose();
         }
@@ -266,7 +312,7 @@ class EveryPerspectiveTest {
         return own;
     }
 
-    private static String place(Control control) {
+    static String place(Control control) {
         return control.getClass().getSimpleName() + " in " + control.getParent().getClass().getSimpleName() + (control
                 instanceof Table table && table.getColumnCount() > 0 ? " '" + table.getColumn(0).getText() + "'" : "");
     }

@@ -1,9 +1,13 @@
 package org.isocentra.ui.internal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import org.eclipse.ui.IPerspectiveDescriptor;
@@ -19,11 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Pictures of every perspective for people to look at, with nothing open and with a plan, in both themes, and of every
- * view: {@code -Disocentra.looks=1920x1080}, with {@code GDK_SCALE=2} for 200 %. The plan is a synthetic one, or that
- * in the folder {@code -Disocentra.looks.plan}.
+ * In a window of any size no text is clipped and nothing lies over anything else, in every perspective, with nothing
+ * open and with a plan, in both themes, and in every view: {@code -Disocentra.looks=1920x1080}, with
+ * {@code GDK_SCALE=2} for 200 %. The plan is a synthetic one, or that in the folder {@code -Disocentra.looks.plan}.
+ * Pictures of all of it are for people to look at.
  */
-@EnabledIfSystemProperty(named = LooksTest.SIZE, matches = "\\d+x\\d+", disabledReason = "for people to look at")
+@EnabledIfSystemProperty(named = LooksTest.SIZE, matches = "\\d+x\\d+", disabledReason = "takes minutes for each size")
 class LooksTest {
 
     static final String SIZE = "isocentra.looks";
@@ -31,10 +36,15 @@ class LooksTest {
     /** Tools that come with what runs the tests, and not with the product. */
     private static final List<String> HARNESS = List.of("annotationNavigation", "navigation",
             "convertLineDelimitersTo").stream().map("org.eclipse.ui.edit.text.actionSet."::concat).toList();
+    /** Where a view in three dimensions says whether its picture is done. */
+    private static final String SCENE = "org.isocentra.scene";
+    /** What is drawn in the background. */
+    private static final List<String> PICTURES = List.of("SliceCanvas", "SceneCanvas");
     private static final Duration READING = Duration.ofMinutes(5);
 
     private final Workbench workbench = new Workbench();
     private final IWorkbenchPage page = PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage();
+    private final Set<String> faults = new LinkedHashSet<>();
     private String theme = "dark";
 
     @AfterEach
@@ -56,6 +66,7 @@ class LooksTest {
         workbench.execute("org.isocentra.ui.switchTheme");
         perspectives("");
         workbench.execute("org.isocentra.ui.switchTheme");
+        assertEquals(Set.of(), faults);
     }
 
     private OpenCase plan() {
@@ -93,9 +104,14 @@ class LooksTest {
 
     private void picture(IPerspectiveDescriptor perspective, String state) {
         HARNESS.forEach(page::hideActionSet);
-        workbench.controls().stream().filter(control -> control.getClass().getSimpleName().equals("SliceCanvas"))
-                .findFirst().ifPresentOrElse(workbench::awaitStill, workbench::settle);
+        workbench.controls().stream().filter(control -> control.getData(SCENE) != null).forEach(control ->
+                workbench.await("3D", READING, () -> Boolean.TRUE.equals(control.getData(SCENE))));
+        workbench.controls().stream().filter(control -> PICTURES.contains(control.getClass().getSimpleName()))
+                .findFirst().ifPresent(workbench::awaitStill);
+        String place = perspective.getLabel() + state + "-" + theme;
         workbench.screenshot("look-" + System.getProperty(SIZE) + "-" + workbench.shell().getMonitor().getZoom() + "-"
-                + perspective.getLabel() + state + "-" + theme);
+                + place);
+        workbench.controls().forEach(control -> Clipping.of(control).forEach(fault -> faults.add(place + ": "
+                + EveryPerspectiveTest.place(control) + " " + fault)));
     }
 }

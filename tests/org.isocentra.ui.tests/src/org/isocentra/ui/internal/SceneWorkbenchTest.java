@@ -83,6 +83,10 @@ class SceneWorkbenchTest {
         assertFalse(Arrays.equals(turned, workbench.picture(canvas).data), "with slices");
         toggle("SLICES");
         Workbench.send(canvas, SWT.KeyDown, event -> event.keyCode = 'a');
+        turnWheelWithControl(canvas, 2);
+        awaitPicture(canvas);
+        assertFalse(Arrays.equals(without.data, workbench.picture(canvas).data), "less is seen through the head");
+        turnWheelWithControl(canvas, -2);
         awaitPicture(canvas);
         assertTrue(Arrays.equals(without.data, workbench.picture(canvas).data), "and back");
     }
@@ -92,6 +96,15 @@ class SceneWorkbenchTest {
         workbench.await("picture", () -> Boolean.TRUE.equals(canvas.getData("org.isocentra.scene")));
         // the window system paints when it wants to
         workbench.awaitStill(canvas);
+    }
+
+    private static void turnWheelWithControl(Control canvas, int clicks) {
+        for (int n = 0; n < Math.abs(clicks); n++) {
+            Workbench.send(canvas, SWT.MouseVerticalWheel, event -> {
+                event.stateMask = SWT.MOD1;
+                event.count = 3 * Integer.signum(clicks);
+            });
+        }
     }
 
     private void toggle(String part) {

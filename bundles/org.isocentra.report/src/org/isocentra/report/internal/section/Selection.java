@@ -7,6 +7,7 @@ import org.isocentra.clinical.api.DecisionSheet;
 import org.isocentra.clinical.api.DecisionSheet.Option;
 import org.isocentra.clinical.api.DecisionSheet.Undecided;
 import org.isocentra.clinical.api.PatientFact;
+import org.isocentra.clinical.api.PatientFacts;
 import org.isocentra.clinical.api.Statement;
 import org.isocentra.clinical.api.TreatmentSelection;
 import org.isocentra.planning.api.CaseDefinition.PatientState;
@@ -46,7 +47,14 @@ public final class Selection implements Section {
         return Html.of(Html.element("p.small", "Evidence " + sheet.version() + " for a tumour board to weigh; the order"
                 + " is none of preference."), table.html(),
                 missing.isEmpty() ? Html.NOTHING : Html.element("p", "To be asked: " + missing + "."),
+                ofTargets(planned.planningCase().factsIfTargetsAreAll()),
                 Html.element("p", "Open questions:"), statements(sheet.openQuestions()));
+    }
+
+    /** What is known only if nothing is left untreated. */
+    private static Html ofTargets(PatientFacts facts) {
+        return facts.equals(PatientFacts.NONE) ? Html.NOTHING : Html.element("p", "If the targets of this plan are all"
+                + " the brain metastases of the patient: " + facts.inWords() + "; the case file has to state it.");
     }
 
     private static String inWords(Undecided undecided) {

@@ -25,7 +25,7 @@ public final class CasePerspective implements IPerspectiveFactory {
         layout.setEditorAreaVisible(false);
         IFolderLayout left = layout.createFolder("sources", IPageLayout.LEFT, 0.3f, editors);
         List.of(IMPORT, ARCHIVE, EXPORT).forEach(left::addView);
-        layout.addView(FACTS, IPageLayout.RIGHT, 0.58f, editors);
+        layout.addView(FACTS, IPageLayout.RIGHT, 0.54f, editors);
         IFolderLayout right = layout.createFolder("registration", IPageLayout.BOTTOM, 0.55f, FACTS);
         List.of(REGISTRATION, FUSION).forEach(right::addView);
         layout.addView(AXIAL, IPageLayout.TOP, 0.95f, editors);

@@ -19,7 +19,7 @@ public final class ClinicalPerspective implements IPerspectiveFactory {
         layout.setEditorAreaVisible(false);
         layout.addView(TIMELINE, IPageLayout.TOP, 0.28f, editors);
         layout.addView(THERAPY, IPageLayout.TOP, 0.95f, editors);
-        layout.addView(PROTOCOL, IPageLayout.RIGHT, 0.5f, THERAPY);
+        layout.addView(PROTOCOL, IPageLayout.RIGHT, 0.42f, THERAPY);
         layout.addView(PROGNOSIS, IPageLayout.BOTTOM, 0.5f, PROTOCOL);
         for (String view : List.of(TIMELINE, THERAPY, PROTOCOL, PROGNOSIS)) {
             layout.getViewLayout(view).setCloseable(false);

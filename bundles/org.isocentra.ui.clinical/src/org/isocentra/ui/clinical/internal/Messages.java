@@ -46,6 +46,7 @@ public final class Messages extends NLS {
     public static String Sheet_for;
     public static String Sheet_hasFailed;
     public static String Sheet_hasToBeAsked;
+    public static String Sheet_ifTargetsAreAll;
     public static String Sheet_knowledgeNotUsed;
     public static String Sheet_knowledgeUntil;
     public static String Sheet_knowledgeUsed;

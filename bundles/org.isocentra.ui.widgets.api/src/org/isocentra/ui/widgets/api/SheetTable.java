@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
 
+import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.graphics.GC;
@@ -18,7 +19,7 @@ import org.isocentra.ui.widgets.api.Sheet.Heading;
 /** A sheet as a table and, where that is asked for, all there is to be said of the chosen row below it. */
 public final class SheetTable {
 
-    private static final int PADDING = 28;
+    private static final int PADDING = 18;
     /** Characters of a sample that is prose: there may be more to read than it has room for. */
     private static final int PROSE = 30;
     private static final int TABLE_SHARE = 64;
@@ -119,10 +120,24 @@ public final class SheetTable {
     }
 
     private int width(Heading heading) {
+        return width(table, heading.title(), heading.sample());
+    }
+
+    /**
+     * Width of a column in which its title, which is bold, and a text can be read, in points.
+     *
+     * @param sample the longest text to be expected in it
+     * @since 1.1
+     */
+    public static int width(Table table, String title, String sample) {
         GC gc = new GC(table);
-        int width = Math.max(gc.textExtent(heading.title()).x, gc.textExtent(heading.sample()).x) + PADDING;
-        gc.dispose();
-        return width;
+        try {
+            int text = gc.textExtent(sample).x;
+            gc.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+            return Math.max(text, gc.textExtent(title).x) + PADDING;
+        } finally {
+            gc.dispose();
+        }
     }
 
     /** The longest prose takes the room that the others leave. */

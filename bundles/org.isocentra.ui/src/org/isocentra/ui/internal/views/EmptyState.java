@@ -14,8 +14,8 @@ final class EmptyState extends Composite {
     EmptyState(Composite parent) {
         super(parent, SWT.NONE);
         GridLayoutFactory.swtDefaults().margins(16, 16).applyTo(this);
-        message = new Label(this, SWT.WRAP | SWT.CENTER);
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, true).applyTo(message);
+        message = new Label(this, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(message);
     }
 
     void setMessage(String text) {

@@ -10,13 +10,13 @@ import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.jface.viewers.ViewerComparator;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.isocentra.ui.internal.model.Column;
 import org.isocentra.ui.internal.model.TableContent;
+import org.isocentra.ui.widgets.api.SheetTable;
 
 /**
  * A table of records; a click on a heading sorts by it.
@@ -25,7 +25,8 @@ import org.isocentra.ui.internal.model.TableContent;
  */
 final class RecordTable<R> {
 
-    private static final int PADDING = 24;
+    /** Room for the picture beside a text. */
+    private static final int SWATCH = 8;
 
     private final TableViewer viewer;
     private final Swatches swatches;
@@ -70,7 +71,8 @@ final class RecordTable<R> {
         widget.setText(column.title());
         widget.setToolTipText(column.description());
         widget.setMoveable(true);
-        widget.setWidth(width(column));
+        widget.setWidth(SheetTable.width(viewer.getTable(), column.title(), column.sample()) + (column.numeric() ? 0
+                : SWATCH));
         widget.addListener(SWT.Selection, event -> sort(widget, column));
         viewerColumn.setLabelProvider(new ColumnLabelProvider() {
 
@@ -99,15 +101,6 @@ final class RecordTable<R> {
         TableViewerColumn filler = new TableViewerColumn(viewer, SWT.LEFT);
         filler.getColumn().setWidth(1);
         filler.setLabelProvider(ColumnLabelProvider.createTextProvider(row -> ""));
-    }
-
-    private int width(Column<R> column) {
-        GC gc = new GC(viewer.getTable());
-        try {
-            return Math.max(gc.textExtent(column.title()).x, gc.textExtent(column.sample()).x) + PADDING;
-        } finally {
-            gc.dispose();
-        }
     }
 
     private void sort(TableColumn widget, Column<R> column) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.eclipse.osgi.util.NLS;
 import org.isocentra.clinical.api.Assessment;
 import org.isocentra.clinical.api.PatientFact;
+import org.isocentra.clinical.api.PatientFacts;
 import org.isocentra.clinical.api.Prognosis;
 import org.isocentra.clinical.api.ProtocolAnswer;
 import org.isocentra.clinical.api.ProtocolRanking.Option;
@@ -126,7 +127,8 @@ public record ClinicalSheet(String summary, List<Row> rows) {
     }
 
     private static String detail(ProtocolAnswer.Proposal proposal) {
-        List<String> lines = new ArrayList<>(List.of(proposal.prescription().reason() + "."));
+        String reason = proposal.prescription().reason();
+        List<String> lines = new ArrayList<>(List.of(reason.endsWith(".") ? reason : reason + "."));
         proposal.speaksFor().forEach(each -> lines.add(NLS.bind(Messages.Sheet_for, each)));
         proposal.speaksAgainst().forEach(each -> lines.add(NLS.bind(Messages.Sheet_against, each)));
         if (!proposal.notStated().isEmpty()) {
@@ -136,8 +138,12 @@ public record ClinicalSheet(String summary, List<Row> rows) {
         return String.join("\n", lines);
     }
 
-    /** Columns: score, class, outcome, source. */
-    public static ClinicalSheet prognosis(CaseChecks checks) {
+    /**
+     * Columns: score, class, outcome, source.
+     *
+     * @param ifAll what is known only if the targets are all the metastases that the patient has
+     */
+    public static ClinicalSheet prognosis(CaseChecks checks, PatientFacts ifAll) {
         List<Row> rows = new ArrayList<>();
         checks.scores().forEach(answer -> rows.add(row(answer)));
         checks.waysToTreat().options().forEach(option -> rows.add(new Row(List.of(option.name(),
@@ -153,7 +159,9 @@ public record ClinicalSheet(String summary, List<Row> rows) {
         if (!missing.isEmpty()) {
             String all = String.join(", ", missing);
             rows.addFirst(new Row(List.of(Messages.Sheet_toBeAsked, NLS.bind(Messages.Sheet_factsToBeAsked,
-                    missing.size()), all, Messages.Sheet_factsSource), NLS.bind(Messages.Sheet_toBeStated, all)));
+                    missing.size()), all, Messages.Sheet_factsSource), NLS.bind(Messages.Sheet_toBeStated, all)
+                    + (ifAll.equals(PatientFacts.NONE) ? "" : "\n" + NLS.bind(Messages.Sheet_ifTargetsAreAll, ifAll
+                            .inWords()))));
         }
         return new ClinicalSheet("", rows);
     }

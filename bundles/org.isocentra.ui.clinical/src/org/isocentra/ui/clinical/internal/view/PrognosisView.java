@@ -20,6 +20,6 @@ public final class PrognosisView extends SheetView {
 
     @Override
     ClinicalSheet sheet(CaseChecks checks, ClinicalState state) {
-        return ClinicalSheet.prognosis(checks);
+        return ClinicalSheet.prognosis(checks, state.open().planningCase().factsIfTargetsAreAll());
     }
 }

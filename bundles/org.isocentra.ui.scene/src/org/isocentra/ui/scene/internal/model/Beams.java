@@ -3,10 +3,12 @@ package org.isocentra.ui.scene.internal.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.model.radiation.Aperture;
+import org.isocentra.model.radiation.BeamsEye;
 import org.isocentra.model.radiation.Field;
 import org.isocentra.ui.scene.internal.render.Mesh;
 import org.isocentra.ui.scene.internal.render.Shapes;
@@ -14,11 +16,11 @@ import org.isocentra.ui.scene.internal.render.Shapes;
 /**
  * What a machine delivers, whichever it is: by the fields of its units alone. Fields that come from all around at once
  * are a ball as large as the widest of them; fields that follow each other closely are the fan that the source sweeps;
- * others are cones.
+ * others are cones. Where leaves shape them, what these leave open is framed, now and then along an arc.
  *
  * @param balls closed
  * @param veils fans and cones, open
- * @param lines paths of the source, on a ball around the isocentre
+ * @param lines paths of the source, and openings between leaves, on a ball around the isocentre
  */
 record Beams(Mesh balls, Mesh veils, Mesh lines) {
 
@@ -26,6 +28,9 @@ record Beams(Mesh balls, Mesh veils, Mesh lines) {
     private static final double CLOSE = Math.cos(Math.toRadians(25));
     private static final double UNKNOWN_WIDTH_MM = 4;
     private static final double LINE_MM = 0.5;
+    private static final double FRAME_MM = 0.3;
+    /** Between openings that are shown of one arc: every 20 degrees, where fields are at whole tens of them. */
+    private static final double NEXT_OPENING = Math.cos(Math.toRadians(19));
 
     /**
      * @param fieldsOf a unit, by its machine
@@ -62,6 +67,27 @@ record Beams(Mesh balls, Mesh veils, Mesh lines) {
             double radiusMm = widthMm(arc.getFirst(), isocentreMm) / 2;
             veils.cone(isocentreMm, radiusMm, path.getFirst(), radiusMm * (sourceMm - reachMm) / sourceMm);
         }
+        addOpenings(arc, reachMm, lines);
+    }
+
+    private static void addOpenings(List<Field> arc, double reachMm, Shapes lines) {
+        Vector3 before = null;
+        for (Field field : arc) {
+            BeamsEye eye = BeamsEye.of(field);
+            if (field.aperture() instanceof Aperture.MultiLeaf leaves && (before == null || before.dot(eye.axis())
+                    < NEXT_OPENING)) {
+                before = eye.axis();
+                eye.openings(leaves).forEach(corners -> lines.tube(frame(eye, corners, reachMm), FRAME_MM));
+            }
+        }
+    }
+
+    /** Around an opening, where its beam is cut off. */
+    private static List<Vector3> frame(BeamsEye eye, List<BeamsEye.Point> corners, double reachMm) {
+        double narrower = 1 - reachMm / eye.sourceMm().distanceTo(eye.axisPointMm());
+        return Stream.concat(corners.stream(), Stream.of(corners.getFirst())).map(corner -> eye.axisPointMm().plus(eye
+                .axis().times(reachMm)).plus(eye.right().times(corner.xMm() * narrower)).plus(eye.up().times(
+                corner.yMm() * narrower))).toList();
     }
 
     /** Fields one after the other, parted where the source leaps. */
@@ -84,7 +110,7 @@ record Beams(Mesh balls, Mesh veils, Mesh lines) {
 
     /** Of a field at the isocentre; beam data may refer to another place on its axis. */
     private static double widthMm(Field field, Vector3 isocentreMm) {
-        return field.aperture() instanceof Aperture.Circular round ? round.diameterMm() * field.sourceMm().distanceTo(
-                isocentreMm) / field.sourceMm().distanceTo(field.axisPointMm()) : UNKNOWN_WIDTH_MM;
+        return 2 * BeamsEye.of(field).reachMm(field.aperture()) * field.sourceMm().distanceTo(isocentreMm)
+                / field.sourceMm().distanceTo(field.axisPointMm());
     }
 }

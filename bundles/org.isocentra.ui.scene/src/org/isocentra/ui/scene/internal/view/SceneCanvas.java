@@ -36,6 +36,7 @@ final class SceneCanvas extends Canvas {
     /** Key of the widget's data under which it says whether all that is wanted is on the screen. */
     private static final String DONE = "org.isocentra.scene";
     private static final Backdrop BACKDROP = new Backdrop(new Colour(8, 10, 13), new Colour(38, 44, 52));
+    private static final int OPACITY_PERCENT = 5;
     private static final int REST_MILLIS = 120;
     private static final double ROOM = 1.15;
 
@@ -180,6 +181,11 @@ final class SceneCanvas extends Canvas {
     /** Looks as at first. */
     void reset() {
         bench.session().openCase().get().ifPresent(openCase -> look(_ -> first(openCase)));
+    }
+
+    /** Lets less be seen through the head, or more by a negative number of steps. */
+    void makeOpaque(int steps) {
+        bench.appearance().update(now -> now.withHeadPercent(now.headPercent() + OPACITY_PERCENT * steps));
     }
 
     /** Moves the crosshair to what is seen at a place. */

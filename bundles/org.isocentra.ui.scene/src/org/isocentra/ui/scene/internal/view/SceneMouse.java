@@ -6,8 +6,9 @@ import org.isocentra.ui.scene.internal.render.Camera.Side;
 
 /**
  * Mouse and keys of the view: left turns, and as a click moves the crosshair to what is clicked on; middle, or left
- * with Shift, moves; the wheel zooms; a double click goes back to the first look. Arrow keys turn, with Shift they
- * move; plus and minus zoom; the letter of a side looks at it.
+ * with Shift, moves; the wheel zooms, with Ctrl it makes the head more or less opaque; a double click goes back to the
+ * first look. Arrow keys turn, with Shift they move; plus and minus zoom; brackets change the opacity; the letter of a
+ * side looks at it.
  */
 final class SceneMouse {
 
@@ -32,7 +33,12 @@ final class SceneMouse {
             }
         });
         canvas.addListener(SWT.MouseVerticalWheel, event -> {
-            zoom(event, event.count > 0 ? 1 : -1);
+            int clicks = event.count > 0 ? 1 : -1;
+            if ((event.stateMask & SWT.MOD1) != 0) {
+                canvas.makeOpaque(clicks);
+            } else {
+                zoom(event, clicks);
+            }
             event.doit = false;
         });
         canvas.addListener(SWT.KeyDown, this::key);
@@ -83,6 +89,8 @@ final class SceneMouse {
             case SWT.ARROW_DOWN -> step(event, 0, STEP);
             case '+', '=', SWT.KEYPAD_ADD -> canvas.look(camera -> camera.zoomed(1, 0, 0));
             case '-', SWT.KEYPAD_SUBTRACT -> canvas.look(camera -> camera.zoomed(-1, 0, 0));
+            case '[' -> canvas.makeOpaque(-1);
+            case ']' -> canvas.makeOpaque(1);
             case SWT.HOME, '0' -> canvas.reset();
             case 'a' -> canvas.lookAt(Side.ANTERIOR);
             case 'p' -> canvas.lookAt(Side.POSTERIOR);

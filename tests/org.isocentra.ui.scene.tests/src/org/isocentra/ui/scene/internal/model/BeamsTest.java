@@ -56,6 +56,28 @@ class BeamsTest {
                 "where the source leaps there is another arc");
     }
 
+    /** One pair leaves 4 by 10 mm open, another one nothing. */
+    @Test
+    void openingsBetweenLeavesAreFramedNowAndThenAlongAnArc() {
+        List<Field> arc = IntStream.rangeClosed(0, 6).mapToObj(n -> field(10 * n, 6)).map(round -> new Field(round
+                .sourceMm(), round.axisPointMm(), new Aperture.MultiLeaf(Vector3.Z, new Aperture.Rectangle(-50, 50, -50,
+                50), List.of(new Aperture.LeafPair(-5, 5, 3, 7), new Aperture.LeafPair(5, 15, 0, 0))), "x", 1))
+                .toList();
+        Beams beams = Beams.of(UNIT, _ -> arc, false, REACH_MM);
+        Vector3 middle = ISOCENTRE.plus(new Vector3(REACH_MM, 0, 5 * (1 - REACH_MM / SOURCE_MM)));
+        double furthest = Math.hypot(2, 5) * (1 - REACH_MM / SOURCE_MM);
+        int near = 0;
+        for (int n = 0; n < beams.lines().vertices(); n++) {
+            double away = beams.lines().point(n).distanceTo(middle);
+            near += away < furthest + 1 && beams.lines().point(n).z() - ISOCENTRE.z() > 1 ? 1 : 0;
+        }
+        assertEquals(60, near, "five rings of twelve around the first opening");
+        Beams round = Beams.of(UNIT, _ -> IntStream.rangeClosed(0, 6).mapToObj(n -> field(10 * n, 6)).toList(), false,
+                REACH_MM);
+        assertEquals(4 * 60, beams.lines().vertices() - round.lines().vertices(),
+                "openings at 0, 20, 40 and 60 degrees");
+    }
+
     @Test
     void aFieldOfItsOwnIsAConeThatNarrowsToItsSource() {
         Vector3 nearer = ISOCENTRE.plus(new Vector3(200, 0, 0));
