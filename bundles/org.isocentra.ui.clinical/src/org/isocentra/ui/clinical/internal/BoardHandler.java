@@ -9,6 +9,7 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -49,11 +50,12 @@ public final class BoardHandler extends AbstractHandler {
 
     private static void write(IWorkbenchWindow window, PlannedCase planned, Path file) {
         BoardSheet sheet = window.getService(BoardSheet.class);
+        Display display = window.getWorkbench().getDisplay();
         new Work(Messages.BoardHandler_title, window.getService(CaseSession.class), _ -> Files.writeString(file,
                 sheet.html(planned)), (why, fault) -> {
-                    if (fault) {
-                        window.getShell().getDisplay().asyncExec(() -> MessageDialog.openError(window.getShell(),
-                                Messages.BoardHandler_title, why));
+                    if (fault && !display.isDisposed()) {
+                        display.asyncExec(() -> MessageDialog.openError(window.getShell(), Messages.BoardHandler_title,
+                                why));
                     }
                 }).schedule();
     }

@@ -114,6 +114,9 @@ public final class PlotCursor {
         gc.setForeground(theme.getForeground());
         gc.setBackground(theme.getBackground());
         gc.setAlpha(LINE_OPACITY);
+        // it may be as for the line drawn last
+        gc.setLineStyle(SWT.LINE_SOLID);
+        gc.setLineWidth(1);
         gc.drawLine(x, 0, x, size.y);
         String said = (String) area.getData(SAID);
         if (!said.isEmpty()) {

@@ -16,6 +16,7 @@ public record GreyWindow(String name, Window window) {
 
     /** Dragging across this share of the view's width changes the window's width by its own size. */
     private static final double DRAG_SHARE = 0.4;
+    private static final double NARROWEST = 1e-3;
 
     /**
      * Level and width in HU as commonly set, after Murphy A., Windowing (CT), Radiopaedia.org; where a range is given
@@ -47,6 +48,7 @@ public record GreyWindow(String name, Window window) {
      */
     public static Window dragged(Window start, int viewWidth, double right, double down) {
         double full = DRAG_SHARE * viewWidth;
-        return new Window(start.centre() + start.width() * down / full, start.width() * Math.exp(right / full));
+        return new Window(start.centre() + start.width() * down / full, Math.max(NARROWEST, start.width()
+                * Math.exp(right / full)));
     }
 }
