@@ -140,8 +140,8 @@ class BeamRendererTest {
         assertArrayEquals(new int[] {0, 0, 95 * 0x010101, 190 * 0x010101}, picture.pixels(GreyWindow.WHOLE_PERCENT));
         Image.Window twice = GreyWindow.contrasts(GreyWindow.WHOLE_PERCENT).get(1).window();
         assertArrayEquals(new int[] {0, 0, 95 * 0x010101, 190 * 0x010101}, picture.pixels(twice));
-        assertArrayEquals(new int[] {0, 95 * 0x010101, 190 * 0x010101, 190 * 0x010101}, picture.pixels(new Image.Window(
-                0, 100)));
+        assertArrayEquals(new int[] {76 * 0x010101, 95 * 0x010101, 190 * 0x010101, 190 * 0x010101}, picture.pixels(
+                new Image.Window(0, 100)));
         Image.Window dragged = GreyWindow.dragged(GreyWindow.WHOLE_PERCENT, 1000, 400, 100);
         assertEquals(100 * Math.E, dragged.width(), 1e-9, "right widens");
         assertEquals(75, dragged.centre(), 1e-9, "down darkens");
