@@ -112,7 +112,9 @@ class ClinicalWorkbenchTest {
         workbench.open(new OpenCase(openCase().planningCase(), Optional.of(SyntheticCase.plan(openCase()
                 .planningCase())), DoseState.CURRENT));
         Path file = folder.resolve("board.html");
-        workbench.execute(command, command + ".file", file.toString());
+        Runnable write = () -> workbench.execute(command, command + ".file", file.toString());
+        new Cancelling(workbench, folder).midway("BoardHandler", "Tumour board sheet", 1, write);
+        write.run();
         workbench.await("sheet", () -> Files.exists(file) && workbench.session().activity().get().isEmpty());
         String sheet = Files.readString(file);
         assertTrue(sheet.contains("<h1>Tumour board sheet</h1>") && sheet.endsWith("</html>\n"), sheet);

@@ -51,12 +51,14 @@ public final class BoardHandler extends AbstractHandler {
     private static void write(IWorkbenchWindow window, PlannedCase planned, Path file) {
         BoardSheet sheet = window.getService(BoardSheet.class);
         Display display = window.getWorkbench().getDisplay();
-        new Work(Messages.BoardHandler_title, window.getService(CaseSession.class), _ -> Files.writeString(file,
-                sheet.html(planned)), (why, fault) -> {
-                    if (fault && !display.isDisposed()) {
-                        display.asyncExec(() -> MessageDialog.openError(window.getShell(), Messages.BoardHandler_title,
-                                why));
-                    }
-                }).schedule();
+        new Work(Messages.BoardHandler_title, window.getService(CaseSession.class), monitor -> {
+            String page = sheet.html(planned);
+            monitor.checkCancelled();
+            Files.writeString(file, page);
+        }, (why, fault) -> {
+            if (fault && !display.isDisposed()) {
+                display.asyncExec(() -> MessageDialog.openError(window.getShell(), Messages.BoardHandler_title, why));
+            }
+        }).schedule();
     }
 }
