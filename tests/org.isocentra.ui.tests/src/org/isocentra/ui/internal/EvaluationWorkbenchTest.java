@@ -127,9 +127,9 @@ class EvaluationWorkbenchTest {
     void aPlanForAMachineIsKeptBesideTheOpenOne() throws IOException {
         OpenCase small = SmallCase.planned(workbench);
         workbench.session().openCase().set(Optional.of(small));
+        workbench.show("org.isocentra.ui.planning.optimisation");
         try (HeldPlanning _ = new HeldPlanning(workbench)) {
             workbench.execute("org.isocentra.ui.evaluation.planFor", PARAMETER, "gammaknife-icon");
-            workbench.show("org.isocentra.ui.planning.optimisation");
             workbench.await("first round", LONG, () -> workbench.shows("Plan for gammaknife-icon: round 1 of"));
             press("Stop and Keep");
         }
