@@ -271,6 +271,7 @@ class EveryPerspectiveTest {
         page.hideView(page.findView("org.isocentra.ui.guide"));
         for (IPerspectiveDescriptor perspective : perspectives()) {
             workbench.perspective(perspective.getId());
+            page.resetPerspective();
             Guide told = Guide.of(Platform.getBundle(((IPluginContribution) perspective).getPluginId()),
                     perspective.getId()).orElseThrow();
             assertEquals(List.of(), Stream.of(page.getViewReferences()).map(IViewReference::getPartName)

@@ -9,8 +9,8 @@ import org.isocentra.ui.api.LivePlanning;
 import org.isocentra.ui.api.Observable;
 
 /**
- * Has the planner wait after its first round, until closed, so that there is time to look at that. Views are told in the
- * order in which they came: those that are to show the round must be there before.
+ * Has the planner wait after its first round, until closed, so that there is time to look at that. Views are told in
+ * the order in which they came: those that are to show the round must be there before.
  */
 final class HeldPlanning implements AutoCloseable {
 
