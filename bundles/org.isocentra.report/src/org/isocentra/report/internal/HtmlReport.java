@@ -43,15 +43,24 @@ import org.isocentra.report.internal.section.WorkRecord;
 import org.isocentra.therapy.api.TherapyReport;
 
 /**
- * The report as a page that needs nothing but the pictures beside it, and is well-formed XML besides. In print, the
+ * A report as a page that needs nothing but the pictures beside it, and is well-formed XML besides. In print, the
  * head that says whose plan it is and that it is not approved comes back on every page: it is the head of a table that
  * holds the whole report.
  */
 public final class HtmlReport {
 
+    private final String title;
     private final List<Section> sections;
 
+    /** @param title what the page is called */
+    HtmlReport(String title, List<Section> sections) {
+        this.title = title;
+        this.sections = List.copyOf(sections);
+    }
+
     /**
+     * All there is to say of a plan.
+     *
      * @param metrics what metrics are called, by key
      * @param therapy checks the drugs of a planned case
      * @param devices the machine of a plan; throws an {@code InputException} when it is not there
@@ -59,11 +68,11 @@ public final class HtmlReport {
     public HtmlReport(Map<String, MetricLabel> metrics, Prognosis prognosis, TreatmentSelection selection,
             Radiobiology radiobiology, Function<PlannedCase, TherapyReport> therapy,
             Function<PlannedCase, TreatmentDevice> devices) {
-        sections = List.of(new Summary(), new Identification(), new Findings(), new Comparison(metrics),
+        this("Plan report", List.of(new Summary(), new Identification(), new Findings(), new Comparison(metrics),
                 new Outlook(prognosis), new Selection(selection), new Drugs(therapy), new Prescriptions(),
                 new Protocols(), new Targets(metrics), new BrainDose(), new Organs(),
                 new BiologicalEffect(radiobiology), new DoseVolume(), new Pictures(), new Delivery(),
-                new BeamsEye(devices), new SecondChecks(), new Calculation(), new WorkRecord());
+                new BeamsEye(devices), new SecondChecks(), new Calculation(), new WorkRecord()));
     }
 
     public String of(PlannedCase planned) {
@@ -71,7 +80,7 @@ public final class HtmlReport {
         Plan plan = planned.plan();
         Html head = Html.element("head", new Html("<meta charset=\"utf-8\"/>"),
                 new Html("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>"),
-                Html.element("title", "Plan report – " + patient.name() + " – " + plan.label()),
+                Html.element("title", title + " – " + patient.name() + " – " + plan.label()),
                 Html.element("style", new Html(style())));
         Html running = Html.element("div.running", Html.element("div", Html.element("strong", patient.name()),
                 Html.text(" · ID " + patient.id() + " · born " + patient.birthDate() + " · " + patient.sex()),
@@ -81,11 +90,11 @@ public final class HtmlReport {
                         Html.text(Status.RESEARCH), recalculated(planned), planned.developerMode().map(_ -> Html.of(
                                 new Html("<br/>"), Html.element("strong", Status.DEVELOPER_MODE)))
                                 .orElse(Html.NOTHING)));
-        Html title = Html.element("header", Html.element("h1", "Plan report"), Html.element("p.subtitle",
+        Html header = Html.element("header", Html.element("h1", title), Html.element("p.subtitle",
                 "Stereotactic radiosurgery of brain metastases · Isocentra " + planned.suiteVersion()),
                 banner(planned));
         Html body = Html.element("table.page", Html.element("thead", Html.element("tr", Html.element("td", running))),
-                Html.element("tbody", Html.element("tr", Html.element("td", title, Html.join(sections.stream()
+                Html.element("tbody", Html.element("tr", Html.element("td", header, Html.join(sections.stream()
                         .map(section -> section(section, planned)).toList())))));
         return "<!DOCTYPE html>\n" + Html.element("html", head, Html.element("body", body)).with("lang", "en").markup()
                 + "\n";

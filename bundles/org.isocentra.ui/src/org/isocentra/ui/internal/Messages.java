@@ -47,6 +47,8 @@ public final class Messages extends NLS {
     public static String DoseProfile_feetToHead;
     public static String DoseProfile_frontToBack;
     public static String DoseProfile_outside;
+    public static String DoseProfile_readOut;
+    public static String DoseProfile_readOutBefore;
     public static String DoseProfile_rightToLeft;
 
     public static String DoseRecalculator_calculateDose;

@@ -3,6 +3,9 @@ package org.isocentra.ui.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +14,7 @@ import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.isocentra.planning.api.CaseDefinition;
 import org.isocentra.planning.api.CaseDefinition.Therapy;
@@ -22,11 +26,15 @@ import org.isocentra.ui.internal.model.FirstLook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Therapies around radiosurgery, whose day is tried out by key and mouse; the rules are those of the product. */
 class ClinicalWorkbenchTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 9);
+
+    @TempDir
+    private Path folder;
 
     private final Workbench workbench = new Workbench();
 
@@ -94,6 +102,27 @@ class ClinicalWorkbenchTest {
             }
             workbench.execute("org.isocentra.ui.switchTheme");
         }
+    }
+
+    @Test
+    void theSheetForTheTumourBoardIsWritten() throws IOException {
+        String command = "org.isocentra.ui.clinical.board";
+        workbench.whenOpen("Tumour board sheet", Shell::close);
+        workbench.execute(command);
+        workbench.open(new OpenCase(openCase().planningCase(), Optional.of(SyntheticCase.plan(openCase()
+                .planningCase())), DoseState.CURRENT));
+        Path file = folder.resolve("board.html");
+        Runnable write = () -> workbench.execute(command, command + ".file", file.toString());
+        new Cancelling(workbench, folder).midway("BoardHandler", "Tumour board sheet", 1, write);
+        write.run();
+        workbench.await("sheet", () -> Files.exists(file) && workbench.session().activity().get().isEmpty());
+        String sheet = Files.readString(file);
+        assertTrue(sheet.contains("<h1>Tumour board sheet</h1>") && sheet.endsWith("</html>\n"), sheet);
+        assertTrue(sheet.contains("dabrafenib") && sheet.contains("UNAPPROVED"), sheet);
+    }
+
+    private OpenCase openCase() {
+        return workbench.session().openCase().get().orElseThrow();
     }
 
     /** Where the line of radiosurgery is: half of what is shown lies on each side, about. */

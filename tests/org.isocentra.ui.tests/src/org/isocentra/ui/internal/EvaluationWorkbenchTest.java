@@ -122,12 +122,19 @@ class EvaluationWorkbenchTest {
                 .table("Figure").getColumn(n).getText().startsWith("Icon")).count() == 1);
     }
 
-    /** A plan for another machine is made, written and read again, as a person does. */
+    /** A plan for another machine is made, stopped early, written and read again, as a person does. */
     @Test
     void aPlanForAMachineIsKeptBesideTheOpenOne() throws IOException {
         OpenCase small = SmallCase.planned(workbench);
         workbench.session().openCase().set(Optional.of(small));
-        workbench.execute("org.isocentra.ui.evaluation.planFor", PARAMETER, "gammaknife-icon");
+        workbench.show("org.isocentra.ui.planning.optimisation");
+        try (HeldPlanning _ = new HeldPlanning(workbench)) {
+            workbench.execute("org.isocentra.ui.evaluation.planFor", PARAMETER, "gammaknife-icon");
+            workbench.await("first round", LONG, () -> workbench.shows("Plan for gammaknife-icon: round 1 of"));
+            press("Stop and Keep");
+        }
+        workbench.await("end", LONG, () -> workbench.shows("Plan for gammaknife-icon: 1 of"));
+        workbench.execute("org.isocentra.ui.evaluation.showPlans");
         workbench.await("plan", LONG, () -> Workbench.all(workbench.shell(), Combo.class).stream().anyMatch(
                 combo -> combo.isVisible() && List.of(combo.getItems()).equals(List.of("gammaknife-icon"))));
         assertSame(small.planned().orElseThrow(), workbench.session().openCase().get().flatMap(OpenCase::planned)

@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
@@ -27,6 +28,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swtchart.Chart;
 import org.eclipse.ui.IPerspectiveDescriptor;
+import org.eclipse.ui.IPluginContribution;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -42,6 +44,7 @@ import org.isocentra.planning.api.PlanEdits;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.internal.model.StatusText;
+import org.isocentra.ui.widgets.api.Guide;
 import org.isocentra.ui.widgets.api.Plot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -287,8 +290,7 @@ class EveryPerspectiveTest {
     @Test
     void aPerspectiveHasItsGuide() {
         workbench.execute("org.isocentra.ui.showGuide");
-        StyledText guide = workbench.find(StyledText.class, text -> "Guide of the perspective in use".equals(
-                text.getToolTipText()));
+        StyledText guide = guide();
         assertTrue(guide.getText().startsWith("Plan perspective"), guide.getText());
         assertTrue(guide.getStyleRanges().length > 3);
         workbench.screenshot("guide");
@@ -298,11 +300,34 @@ class EveryPerspectiveTest {
                     .findFirst().orElseThrow();
             workbench.perspective(perspective.getId());
             workbench.execute("org.isocentra.ui.showGuide");
-            String text = workbench.find(StyledText.class, each -> each.isVisible() && "Guide of the perspective in use"
-                    .equals(each.getToolTipText())).getText();
+            String text = guide().getText();
             assertTrue(text.startsWith(name + " perspective"), perspective.getId() + ": " + text);
             page.hideView(page.findView("org.isocentra.ui.guide"));
         }
+    }
+
+    /** F1 in a view shows what the guide tells of it. */
+    @Test
+    void everyViewIsToldOf() {
+        workbench.show("org.isocentra.ui.shots");
+        workbench.execute("org.isocentra.ui.showGuide");
+        StyledText guide = guide();
+        assertEquals("Targets, Organs at Risk, Shots, Findings", guide.getSelectionText());
+        assertTrue(guide.getTopIndex() > 0, "is scrolled to");
+        page.hideView(page.findView("org.isocentra.ui.guide"));
+        for (IPerspectiveDescriptor perspective : perspectives()) {
+            workbench.perspective(perspective.getId());
+            page.resetPerspective();
+            Guide told = Guide.of(Platform.getBundle(((IPluginContribution) perspective).getPluginId()),
+                    perspective.getId()).orElseThrow();
+            assertEquals(List.of(), Stream.of(page.getViewReferences()).map(IViewReference::getPartName)
+                    .filter(name -> told.about(name).isEmpty()).toList(), perspective::getLabel);
+        }
+    }
+
+    private StyledText guide() {
+        return workbench.find(StyledText.class, text -> text.isVisible() && "Guide of the perspective in use".equals(
+                text.getToolTipText()));
     }
 
     static List<IPerspectiveDescriptor> perspectives() {

@@ -11,12 +11,14 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Spinner;
 import org.isocentra.imaging.api.Orientation;
 import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.image.Image;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.SliceViews;
 import org.isocentra.ui.api.ViewState;
@@ -124,6 +126,30 @@ class ImagePlanesTest {
         workbench.send(canvas, SWT.MouseUp, 1, size.x / 2, size.y / 2, 0);
         Vector3 isocentre = openCase.planned().orElseThrow().plan().units().getFirst().isocentreMm();
         assertEquals(0, workbench.session().view().get().crosshairMm().distanceTo(isocentre), 0.5);
+        greyIsChosenAndDragged(canvas);
+    }
+
+    private void greyIsChosenAndDragged(Control canvas) {
+        Combo greys = workbench.find(Combo.class, each -> each.isVisible() && each.getToolTipText().startsWith("Grey"));
+        assertEquals("As the Image Proposes", greys.getText());
+        int proposed = white(canvas);
+        workbench.choose(greys.getToolTipText(), "Half the Contrast");
+        workbench.await("no ray is brightest", () -> white(canvas) < proposed / 2);
+        Point size = canvas.getSize();
+        Image.Window slices = workbench.session().view().get().window();
+        workbench.send(canvas, SWT.MouseDown, 3, 50, 50, 0);
+        workbench.send(canvas, SWT.MouseMove, 0, 50 - size.x, 50, 0);
+        workbench.send(canvas, SWT.MouseUp, 3, 50 - size.x, 50, 0);
+        workbench.await("more contrast", () -> white(canvas) > proposed);
+        assertEquals("", greys.getText(), "what was dragged has no name");
+        assertEquals(slices, workbench.session().view().get().window(), "of the slices");
+        Workbench.send(canvas, SWT.KeyDown, event -> event.keyCode = SWT.HOME);
+        workbench.await("as it was", () -> greys.getText().equals("As the Image Proposes"));
+    }
+
+    /** How many pixels are as bright as a ray comes to be. */
+    private int white(Control canvas) {
+        return (int) pixels(workbench.picture(canvas)).stream().filter(new RGB(190, 190, 190)::equals).count();
     }
 
     private void sharp(Control canvas) {

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.widgets.Combo;
@@ -17,8 +15,6 @@ import org.eclipse.swtchart.Chart;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.testing.SmallStudy;
 import org.isocentra.ui.api.LivePlan;
-import org.isocentra.ui.api.LivePlanning;
-import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.OpenCase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +23,6 @@ import org.junit.jupiter.api.Test;
 class OptimisationWorkbenchTest {
 
     private static final String STOP = "Stop and Keep";
-    private static final long PATIENCE_SECONDS = 60;
 
     private final Workbench workbench = new Workbench();
 
@@ -44,20 +39,13 @@ class OptimisationWorkbenchTest {
         workbench.perspective(PlanningPerspective.ID);
         workbench.open(SmallCase.planned(workbench));
         workbench.show("org.isocentra.ui.planning.optimisation");
-        workbench.await("what to do", () -> workbench.shows("Plan Again shows here"));
+        workbench.await("what to do", () -> workbench.shows("show here how a plan gets better"));
         assertFalse(workbench.button(STOP).isEnabled());
         PlannedCase before = planned();
 
-        Observable<LivePlan> live = workbench.service(LivePlanning.class).plan();
-        CountDownLatch seen = new CountDownLatch(1);
-        // the planner waits after its first round until that has been looked at
-        try (Observable.Watch _ = live.watch(Runnable::run, () -> {
-            if (live.get().stage() == LivePlan.Stage.PLANNING && live.get().rounds().size() == 1) {
-                await(seen);
-            }
-        })) {
+        try (HeldPlanning planning = new HeldPlanning(workbench)) {
             workbench.execute("org.isocentra.ui.planAgain");
-            workbench.await("first round", () -> workbench.shows("Round 1 of"));
+            workbench.await("first round", () -> workbench.shows("Plan again: round 1 of"));
             assertEquals(List.of("Objective", SmallStudy.TARGET), curves());
             Table table = workbench.table("Coverage (%)");
             assertEquals(SmallStudy.TARGET, table.getItem(0).getText(0));
@@ -66,28 +54,18 @@ class OptimisationWorkbenchTest {
             workbench.settle();
             workbench.screenshot("optimisation");
             workbench.press(STOP);
-            assertEquals(LivePlan.Stage.STOPPING, live.get().stage());
-        } finally {
-            seen.countDown();
+            assertEquals(LivePlan.Stage.STOPPING, planning.live().stage());
         }
         workbench.await("the plan", () -> workbench.session().activity().get().isEmpty() && planned() != before);
         assertNotSame(before, planned());
         assertTrue(planned().findings().stream().anyMatch(finding -> finding.text().contains("after round 1 of")),
                 () -> "findings: " + planned().findings());
-        workbench.await("end", () -> workbench.shows("1 of " + live.get().rounds().getFirst().rounds() + " rounds"));
+        workbench.await("end", () -> workbench.shows("Plan again: 1 of"));
         assertFalse(workbench.button(STOP).isEnabled());
     }
 
     private PlannedCase planned() {
         return workbench.session().openCase().get().flatMap(OpenCase::planned).orElseThrow();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertTrue(latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** With points, in the charts of the view. */

@@ -5,6 +5,8 @@ import org.eclipse.osgi.util.NLS;
 /** The words of this bundle for people, from {@code messages.properties}: named by the class that says them. */
 public final class Messages extends NLS {
 
+    public static String BoardHandler_noPlan;
+    public static String BoardHandler_title;
     public static String ClinicalBench_checkFailed;
 
     public static String PrognosisView_class;

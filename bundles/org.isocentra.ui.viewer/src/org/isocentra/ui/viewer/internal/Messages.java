@@ -11,9 +11,11 @@ public final class Messages extends NLS {
     public static String BeamText_fromAbove;
     public static String BeamText_fromBelow;
     public static String BeamText_gantry;
+    public static String BeamText_grey;
     public static String BeamText_leaves;
     public static String BeamText_number;
 
+    public static String BeamsEyeView_grey_tip;
     public static String BeamsEyeView_noBeam;
     public static String BeamsEyeView_noBeam_hint;
     public static String BeamsEyeView_noPlan;

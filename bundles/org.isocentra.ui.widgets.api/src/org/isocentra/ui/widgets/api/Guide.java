@@ -70,6 +70,20 @@ public record Guide(String text, List<Run> runs) {
         return path.substring(path.lastIndexOf('/') + 1, path.lastIndexOf('.'));
     }
 
+    /**
+     * Where something is told of: the first strong run that names it, alone or among others, or the title that begins
+     * with it.
+     *
+     * @since 1.1
+     */
+    public Optional<Run> about(String name) {
+        return runs.stream().filter(run -> {
+            String said = text.substring(run.start(), run.start() + run.length());
+            return run.look() == Look.STRONG && List.of(said.replaceFirst("\\.$", "").split(", ")).contains(name)
+                    || run.look() == Look.TITLE && said.startsWith(name + " ");
+        }).findFirst();
+    }
+
     /** How the runs look, for a {@link org.eclipse.swt.custom.StyledText} with this text. */
     public StyleRange[] styles() {
         return runs.stream().map(Guide::style).toArray(StyleRange[]::new);

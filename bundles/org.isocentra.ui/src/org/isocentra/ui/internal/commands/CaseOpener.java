@@ -28,7 +28,7 @@ final class CaseOpener {
             return;
         }
         session.activity().get().ifPresent((Activity running) -> running.cancel().run());
-        new OpenCaseJob(title, session, new FollowedPlanning(planner, window.getService(LivePlanning.class)), source,
+        new OpenCaseJob(title, session, planner, window.getService(LivePlanning.class), source,
                 fault -> failed(title, fault)).schedule();
     }
 

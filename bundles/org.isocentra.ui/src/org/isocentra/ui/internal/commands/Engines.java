@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.osgi.util.NLS;
-import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.services.IServiceLocator;
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.dose.api.DoseEngine;
@@ -29,9 +29,9 @@ record Engines(List<Contribution<DoseEngine>> catalogue, Optional<PlannedCase> p
     record Choice(String id, String text, boolean usable, boolean current) {
     }
 
-    static Engines of(IWorkbenchWindow window) {
-        return new Engines(window.getService(Contributions.class).catalogue(DoseEngine.class),
-                window.getService(CaseSession.class).openCase().get().flatMap(OpenCase::planned));
+    static Engines of(IServiceLocator workbench) {
+        return new Engines(workbench.getService(Contributions.class).catalogue(DoseEngine.class),
+                workbench.getService(CaseSession.class).openCase().get().flatMap(OpenCase::planned));
     }
 
     List<Choice> choices() {

@@ -8,9 +8,11 @@ import java.util.function.Consumer;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
+import org.isocentra.planning.api.Planner;
 import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.DoseState;
+import org.isocentra.ui.api.LivePlanning;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.model.FirstLook;
@@ -21,12 +23,14 @@ import org.isocentra.ui.internal.model.FirstLook;
  */
 final class OpenCaseJob extends CaseJob {
 
-    private final FollowedPlanning planning;
+    private final Planner planner;
+    private final LivePlanning planning;
     private final CaseSource source;
 
-    OpenCaseJob(String title, CaseSession session, FollowedPlanning planning, CaseSource source,
+    OpenCaseJob(String title, CaseSession session, Planner planner, LivePlanning planning, CaseSource source,
             Consumer<Exception> onFailure) {
         super(title, session, onFailure);
+        this.planner = planner;
         this.planning = planning;
         this.source = source;
     }
@@ -36,9 +40,9 @@ final class OpenCaseJob extends CaseJob {
         try {
             monitor.report(Messages.OpenCaseJob_starting, 0);
             Path file = source.caseFile(monitor.part(0, 0.1));
-            PlanningCase read = planning.planner().open(file, monitor.part(0.1, 0.25));
+            PlanningCase read = planner.open(file, monitor.part(0.1, 0.25));
             show(new OpenCase(read, Optional.empty(), DoseState.CALCULATING));
-            PlannedCase planned = planning.plan(read, PlanOptions.DEFAULT, monitor.part(0.25, 1));
+            PlannedCase planned = planning.plan(getName(), read, PlanOptions.DEFAULT, monitor.part(0.25, 1));
             OpenCase withDose = new OpenCase(read, Optional.of(planned), DoseState.CURRENT);
             session().view().update(state -> FirstLook.withDose(state, withDose));
             // structures may have been edited while the plan was made

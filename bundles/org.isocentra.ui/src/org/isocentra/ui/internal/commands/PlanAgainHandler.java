@@ -8,7 +8,6 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.isocentra.model.InputException;
-import org.isocentra.planning.api.Planner;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.LivePlanning;
 import org.isocentra.ui.internal.Messages;
@@ -30,8 +29,7 @@ public final class PlanAgainHandler extends AbstractHandler {
                     NLS.bind(Messages.PlanAgainHandler_otherWork, session.activity().get().get().title()),
                     Messages.PlanAgainHandler_otherWork_remedy));
         } else {
-            new PlanAgainJob(session, new FollowedPlanning(window.getService(Planner.class),
-                    window.getService(LivePlanning.class)), fault -> failed(window, fault)).schedule();
+            new PlanAgainJob(session, window.getService(LivePlanning.class), fault -> failed(window, fault)).schedule();
         }
         return null;
     }

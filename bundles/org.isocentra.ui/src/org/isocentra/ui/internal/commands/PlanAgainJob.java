@@ -10,6 +10,7 @@ import org.isocentra.planning.api.PlanOptions;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.DoseState;
+import org.isocentra.ui.api.LivePlanning;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.model.FirstLook;
@@ -20,9 +21,9 @@ import org.isocentra.ui.internal.model.FirstLook;
  */
 final class PlanAgainJob extends CaseJob {
 
-    private final FollowedPlanning planning;
+    private final LivePlanning planning;
 
-    PlanAgainJob(CaseSession session, FollowedPlanning planning, Consumer<Exception> onFailure) {
+    PlanAgainJob(CaseSession session, LivePlanning planning, Consumer<Exception> onFailure) {
         super(Messages.PlanAgainJob_planAgain, session, onFailure);
         this.planning = planning;
     }
@@ -36,8 +37,8 @@ final class PlanAgainJob extends CaseJob {
             monitor.report(Messages.PlanAgainJob_starting, 0);
             put(before, now -> now.withDoseState(now.planned().isPresent() ? DoseState.REPLACING
                     : DoseState.CALCULATING));
-            PlannedCase planned = planning.plan(before.planningCase(), before.planned().map(PlannedCase::options)
-                    .orElse(PlanOptions.DEFAULT), monitor);
+            PlannedCase planned = planning.plan(getName(), before.planningCase(), before.planned()
+                    .map(PlannedCase::options).orElse(PlanOptions.DEFAULT), monitor);
             after = now -> new OpenCase(now.planningCase(), Optional.of(planned), DoseState.CURRENT);
             session().view().update(state -> FirstLook.withDose(state, new OpenCase(before.planningCase(),
                     Optional.of(planned), DoseState.CURRENT)));

@@ -1,12 +1,14 @@
 package org.isocentra.ui.internal.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 import org.eclipse.osgi.util.NLS;
 import org.isocentra.model.geometry.Box;
@@ -44,6 +46,11 @@ public record DoseProfile(Line line, double[] mm, double[] doseGy, Optional<doub
         public String label() {
             return label;
         }
+
+        /** The point with a coordinate on the line through another one, LPS mm. */
+        public Vector3 at(Vector3 throughMm, double mm) {
+            return throughMm.plus(direction.times(mm - direction.dot(throughMm)));
+        }
     }
 
     /** Through the extent of the plan's dose. */
@@ -54,7 +61,7 @@ public record DoseProfile(Line line, double[] mm, double[] doseGy, Optional<doub
         double at = line.direction.dot(crosshairMm);
         List<Vector3> points = new ArrayList<>();
         for (int n = 0; n < count; n++) {
-            Vector3 point = crosshairMm.plus(line.direction.times(first + n * STEP_MM - at));
+            Vector3 point = line.at(crosshairMm, first + n * STEP_MM);
             if (openCase.doseGy(point).isPresent()) {
                 points.add(point);
             }
@@ -80,6 +87,17 @@ public record DoseProfile(Line line, double[] mm, double[] doseGy, Optional<doub
 
     private static String gray(OptionalDouble gy) {
         return String.format(Locale.ROOT, "%.2f Gy", gy.getAsDouble());
+    }
+
+    /** What is nearest to a place on the line, with units; empty where there is no dose. */
+    public String readOut(double at) {
+        Comparator<Integer> near = Comparator.comparingDouble(n -> Math.abs(mm[n] - at));
+        return IntStream.range(0, mm.length).boxed().min(near).map(n -> {
+            String place = String.format(Locale.ROOT, "%.1f mm", mm[n]);
+            String now = gray(OptionalDouble.of(doseGy[n]));
+            return beforeGy.map(before -> NLS.bind(Messages.DoseProfile_readOutBefore, new Object[] {place, now,
+                gray(OptionalDouble.of(before[n]))})).orElse(NLS.bind(Messages.DoseProfile_readOut, place, now));
+        }).orElse("");
     }
 
     /** Highest dose on the line, Gy. */

@@ -86,10 +86,13 @@ public record DvhScale(boolean differential, boolean absolute, OptionalDouble pe
     /** What a histogram says at a dose, for a person to read. */
     public String readOut(DvhCurve curve, double gy) {
         double volume = curve.dvh().volumeAtLeast(gy);
-        String dose = String.format(Locale.ROOT, percentOfGy.isPresent() ? "%.1f Gy (%.0f %%)" : "%.1f Gy", gy,
-                dose(gy));
         return NLS.bind(Messages.DvhScale_readOut, new Object[] {curve.id(), String.format(Locale.ROOT,
-                "%.1f %% (%.2f cm\u00b3)", 100 * volume / curve.dvh().totalVolumeMm3(), volume / 1000), dose});
+                "%.1f %% (%.2f cm\u00b3)", 100 * volume / curve.dvh().totalVolumeMm3(), volume / 1000),
+            doseInWords(gy)});
+    }
+
+    public String doseInWords(double gy) {
+        return String.format(Locale.ROOT, percentOfGy.isPresent() ? "%.1f Gy (%.0f %%)" : "%.1f Gy", gy, dose(gy));
     }
 
     /** @param x doses, {@code y} volumes, in the units of the scale */

@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swtchart.ILineSeries;
 import org.eclipse.swtchart.Range;
 import org.isocentra.ui.api.ViewState;
@@ -18,8 +18,9 @@ import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.model.DvhCurve;
 import org.isocentra.ui.internal.model.DvhScale;
 import org.isocentra.ui.widgets.api.Plot;
+import org.isocentra.ui.widgets.api.PlotCursor;
 
-/** The chart of histograms, with a read-out at the pointer. */
+/** The chart of histograms, with a cursor; a click on a curve chooses its structure. */
 final class DvhChart {
 
     private static final double HEADROOM = 1.04;
@@ -34,11 +35,12 @@ final class DvhChart {
     private List<DvhCurve> curves = List.of();
     private List<String> inLegend = List.of();
 
-    DvhChart(Composite parent) {
+    /** @param chosen told of the structure */
+    DvhChart(Composite parent, Consumer<String> chosen) {
         plot = new Plot(parent);
-        Control area = plot.chart().getPlotArea().getControl();
-        area.addListener(SWT.MouseMove, this::readOut);
-        area.addListener(SWT.MouseExit, event -> area.setToolTipText(null));
+        new PlotCursor(plot, this::readOut);
+        plot.chart().getPlotArea().getControl().addListener(SWT.MouseDown, event -> near(plot.x().getDataCoordinate(
+                event.x), plot.y().getDataCoordinate(event.y)).map(DvhCurve::structure).ifPresent(chosen));
     }
 
     Control control() {
@@ -98,15 +100,16 @@ final class DvhChart {
         plot.chart().redraw();
     }
 
-    /** Tells what the curve nearest to the pointer says at this dose. */
-    private void readOut(Event event) {
-        double dose = plot.x().getDataCoordinate(event.x);
-        double volume = plot.y().getDataCoordinate(event.y);
+    /** What the curve at the pointer says at this dose; else the dose. */
+    private String readOut(double dose, double volume) {
+        return near(dose, volume).map(curve -> scale.readOut(curve, scale.gray(dose))).orElseGet(() ->
+                scale.doseInWords(scale.gray(dose)));
+    }
+
+    private Optional<DvhCurve> near(double dose, double volume) {
         double near = NEAR * plot.y().getRange().upper;
-        String text = curves.stream().filter(curve -> plot.chart().getSeriesSet().getSeries(curve.id()).isVisible())
+        return curves.stream().filter(curve -> plot.chart().getSeriesSet().getSeries(curve.id()).isVisible())
                 .min(Comparator.comparingDouble(curve -> Math.abs(lines.get(curve.id()).at(dose) - volume)))
-                .filter(curve -> Math.abs(lines.get(curve.id()).at(dose) - volume) < near)
-                .map(curve -> scale.readOut(curve, scale.gray(dose))).orElse(null);
-        plot.chart().getPlotArea().getControl().setToolTipText(text);
+                .filter(curve -> Math.abs(lines.get(curve.id()).at(dose) - volume) < near);
     }
 }

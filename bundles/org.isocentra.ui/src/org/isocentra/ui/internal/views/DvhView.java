@@ -36,7 +36,8 @@ public final class DvhView extends CaseView {
 
     @Override
     void createContent(Composite parent) {
-        chart = new DvhChart(parent);
+        chart = new DvhChart(parent, structure -> session().view().update(state -> state.withSelected(
+                Optional.of(structure))));
         // a tool bar would lie over the chart where the window is small
         IMenuManager menu = getViewSite().getActionBars().getMenuManager();
         menu.add(toggle(Messages.DvhView_differential, Messages.DvhView_differential_tip, on ->

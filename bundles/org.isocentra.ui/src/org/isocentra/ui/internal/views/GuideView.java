@@ -28,6 +28,7 @@ public final class GuideView extends ViewPart {
         }
     };
     private StyledText text;
+    private Optional<Guide> guide = Optional.empty();
 
     @Override
     public void createPartControl(Composite parent) {
@@ -39,11 +40,19 @@ public final class GuideView extends ViewPart {
     }
 
     private void show(IPerspectiveDescriptor perspective) {
-        Optional<Guide> guide = Optional.ofNullable(perspective).filter(IPluginContribution.class::isInstance)
+        guide = Optional.ofNullable(perspective).filter(IPluginContribution.class::isInstance)
                 .map(contributed -> Platform.getBundle(((IPluginContribution) contributed).getPluginId()))
                 .flatMap(bundle -> Guide.of(bundle, perspective.getId()));
         text.setText(guide.map(Guide::text).orElse(Messages.GuideView_noGuide));
         text.setStyleRanges(guide.map(Guide::styles).orElse(new StyleRange[0]));
+    }
+
+    /** Brings what the guide tells of a view to the top, where it does. */
+    public void tellOf(String view) {
+        guide.flatMap(there -> there.about(view)).ifPresent(run -> {
+            text.setSelection(run.start(), run.start() + run.length());
+            text.setTopIndex(text.getLineAtOffset(run.start()));
+        });
     }
 
     @Override

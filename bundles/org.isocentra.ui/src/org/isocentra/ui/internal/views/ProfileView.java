@@ -16,8 +16,12 @@ import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.model.DoseProfile;
 import org.isocentra.ui.internal.model.StatusText;
 import org.isocentra.ui.widgets.api.Plot;
+import org.isocentra.ui.widgets.api.PlotCursor;
 
-/** Dose along a line through the crosshair, now and, where the plan was calculated again, before. */
+/**
+ * Dose along a line through the crosshair, now and, where the plan was calculated again, before. A click moves the
+ * crosshair along the line.
+ */
 public final class ProfileView extends CaseView {
 
     private static final Colour NOW = new Colour(79, 155, 232);
@@ -31,6 +35,7 @@ public final class ProfileView extends CaseView {
     private Label point;
     private Plot plot;
     private Optional<OpenCase> shown = Optional.empty();
+    private Optional<DoseProfile> profile = Optional.empty();
     private Vector3 through = Vector3.ZERO;
 
     @Override
@@ -51,6 +56,10 @@ public final class ProfileView extends CaseView {
         plot = new Plot(page);
         plot.chart().getLegend().setVisible(false);
         plot.y().getTitle().setText(Messages.ProfileView_dose);
+        new PlotCursor(plot, (mm, _) -> profile.map(along -> along.readOut(mm)).orElse(""));
+        plot.chart().getPlotArea().getControl().addListener(SWT.MouseDown, event -> profile.ifPresent(along ->
+                session().view().update(state -> state.withCrosshair(along.line().at(state.crosshairMm(),
+                        plot.x().getDataCoordinate(event.x))))));
         GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(plot.chart());
         watch(session().view(), this::follow);
     }
@@ -63,34 +72,36 @@ public final class ProfileView extends CaseView {
 
     private void draw() {
         through = session().view().get().crosshairMm();
-        DoseProfile profile = DoseProfile.of(openCase().orElseThrow(), through,
+        DoseProfile now = DoseProfile.of(openCase().orElseThrow(), through,
                 DoseProfile.Line.values()[line.getSelectionIndex()]);
-        point.setText(profile.point());
+        profile = Optional.of(now);
+        point.setText(now.point());
         // or it is laid out with every line that goes or comes
         plot.chart().suspendUpdate(true);
         plot.clear();
-        if (profile.mm().length > 0) {
-            draw(profile);
+        if (now.mm().length > 0) {
+            draw(now);
         }
         plot.chart().suspendUpdate(false);
         plot.chart().redraw();
     }
 
-    private void draw(DoseProfile profile) {
-        double top = Math.max(1, profile.highestGy() * HEADROOM);
-        plot.line("crosshair", CROSSHAIR, false, new double[] {profile.crosshairMm(), profile.crosshairMm()},
+    private void draw(DoseProfile now) {
+        double top = Math.max(1, now.highestGy() * HEADROOM);
+        plot.line("crosshair", CROSSHAIR, false, new double[] {now.crosshairMm(), now.crosshairMm()},
                 new double[] {0, top});
-        profile.beforeGy().ifPresent(before -> plot.line("before", BEFORE, false, profile.mm(), before));
-        plot.line("now", NOW, true, profile.mm(), profile.doseGy()).setLineWidth(2);
-        plot.x().getTitle().setText(profile.beforeGy().isPresent()
+        now.beforeGy().ifPresent(before -> plot.line("before", BEFORE, false, now.mm(), before));
+        plot.line("now", NOW, true, now.mm(), now.doseGy()).setLineWidth(2);
+        plot.x().getTitle().setText(now.beforeGy().isPresent()
                 ? Messages.ProfileView_positionCompared : Messages.ProfileView_position);
-        plot.x().setRange(new Range(profile.mm()[0], profile.mm()[profile.mm().length - 1]));
+        plot.x().setRange(new Range(now.mm()[0], now.mm()[now.mm().length - 1]));
         plot.y().setRange(new Range(0, top));
     }
 
     @Override
     void refresh() {
         if (planned().isEmpty()) {
+            profile = Optional.empty();
             showEmpty(Messages.ProfileView_subject);
         } else {
             if (!shown.equals(openCase())) {

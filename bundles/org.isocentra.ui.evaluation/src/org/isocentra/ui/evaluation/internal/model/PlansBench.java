@@ -18,6 +18,7 @@ import org.isocentra.planning.api.Planner;
 import org.isocentra.planning.api.compare.SideBySide;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.DoseState;
+import org.isocentra.ui.api.LivePlanning;
 import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.evaluation.internal.Messages;
@@ -34,6 +35,7 @@ public final class PlansBench {
     private final CaseSession session;
     private final Contributions contributions;
     private final Planner planner;
+    private final LivePlanning planning;
     private final PlanReader reader;
     private final SideBySide page;
     private final Observable<PlansState> state = new Observable<>(PlansState.NONE);
@@ -41,11 +43,12 @@ public final class PlansBench {
 
     @Activate
     public PlansBench(@Reference CaseSession session, @Reference Contributions contributions,
-            @Reference Planner planner,
-            @Reference PlanReader reader, @Reference SideBySide page) {
+            @Reference Planner planner, @Reference LivePlanning planning, @Reference PlanReader reader,
+            @Reference SideBySide page) {
         this.session = session;
         this.contributions = contributions;
         this.planner = planner;
+        this.planning = planning;
         this.reader = reader;
         this.page = page;
         session.openCase().watch(Runnable::run, this::follow);
@@ -94,15 +97,17 @@ public final class PlansBench {
     }
 
     /**
-     * Plans the open case for a machine, and keeps that plan; the open plan stays open.
+     * Plans the open case for a machine, and keeps that plan; the open plan stays open. The view of the optimisation
+     * follows and ends it.
      *
      * @param machine its id
      * @param name that the plan is kept under
      */
     public void planFor(String machine, String name) {
-        session.openCase().get().ifPresent(open -> work(NLS.bind(Messages.Work_plan, name), monitor -> {
+        String title = NLS.bind(Messages.Work_plan, name);
+        session.openCase().get().ifPresent(open -> work(title, monitor -> {
             PlanOptions o = open.planned().map(PlannedCase::options).orElse(PlanOptions.DEFAULT);
-            add(name, open, planner.plan(open.planningCase(), new PlanOptions(Optional.of(machine), o.engine(),
+            add(name, open, planning.plan(title, open.planningCase(), new PlanOptions(Optional.of(machine), o.engine(),
                     o.kernel(), o.protocol(), o.optimiser(), o.gridMm(), o.threads()), monitor));
             return "";
         }));

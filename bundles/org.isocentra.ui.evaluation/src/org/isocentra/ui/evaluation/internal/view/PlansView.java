@@ -25,6 +25,7 @@ import org.isocentra.ui.evaluation.internal.model.PlansState;
 import org.isocentra.ui.evaluation.internal.model.PlansState.Entry;
 import org.isocentra.ui.widgets.api.BenchView;
 import org.isocentra.ui.widgets.api.Plot;
+import org.isocentra.ui.widgets.api.PlotCursor;
 import org.isocentra.ui.widgets.api.SheetTable;
 import org.isocentra.ui.widgets.api.ToolRow;
 
@@ -79,6 +80,7 @@ public final class PlansView extends BenchView {
         plot.x().getTitle().setText(Messages.Plans_dose);
         plot.y().getTitle().setText(Messages.Plans_volume);
         plot.y().setRange(new Range(0, HEADROOM * WHOLE));
+        new PlotCursor(plot, PlotCursor.ofLines(plot, "%.1f Gy", "%.1f %%"));
         follow(bench.state());
         follow(bench.session().openCase());
     }

@@ -121,15 +121,16 @@ public final class OptimisationView extends BenchView {
 
     private static String note(LivePlan shown) {
         if (shown.stage() == Stage.STOPPING) {
-            return Messages.OptimisationView_stopping;
+            return NLS.bind(Messages.OptimisationView_stopping, shown.title());
         }
         boolean planning = shown.stage() == Stage.PLANNING;
         if (shown.rounds().isEmpty()) {
-            return planning ? Messages.OptimisationView_begins : Messages.OptimisationView_none;
+            return planning ? NLS.bind(Messages.OptimisationView_begins, shown.title())
+                    : Messages.OptimisationView_none;
         }
         PlanningRound last = shown.rounds().getLast();
-        return NLS.bind(planning ? Messages.OptimisationView_running : Messages.OptimisationView_ended, last.round(),
-                last.rounds());
+        return NLS.bind(planning ? Messages.OptimisationView_running : Messages.OptimisationView_ended,
+                new Object[] {last.round(), last.rounds(), shown.title()});
     }
 
     private void drawObjective(List<PlanningRound> rounds) {

@@ -23,9 +23,6 @@ public final class BeamRenderer {
     /** Shares of the rays that come to be darkest and brightest. */
     private static final double BLACK = 0.02;
     private static final double WHITE = 0.99;
-    /** Darker than the screen could be, so that lines stand out. */
-    private static final int BRIGHTEST = 190;
-
     private final RaySums sums;
     private final Silhouettes silhouettes;
 
@@ -36,7 +33,7 @@ public final class BeamRenderer {
 
     /** A picture that is there at once. */
     public BeamPicture sketch(OpenCase openCase, ViewState state, BeamsEye eye, Viewport viewport) {
-        return new BeamPicture(eye, viewport, grey(openCase.image(), eye, viewport, COARSE, () -> true).orElseThrow(),
+        return new BeamPicture(eye, viewport, shades(openCase.image(), eye, viewport, COARSE, () -> true).orElseThrow(),
                 lines(openCase, state, eye, viewport));
     }
 
@@ -46,11 +43,11 @@ public final class BeamRenderer {
      * @param goOn where it comes to be false, there is no picture
      */
     public Optional<BeamPicture> sharpened(BeamPicture sketch, OpenCase openCase, BooleanSupplier goOn) {
-        return grey(openCase.image(), sketch.eye(), sketch.viewport(), FINE, goOn).map(pixels -> new BeamPicture(
-                sketch.eye(), sketch.viewport(), pixels, sketch.silhouettes()));
+        return shades(openCase.image(), sketch.eye(), sketch.viewport(), FINE, goOn).map(shades -> new BeamPicture(
+                sketch.eye(), sketch.viewport(), shades, sketch.silhouettes()));
     }
 
-    private Optional<int[]> grey(Image image, BeamsEye eye, Viewport viewport, int step, BooleanSupplier goOn) {
+    private Optional<float[]> shades(Image image, BeamsEye eye, Viewport viewport, int step, BooleanSupplier goOn) {
         SlicePlane plane = viewport.coarser(step);
         float nothing = image.modality() == Modality.CT ? AIR_HU : 0;
         double stepMm = Viewport.stepMm(image.grid().geometry(), plane.normal()) * step / 2;
@@ -59,18 +56,18 @@ public final class BeamRenderer {
             Arrays.sort(sorted);
             float black = sorted[(int) (BLACK * (sorted.length - 1))];
             float white = sorted[(int) (WHITE * (sorted.length - 1))];
-            float scale = white > black ? BRIGHTEST / (white - black) : 0;
+            float percent = white > black ? 100 / (white - black) : 0;
             DoseSection section = new DoseSection(values, plane.width(), plane.height(), step);
             int width = viewport.plane().width();
-            int[] pixels = new int[width * viewport.plane().height()];
+            float[] shades = new float[width * viewport.plane().height()];
             float[] row = new float[width];
             for (int y = 0, n = 0; y < viewport.plane().height(); y++) {
                 section.row(y, row);
                 for (int x = 0; x < width; x++, n++) {
-                    pixels[n] = Math.clamp((int) ((row[x] - black) * scale), 0, BRIGHTEST) * 0x010101;
+                    shades[n] = (row[x] - black) * percent;
                 }
             }
-            return pixels;
+            return shades;
         });
     }
 

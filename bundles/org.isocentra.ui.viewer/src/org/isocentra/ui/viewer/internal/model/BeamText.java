@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.eclipse.osgi.util.NLS;
 import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.model.geometry.Vector3;
+import org.isocentra.model.image.Image;
 import org.isocentra.model.image.Modality;
 import org.isocentra.model.radiation.Aperture;
 import org.isocentra.model.radiation.BeamsEye;
@@ -49,6 +50,11 @@ public final class BeamText {
             case Aperture.MultiLeaf leaves -> NLS.bind(Messages.BeamText_leaves, figure("%.0f",
                     leaves.open(0).stream().mapToDouble(Aperture.Rectangle::areaMm2).sum()));
         };
+    }
+
+    /** Which shades of the picture are shown as grey. */
+    public static String grey(Image.Window percent) {
+        return NLS.bind(Messages.BeamText_grey, figure("%.0f", percent.width()), figure("%.0f", percent.centre()));
     }
 
     /** What the picture behind it is made of. */

@@ -12,6 +12,13 @@ import org.isocentra.ui.viewer.internal.Messages;
 /** A way to spread grey over the values of an image that people ask for by name. */
 public record GreyWindow(String name, Window window) {
 
+    /** All of the range of a picture that has no values of its own, percent of it. */
+    public static final Window WHOLE_PERCENT = new Window(50, 100);
+
+    /** Dragging across this share of the view's width changes the window's width by its own size. */
+    private static final double DRAG_SHARE = 0.4;
+    private static final double NARROWEST = 1e-3;
+
     /**
      * For a CT, in the order of the data file.
      */
@@ -42,10 +49,25 @@ public record GreyWindow(String name, Window window) {
 
     /** For every image what it proposes, twice and half the contrast; for a CT those that have a name. */
     public static List<GreyWindow> of(Image image) {
-        Window own = image.window();
-        return Stream.concat(Stream.of(new GreyWindow(Messages.GreyWindow_proposed, own),
+        return Stream.concat(contrasts(image.window()).stream(), image.modality() == Modality.CT ? CT.stream()
+                : Stream.empty()).toList();
+    }
+
+    /** A window, and twice and half its contrast. */
+    public static List<GreyWindow> contrasts(Window own) {
+        return List.of(new GreyWindow(Messages.GreyWindow_proposed, own),
                 new GreyWindow(Messages.GreyWindow_twice, new Window(own.centre(), own.width() / 2)),
-                new GreyWindow(Messages.GreyWindow_half, new Window(own.centre(), own.width() * 2))),
-                image.modality() == Modality.CT ? CT.stream() : Stream.empty()).toList();
+                new GreyWindow(Messages.GreyWindow_half, new Window(own.centre(), own.width() * 2)));
+    }
+
+    /**
+     * A window that was dragged: right widens it, down darkens. Distances are in the unit of the view's width.
+     *
+     * @param start where the drag began
+     */
+    public static Window dragged(Window start, int viewWidth, double right, double down) {
+        double full = DRAG_SHARE * viewWidth;
+        return new Window(start.centre() + start.width() * down / full, Math.max(NARROWEST, start.width()
+                * Math.exp(right / full)));
     }
 }

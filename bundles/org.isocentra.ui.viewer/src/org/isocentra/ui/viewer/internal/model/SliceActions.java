@@ -11,8 +11,6 @@ import org.isocentra.ui.api.ViewState;
 /** What mouse and keyboard do to the view state, seen through one viewport. Distances are pixels of the screen. */
 public final class SliceActions {
 
-    /** Dragging across this share of the view's width changes the window's width by its own size. */
-    private static final double WINDOW_DRAG_SHARE = 0.4;
     private static final double WHEEL_ZOOM = 1.15;
 
     private SliceActions() {
@@ -32,9 +30,8 @@ public final class SliceActions {
 
     /** Right widens the window, down darkens. */
     public static UnaryOperator<ViewState> window(Viewport viewport, Image.Window start, double columns, double rows) {
-        double full = WINDOW_DRAG_SHARE * viewport.plane().width();
-        double width = start.width() * Math.exp(columns / full);
-        return state -> state.withWindow(start.centre() + start.width() * rows / full, width);
+        Image.Window dragged = GreyWindow.dragged(start, viewport.plane().width(), columns, rows);
+        return state -> state.withWindow(dragged.centre(), dragged.width());
     }
 
     /** Magnifies around the point under the pointer. */

@@ -47,9 +47,10 @@ final class BeamOverlay {
     /**
      * @param lookedAtMm the point all views cut through, LPS mm
      * @param pointer where it is in the plane through the isocentre
+     * @param background what there is to say of the picture
      */
     void paint(UnitBeams unit, UnitBeams.Beam beam, Vector3 lookedAtMm, Optional<BeamsEye.Point> pointer,
-            String background) {
+            List<String> background) {
         gc.setAntialias(SWT.ON);
         float pointsPerPixel = (float) area.width / picture.viewport().plane().width();
         picture.silhouettes().forEach(line -> Ink.draw(gc, line, pointsPerPixel));
@@ -62,9 +63,12 @@ final class BeamOverlay {
         gc.drawLine(at.x, at.y - CROSS, at.x, at.y + CROSS);
         Ink.sides(gc, area, picture.viewport().plane());
         Ink.scaleBar(gc, area, 1 / pointsPerMm);
-        Ink.right(gc, area, background, area.height - Ink.MARGIN / 2 - gc.getFontMetrics().getHeight(),
-                Ink.FAINT);
-        int y = Ink.MARGIN / 2;
+        int y = area.height - Ink.MARGIN / 2;
+        for (String line : background.reversed()) {
+            y -= gc.getFontMetrics().getHeight();
+            Ink.right(gc, area, line, y, Ink.FAINT);
+        }
+        y = Ink.MARGIN / 2;
         for (String line : BeamText.lines(unit, unit.beams().indexOf(beam))) {
             Ink.text(gc, line, Ink.MARGIN, y, Ink.TEXT);
             y += gc.getFontMetrics().getHeight();

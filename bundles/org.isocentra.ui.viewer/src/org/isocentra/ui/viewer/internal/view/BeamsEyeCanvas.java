@@ -13,8 +13,10 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.isocentra.model.image.Image.Window;
 import org.isocentra.model.radiation.BeamsEye;
 import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.ViewState;
 import org.isocentra.ui.viewer.internal.Messages;
@@ -37,6 +39,7 @@ final class BeamsEyeCanvas extends Canvas {
     private final CaseSession session;
     private final BeamBench bench;
     private final BeamRenderer renderer;
+    private final Observable<Window> grey;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon()
             .name("beams-eye").factory());
     private final LatestWins rendering = new LatestWins(thread);
@@ -55,11 +58,14 @@ final class BeamsEyeCanvas extends Canvas {
     private record Shown(OpenCase openCase, BeamPicture picture, Image image) {
     }
 
-    BeamsEyeCanvas(Composite parent, CaseSession session, BeamBench bench, BeamRenderer renderer) {
+    /** @param grey shades of the picture shown as grey, percent */
+    BeamsEyeCanvas(Composite parent, CaseSession session, BeamBench bench, BeamRenderer renderer,
+            Observable<Window> grey) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
         this.session = session;
         this.bench = bench;
         this.renderer = renderer;
+        this.grey = grey;
         addPaintListener(event -> paint(event.gc));
         zoomPercent = getMonitor().getZoom();
         addListener(SWT.Resize, _ -> takeZoom());
@@ -133,12 +139,21 @@ final class BeamsEyeCanvas extends Canvas {
     }
 
     private void show(Request request, BeamPicture picture, boolean sharp) {
+        show(request.openCase(), picture);
+        setData(SHARP, sharp && Optional.of(request).equals(requested));
+    }
+
+    private void show(OpenCase openCase, BeamPicture picture) {
         Optional<Shown> before = shown;
-        shown = Optional.of(new Shown(request.openCase(), picture, PixelImage.of(getDisplay(), picture.pixels(),
+        shown = Optional.of(new Shown(openCase, picture, PixelImage.of(getDisplay(), picture.pixels(grey.get()),
                 picture.viewport().plane().width(), picture.viewport().plane().height(), zoomPercent)));
         before.ifPresent(s -> s.image().dispose());
-        setData(SHARP, sharp && Optional.of(request).equals(requested));
         redraw();
+    }
+
+    /** Shows the picture there is in the grey that is wanted. */
+    void refreshGrey() {
+        shown.ifPresent(now -> show(now.openCase(), now.picture()));
     }
 
     private void takeZoom() {
@@ -173,6 +188,6 @@ final class BeamsEyeCanvas extends Canvas {
     private void paint(GC gc, Rectangle area, Shown now, UnitBeams unit, UnitBeams.Beam beam) {
         gc.drawImage(now.image(), 0, 0);
         new BeamOverlay(gc, area, now.picture()).paint(unit, beam, session.view().get().crosshairMm(), pointer,
-                BeamText.background(now.openCase().image().modality()));
+                List.of(BeamText.grey(grey.get()), BeamText.background(now.openCase().image().modality())));
     }
 }

@@ -7,14 +7,18 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Event;
+import org.isocentra.model.image.Image.Window;
 import org.isocentra.model.radiation.BeamsEye;
 import org.isocentra.ui.api.CaseSession;
+import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.viewer.internal.model.BeamBench;
 import org.isocentra.ui.viewer.internal.model.BeamWindow;
+import org.isocentra.ui.viewer.internal.model.GreyWindow;
 
 /**
  * Mouse and keys of a beam's-eye view: left crosshair, in the plane through the isocentre; middle (or left with Shift)
- * pan; wheel, arrow and page keys the beams, with Ctrl, and plus and minus, zoom; a double click or Home all as it was.
+ * pan, right window and level; wheel, arrow and page keys the beams, with Ctrl, and plus and minus, zoom; a double
+ * click or Home all as it was.
  */
 final class BeamsEyeMouse {
 
@@ -24,18 +28,23 @@ final class BeamsEyeMouse {
     private final BeamsEyeCanvas canvas;
     private final CaseSession session;
     private final BeamBench bench;
+    private final Observable<Window> grey;
     private Point last = new Point(0, 0);
+    private Point pressed = new Point(0, 0);
+    private Window greyPressed;
     private int button;
 
-    BeamsEyeMouse(BeamsEyeCanvas canvas, CaseSession session, BeamBench bench) {
+    BeamsEyeMouse(BeamsEyeCanvas canvas, CaseSession session, BeamBench bench, Observable<Window> grey) {
         this.canvas = canvas;
         this.session = session;
         this.bench = bench;
+        this.grey = grey;
+        greyPressed = grey.get();
         canvas.addListener(SWT.MouseDown, this::down);
         canvas.addListener(SWT.MouseUp, _ -> button = 0);
         canvas.addListener(SWT.MouseMove, this::move);
         canvas.addListener(SWT.MouseExit, _ -> canvas.pointAt(Optional.empty()));
-        canvas.addListener(SWT.MouseDoubleClick, _ -> canvas.show(Optional.empty()));
+        canvas.addListener(SWT.MouseDoubleClick, _ -> asItWas());
         canvas.addListener(SWT.MouseVerticalWheel, this::wheel);
         canvas.addListener(SWT.KeyDown, this::key);
     }
@@ -44,7 +53,14 @@ final class BeamsEyeMouse {
         canvas.setFocus();
         button = event.button == 1 && (event.stateMask & SWT.SHIFT) != 0 ? 2 : event.button;
         last = new Point(event.x, event.y);
+        pressed = last;
+        greyPressed = grey.get();
         look();
+    }
+
+    private void asItWas() {
+        grey.set(GreyWindow.WHOLE_PERCENT);
+        canvas.show(Optional.empty());
     }
 
     private void move(Event event) {
@@ -53,6 +69,9 @@ final class BeamsEyeMouse {
         if (button == 2) {
             canvas.window().ifPresent(window -> canvas.show(Optional.of(window.moved((before.x - last.x)
                     * mmPerPoint(window), (last.y - before.y) * mmPerPoint(window)))));
+        } else if (button == 3) {
+            grey.set(GreyWindow.dragged(greyPressed, canvas.getClientArea().width, last.x - pressed.x,
+                    last.y - pressed.y));
         }
         look();
         canvas.pointAt(canvas.window().map(this::at));
@@ -86,7 +105,7 @@ final class BeamsEyeMouse {
             case SWT.PAGE_DOWN -> step(-PAGE);
             case '+', '=', SWT.KEYPAD_ADD -> zoom(1, BeamWindow::middle);
             case '-', SWT.KEYPAD_SUBTRACT -> zoom(-1, BeamWindow::middle);
-            case SWT.HOME -> canvas.show(Optional.empty());
+            case SWT.HOME -> asItWas();
             default -> { /* somebody else's */ }
         }
     }

@@ -13,13 +13,16 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.ui.part.ViewPart;
 import org.isocentra.imaging.api.Slicing;
+import org.isocentra.model.image.Image.Window;
 import org.isocentra.planning.api.PlanEdits;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable.Watch;
+import org.isocentra.ui.api.Observable;
 import org.isocentra.ui.viewer.internal.Messages;
 import org.isocentra.ui.viewer.internal.model.BeamBench;
 import org.isocentra.ui.viewer.internal.model.BeamRenderer;
 import org.isocentra.ui.viewer.internal.model.BeamText;
+import org.isocentra.ui.viewer.internal.model.GreyWindow;
 import org.isocentra.ui.viewer.internal.model.UnitBeams;
 import org.isocentra.ui.widgets.api.ToolRow;
 
@@ -31,10 +34,14 @@ public final class BeamsEyeView extends ViewPart {
     private static final int SLIDER_WIDTH = 180;
     private static final int PAGE = 10;
 
+    private static final List<GreyWindow> GREYS = GreyWindow.contrasts(GreyWindow.WHOLE_PERCENT);
+
+    private final Observable<Window> grey = new Observable<>(GreyWindow.WHOLE_PERCENT);
     private BeamBench bench;
     private BeamsEyeCanvas canvas;
     private Combo unit;
     private Scale number;
+    private Combo greys;
     private List<Watch> watches = List.of();
     private Optional<UnitBeams> chosen = Optional.empty();
 
@@ -50,15 +57,31 @@ public final class BeamsEyeView extends ViewPart {
         number = new Scale(row.control(), SWT.HORIZONTAL);
         number.setLayoutData(RowDataFactory.swtDefaults().hint(SLIDER_WIDTH, SWT.DEFAULT).create());
         number.addListener(SWT.Selection, _ -> bench.number(number.getSelection()));
-        canvas = new BeamsEyeCanvas(page, session, bench, new BeamRenderer(getSite().getService(Slicing.class)));
+        greys = row.combo(Messages.BeamsEyeView_grey_tip, () -> grey.set(GREYS.get(greys.getSelectionIndex())
+                .window()));
+        greys.setItems(GREYS.stream().map(GreyWindow::name).toArray(String[]::new));
+        canvas = new BeamsEyeCanvas(page, session, bench, new BeamRenderer(getSite().getService(Slicing.class)), grey);
         canvas.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(event -> event.result =
                 getPartName()));
         GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
-        new BeamsEyeMouse(canvas, session, bench);
+        new BeamsEyeMouse(canvas, session, bench, grey);
         watches = List.of(bench.state().watch(canvas::later, this::refresh),
+                grey.watch(canvas::later, this::refreshGrey),
                 session.openCase().watch(canvas::later, canvas::refresh),
                 session.view().watch(canvas::later, canvas::refresh));
         refresh();
+        refreshGrey();
+    }
+
+    /** One that was dragged has no name. */
+    private void refreshGrey() {
+        int known = GREYS.stream().map(GreyWindow::window).toList().indexOf(grey.get());
+        if (known < 0) {
+            greys.deselectAll();
+        } else {
+            greys.select(known);
+        }
+        canvas.refreshGrey();
     }
 
     private void refresh() {

@@ -1,5 +1,6 @@
 package org.isocentra.ui.viewer.internal.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import org.isocentra.imaging.api.Slicing;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
+import org.isocentra.model.image.Image;
 import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.model.radiation.Aperture;
 import org.isocentra.model.radiation.BeamsEye;
@@ -108,10 +110,24 @@ class BeamRendererTest {
         BeamsEye eye = eye(90, 0);
         BeamRenderer renderer = new BeamRenderer(slicing);
         BeamPicture sketch = renderer.sketch(openCase, ViewState.EMPTY, eye, WINDOW.viewport(eye, 120, 90));
-        assertEquals(120 * 90, sketch.pixels().length);
+        assertEquals(120 * 90, sketch.shades().length);
         BeamPicture sharp = renderer.sharpened(sketch, openCase, () -> true).orElseThrow();
-        assertFalse(Arrays.equals(sketch.pixels(), sharp.pixels()));
+        assertFalse(Arrays.equals(sketch.shades(), sharp.shades()));
         assertEquals(Optional.empty(), renderer.sharpened(sketch, openCase, () -> false));
+    }
+
+    @Test
+    void shadesOfTheWindowAreSpreadOverAllGreys() {
+        BeamPicture picture = new BeamPicture(eye(0, 0), WINDOW.viewport(eye(0, 0), 4, 1), new float[] {-10, 0, 50,
+            100}, List.of());
+        assertArrayEquals(new int[] {0, 0, 95 * 0x010101, 190 * 0x010101}, picture.pixels(GreyWindow.WHOLE_PERCENT));
+        Image.Window twice = GreyWindow.contrasts(GreyWindow.WHOLE_PERCENT).get(1).window();
+        assertArrayEquals(new int[] {0, 0, 95 * 0x010101, 190 * 0x010101}, picture.pixels(twice));
+        assertArrayEquals(new int[] {76 * 0x010101, 95 * 0x010101, 190 * 0x010101, 190 * 0x010101}, picture.pixels(
+                new Image.Window(0, 100)));
+        Image.Window dragged = GreyWindow.dragged(GreyWindow.WHOLE_PERCENT, 1000, 400, 100);
+        assertEquals(100 * Math.E, dragged.width(), 1e-9, "right widens");
+        assertEquals(75, dragged.centre(), 1e-9, "down darkens");
     }
 
     @Test
