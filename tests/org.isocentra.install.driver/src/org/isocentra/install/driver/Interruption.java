@@ -9,6 +9,7 @@ import java.util.EventObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.eclipse.equinox.internal.p2.engine.InstallableUnitEvent;
@@ -34,8 +35,7 @@ final class Interruption implements ServiceListener, SynchronousProvisioningList
     /** What changes are made of; beside it are books about who has tried what, and where p2 has looked. */
     private static final List<String> INSTALLATION = List.of("artifacts.xml", "eclipse.ini", "features", "plugins",
             "configuration/config.ini", "configuration/org.eclipse.equinox.simpleconfigurator", "p2");
-    private static final List<String> BOOKS = List.of("lock", "audit.jsonl",
-            "org.eclipse.equinox.p2.artifact.repository.prefs");
+    private static final Pattern BOOKS = Pattern.compile("lock|audit\\.jsonl|.*\\.prefs");
 
     private final Screen screen;
     private final BundleContext context;
@@ -96,8 +96,8 @@ final class Interruption implements ServiceListener, SynchronousProvisioningList
 
     private static void collect(Path part, List<String> files) {
         try (Stream<Path> all = Files.walk(part)) {
-            for (Path file : all.filter(Files::isRegularFile).filter(file -> !BOOKS.contains(file.getFileName()
-                    .toString())).toList()) {
+            for (Path file : all.filter(Files::isRegularFile).filter(file -> !BOOKS.matcher(file.getFileName()
+                    .toString()).matches()).toList()) {
                 files.add(file + ", " + Files.size(file) + " bytes of " + Files.getLastModifiedTime(file));
             }
         } catch (IOException e) {
