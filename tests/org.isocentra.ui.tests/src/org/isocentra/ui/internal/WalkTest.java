@@ -163,6 +163,7 @@ class WalkTest {
 
     private void drawOnTheTarget() {
         workbench.perspective("org.isocentra.ui.contour.perspective");
+        workbench.show("org.isocentra.ui.contour.tools");
         Table structures = workbench.table("Structure");
         choose(structures, row(structures, 0, TARGET), SWT.NONE);
         workbench.await("target", () -> session.view().get().selected().equals(Optional.of(TARGET)));
