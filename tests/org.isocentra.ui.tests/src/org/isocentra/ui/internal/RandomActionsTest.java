@@ -94,10 +94,7 @@ class RandomActionsTest {
     /** What a test has left of tools and of the places of views, this one most of all, is gone. */
     private void reset() {
         workbench.service(SliceViews.class).tool().set(Optional.empty());
-        for (String perspective : PERSPECTIVES) {
-            workbench.perspective(perspective);
-            PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage().resetPerspective();
-        }
+        PERSPECTIVES.forEach(workbench::reset);
     }
 
     /** Whatever asks for something is told that nothing is wanted, or the workbench would wait for an answer. */
