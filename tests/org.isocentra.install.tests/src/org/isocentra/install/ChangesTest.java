@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeAll;
@@ -159,6 +160,15 @@ class ChangesTest {
         assertTrue(states.path(0).path("change").asText().startsWith("roll back"), states::toString);
         product.isocentra("rollback", "--to", states.path(states.size() - 1).path("time").asText()).expect(0);
         assertEquals("", version());
+    }
+
+    @Test
+    @Order(10)
+    void leavesNothingWhereItIsStarted() throws IOException {
+        try (Stream<Path> left = Files.list(ProductCopy.WORK)) {
+            assertEquals(List.of(), left.map(path -> path.getFileName().toString()).filter(name ->
+                    name.matches("-?\\d+")).toList(), "books of p2");
+        }
     }
 
     private static String refused(Object... arguments) throws IOException, InterruptedException {

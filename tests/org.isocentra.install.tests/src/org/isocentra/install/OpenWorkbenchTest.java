@@ -37,7 +37,8 @@ class OpenWorkbenchTest {
                 : List.of("xvfb-run", "-a", "-s", "-screen 0 1600x1000x24 -dpi 96"));
         command.addAll(product.command("workbench", "-data", product.home().resolveSibling("workspace")));
         ProductCopy.Result result = ProductCopy.run(command, Map.of("ISOCENTRA_JAVA_OPTIONS",
-                "-Disocentra.driver.out=" + out + " -Disocentra.driver.feature=com.example.halo.feature"
+                "-Disocentra.driver.out=" + out + " -Disocentra.driver.home=" + product.home()
+                        + " -Disocentra.driver.feature=com.example.halo.feature"
                         + " -Disocentra.driver.plugin=halo-one -Disocentra.driver.repository="
                         + TESTS.resolve("com.example.halo.repository/target/repository")));
         Path fault = out.resolve("fault.txt");

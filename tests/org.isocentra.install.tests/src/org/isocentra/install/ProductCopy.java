@@ -109,7 +109,8 @@ record ProductCopy(Path home) {
     static Result run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
         Path out = Files.createTempFile("install", ".out");
         Path err = Files.createTempFile("install", ".err");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command).directory(WORK.toFile()).redirectOutput(out.toFile())
+                .redirectError(err.toFile());
         builder.environment().putAll(environment);
         long begin = System.nanoTime();
         Process process = builder.start();

@@ -15,9 +15,11 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.equinox.p2.engine.IProfile;
 import org.eclipse.equinox.p2.engine.IProvisioningPlan;
 import org.eclipse.equinox.p2.engine.PhaseSetFactory;
+import org.eclipse.equinox.p2.metadata.IArtifactKey;
 import org.eclipse.equinox.p2.metadata.IInstallableUnit;
 import org.eclipse.equinox.p2.query.IQueryable;
 import org.eclipse.equinox.p2.query.QueryUtil;
+import org.eclipse.equinox.p2.repository.artifact.IArtifactRepository;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.plugins.api.Feature;
@@ -117,11 +119,13 @@ final class PlannedChange implements PluginChange {
         AuditTrail trail = new AuditTrail(installation);
         AuditTrail.Entry entry = request.entry(files);
         Safeguard safeguard = Safeguard.begin(installation);
+        IArtifactRepository pool = session.pool();
+        List<IArtifactKey> coming = staged.stream().map(StagedFile::key).filter(key -> !pool.contains(key)).toList();
         boolean complete = false;
         try {
             Set<String> expected = expectedBundles();
             new KeptFiles(installation, session).keep(request.removed());
-            Staging.makeRoom(staged, session.pool());
+            Staging.makeRoom(staged, pool);
             change(monitor);
             verify(expected);
             trail.append(entry, "done");
@@ -129,10 +133,20 @@ final class PlannedChange implements PluginChange {
             complete = true;
         } catch (IOException | RuntimeException e) {
             if (!complete) {
+                tryToRemove(coming, pool, e);
                 safeguard.undo();
                 tryToRecord(trail, entry, e);
             }
             throw e;
+        }
+    }
+
+    /** Files that have come already would do no harm, but nobody would ever miss or use them. */
+    private static void tryToRemove(List<IArtifactKey> coming, IArtifactRepository pool, Exception fault) {
+        try {
+            coming.forEach(key -> pool.removeDescriptor(key, null));
+        } catch (RuntimeException e) {
+            fault.addSuppressed(e);
         }
     }
 

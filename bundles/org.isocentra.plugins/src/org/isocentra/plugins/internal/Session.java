@@ -103,11 +103,14 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** The files of the installation, those of earlier configurations included. */
+    /**
+     * The files of the installation, those of earlier configurations included: what the engine has in memory, too, as
+     * the address is written the way p2 writes it.
+     */
     IArtifactRepository pool() {
         try {
             return inside.getService(IArtifactRepositoryManager.class)
-                    .loadRepository(installation.home().toUri(), null);
+                    .loadRepository(installation.home().toFile().toURI(), null);
         } catch (ProvisionException e) {
             throw Faults.inWords(installation.home().toString(), e.getStatus());
         }

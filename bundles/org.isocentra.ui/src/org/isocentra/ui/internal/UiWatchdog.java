@@ -34,6 +34,9 @@ final class UiWatchdog implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().daemon().name("watchdog of the workbench").unstarted(this::watch);
     /** When the thread was asked last, or 0 when it has answered. */
     private volatile long asked;
+    /** When the thread answered, and its processor time then, ns; there before {@link #asked} is 0. */
+    private long answered;
+    private long answeredBusy;
     private volatile boolean closed;
     private String lastCulprit = "";
     private long lastReport;
@@ -64,7 +67,7 @@ final class UiWatchdog implements AutoCloseable {
                 stuck = Optional.of(display.getThread().getStackTrace());
             } else if (asked == 0) {
                 if (stuck.isPresent()) {
-                    report(now - since, busy() - busySince, stuck.get());
+                    report(answered - since, answeredBusy - busySince, stuck.get());
                     stuck = Optional.empty();
                 }
                 if (!isAsleep()) {
@@ -87,7 +90,11 @@ final class UiWatchdog implements AutoCloseable {
 
     private void ask(long now) {
         asked = now;
-        display.asyncExec(() -> asked = 0);
+        display.asyncExec(() -> {
+            answered = System.nanoTime();
+            answeredBusy = busy();
+            asked = 0;
+        });
     }
 
     /** Processor time of the thread, ns; the rest of a delay it waited, for others or for a busy machine. */

@@ -13,10 +13,12 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.osgi.framework.FrameworkUtil;
 
 /**
  * Uses the workbench as a person does: looks at the plug-ins, installs one, sees it come, uninstalls it, sees it go.
- * Writes what it saw, and pictures, into a folder, and ends the workbench.
+ * Cancels each step first and does it then all the same. Writes what it saw, and pictures, into a folder, and ends the
+ * workbench.
  */
 public final class Driver implements IStartup {
 
@@ -26,6 +28,7 @@ public final class Driver implements IStartup {
     private final String repository = System.getProperty("isocentra.driver.repository");
     private final String feature = System.getProperty("isocentra.driver.feature");
     private final String plugin = System.getProperty("isocentra.driver.plugin");
+    private final Path home = Path.of(System.getProperty("isocentra.driver.home"));
     private final Screen screen = new Screen(PlatformUI.getWorkbench().getDisplay());
 
     @Override
@@ -46,10 +49,17 @@ public final class Driver implements IStartup {
         screen.await("the list of plug-ins", () -> screen.lines().size() > 20);
         int before = screen.run(() -> screen.lines().size());
         picture("1-before");
-        double install = install();
-        boolean came = screen.run(() -> screen.reveal(plugin));
-        picture("4-installed");
-        double uninstall = uninstall();
+        double install;
+        double uninstall;
+        boolean came;
+        try (Interruption interruption = new Interruption(screen, FrameworkUtil.getBundle(Driver.class)
+                .getBundleContext(), home)) {
+            lookAtWhatIsInstalled();
+            install = install(interruption);
+            came = screen.run(() -> screen.reveal(plugin));
+            picture("4-installed");
+            uninstall = uninstall(interruption);
+        }
         int after = screen.run(() -> screen.lines().size());
         picture("6-uninstalled");
         return String.format(Locale.ROOT, """
@@ -57,16 +67,26 @@ public final class Driver implements IStartup {
                 """, before, came, after, install, uninstall);
     }
 
-    private double install() throws IOException, InterruptedException {
+    /** At its first look p2 notes where this copy of the product lies. */
+    private void lookAtWhatIsInstalled() throws InterruptedException {
+        screen.later(() -> execute(COMMANDS + "uninstall"));
+        screen.await("what is installed", () -> screen.choose("org.isocentra.core.feature") && !screen.isBusy());
+        screen.run(() -> screen.press("Cancel"));
+    }
+
+    private double install(Interruption interruption) throws IOException, InterruptedException {
         screen.later(() -> execute(COMMANDS + "install"));
         screen.await("the wizard", () -> screen.shell("Install a plug-in").isPresent());
         screen.run(() -> screen.type(repository));
+        interruption.midway("RepositoryPage", Interruption.BEGUN, () -> screen.press("List what it offers"));
         screen.later(() -> screen.press("List what it offers"));
         screen.await("what the repository offers", () -> screen.choose(feature));
         picture("2-offered");
+        interruption.midway("ChangeWizard", Interruption.BEGUN, () -> screen.press("Next"));
         screen.later(() -> screen.press("Next"));
         screen.await("what will be changed", () -> screen.text().contains("SHA-256"));
         picture("3-checked");
+        interruption.midway("ChangeWizard", Interruption.HALF_DONE, () -> screen.press("Finish"));
         long begin = System.nanoTime();
         screen.later(() -> screen.press("Finish"));
         screen.await("the new plug-in", () -> screen.lines().stream().anyMatch(line -> line.contains(plugin)));
@@ -74,7 +94,9 @@ public final class Driver implements IStartup {
         return seconds(begin);
     }
 
-    private double uninstall() throws IOException, InterruptedException {
+    private double uninstall(Interruption interruption) throws IOException, InterruptedException {
+        interruption.midway("InstalledPage", Interruption.BEGUN, () -> execute(COMMANDS + "uninstall"));
+        screen.run(() -> screen.press("Cancel"));
         screen.later(() -> execute(COMMANDS + "uninstall"));
         screen.await("the wizard", () -> screen.shell("Uninstall a plug-in").isPresent());
         screen.await("what is installed", () -> screen.choose(feature));

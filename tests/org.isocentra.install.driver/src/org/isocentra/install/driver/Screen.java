@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.eclipse.jface.wizard.ProgressMonitorPart;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -20,6 +21,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 
@@ -81,6 +84,27 @@ final class Screen {
             lines.add(line.toString());
             collect(item.getItems(), columns, lines);
         }
+    }
+
+    /** What all tables and trees list. */
+    List<String> listed() {
+        return Stream.concat(visible(Table.class).flatMap(table -> Stream.of(table.getItems())).map(TableItem::getText),
+                lines().stream()).toList();
+    }
+
+    /** Whether a wizard shows that work goes on. */
+    boolean isBusy() {
+        return visible(ProgressMonitorPart.class).findAny().isPresent();
+    }
+
+    /** Presses what stops the work of a wizard. */
+    void stop() {
+        ToolItem stop = visible(ToolBar.class).filter(bar -> bar.getParent() instanceof ProgressMonitorPart)
+                .map(bar -> bar.getItem(0)).findFirst().orElseThrow();
+        if (!stop.isEnabled()) {
+            throw new AssertionError("the work cannot be stopped");
+        }
+        stop.notifyListeners(SWT.Selection, new Event());
     }
 
     /** Scrolls to the line of the tree that holds a text, and selects it; false while there is none. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,9 +34,8 @@ class CancelTest {
     private static final String ENGINE = "org.isocentra.dose.convolution";
     private static final Pattern BEGUN = Pattern.compile("(?<!abstract )class \\w+ extends \\w*Job\\b"
             + "|new Work\\(|notes\\.start\\(");
-    /** What others begin their work by, and what the wizards of plug-ins do, which is shown and cancelled in these. */
-    private static final List<String> NO_KINDS = List.of("Work", "Notes", "InstalledPage", "RepositoryPage",
-            "ChangeWizard");
+    /** What others begin their work by. */
+    private static final List<String> NO_KINDS = List.of("Work", "Notes");
     private static final Pattern CANCELLED = Pattern.compile("midway\\(\\s*\"(\\w+)\"");
 
     private final Workbench workbench = new Workbench();
@@ -134,19 +134,30 @@ class CancelTest {
         Path root = Path.of(System.getProperty("isocentra.root"));
         Map<String, Integer> kinds = new TreeMap<>();
         Map<String, Integer> cancelled = new TreeMap<>();
-        count(root.resolve("bundles"), BEGUN, kinds, (file, _) -> file);
-        count(root.resolve("tests/org.isocentra.ui.tests/src"), CANCELLED, cancelled, (_, found) -> found.group(1));
+        count(root.resolve("bundles"), "org.isocentra.ui*", BEGUN, kinds, (file, _) -> file);
+        // here, and where plug-ins are installed into a product
+        count(root.resolve("tests"), "org.isocentra.{ui.tests,install.driver}", CANCELLED, cancelled, (_, found) ->
+                found.group(1));
         kinds.keySet().removeAll(NO_KINDS);
         assertTrue(kinds.size() > 10, "kinds of work are found: " + kinds);
         assertEquals(List.of(), kinds.keySet().stream().filter(kind -> cancelled.getOrDefault(kind, 0)
                 < kinds.get(kind)).toList(), "classes that begin more kinds of work than are cancelled in tests");
     }
 
-    private static void count(Path folder, Pattern what, Map<String, Integer> counts,
+    private static void count(Path folder, String modules, Pattern what, Map<String, Integer> counts,
             BiFunction<String, Matcher, String> name) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(each -> each.toString().matches(".*/org.isocentra.ui.*/src/.*\\.java"))
-                    .toList()) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, modules)) {
+            for (Path module : found) {
+                // beside them others may be building
+                count(module.resolve("src"), what, counts, name);
+            }
+        }
+    }
+
+    private static void count(Path sources, Pattern what, Map<String, Integer> counts,
+            BiFunction<String, Matcher, String> name) throws IOException {
+        try (Stream<Path> files = Files.walk(sources)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 Matcher found = what.matcher(Files.readString(file));
                 while (found.find()) {
                     counts.merge(name.apply(file.getFileName().toString().replace(".java", ""), found), 1,

@@ -40,7 +40,7 @@ class ImagePlanesTest {
     void open() {
         OpenCase openCase = SyntheticCase.planned();
         workbench.shell().setSize(1600, 1000);
-        workbench.perspective(PlanningPerspective.ID);
+        workbench.reset(PlanningPerspective.ID);
         workbench.session().view().set(FirstLook.withDose(FirstLook.at(openCase, ViewState.EMPTY), openCase));
         workbench.session().openCase().set(Optional.of(openCase));
     }

@@ -37,7 +37,7 @@ import org.osgi.framework.ServiceRegistration;
 /** Changes the open plan as a hand would: by mouse and keys on real widgets. */
 final class PlanEditing {
 
-    private static final Duration CALCULATION = Duration.ofMinutes(2);
+    private static final Duration CALCULATION = Duration.ofMinutes(10);
     private static final int PIXELS = 40;
     private static final double NANOS = 1e9;
     private static final long RATE_NANOS = 5_000_000_000L;

@@ -71,15 +71,10 @@ class RandomActionsTest {
     private Random random = new Random(0);
     private boolean watching;
 
-    /** What another test has left of tools and of the places of views is gone. */
     @BeforeEach
     void begin() {
         workbench.shell().setSize(1280, 800);
-        workbench.service(SliceViews.class).tool().set(Optional.empty());
-        for (String perspective : PERSPECTIVES) {
-            workbench.perspective(perspective);
-            PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage().resetPerspective();
-        }
+        reset();
         Platform.addLogListener(listener);
         watching = true;
         closeDialogs();
@@ -89,11 +84,17 @@ class RandomActionsTest {
     void close() {
         watching = false;
         Platform.removeLogListener(listener);
-        workbench.service(SliceViews.class).tool().set(Optional.empty());
         workbench.session().openCase().set(Optional.empty());
+        reset();
         workbench.perspective(PlanningPerspective.ID);
         workbench.session().view().set(ViewState.EMPTY);
         workbench.shell().setSize(1600, 1000);
+    }
+
+    /** What a test has left of tools and of the places of views, this one most of all, is gone. */
+    private void reset() {
+        workbench.service(SliceViews.class).tool().set(Optional.empty());
+        PERSPECTIVES.forEach(workbench::reset);
     }
 
     /** Whatever asks for something is told that nothing is wanted, or the workbench would wait for an answer. */

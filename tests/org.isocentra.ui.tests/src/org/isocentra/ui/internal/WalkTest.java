@@ -37,6 +37,7 @@ import org.isocentra.ui.api.DoseState;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.internal.model.FirstLook;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.FrameworkUtil;
@@ -51,6 +52,9 @@ class WalkTest {
     private static final int LESIONS = 6;
     private static final boolean FULL = "full".equals(System.getProperty("isocentra.walk"));
     private static final String TARGET = "GTV_2";
+    private static final List<String> PERSPECTIVES = List.of("org.isocentra.ui.cases.perspective",
+            "org.isocentra.ui.contour.perspective", PlanningPerspective.ID, "org.isocentra.ui.evaluatePerspective",
+            "org.isocentra.ui.clinical.perspective");
     private static final double COARSE_MM = 4;
     private static final Duration LONG = Duration.ofMinutes(20);
     private static final String TOOL = "org.isocentra.ui.contour.tool";
@@ -70,6 +74,11 @@ class WalkTest {
 
     @TempDir
     private Path folder;
+
+    @BeforeEach
+    void begin() {
+        PERSPECTIVES.forEach(workbench::reset);
+    }
 
     @AfterEach
     void close() {
@@ -163,6 +172,7 @@ class WalkTest {
 
     private void drawOnTheTarget() {
         workbench.perspective("org.isocentra.ui.contour.perspective");
+        workbench.show("org.isocentra.ui.contour.tools");
         Table structures = workbench.table("Structure");
         choose(structures, row(structures, 0, TARGET), SWT.NONE);
         workbench.await("target", () -> session.view().get().selected().equals(Optional.of(TARGET)));

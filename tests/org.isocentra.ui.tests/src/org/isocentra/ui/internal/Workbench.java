@@ -107,6 +107,13 @@ final class Workbench {
         settle();
     }
 
+    /** Has a perspective look as it does at first, whatever other tests have opened in it. */
+    void reset(String perspective) {
+        perspective(perspective);
+        window.getActivePage().resetPerspective();
+        settle();
+    }
+
     void show(String view) {
         IWorkbenchPage page = window.getActivePage();
         try {

@@ -43,10 +43,15 @@ final class InstalledPage<C> extends ChoicePage<C> {
 
     private void read() {
         if (!getControl().isDisposed()) {
-            new Work(getContainer(), this::complain).run(Messages.InstalledPage_readingTheInstallation, monitor ->
-                    choices.get())
-                    .ifPresent(this::offer);
+            new Work(getContainer(), this::complain).run(Messages.InstalledPage_readingTheInstallation,
+                    this::readChoices).ifPresent(this::offer);
         }
+    }
+
+    private List<C> readChoices(ProgressMonitor monitor) {
+        List<C> found = choices.get();
+        monitor.checkCancelled();
+        return found;
     }
 
     @Override

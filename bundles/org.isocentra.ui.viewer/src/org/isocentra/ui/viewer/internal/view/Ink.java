@@ -15,6 +15,7 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.structure.Colour;
 import org.isocentra.ui.viewer.internal.Messages;
 import org.isocentra.ui.viewer.internal.model.Polyline;
+import org.isocentra.ui.viewer.internal.model.Readout;
 import org.isocentra.ui.viewer.internal.model.SlicePicture;
 import org.isocentra.ui.viewer.internal.model.Viewport;
 
@@ -30,6 +31,8 @@ final class Ink {
     private static final Color PLATE = new Color(0, 0, 0);
     private static final int PLATE_OPACITY = 120;
     private static final int LINES_BELOW = 5;
+    /** About as far from the middle of a head as the pointer gets. */
+    private static final Vector3 FAR_MM = new Vector3(100, 100, 100);
 
     private Ink() {
     }
@@ -86,7 +89,10 @@ final class Ink {
         letter(gc, SlicePlane.sides(plane.right().times(-1)), MARGIN, middle);
         right(gc, area, SlicePlane.sides(plane.right()), middle, SIDE);
         letter(gc, SlicePlane.sides(plane.down().times(-1)), area.width / 2, MARGIN / 2);
-        letter(gc, SlicePlane.sides(plane.down()), area.width / 2, area.height - MARGIN / 2 - lineHeight);
+        // above the place under the pointer, where that takes half the width
+        boolean narrow = area.width / 2 < 2 * MARGIN + gc.textExtent(Readout.position(FAR_MM)).x;
+        letter(gc, SlicePlane.sides(plane.down()), area.width / 2, area.height - MARGIN / 2 - (narrow ? 2 : 1)
+                * lineHeight);
     }
 
     private static void letter(GC gc, String sides, int x, int y) {
