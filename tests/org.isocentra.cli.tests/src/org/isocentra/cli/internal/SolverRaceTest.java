@@ -127,15 +127,9 @@ class SolverRaceTest {
             Race race = largest.get(n);
             Problem problem = toAgreement(race.problem);
             Solution again = recorder.ours.optimise(problem, race.kernel, ProgressMonitor.NONE);
-            int runs = 0;
-            double seconds = 0;
-            // the plan has warmed the virtual machine up, as it has for most problems of a plan
-            for (long begin = cpu(); seconds < LEAST_SECONDS; seconds = (cpu() - begin) * 1e-9) {
-                assertEquals(again.objective(), recorder.ours.optimise(problem, race.kernel, ProgressMonitor.NONE)
-                        .objective(), 0);
-                runs++;
-            }
-            seconds /= runs;
+            // the plan has warmed the virtual machine up, but where processors are scarce its compilers lag behind
+            secondsPerRun(recorder, race, problem, again);
+            double seconds = secondsPerRun(recorder, race, problem, again);
             JsonNode other = highs.path(n);
             double[] times = StreamSupport.stream(other.path("seconds").spliterator(), false)
                     .mapToDouble(JsonNode::asDouble).toArray();
@@ -156,6 +150,18 @@ class SolverRaceTest {
                 + " ratio %.1f", ours, asDefined, asDefined / ours, fastest, fastest / ours));
         assertTrue(asDefined >= FASTER * ours, "five times faster on the same programs");
         assertTrue(fastest > ours, "faster than the fastest for each");
+    }
+
+    /** Solves it again and again for as long as the clock needs; each time comes the same. */
+    private static double secondsPerRun(Recorder recorder, Race race, Problem problem, Solution expected) {
+        int runs = 0;
+        double seconds = 0;
+        for (long begin = cpu(); seconds < LEAST_SECONDS; seconds = (cpu() - begin) * 1e-9) {
+            assertEquals(expected.objective(), recorder.ours.optimise(problem, race.kernel, ProgressMonitor.NONE)
+                    .objective(), 0);
+            runs++;
+        }
+        return seconds / runs;
     }
 
     /** The same, with no larger gap allowed than what solvers may differ by: plans ask for less at times. */
