@@ -95,7 +95,9 @@ class ReportedReasonsTest {
         assertContains(section(parsed(report(SyntheticPlan.usual())), "Ways to treat"), "Evidence 1.2.3", "Treatment X",
                 "Strong evidence (Guideline A; confidence V)", "Weak evidence (Series B; confidence K)",
                 "For, if ALK rearrangement positive: Would matter (Trial C; confidence K)",
-                "To be asked: ALK rearrangement.", "What is open (Review D; confidence V)");
+                "To be asked: ALK rearrangement.", "If the targets of this plan are all the brain metastases of the"
+                        + " patient: number of brain metastases 3, volume of the largest brain metastasis 4.712 cm³,"
+                        + " total volume of the brain metastases 6.4 cm³", "What is open (Review D; confidence V)");
     }
 
     /** 22 Gy in one fraction: 22 (1 + 22 / 2) and 22 (1 + 22 / 10) Gy; half of that and 5/6. */

@@ -19,9 +19,7 @@ public record GreyWindow(String name, Window window) {
     private static final double DRAG_SHARE = 0.4;
     private static final double NARROWEST = 1e-3;
 
-    /**
-     * For a CT, in the order of the data file.
-     */
+    /** For a CT, in the order of the data file. */
     private static final List<GreyWindow> CT = DataFile.shipped(GreyWindow.class, "data/grey-windows.json")
             .read(Shipped.class).windows.stream().map(Setting::window).toList();
 
