@@ -1,7 +1,6 @@
 package org.isocentra.ui.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -53,12 +52,13 @@ class ChartCursorTest {
         int x = doses.getPixelCoordinate(DOSE_GY);
         double gy = doses.getDataCoordinate(x);
         int y = chart.getAxisSet().getYAxis(0).getPixelCoordinate(100 * dvh.volumeAtLeast(gy) / dvh.totalVolumeMm3());
+        workbench.awaitStill(area);
         byte[] before = workbench.picture(area).data;
         workbench.send(area, SWT.MouseMove, 0, x, y, 0);
         String said = said(area);
         assertTrue(said.startsWith("Target ") && said.endsWith(String.format(Locale.ROOT, "get at least %.1f Gy", gy)),
                 said);
-        assertFalse(Arrays.equals(before, workbench.picture(area).data), "a line is drawn");
+        workbench.await("a line is drawn", () -> !Arrays.equals(before, workbench.picture(area).data));
         workbench.screenshot("dvh-cursor");
         workbench.send(area, SWT.MouseDown, 1, x, y, 0);
         assertEquals(Optional.of(said.substring(0, said.indexOf(':'))), workbench.session().view().get().selected());

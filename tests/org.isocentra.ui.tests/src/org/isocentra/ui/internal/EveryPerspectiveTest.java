@@ -312,7 +312,7 @@ class EveryPerspectiveTest {
         workbench.show("org.isocentra.ui.shots");
         workbench.execute("org.isocentra.ui.showGuide");
         StyledText guide = guide();
-        assertEquals("Targets, Organs at Risk, Shots, Findings", guide.getSelectionText());
+        assertEquals("Targets, Organs, Shots, Findings", guide.getSelectionText());
         assertTrue(guide.getTopIndex() > 0, "is scrolled to");
         page.hideView(page.findView("org.isocentra.ui.guide"));
         for (IPerspectiveDescriptor perspective : perspectives()) {

@@ -100,6 +100,18 @@ class ImagePlanesTest {
     }
 
     @Test
+    void aPerspectiveThatIsLeftOrPutBackLeavesNoLineOfTheObliqueView() {
+        workbench.show(OBLIQUE);
+        workbench.await("oblique", () -> oblique().isPresent());
+        workbench.perspective("org.isocentra.ui.physics.perspective");
+        assertEquals(Optional.empty(), oblique());
+        workbench.perspective(PlanningPerspective.ID);
+        assertTrue(oblique().isPresent());
+        workbench.reset(PlanningPerspective.ID);
+        assertEquals(Optional.empty(), oblique());
+    }
+
+    @Test
     void aBeamIsLookedAlong() {
         workbench.show(BEAMS_EYE);
         Control canvas = workbench.find("BeamsEyeCanvas", 0);

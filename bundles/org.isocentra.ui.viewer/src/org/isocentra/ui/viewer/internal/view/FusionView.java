@@ -155,6 +155,7 @@ public final class FusionView extends ViewPart {
         fusion.ifPresent(this::showAmount);
         amount.setText(fusion.map(FusionLook::caption).orElse(""));
         ((GridData) amount.getLayoutData()).exclude = fusion.isEmpty();
+        amount.setVisible(fusion.isPresent());
         text.setText(problem.isEmpty() ? fusion.map(FusionView::findings).orElseGet(this::invitation) : problem);
         page.layout();
     }

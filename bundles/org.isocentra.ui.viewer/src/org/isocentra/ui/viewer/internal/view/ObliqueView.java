@@ -8,7 +8,10 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.IPerspectiveDescriptor;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPartReference;
+import org.eclipse.ui.PerspectiveAdapter;
 import org.isocentra.imaging.api.Orientation;
 import org.isocentra.imaging.api.SlicePlane;
 import org.isocentra.ui.api.Observable.Watch;
@@ -30,13 +33,35 @@ public final class ObliqueView extends SliceView {
         @Override
         public void partVisible(IWorkbenchPartReference part) {
             if (part.getPart(false) == ObliqueView.this) {
-                views.oblique().set(Optional.of(last));
+                enter();
             }
         }
 
         @Override
         public void partHidden(IWorkbenchPartReference part) {
             if (part.getPart(false) == ObliqueView.this) {
+                leave();
+            }
+        }
+    };
+    /** A perspective that is left or put back hides views without telling them. */
+    private final PerspectiveAdapter arrangement = new PerspectiveAdapter() {
+
+        @Override
+        public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor perspective) {
+            look();
+        }
+
+        @Override
+        public void perspectiveChanged(IWorkbenchPage page, IPerspectiveDescriptor perspective, String change) {
+            look();
+        }
+
+        private void look() {
+            boolean seen = getSite().getPage().isPartVisible(ObliqueView.this);
+            if (seen && views.oblique().get().isEmpty()) {
+                enter();
+            } else if (!seen && views.oblique().get().isPresent()) {
                 leave();
             }
         }
@@ -67,6 +92,7 @@ public final class ObliqueView extends SliceView {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(picture.getChildren()[0]);
         watch = views.oblique().watch(parent.getDisplay()::asyncExec, this::showAngles);
         getSite().getPage().addPartListener(visibility);
+        getSite().getWorkbenchWindow().addPerspectiveListener(arrangement);
     }
 
     private Spinner angle(ToolRow row, String title, String toolTip, int most) {
@@ -100,6 +126,10 @@ public final class ObliqueView extends SliceView {
         }
     }
 
+    private void enter() {
+        views.oblique().set(Optional.of(last));
+    }
+
     private void leave() {
         last = orientation();
         views.oblique().set(Optional.empty());
@@ -108,6 +138,7 @@ public final class ObliqueView extends SliceView {
     @Override
     public void dispose() {
         getSite().getPage().removePartListener(visibility);
+        getSite().getWorkbenchWindow().removePerspectiveListener(arrangement);
         watch.close();
         leave();
         super.dispose();
