@@ -12,8 +12,6 @@ final class InteriorPoint {
 
     private static final double TO_BOUNDARY = 0.995;
     private static final double REGULARISATION = 1e-12;
-    /** Complementarity at the start relative to the objective: from farther out on the central path steps are long. */
-    private static final double START = 10;
     /** An objective below this share of what full violation of all rows would cost is as good as none. */
     private static final double NEGLIGIBLE = 1e-6;
     /** Below this a hinge is at its bend, where the formula of its multiplier has no digits left. */
@@ -36,7 +34,8 @@ final class InteriorPoint {
     private final double[] r;
     private final double[] u;
 
-    InteriorPoint(HingeProgram program) {
+    /** @param start complementarity to start with, relative to the objective: how far out on the central path */
+    InteriorPoint(HingeProgram program, double start) {
         this.program = program;
         rows = program.rows().count();
         variables = program.variables();
@@ -53,14 +52,14 @@ final class InteriorPoint {
         tau = new double[groups];
         r = new double[tracks];
         u = new double[tracks];
-        start();
+        start(start);
     }
 
     /**
      * On the central path but for the multipliers of variables: rows and tracks satisfy their equations with the same
      * complementarity. The variables are those of the best point at which all tracks are on equally long.
      */
-    private void start() {
+    private void start(double relative) {
         int[] perTrack = new int[tracks];
         for (int t : track) {
             perTrack[t]++;
@@ -78,7 +77,8 @@ final class InteriorPoint {
             e[row] = program.rows().offset()[row] + length * slope[row];
             objective += weight[row] * Math.max(0, e[row]);
         }
-        double mu = START * Math.max(objective + program.timeWeight() * groups * length, NEGLIGIBLE * total) / count();
+        double mu = relative * Math.max(objective + program.timeWeight() * groups * length, NEGLIGIBLE * total)
+                / count();
         for (int row = 0; row < rows; row++) {
             double hinge = e[row];
             double half = hinge * weight[row] / (2 * mu);

@@ -120,6 +120,23 @@ class SolverAgreementTest {
         }
     }
 
+    /** It begins again farther out on the central path where it gets stuck: that leads to the same optimum. */
+    @ParameterizedTest
+    @ValueSource(doubles = {10, 1e3, 1e5})
+    void fromFartherOutTheOptimumIsTheSame(double start) {
+        for (int seed = 1; seed <= 3; seed++) {
+            Problem problem = problem(seed, 300, 3);
+            double wanted = new InteriorPointOptimiser().optimise(problem, new PlainKernel(), ProgressMonitor.NONE)
+                    .objective();
+            InteriorPoint point = new InteriorPoint(new HingeProgram(problem), start);
+            int steps = 0;
+            while (point.relativeComplementarity() > GAP) {
+                assertTrue(point.advance() && steps++ < 40, "stuck after " + steps);
+            }
+            assertEquals(wanted, certificate(problem).objective(point.primal()), 2 * GAP * wanted);
+        }
+    }
+
     /** Where more than is allowed is there already, and elements without dose. */
     @Test
     void leavesOutWhatOnlyCosts() {
