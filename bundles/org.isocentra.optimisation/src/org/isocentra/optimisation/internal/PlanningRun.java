@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.isocentra.dose.api.InfluenceMatrix;
 import org.isocentra.model.Finding;
@@ -17,6 +18,7 @@ import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.model.radiation.Field;
 import org.isocentra.optimisation.api.AlternativePlanner;
 import org.isocentra.optimisation.api.InversePlan;
+import org.isocentra.optimisation.api.InversePlan.Convergence;
 import org.isocentra.optimisation.api.InverseRequest;
 import org.isocentra.optimisation.api.Optimiser;
 import org.isocentra.optimisation.api.PlanningMonitor;
@@ -169,8 +171,9 @@ final class PlanningRun implements AlternativePlanner.Session {
         List<DeliveryUnit> units = delivery.sharesUnits() ? sharedUnits(shots, factors, covered)
                 : units(shots, factors);
         spent.put("rounding", secondsSince(start));
-        return new InversePlan(units, planners.stream().flatMap(p -> p.convergence().stream()).toList(),
-                findings, spent);
+        List<Convergence> convergence = planners.stream().flatMap(p -> p.convergence().stream()).toList();
+        return new InversePlan(units, convergence, Stream.concat(findings.stream(), convergence.stream()
+                .filter(solved -> solved.relativeGap() > TargetPlanner.FINAL_GAP).map(Solver::doubt)).toList(), spent);
     }
 
     /** @param factors on the times of each target's shots */

@@ -1,6 +1,9 @@
 package org.isocentra.optimisation.internal;
 
+import java.util.Locale;
+
 import org.isocentra.dose.api.kernel.DoseKernel;
+import org.isocentra.model.Finding;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.optimisation.api.InversePlan.Convergence;
 import org.isocentra.optimisation.api.Optimiser;
@@ -30,5 +33,12 @@ record Solver(Optimiser optimiser, DoseKernel kernel, ProgressMonitor monitor) {
         return new Convergence(name, problem.influence().points(), problem.influence().variables(),
                 solution.objective(),
                 solution.bound(), solution.relativeGap(), solution.iterations(), seconds);
+    }
+
+    /** What must be known of a problem that was not solved as near to its optimum as is asked. */
+    static Finding doubt(Convergence solved) {
+        return Finding.warning("optimisation of " + solved.name(), String.format(Locale.ROOT, "the optimiser stopped"
+                + " where the best may still be up to %.1f %% better by the objective", 100 * solved.relativeGap()),
+                "Judge the plan by its figures, or plan again with --optimiser pdhg");
     }
 }

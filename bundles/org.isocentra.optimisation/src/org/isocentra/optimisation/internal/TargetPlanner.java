@@ -27,7 +27,8 @@ import org.isocentra.optimisation.api.Solution;
 final class TargetPlanner {
 
     private static final double ROUGH_GAP = 2e-2;
-    private static final double FINAL_GAP = 8e-4;
+    /** How near to the optimum the times of a plan are to be. */
+    static final double FINAL_GAP = 8e-4;
 
     /** Usual parts of the total time: stretches below the first make no shot, shots below the second are left out. */
     private static final double NEGLIGIBLE = 0.02;
