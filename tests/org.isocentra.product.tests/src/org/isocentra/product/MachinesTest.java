@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,13 +60,10 @@ class MachinesTest {
                 .flatMap(device -> RealCase.seeds().stream().map(seed -> new Plan(device, seed))).toList();
     }
 
-    @BeforeAll
-    static void head() {
-        TABLE.add("plan                    targets  coverage  Paddick  gradient  units  beam-on min  clock s  gap");
-    }
-
     @AfterAll
     static void print() throws IOException {
+        System.out.println(
+                "plan                    targets  coverage  Paddick  gradient  units  beam-on min  clock s  gap");
         TABLE.forEach(System.out::println);
         System.out.println("of two idle cores, at most 120 s are wanted for 6 targets and 300 s for 20");
         JsonNode published = Product.json(

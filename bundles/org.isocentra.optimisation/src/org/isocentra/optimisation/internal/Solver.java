@@ -39,6 +39,6 @@ record Solver(Optimiser optimiser, DoseKernel kernel, ProgressMonitor monitor) {
     static Finding doubt(Convergence solved) {
         return Finding.warning("optimisation of " + solved.name(), String.format(Locale.ROOT, "the optimiser stopped"
                 + " where the best may still be up to %.1f %% better by the objective", 100 * solved.relativeGap()),
-                "Judge the plan by its figures, or plan again with --optimiser pdhg");
+                "Judge the plan by its figures, or plan again with another optimiser");
     }
 }
