@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import org.isocentra.clinical.api.DecisionSheet;
 import org.isocentra.clinical.api.Prognosis;
+import org.isocentra.clinical.api.ProtocolRanking.Ranking;
 import org.isocentra.evaluation.api.PlanEvaluation;
 import org.isocentra.model.Finding;
 import org.isocentra.model.plan.Prescription;
@@ -20,10 +21,11 @@ import org.isocentra.therapy.api.TherapyReport;
  * @param waysToTreat the evidence on each
  * @param findings of import and, where there is a plan, of planning
  * @param decisions that the case records; they take nothing out of the findings
+ * @param protocols what every protocol says of each target whose dose is left to them
  */
 public record CaseChecks(List<Prescription> prescriptions, List<PlanEvaluation.Organ> constraints,
         List<Prognosis.Answer> scores, DecisionSheet waysToTreat, TherapyReport systemicTherapy,
-        List<Finding> findings, List<Decision> decisions) {
+        List<Finding> findings, List<Decision> decisions, List<Ranking> protocols) {
 
     public CaseChecks {
         prescriptions = List.copyOf(prescriptions);
@@ -31,13 +33,14 @@ public record CaseChecks(List<Prescription> prescriptions, List<PlanEvaluation.O
         scores = List.copyOf(scores);
         findings = List.copyOf(findings);
         decisions = List.copyOf(decisions);
+        protocols = List.copyOf(protocols);
     }
 
-    /** Nothing has been decided. */
+    /** Nothing has been decided, and no dose was left to protocols. */
     public CaseChecks(List<Prescription> prescriptions, List<PlanEvaluation.Organ> constraints,
             List<Prognosis.Answer> scores, DecisionSheet waysToTreat, TherapyReport systemicTherapy,
             List<Finding> findings) {
-        this(prescriptions, constraints, scores, waysToTreat, systemicTherapy, findings, List.of());
+        this(prescriptions, constraints, scores, waysToTreat, systemicTherapy, findings, List.of(), List.of());
     }
 
     /** What has been decided about what a rule finds. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.isocentra.clinical.api.Prognosis;
 import org.isocentra.clinical.api.ProtocolRanking;
+import org.isocentra.clinical.api.ProtocolRanking.Ranking;
 import org.isocentra.clinical.api.ProtocolSelection;
 import org.isocentra.clinical.api.TreatmentSelection;
 import org.isocentra.evaluation.api.PlanEvaluation;
@@ -42,15 +43,16 @@ public final class CaseCheckerService implements CaseChecker {
     @Override
     public CaseChecks check(PlanningCase planningCase) {
         List<Finding> findings = new ArrayList<>(planningCase.findings());
+        List<Ranking> rankings = new ArrayList<>();
         List<Prescription> prescriptions = planningCase.definition().targets().stream()
-                .flatMap(target -> prescription(planningCase, target, findings).stream()).toList();
-        return checks(planningCase, prescriptions, Optional.empty(), findings);
+                .flatMap(target -> prescription(planningCase, target, rankings, findings).stream()).toList();
+        return checks(planningCase, prescriptions, rankings, Optional.empty(), findings);
     }
 
     @Override
     public CaseChecks check(PlannedCase planned) {
-        return checks(planned.planningCase(), planned.plan().prescriptions(), Optional.of(planned.evaluation()),
-                planned.findings());
+        return checks(planned.planningCase(), planned.plan().prescriptions(), planned.protocols(),
+                Optional.of(planned.evaluation()), planned.findings());
     }
 
     @Override
@@ -59,9 +61,10 @@ public final class CaseCheckerService implements CaseChecker {
     }
 
     /** A dose that is stated and cannot be is refused; where no protocol applies somebody has to decide. */
-    private Optional<Prescription> prescription(PlanningCase planningCase, TargetInput target, List<Finding> findings) {
+    private Optional<Prescription> prescription(PlanningCase planningCase, TargetInput target, List<Ranking> rankings,
+            List<Finding> findings) {
         try {
-            return Optional.of(new Prescriptions(protocols, ranking).of(planningCase, target));
+            return Optional.of(new Prescriptions(protocols, ranking).of(planningCase, target, rankings));
         } catch (InputException e) {
             if (target.doseGy().isPresent()) {
                 throw e;
@@ -71,7 +74,7 @@ public final class CaseCheckerService implements CaseChecker {
         }
     }
 
-    private CaseChecks checks(PlanningCase planningCase, List<Prescription> prescriptions,
+    private CaseChecks checks(PlanningCase planningCase, List<Prescription> prescriptions, List<Ranking> rankings,
             Optional<PlanEvaluation> evaluation, List<Finding> findings) {
         TherapyReport drugs = new DrugSituation(planningCase, prescriptions, evaluation).check(therapy);
         List<Decision> decisions = planningCase.definition().decisions();
@@ -79,6 +82,6 @@ public final class CaseCheckerService implements CaseChecker {
         RecordedDecisions.idle(decisions, drugs).stream().filter(finding -> !all.contains(finding)).forEach(all::add);
         return new CaseChecks(prescriptions, evaluation.map(PlanEvaluation::organs).orElse(List.of()),
                 prognosis.assess(planningCase.patientFacts()), selection.sheet(planningCase.patientFacts()), drugs, all,
-                decisions);
+                decisions, rankings);
     }
 }

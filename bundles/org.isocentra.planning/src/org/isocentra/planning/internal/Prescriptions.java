@@ -45,9 +45,13 @@ final class Prescriptions {
         return new Chosen(prescriptions, rankings);
     }
 
-    /** The prescription of one target, by the protocol that the case names. */
-    Prescription of(PlanningCase planningCase, TargetInput target) {
-        return of(planningCase, target, planningCase.definition().protocol(), new ArrayList<>());
+    /**
+     * The prescription of one target, by the protocol that the case names.
+     *
+     * @param rankings gets what the protocols said, where the dose is left to them
+     */
+    Prescription of(PlanningCase planningCase, TargetInput target, List<Ranking> rankings) {
+        return of(planningCase, target, planningCase.definition().protocol(), rankings);
     }
 
     private Prescription of(PlanningCase planningCase, TargetInput target, String protocol, List<Ranking> rankings) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -92,7 +93,11 @@ class ClinicalWorkbenchTest {
         workbench.find(Button.class, button -> button.getText().equals("Stated day")).notifyListeners(SWT.Selection,
                 null);
         workbench.await("stated day", () -> workbench.shows("as the case states"));
-        assertEquals(3, workbench.table("Fractions").getItemCount(), "a prescription for each target");
+        List<String> protocols = Stream.of(workbench.table("Fractions").getItems()).map(item -> item.getText(1))
+                .toList();
+        assertEquals(3, protocols.stream().filter(name -> name.startsWith("\u2713 ")).count(),
+                "a prescription for each target: " + protocols);
+        assertTrue(protocols.contains("Karolinska"), "and what other protocols say: " + protocols);
         assertTrue(workbench.table("Class").getItemCount() > 0);
         for (String theme : List.of("dark", "light")) {
             for (int width : new int[] {1280, 1600}) {

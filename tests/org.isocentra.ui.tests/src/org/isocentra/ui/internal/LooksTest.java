@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,18 +31,11 @@ class LooksTest {
 
     static final String SIZE = "isocentra.looks";
 
-    /** Tools that come with what runs the tests, and not with the product. */
-    private static final List<String> HARNESS = List.of("annotationNavigation", "navigation",
-            "convertLineDelimitersTo").stream().map("org.eclipse.ui.edit.text.actionSet."::concat).toList();
-    /** Where a view in three dimensions says whether its picture is done. */
-    private static final String SCENE = "org.isocentra.scene";
-    /** What is drawn in the background. */
-    private static final List<String> PICTURES = List.of("SliceCanvas", "SceneCanvas");
     private static final Duration READING = Duration.ofMinutes(5);
 
     private final Workbench workbench = new Workbench();
     private final IWorkbenchPage page = PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage();
-    private final Set<String> faults = new LinkedHashSet<>();
+    private final Looks looks = new Looks(workbench);
     private String theme = "dark";
 
     @AfterEach
@@ -66,7 +57,7 @@ class LooksTest {
         workbench.execute("org.isocentra.ui.switchTheme");
         perspectives("");
         workbench.execute("org.isocentra.ui.switchTheme");
-        assertEquals(Set.of(), faults);
+        assertEquals(Set.of(), looks.faults());
     }
 
     private OpenCase plan() {
@@ -103,15 +94,7 @@ class LooksTest {
     }
 
     private void picture(IPerspectiveDescriptor perspective, String state) {
-        HARNESS.forEach(page::hideActionSet);
-        workbench.controls().stream().filter(control -> control.getData(SCENE) != null).forEach(control ->
-                workbench.await("3D", READING, () -> Boolean.TRUE.equals(control.getData(SCENE))));
-        workbench.controls().stream().filter(control -> PICTURES.contains(control.getClass().getSimpleName()))
-                .findFirst().ifPresent(workbench::awaitStill);
-        String place = perspective.getLabel() + state + "-" + theme;
-        workbench.screenshot("look-" + System.getProperty(SIZE) + "-" + workbench.shell().getMonitor().getZoom() + "-"
-                + place);
-        workbench.controls().forEach(control -> Clipping.of(control).forEach(fault -> faults.add(place + ": "
-                + EveryPerspectiveTest.place(control) + " " + fault)));
+        looks.picture("look-" + System.getProperty(SIZE) + "-" + workbench.shell().getMonitor().getZoom() + "-"
+                + perspective.getLabel() + state + "-" + theme);
     }
 }

@@ -32,7 +32,6 @@ public final class Messages extends NLS {
     public static String ProtocolView_why_tip;
 
     public static String Sheet_against;
-    public static String Sheet_alternativesLater;
     public static String Sheet_asksFor;
     public static String Sheet_classConfidence;
     public static String Sheet_daysProposed;

@@ -17,7 +17,6 @@ import org.isocentra.clinical.api.ProtocolRanking.Ranking;
 import org.isocentra.clinical.api.Statement;
 import org.isocentra.model.plan.Prescription;
 import org.isocentra.planning.api.CaseChecks;
-import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.therapy.api.Interaction;
 import org.isocentra.therapy.api.TherapyReport;
 import org.isocentra.therapy.api.TherapyReport.Knowledge;
@@ -95,20 +94,17 @@ public record ClinicalSheet(String summary, List<Row> rows) {
     }
 
     /** Columns: target, protocol, dose in Gy, fractions, why. */
-    public static ClinicalSheet protocols(CaseChecks checks, Optional<PlannedCase> planned) {
-        List<Ranking> rankings = planned.map(PlannedCase::protocols).orElse(List.of());
+    public static ClinicalSheet protocols(CaseChecks checks) {
         List<Row> rows = new ArrayList<>();
         for (Prescription each : checks.prescriptions()) {
             rows.add(new Row(List.of(each.structure(), "\u2713 " + each.protocol(), gy(each.doseGy()),
                     Integer.toString(each.fractions()), each.reason()), each.reason()));
-            rankings.stream().filter(ranking -> ranking.structure().equals(each.structure())).forEach(ranking -> {
+            checks.protocols().stream().filter(ranking -> ranking.structure().equals(each.structure())).forEach(ranking -> {
                 rows.removeLast();
                 ranking.options().forEach(option -> rows.add(row(ranking, option)));
             });
         }
-        return new ClinicalSheet(rows.isEmpty() ? Messages.Sheet_noProtocol
-                : rankings.isEmpty() ? Messages.Sheet_alternativesLater : "",
-                rows);
+        return new ClinicalSheet(rows.isEmpty() ? Messages.Sheet_noProtocol : "", rows);
     }
 
     private static Row row(Ranking ranking, Option option) {

@@ -22,6 +22,6 @@ public final class ProtocolView extends SheetView {
 
     @Override
     ClinicalSheet sheet(CaseChecks checks, ClinicalState state) {
-        return ClinicalSheet.protocols(checks, state.open().planned());
+        return ClinicalSheet.protocols(checks);
     }
 }
