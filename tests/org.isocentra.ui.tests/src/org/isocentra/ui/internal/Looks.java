@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -13,8 +12,9 @@ import org.eclipse.ui.PlatformUI;
 /** Pictures of the window for people to look at, and what text is clipped or lies over something else in them. */
 final class Looks {
 
-    /** Of common screens; the smallest is that which is promised to do, and a high-resolution screen at 200 %. */
-    private static final List<Point> SIZES = List.of(new Point(1280, 800), new Point(1920, 1080));
+    /** Names the size of window that is looked at, as 1920x1080. */
+    static final String SIZE = "isocentra.looks";
+
     /** Tools that come with what runs the tests, and not with the product. */
     private static final List<String> HARNESS = List.of("annotationNavigation", "navigation",
             "convertLineDelimitersTo").stream().map("org.eclipse.ui.edit.text.actionSet."::concat).toList();
@@ -44,22 +44,27 @@ final class Looks {
                 + EveryPerspectiveTest.place(control) + " " + fault)));
     }
 
-    /** Takes pictures in windows of each size for which the screen has room, in both themes. */
-    void pictures(String name) {
+    /** Takes a picture in both themes, in a window of the size that is looked at. */
+    void inBothThemes(String name) {
         Rectangle usual = workbench.shell().getBounds();
-        Rectangle screen = workbench.shell().getMonitor().getBounds();
-        for (Point size : SIZES) {
-            if (size.x <= screen.width && size.y <= screen.height) {
-                workbench.shell().setBounds(0, 0, size.x, size.y);
-                String place = name + "-" + size.x + "x" + size.y + "-" + workbench.shell().getMonitor().getZoom();
-                picture(place + "-dark");
-                workbench.execute("org.isocentra.ui.switchTheme");
-                picture(place + "-light");
-                workbench.execute("org.isocentra.ui.switchTheme");
-            }
-        }
+        resize();
+        picture(atSize(name) + "-dark");
+        workbench.execute("org.isocentra.ui.switchTheme");
+        picture(atSize(name) + "-light");
+        workbench.execute("org.isocentra.ui.switchTheme");
         workbench.shell().setBounds(usual);
         workbench.settle();
+    }
+
+    /** Gives the window the size that is looked at. */
+    void resize() {
+        String[] size = System.getProperty(SIZE).split("x");
+        workbench.shell().setBounds(0, 0, Integer.parseInt(size[0]), Integer.parseInt(size[1]));
+    }
+
+    /** The name of a picture at the size that is looked at. */
+    String atSize(String name) {
+        return name + "-" + System.getProperty(SIZE) + "-" + workbench.shell().getMonitor().getZoom();
     }
 
     /** What is clipped or covered in any picture so far. */

@@ -26,10 +26,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * {@code GDK_SCALE=2} for 200 %. The plan is a synthetic one, or that in the folder {@code -Disocentra.looks.plan}.
  * Pictures of all of it are for people to look at.
  */
-@EnabledIfSystemProperty(named = LooksTest.SIZE, matches = "\\d+x\\d+", disabledReason = "takes minutes for each size")
+@EnabledIfSystemProperty(named = Looks.SIZE, matches = "\\d+x\\d+", disabledReason = "takes minutes for each size")
 class LooksTest {
-
-    static final String SIZE = "isocentra.looks";
 
     private static final Duration READING = Duration.ofMinutes(5);
 
@@ -47,8 +45,7 @@ class LooksTest {
 
     @Test
     void looksOfEveryPerspective() {
-        String[] size = System.getProperty(SIZE).split("x");
-        workbench.shell().setBounds(0, 0, Integer.parseInt(size[0]), Integer.parseInt(size[1]));
+        looks.resize();
         perspectives("-empty");
         workbench.open(plan());
         perspectives("");
@@ -94,7 +91,6 @@ class LooksTest {
     }
 
     private void picture(IPerspectiveDescriptor perspective, String state) {
-        looks.picture("look-" + System.getProperty(SIZE) + "-" + workbench.shell().getMonitor().getZoom() + "-"
-                + perspective.getLabel() + state + "-" + theme);
+        looks.picture(looks.atSize("look") + "-" + perspective.getLabel() + state + "-" + theme);
     }
 }

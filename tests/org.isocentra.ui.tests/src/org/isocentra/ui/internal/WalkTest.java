@@ -58,6 +58,7 @@ class WalkTest {
             "org.isocentra.ui.clinical.perspective");
     private static final double COARSE_MM = 4;
     private static final Duration LONG = Duration.ofMinutes(20);
+    private static final Duration CONVOLUTION = Duration.ofHours(2);
     private static final String TOOL = "org.isocentra.ui.contour.tool";
     /** One that has been plugged in; in full that of the suite, which takes minutes. */
     private static final String ENGINE = FULL ? "org.isocentra.dose.convolution" : "org.example.next";
@@ -117,8 +118,8 @@ class WalkTest {
     }
 
     private void step(String name) {
-        if (FULL) {
-            looks.pictures(name);
+        if (System.getProperty(Looks.SIZE) != null) {
+            looks.inBothThemes(name);
         }
         looks.picture(name);
     }
@@ -248,7 +249,7 @@ class WalkTest {
     private void swapAndCompare() {
         PlannedCase before = planned();
         workbench.execute("org.isocentra.ui.calculateDose", "org.isocentra.ui.calculateDose.engine", ENGINE);
-        workbench.await("dose by the other engine", LONG, () -> openCase().comparison().isPresent()
+        workbench.await("dose by the other engine", CONVOLUTION, () -> openCase().comparison().isPresent()
                 && session.activity().get().isEmpty());
         assertEquals(before.plan(), planned().plan());
         assertEquals(ENGINE, planned().planDose().provenance().engineId());

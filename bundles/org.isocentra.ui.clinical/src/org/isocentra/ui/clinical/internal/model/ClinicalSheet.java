@@ -3,7 +3,6 @@ package org.isocentra.ui.clinical.internal.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.eclipse.osgi.util.NLS;
@@ -97,14 +96,17 @@ public record ClinicalSheet(String summary, List<Row> rows) {
     public static ClinicalSheet protocols(CaseChecks checks) {
         List<Row> rows = new ArrayList<>();
         for (Prescription each : checks.prescriptions()) {
-            rows.add(new Row(List.of(each.structure(), "\u2713 " + each.protocol(), gy(each.doseGy()),
-                    Integer.toString(each.fractions()), each.reason()), each.reason()));
-            checks.protocols().stream().filter(ranking -> ranking.structure().equals(each.structure())).forEach(ranking -> {
-                rows.removeLast();
-                ranking.options().forEach(option -> rows.add(row(ranking, option)));
-            });
+            List<Row> options = checks.protocols().stream().filter(ranking -> ranking.structure().equals(each
+                    .structure())).flatMap(ranking -> ranking.options().stream().map(option -> row(ranking, option)))
+                    .toList();
+            rows.addAll(options.isEmpty() ? List.of(stated(each)) : options);
         }
         return new ClinicalSheet(rows.isEmpty() ? Messages.Sheet_noProtocol : "", rows);
+    }
+
+    private static Row stated(Prescription prescription) {
+        return new Row(List.of(prescription.structure(), "\u2713 " + prescription.protocol(), gy(prescription.doseGy()),
+                Integer.toString(prescription.fractions()), prescription.reason()), prescription.reason());
     }
 
     private static Row row(Ranking ranking, Option option) {
