@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.isocentra.planning.api.CaseDefinition;
+import org.isocentra.planning.api.CaseDefinition.TargetInput;
 import org.isocentra.planning.api.CaseDefinition.Therapy;
 import org.isocentra.planning.api.PlanningCase;
 import org.isocentra.ui.api.DoseState;
@@ -43,8 +44,10 @@ class ClinicalWorkbenchTest {
     void open() {
         PlanningCase plain = SyntheticCase.planningCase();
         CaseDefinition c = plain.definition();
-        CaseDefinition definition = new CaseDefinition(c.file(), c.images(), c.structures(), c.targets(), c.patient(),
-                DAY,
+        List<TargetInput> leftToProtocols = c.targets().stream().map(target -> new TargetInput(target.structure(),
+                target.kind(), Optional.empty(), Optional.empty(), target.line())).toList();
+        CaseDefinition definition = new CaseDefinition(c.file(), c.images(), c.structures(), leftToProtocols,
+                c.patient(), DAY,
                 c.device(), c.protocol(), List.of(
                         new Therapy("dabrafenib", Optional.of(DAY.minusDays(60)), Optional.of(DAY),
                                 Optional.of(DAY.plusDays(6)), Optional.empty(), Optional.empty(), Optional.empty()),
