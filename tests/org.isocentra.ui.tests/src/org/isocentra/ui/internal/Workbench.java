@@ -130,7 +130,7 @@ final class Workbench {
 
     void await(String what, Duration patience, BooleanSupplier condition) {
         long end = System.nanoTime() + patience.toNanos();
-        while (!condition.getAsBoolean()) {
+        while (!holds(condition)) {
             if (System.nanoTime() > end) {
                 screenshot("failed");
                 fail("after " + patience.toSeconds() + " s still not: " + what);
@@ -138,6 +138,15 @@ final class Workbench {
             if (!display().readAndDispatch()) {
                 pause(PAUSE_MILLIS);
             }
+        }
+    }
+
+    /** What cannot be seen yet may still come. */
+    private static boolean holds(BooleanSupplier condition) {
+        try {
+            return condition.getAsBoolean();
+        } catch (Missing e) {
+            return false;
         }
     }
 
@@ -164,7 +173,7 @@ final class Workbench {
 
     <T extends Control> T find(Class<T> type, Predicate<T> wanted) {
         return controls(shell()).stream().filter(type::isInstance).map(type::cast).filter(wanted).findFirst()
-                .orElseThrow(() -> new AssertionError("no such " + type.getSimpleName()));
+                .orElseThrow(() -> new Missing("no such " + type.getSimpleName()));
     }
 
     /** All controls of the window that can be seen. */
@@ -224,7 +233,7 @@ final class Workbench {
     Control find(String simpleName, int number) {
         return controls(shell()).stream().filter(c -> c.getClass().getSimpleName().equals(simpleName)).skip(number)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + simpleName + " number " + number));
+                .orElseThrow(() -> new Missing("no " + simpleName + " number " + number));
     }
 
     /** The shell of another window with this in its title. */
@@ -335,6 +344,16 @@ final class Workbench {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** There is no such control in the window. */
+    private static final class Missing extends AssertionError {
+
+        private static final long serialVersionUID = 1L;
+
+        Missing(String message) {
+            super(message);
         }
     }
 }
