@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.commands.common.CommandException;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -274,6 +275,7 @@ class SwapTest {
         for (Control child : parent.getChildren()) {
             if (child.isVisible()) {
                 texts.append(child instanceof Label label ? label.getText() + "\n" : "")
+                        .append(child instanceof CLabel label ? label.getText() + "\n" : "")
                         .append(child instanceof Text text ? text.getText() + "\n" : "")
                         .append(child instanceof Composite composite ? texts(composite) : "");
             }

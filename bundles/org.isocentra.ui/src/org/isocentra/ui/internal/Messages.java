@@ -254,6 +254,7 @@ public final class Messages extends NLS {
     public static String StatusBar_progress_tip;
     public static String StatusBar_research_tip;
     public static String StatusBar_task_tip;
+    public static String StatusBar_whole_tip;
 
     public static String StatusText_approved;
     public static String StatusText_dose;

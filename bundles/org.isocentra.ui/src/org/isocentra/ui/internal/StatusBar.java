@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.layout.GridData;
@@ -32,13 +33,14 @@ public final class StatusBar {
     private static final int STEPS = 1000;
     private static final int BAR_WIDTH = 48;
     private static final int LEAST_WIDTH = 400;
+    private static final int LEAST_TEXT = 60;
 
     private final CaseSession session;
     private Composite bar;
-    private Label patient;
-    private Label plan;
+    private CLabel patient;
+    private CLabel plan;
     private Label approval;
-    private Label dose;
+    private CLabel dose;
     private Label doseMark;
     private CLabel task;
     private ProgressBar progress;
@@ -58,17 +60,16 @@ public final class StatusBar {
         GridDataFactory.fillDefaults().grab(true, true).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(bar);
         bar.setData("org.eclipse.e4.ui.css.id", "isocentra-status");
         GridLayoutFactory.fillDefaults().numColumns(10).margins(10, 3).spacing(12, 0).applyTo(bar);
-        patient = label(Messages.StatusBar_patient_tip);
+        patient = giving();
         GridDataFactory.swtDefaults().grab(false, true).applyTo(patient);
         patient.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-        plan = label(Messages.StatusBar_plan_tip);
+        plan = giving();
         approval = label(Messages.StatusBar_approval_tip);
         mark(approval, "isocentra-warning");
-        dose = label(Messages.StatusBar_dose_tip);
+        dose = giving();
         doseMark = label(Messages.StatusBar_doseMark_tip);
         mark(doseMark, "isocentra-warning");
-        // shortens its text where there is no room for it
-        task = new CLabel(bar, SWT.NONE);
+        task = giving();
         task.setToolTipText(Messages.StatusBar_task_tip);
         GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).grab(true, false).applyTo(task);
         progress = new ProgressBar(bar, SWT.SMOOTH);
@@ -89,7 +90,15 @@ public final class StatusBar {
         List<Observable.Watch> watches = List.of(session.openCase().watch(this::later, this::refresh),
                 session.activity().watch(this::later, this::refresh));
         bar.addDisposeListener(event -> watches.forEach(Observable.Watch::close));
+        bar.addListener(SWT.Resize, _ -> shareRoom());
         refresh();
+    }
+
+    /** Shortens its text where there is no room for it. */
+    private CLabel giving() {
+        CLabel label = new CLabel(bar, SWT.NONE);
+        GridDataFactory.swtDefaults().applyTo(label);
+        return label;
     }
 
     private Label label(String toolTip) {
@@ -112,10 +121,10 @@ public final class StatusBar {
 
     private void refresh() {
         StatusText text = StatusText.of(session.openCase().get());
-        patient.setText(text.patient());
-        plan.setText(text.plan());
+        say(patient, text.patient(), Messages.StatusBar_patient_tip);
+        say(plan, text.plan(), Messages.StatusBar_plan_tip);
         approval.setText(text.approval());
-        dose.setText(text.dose());
+        say(dose, text.dose(), Messages.StatusBar_dose_tip);
         doseMark.setText(text.doseMark());
         show(doseMark, !text.doseMark().isEmpty());
         Optional<Activity> activity = session.activity().get();
@@ -126,9 +135,34 @@ public final class StatusBar {
         show(cancel, activity.isPresent());
         ((GridLayout) bar.getLayout()).numColumns = (int) Stream.of(bar.getChildren()).filter(child ->
                 !((GridData) child.getLayoutData()).exclude).count();
+        shareRoom();
         bar.layout();
         // the trim shared out its room before the workbench's own status line was taken away
         bar.requestLayout();
+    }
+
+    private static void say(CLabel label, String text, String toolTip) {
+        label.setText(text);
+        label.setToolTipText(NLS.bind(Messages.StatusBar_whole_tip, text, toolTip));
+    }
+
+    /** What is said at length gives way to the marks: the dose first, who is being planned last. */
+    private void shareRoom() {
+        List<CLabel> giving = List.of(task, dose, plan, patient);
+        giving.forEach(label -> give(label, SWT.DEFAULT));
+        int missing = bar.computeSize(SWT.DEFAULT, SWT.DEFAULT).x - bar.getClientArea().width;
+        for (CLabel label : giving) {
+            if (missing > 0) {
+                int wanted = label.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+                int given = Math.max(Math.min(wanted, LEAST_TEXT), wanted - missing);
+                give(label, given);
+                missing -= wanted - given;
+            }
+        }
+    }
+
+    private static void give(CLabel label, int width) {
+        ((GridData) label.getLayoutData()).widthHint = width;
     }
 
     /** What is not there takes no room, which the mark at the end needs. */

@@ -10,11 +10,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
@@ -227,6 +229,25 @@ class SyntheticWorkbenchTest {
     private static void press(Shell shell, String text) {
         Workbench.in(shell, Button.class, button -> button.getText().equals(text)).notifyListeners(SWT.Selection,
                 new Event());
+    }
+
+    @Test
+    void marksStayInTheStatusBarOfAWindowThatIsTooSmallForAllItSays() {
+        open();
+        Label research = workbench.find(Label.class, label -> label.getText().equals(StatusText.RESEARCH_MARK));
+        CLabel dose = workbench.find(CLabel.class, label -> label.getText().startsWith("Dose "));
+        assertEquals(dose.computeSize(SWT.DEFAULT, SWT.DEFAULT).x, dose.getSize().x);
+        workbench.shell().setSize(760, 800);
+        try {
+            workbench.await("the dose gives way", () -> dose.getSize().x < dose.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
+            workbench.settle();
+            for (Control said : research.getParent().getChildren()) {
+                assertEquals(List.of(), Clipping.of(said));
+            }
+            assertTrue(dose.getToolTipText().startsWith(dose.getText()), "all of it is in the tool tip");
+        } finally {
+            workbench.shell().setSize(1600, 1000);
+        }
     }
 
     @Test

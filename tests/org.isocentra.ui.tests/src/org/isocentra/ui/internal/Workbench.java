@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
@@ -187,6 +188,7 @@ final class Workbench {
         settle();
         return controls(shell()).stream().filter(Control::isVisible)
                 .anyMatch(c -> c instanceof Label l && l.getText().contains(text)
+                || c instanceof CLabel cl && cl.getText().contains(text)
                 || c instanceof Button b && b.getText().contains(text));
     }
 
