@@ -239,7 +239,8 @@ class SyntheticWorkbenchTest {
         assertEquals(dose.computeSize(SWT.DEFAULT, SWT.DEFAULT).x, dose.getSize().x);
         workbench.shell().setSize(760, 800);
         try {
-            workbench.await("the dose gives way", () -> dose.getSize().x < dose.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
+            workbench.await("the dose gives way", () -> dose.getSize().x < dose.computeSize(SWT.DEFAULT, SWT.DEFAULT)
+                    .x);
             workbench.settle();
             for (Control said : research.getParent().getChildren()) {
                 assertEquals(List.of(), Clipping.of(said));
