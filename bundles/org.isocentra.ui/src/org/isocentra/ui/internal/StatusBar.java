@@ -136,7 +136,6 @@ public final class StatusBar {
         ((GridLayout) bar.getLayout()).numColumns = (int) Stream.of(bar.getChildren()).filter(child ->
                 !((GridData) child.getLayoutData()).exclude).count();
         shareRoom();
-        bar.layout();
         // the trim shared out its room before the workbench's own status line was taken away
         bar.requestLayout();
     }
@@ -159,6 +158,7 @@ public final class StatusBar {
                 missing -= wanted - given;
             }
         }
+        bar.layout();
     }
 
     private static void give(CLabel label, int width) {
