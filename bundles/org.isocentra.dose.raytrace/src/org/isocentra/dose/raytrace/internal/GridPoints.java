@@ -6,11 +6,15 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 
 /**
- * The points of a lattice that have to be calculated.
+ * The points of a lattice that have to be calculated, block by block, so that those that follow each other are near
+ * each other.
  *
  * @param index of each among all of the grid; {@code xMm} where it is, LPS, likewise along y and z
  */
 record GridPoints(int[] index, float[] xMm, float[] yMm, float[] zMm) {
+
+    /** Points of a block each way. */
+    private static final int BLOCK = 16;
 
     static GridPoints of(Lattice lattice) {
         VolumeGeometry geometry = lattice.geometry();
@@ -21,7 +25,7 @@ record GridPoints(int[] index, float[] xMm, float[] yMm, float[] zMm) {
         }
         GridPoints points = new GridPoints(new int[count], new float[count], new float[count], new float[count]);
         int place = 0;
-        for (int n = 0; n < needed.length; n++) {
+        for (int n : byBlocks(geometry)) {
             if (needed[n]) {
                 Vector3 p = geometry.toPatient(n % geometry.nx(), n / geometry.nx() % geometry.ny(),
                         n / geometry.nx() / geometry.ny());
@@ -32,6 +36,26 @@ record GridPoints(int[] index, float[] xMm, float[] yMm, float[] zMm) {
             }
         }
         return points;
+    }
+
+    private static int[] byBlocks(VolumeGeometry geometry) {
+        int[] order = new int[geometry.voxels()];
+        int place = 0;
+        for (int k0 = 0; k0 < geometry.nz(); k0 += BLOCK) {
+            for (int j0 = 0; j0 < geometry.ny(); j0 += BLOCK) {
+                for (int i0 = 0; i0 < geometry.nx(); i0 += BLOCK) {
+                    for (int k = k0; k < Math.min(k0 + BLOCK, geometry.nz()); k++) {
+                        for (int j = j0; j < Math.min(j0 + BLOCK, geometry.ny()); j++) {
+                            int row = geometry.index(0, j, k);
+                            for (int i = i0; i < Math.min(i0 + BLOCK, geometry.nx()); i++) {
+                                order[place++] = row + i;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return order;
     }
 
     /** One of so many. */
