@@ -39,19 +39,17 @@ record GridPoints(int[] index, float[] xMm, float[] yMm, float[] zMm) {
     }
 
     private static int[] byBlocks(VolumeGeometry geometry) {
+        int across = Math.ceilDiv(geometry.nx(), BLOCK);
+        int down = Math.ceilDiv(geometry.ny(), BLOCK);
         int[] order = new int[geometry.voxels()];
         int place = 0;
-        for (int k0 = 0; k0 < geometry.nz(); k0 += BLOCK) {
-            for (int j0 = 0; j0 < geometry.ny(); j0 += BLOCK) {
-                for (int i0 = 0; i0 < geometry.nx(); i0 += BLOCK) {
-                    for (int k = k0; k < Math.min(k0 + BLOCK, geometry.nz()); k++) {
-                        for (int j = j0; j < Math.min(j0 + BLOCK, geometry.ny()); j++) {
-                            int row = geometry.index(0, j, k);
-                            for (int i = i0; i < Math.min(i0 + BLOCK, geometry.nx()); i++) {
-                                order[place++] = row + i;
-                            }
-                        }
-                    }
+        for (int block = 0; block < across * down * Math.ceilDiv(geometry.nz(), BLOCK); block++) {
+            for (int n = 0; n < BLOCK * BLOCK * BLOCK; n++) {
+                int i = block % across * BLOCK + n % BLOCK;
+                int j = block / across % down * BLOCK + n / BLOCK % BLOCK;
+                int k = block / across / down * BLOCK + n / BLOCK / BLOCK;
+                if (i < geometry.nx() && j < geometry.ny() && k < geometry.nz()) {
+                    order[place++] = geometry.index(i, j, k);
                 }
             }
         }
