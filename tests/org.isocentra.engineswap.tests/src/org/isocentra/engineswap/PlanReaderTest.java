@@ -6,11 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
@@ -47,14 +53,52 @@ class PlanReaderTest {
 
     @Test
     void bringsBackTheSamePlanBitByBit() {
-        PlannedCase made = SmallCase.planned();
+        assertSame(read(), SmallCase.planned().findings());
+    }
+
+    @Test
+    void calculatesDosesThatAreNotThere() throws IOException {
+        Files.delete(plan.resolve("doses.f32.gz"));
+        assertSame(read(), SmallCase.planned().findings());
+    }
+
+    @Test
+    void calculatesDosesThatAreNotThoseRecorded() throws IOException {
+        Path file = plan.resolve("doses.f32.gz");
+        byte[] bytes;
+        try (InputStream values = new GZIPInputStream(Files.newInputStream(file))) {
+            bytes = values.readAllBytes();
+        }
+        bytes[bytes.length / 2] ^= 1;
+        try (OutputStream values = new GZIPOutputStream(Files.newOutputStream(file))) {
+            values.write(bytes);
+        }
+        assertNotBelieved("digest");
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        assertNotBelieved("end");
+        Files.write(file, new byte[] {1, 2, 3});
+        assertNotBelieved("");
+    }
+
+    private void assertNotBelieved(String why) {
+        List<Finding> findings = new ArrayList<>(SmallCase.planned().findings());
         PlannedCase read = read();
+        Finding finding = read.findings().stream().filter(f -> f.where().equals("doses.f32.gz")).findFirst()
+                .orElseThrow();
+        assertTrue(finding.text().contains("not used") && finding.text().contains(why), finding.text());
+        findings.add(finding);
+        assertSame(read, findings);
+    }
+
+    private static void assertSame(PlannedCase read, List<Finding> findings) {
+        PlannedCase made = SmallCase.planned();
         assertEquals(made.plan(), read.plan());
         assertEquals(made.device(), read.device());
         assertEquals(made.optimisedWith(), read.optimisedWith());
         assertEquals(made.created(), read.created());
         assertEquals(made.beamOnSeconds(), read.beamOnSeconds());
-        assertEquals(made.findings(), read.findings());
+        assertEquals(findings, read.findings());
         assertEquals(made.doses().size(), read.doses().size());
         for (int n = 0; n < made.doses().size(); n++) {
             assertEquals(made.doses().get(n).name(), read.doses().get(n).name());
@@ -63,7 +107,7 @@ class PlanReaderTest {
         }
         assertEquals(made.evaluation().targets().getFirst().metrics(),
                 read.evaluation().targets().getFirst().metrics());
-        assertEquals(List.of(), planner.outdated(read));
+        assertEquals(List.of(), Services.get(Planner.class).outdated(read));
     }
 
     @Test
@@ -152,6 +196,13 @@ class PlanReaderTest {
             Services.get(PlanWriter.class).write(made, other, ProgressMonitor.NONE);
             assertTrue(Files.exists(other.resolve("comparison.json")));
         }
+        PlannedCase written = reader.read(other, Optional.empty(), ProgressMonitor.NONE);
+        assertTrue(written.findings().stream().map(Finding::text)
+                .anyMatch(text -> text.contains(id) && text.contains("not installed")));
+        for (int n = 0; n < made.doses().size(); n++) {
+            assertArrayEquals(made.doses().get(n).doseGy().values(), written.doses().get(n).doseGy().values());
+        }
+        Files.delete(other.resolve("doses.f32.gz"));
         PlannedCase read = reader.read(other, Optional.empty(), ProgressMonitor.NONE);
         assertTrue(read.isRecalculated());
         assertTrue(read.findings().stream().map(Finding::text)

@@ -29,12 +29,16 @@ final class BrainDose {
     private static final double PART_MM = 0.35;
     private static final double UPPER_GY = 12;
     private static final double LOWER_GY = 10;
+    /** Where no voxel around has so much, a voxel has nothing to measure. */
+    private static final double LEAST_GY = 0.98 * LOWER_GY;
 
     private final Solid brain;
     private final SequencedMap<String, Solid> targets;
     private final DoseField dose;
     private final VolumeGeometry geometry;
     private final float[] values;
+    /** The highest value of each row. */
+    private final float[] rows;
     private final int parts;
     private final double part;
 
@@ -45,6 +49,10 @@ final class BrainDose {
         Grid grid = dose.largest();
         geometry = grid.geometry();
         values = grid.values();
+        rows = new float[geometry.ny() * geometry.nz()];
+        for (int n = 0; n < values.length; n++) {
+            rows[n / geometry.nx()] = Math.max(rows[n / geometry.nx()], values[n]);
+        }
         Vector3 s = geometry.spacingMm();
         double longest = Math.max(s.x(), Math.max(s.y(), s.z()));
         parts = Math.max(3, (int) Math.ceil(longest / PART_MM));
@@ -82,8 +90,9 @@ final class BrainDose {
         DoseReader reader = dose.reader();
         List<Voxel> found = new ArrayList<>();
         for (int j = 0; j < geometry.ny(); j++) {
-            for (int i = 0; i < geometry.nx(); i++) {
-                if (highestAround(i, j, k) >= 0.98 * LOWER_GY) {
+            boolean any = highestAround(j, k) >= LEAST_GY;
+            for (int i = 0; any && i < geometry.nx(); i++) {
+                if (highestAround(i, j, k) >= LEAST_GY) {
                     Voxel voxel = measure(i, j, k, reader);
                     if (voxel.lower > 0) {
                         found.add(voxel);
@@ -92,6 +101,17 @@ final class BrainDose {
             }
         }
         return found;
+    }
+
+    /** In a row and those beside it. */
+    private float highestAround(int j, int k) {
+        float highest = 0;
+        for (int c = Math.max(0, k - 1); c <= Math.min(geometry.nz() - 1, k + 1); c++) {
+            for (int b = Math.max(0, j - 1); b <= Math.min(geometry.ny() - 1, j + 1); b++) {
+                highest = Math.max(highest, rows[b + geometry.ny() * c]);
+            }
+        }
+        return highest;
     }
 
     private float highestAround(int i, int j, int k) {

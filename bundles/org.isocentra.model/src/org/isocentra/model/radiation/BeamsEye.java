@@ -1,5 +1,6 @@
 package org.isocentra.model.radiation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -58,12 +59,36 @@ public record BeamsEye(Vector3 sourceMm, Vector3 axisPointMm) {
         return leaves.open(0).stream().map(rectangle -> corners(leaves, rectangle)).toList();
     }
 
+    /** The corners of what leaves and jaws leave open, in turn: openings of pairs side by side are one if they meet. */
+    public List<List<Point>> outlines(Aperture.MultiLeaf leaves) {
+        List<List<Aperture.Rectangle>> stacks = new ArrayList<>();
+        for (Aperture.Rectangle next : leaves.open(0)) {
+            if (stacks.isEmpty() || !meet(stacks.getLast().getLast(), next)) {
+                stacks.add(new ArrayList<>());
+            }
+            stacks.getLast().add(next);
+        }
+        return stacks.stream().map(stack -> seen(leaves, Stream.concat(
+                stack.stream().flatMap(r -> Stream.of(new Point(r.toX(), r.fromY()), new Point(r.toX(), r.toY()))),
+                stack.reversed().stream().flatMap(r -> Stream.of(new Point(r.fromX(), r.toY()), new Point(r.fromX(),
+                        r.fromY())))).distinct())).toList();
+    }
+
+    private static boolean meet(Aperture.Rectangle below, Aperture.Rectangle above) {
+        return below.toY() == above.fromY() && below.fromX() < above.toX() && above.fromX() < below.toX();
+    }
+
     /** The corners of a rectangle of a collimator, in turn. */
     public List<Point> corners(Aperture.MultiLeaf leaves, Aperture.Rectangle r) {
+        return seen(leaves, Stream.of(new Point(r.fromX(), r.fromY()), new Point(r.toX(), r.fromY()), new Point(r.toX(),
+                r.toY()), new Point(r.fromX(), r.toY())));
+    }
+
+    /** Points of a collimator, x along the travel of its leaves. */
+    private List<Point> seen(Aperture.MultiLeaf leaves, Stream<Point> points) {
         Vector3 across = axis().cross(leaves.travel());
-        return Stream.of(new Point(r.fromX(), r.fromY()), new Point(r.toX(), r.fromY()), new Point(r.toX(), r.toY()),
-                new Point(r.fromX(), r.toY())).map(corner -> project(axisPointMm.plus(leaves.travel()
-                .times(corner.xMm)).plus(across.times(corner.yMm)))).toList();
+        return points.map(point -> project(axisPointMm.plus(leaves.travel().times(point.xMm)).plus(across.times(
+                point.yMm)))).toList();
     }
 
     /** How far from the axis a field is open, mm. */

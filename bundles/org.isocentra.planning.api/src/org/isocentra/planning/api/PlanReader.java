@@ -9,10 +9,11 @@ import org.isocentra.model.ProgressMonitor;
 public interface PlanReader {
 
     /**
-     * Reads {@code plan.json} and the case it was made of, and restores the doses. They are calculated again where the
-     * recorded engine is there in the recorded version: the same inputs, which recorded digests prove, give the same
-     * bits. Where it is not, doses are read from the DICOM files beside the plan, which hold rounded values; a finding
-     * says so.
+     * Reads {@code plan.json} and the case it was made of, and restores the doses, once recorded digests have proved
+     * that the inputs are what they were. The doses are those written beside the plan, if their values have the
+     * recorded digests. Else they are calculated again where the recorded engine is there in the recorded version: the
+     * same inputs give the same bits. Where it is not, doses are read from the DICOM files beside the plan, which hold
+     * rounded values. Findings say what was not as it should be.
      *
      * @param plan a {@code plan.json}, or the folder that holds one
      * @param caseFile where the case file is now; where the plan says when absent

@@ -20,11 +20,12 @@ import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.dose.DoseProvenance;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.planning.files.Digests;
+import org.isocentra.planning.internal.export.DoseValues;
 import org.isocentra.planning.internal.planfile.PlanFile;
 
 /**
- * Restores the doses of a plan that has been read: by calculation, which gives the same bits, or else from DICOM files,
- * which hold 16 bits a voxel.
+ * Restores the doses of a plan that has been read, bit by bit: as they were written, where that is what the plan has
+ * recorded, and else by calculation; where neither can be had, from DICOM files, which hold 16 bits a voxel.
  */
 record RecordedDoses(PlanFile recorded, PlanDoses wanted, DoseCalculator calculator, Supplier<DicomService> dicom) {
 
@@ -32,7 +33,41 @@ record RecordedDoses(PlanFile recorded, PlanDoses wanted, DoseCalculator calcula
     List<DoseGrid> restore(Collection<Finding> findings, ProgressMonitor monitor) {
         DoseProvenance made = recorded.doses().getFirst().provenance();
         Optional<DoseCalculator.Session> session = session(made);
-        return session.isPresent() ? calculated(session.get(), findings, monitor) : stored(made, findings, monitor);
+        Optional<List<DoseGrid>> written = written(findings);
+        if (written.isEmpty()) {
+            return session.isPresent() ? calculated(session.get(), findings, monitor)
+                    : stored(made, findings, monitor);
+        }
+        if (session.isEmpty()) {
+            findings.add(Finding.warning("dose", "engine %s %s is not installed: doses are as they were written"
+                    .formatted(made.engineId(), made.engineVersion()), "Install that engine to calculate them again."));
+        }
+        return written.get();
+    }
+
+    /** The doses beside the plan, if they have the digests it has recorded. */
+    private Optional<List<DoseGrid>> written(Collection<Finding> findings) {
+        Path file = recorded.file().toAbsolutePath().resolveSibling(DoseValues.FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            List<Grid> values = DoseValues.read(file.getParent(),
+                    wanted.requests().stream().map(PlanDoses.Request::geometry).toList());
+            List<DoseGrid> doses = new ArrayList<>();
+            for (PlanFile.Dose dose : recorded.doses()) {
+                Grid grid = values.get(doses.size());
+                if (!Digests.of(grid).equals(dose.valuesDigest())) {
+                    throw new IOException("the digest of '" + dose.name() + "' differs");
+                }
+                doses.add(new DoseGrid(wanted.requests().get(doses.size()).name(), grid, dose.provenance()));
+            }
+            return Optional.of(doses);
+        } catch (IOException e) {
+            findings.add(Finding.warning(file.getFileName().toString(), "these are not the doses the plan has recorded,"
+                    + " and not used: " + e.getMessage(), "Write the plan again, or bring back the file as it was."));
+            return Optional.empty();
+        }
     }
 
     /** The recorded engine in the recorded version with the recorded kernel; another kernel where that is not there. */

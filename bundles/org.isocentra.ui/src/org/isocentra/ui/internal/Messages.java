@@ -219,6 +219,7 @@ public final class Messages extends NLS {
     public static String ShotTable_target_tip;
     public static String ShotTable_target_widest;
     public static String ShotTable_time;
+    public static String ShotTable_unit;
 
     public static String ShotsView_subject;
 
@@ -298,7 +299,6 @@ public final class Messages extends NLS {
     public static String TargetTable_d2Gy_tip;
     public static String TargetTable_d98;
     public static String TargetTable_d98_tip;
-    public static String TargetTable_delivery;
     public static String TargetTable_dose;
     public static String TargetTable_dose_tip;
     public static String TargetTable_efficiency;
@@ -331,9 +331,11 @@ public final class Messages extends NLS {
     public static String TargetTable_rtogCi_tip;
     public static String TargetTable_selectivity;
     public static String TargetTable_selectivity_tip;
+    public static String TargetTable_shots;
     public static String TargetTable_target;
     public static String TargetTable_target_tip;
     public static String TargetTable_target_widest;
+    public static String TargetTable_units;
     public static String TargetTable_volume;
     public static String TargetTable_volume_tip;
 

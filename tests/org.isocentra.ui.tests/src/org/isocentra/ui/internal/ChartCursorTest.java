@@ -90,6 +90,16 @@ class ChartCursorTest {
                 .getText().equals(axis));
     }
 
+    /** What a chart says where the pointer is, which then leaves. */
+    static String readAt(Workbench workbench, Chart chart, double x) {
+        Control area = chart.getPlotArea().getControl();
+        int column = chart.getAxisSet().getXAxis(0).getPixelCoordinate(x);
+        workbench.send(area, SWT.MouseMove, 0, column, area.getSize().y / 2, 0);
+        String said = said(area);
+        workbench.send(area, SWT.MouseExit, 0, column, 0, 0);
+        return said;
+    }
+
     private static String said(Control area) {
         return (String) area.getData(PlotCursor.SAID);
     }

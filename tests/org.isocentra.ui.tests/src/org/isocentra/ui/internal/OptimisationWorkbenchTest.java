@@ -52,6 +52,10 @@ class OptimisationWorkbenchTest {
             assertTrue(Double.parseDouble(table.getItem(0).getText(1)) > 90, table.getItem(0).getText(1));
             workbench.find(Combo.class, combo -> combo.isVisible() && combo.getText().equals("Dose in Gy"));
             workbench.settle();
+            assertTrue(ChartCursorTest.readAt(workbench, charts().getFirst(), 1.4).matches(
+                    "Round 1\nObjective: [0-9.e-]+"), "the round that is nearest");
+            assertTrue(ChartCursorTest.readAt(workbench, charts().getLast(), 1).matches("[01]\\.[0-9] Gy\n"
+                    + SmallStudy.TARGET + ": 100\\.0 %"), "the target is covered");
             workbench.screenshot("optimisation");
             workbench.press(STOP);
             assertEquals(LivePlan.Stage.STOPPING, planning.live().stage());
@@ -70,10 +74,15 @@ class OptimisationWorkbenchTest {
 
     /** With points, in the charts of the view. */
     private List<String> curves() {
+        return charts().stream().flatMap(chart -> Stream.of(chart.getSeriesSet().getSeries())).filter(series -> series
+                .getXSeries().length > 0).map(series -> series.getId()).toList();
+    }
+
+    /** Of the objective, and of the histograms. */
+    private List<Chart> charts() {
         Chart objective = workbench.find(Chart.class, chart -> chart.isVisible() && chart.getAxisSet().getYAxis(0)
                 .getTitle().getText().equals("Objective"));
-        return Stream.of(objective.getParent().getChildren()).filter(Chart.class::isInstance).flatMap(chart ->
-                Stream.of(((Chart) chart).getSeriesSet().getSeries())).filter(series -> series.getXSeries().length > 0)
-                .map(series -> series.getId()).toList();
+        return Stream.of(objective.getParent().getChildren()).filter(Chart.class::isInstance).map(Chart.class::cast)
+                .toList();
     }
 }

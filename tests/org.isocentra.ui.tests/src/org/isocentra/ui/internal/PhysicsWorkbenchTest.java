@@ -21,6 +21,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swtchart.Chart;
 import org.isocentra.contributions.api.Contributions;
 import org.isocentra.device.api.TreatmentDevice;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +49,7 @@ class PhysicsWorkbenchTest {
     @BeforeEach
     void open() {
         workbench.perspective(PERSPECTIVE);
+        workbench.show("org.isocentra.ui.physics.machines");
         workbench.await("machines", () -> workbench.table("Machine").getItemCount() > 0);
         workbench.await("rest", () -> workbench.session().activity().get().isEmpty());
     }
@@ -87,12 +89,16 @@ class PhysicsWorkbenchTest {
                 "published width of the 4 mm collimator");
         Control chart = workbench.largest("Chart");
         assertTrue(workbench.colours(chart) > 8, "profiles");
+        // between two points of the profiles, in the middle
+        assertTrue(ChartCursorTest.readAt(workbench, (Chart) chart, 0.3).matches(
+                "0\\.[0-9] mm(\nx: (9[5-9]\\.[0-9]|100\\.0) %|\n[yz]: (9[5-9]\\.[0-9]|100\\.0) %){3}"));
         pictures("physics", chart);
         select(shown, "Output factors");
         Table factors = workbench.table("Output factor");
         assertEquals(3, factors.getItemCount());
         assertEquals("1.0000", IntStream.range(0, 3).mapToObj(factors::getItem).filter(item -> item.getText(0)
                 .equals("16")).findFirst().orElseThrow().getText(1));
+        assertEquals("16.0 mm\nOutput factor: 1.0000", ChartCursorTest.readAt(workbench, (Chart) chart, 14));
         select(shown, "Depth dose");
         assertTrue(workbench.table("Dose (Gy/s)").getItemCount() > 3);
         workbench.awaitStill(chart);
@@ -106,6 +112,8 @@ class PhysicsWorkbenchTest {
         assertTrue(IntStream.range(0, residuals.getItemCount()).mapToObj(n -> residuals.getItem(n).getText(1)).filter(
                 text ->
                 !text.isEmpty()).mapToDouble(Double::parseDouble).allMatch(rms -> rms < 10), "made with like data");
+        assertTrue(ChartCursorTest.readAt(workbench, (Chart) chart, 0.1).matches("0\\.[0-9] mm\nmodel: [0-9.]+ %\n"
+                + "measured: [0-9.]+ % \\(-?[0-9.]+ mm\\)"), "points are read where they are");
         workbench.awaitStill(chart);
         workbench.screenshot("physics-measured");
 

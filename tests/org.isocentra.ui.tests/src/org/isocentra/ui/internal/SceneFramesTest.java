@@ -87,6 +87,7 @@ class SceneFramesTest {
     private void awaitPicture(Control canvas) {
         workbench.settle();
         workbench.await("picture", READING, () -> Boolean.TRUE.equals(canvas.getData("org.isocentra.scene")));
+        workbench.awaitStill(canvas);
     }
 
     private void looks(String name, Control canvas) {

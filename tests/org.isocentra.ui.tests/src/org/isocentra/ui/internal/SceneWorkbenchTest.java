@@ -13,6 +13,8 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Scale;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.api.ViewState;
@@ -89,6 +91,24 @@ class SceneWorkbenchTest {
         turnWheelWithControl(canvas, -2);
         awaitPicture(canvas);
         assertTrue(Arrays.equals(without.data, workbench.picture(canvas).data), "and back");
+        slide(canvas, without.data);
+    }
+
+    /** The slider does what the wheel does, and follows it; it is moved by keys as sliders are. */
+    private void slide(Control canvas, byte[] before) {
+        Scale opacity = workbench.find(Scale.class, scale -> scale.isVisible() && scale.getToolTipText().startsWith(
+                "Opacity of head and brain: 15 %"));
+        int first = opacity.getSelection();
+        assertTrue(opacity.setFocus(), "reached by keys");
+        opacity.setSelection(0);
+        opacity.notifyListeners(SWT.Selection, new Event());
+        awaitPicture(canvas);
+        assertFalse(Arrays.equals(before, workbench.picture(canvas).data), "nothing is seen through the head");
+        assertTrue(opacity.getToolTipText().startsWith("Opacity of head and brain: 100 %"), opacity.getToolTipText());
+        workbench.execute("org.isocentra.ui.scene.opacity", "org.isocentra.ui.scene.opacity.percent", "15");
+        awaitPicture(canvas);
+        assertEquals(first, opacity.getSelection(), "follows a command");
+        assertTrue(Arrays.equals(before, workbench.picture(canvas).data), "and back");
     }
 
     private void awaitPicture(Control canvas) {

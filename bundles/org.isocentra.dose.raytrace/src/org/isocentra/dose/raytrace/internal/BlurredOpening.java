@@ -75,6 +75,11 @@ final class BlurredOpening {
         return narrow.reaches(x, y) || wide.reaches(x, y);
     }
 
+    /** Whether there may be anything in a rectangle. */
+    boolean reaches(double lowX, double highX, double lowY, double highY) {
+        return narrow.reaches(lowX, highX, lowY, highY) || wide.reaches(lowX, highX, lowY, highY);
+    }
+
     /**
      * Dose relative to the output.
      *
@@ -107,7 +112,12 @@ final class BlurredOpening {
         }
 
         boolean reaches(double x, double y) {
-            return x >= fromX && y >= fromY && x < fromX + (nx - 1) * stepMm && y < fromY + (ny - 1) * stepMm;
+            return reaches(x, x, y, y);
+        }
+
+        boolean reaches(double lowX, double highX, double lowY, double highY) {
+            return highX >= fromX && highY >= fromY && lowX < fromX + (nx - 1) * stepMm
+                    && lowY < fromY + (ny - 1) * stepMm;
         }
 
         void add(Rectangle rectangle, double sigma, double weight, double harder) {

@@ -6,11 +6,15 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
 
 /**
- * The points of a lattice that have to be calculated.
+ * The points of a lattice that have to be calculated, block by block, so that those that follow each other are near
+ * each other.
  *
  * @param index of each among all of the grid; {@code xMm} where it is, LPS, likewise along y and z
  */
 record GridPoints(int[] index, float[] xMm, float[] yMm, float[] zMm) {
+
+    /** Points of a block each way. */
+    private static final int BLOCK = 16;
 
     static GridPoints of(Lattice lattice) {
         VolumeGeometry geometry = lattice.geometry();
@@ -21,7 +25,7 @@ record GridPoints(int[] index, float[] xMm, float[] yMm, float[] zMm) {
         }
         GridPoints points = new GridPoints(new int[count], new float[count], new float[count], new float[count]);
         int place = 0;
-        for (int n = 0; n < needed.length; n++) {
+        for (int n : byBlocks(geometry)) {
             if (needed[n]) {
                 Vector3 p = geometry.toPatient(n % geometry.nx(), n / geometry.nx() % geometry.ny(),
                         n / geometry.nx() / geometry.ny());
@@ -32,6 +36,24 @@ record GridPoints(int[] index, float[] xMm, float[] yMm, float[] zMm) {
             }
         }
         return points;
+    }
+
+    private static int[] byBlocks(VolumeGeometry geometry) {
+        int across = Math.ceilDiv(geometry.nx(), BLOCK);
+        int down = Math.ceilDiv(geometry.ny(), BLOCK);
+        int[] order = new int[geometry.voxels()];
+        int place = 0;
+        for (int block = 0; block < across * down * Math.ceilDiv(geometry.nz(), BLOCK); block++) {
+            for (int n = 0; n < BLOCK * BLOCK * BLOCK; n++) {
+                int i = block % across * BLOCK + n % BLOCK;
+                int j = block / across % down * BLOCK + n / BLOCK % BLOCK;
+                int k = block / across / down * BLOCK + n / BLOCK / BLOCK;
+                if (i < geometry.nx() && j < geometry.ny() && k < geometry.nz()) {
+                    order[place++] = geometry.index(i, j, k);
+                }
+            }
+        }
+        return order;
     }
 
     /** One of so many. */

@@ -1,6 +1,7 @@
 package org.isocentra.dose.raytrace.internal;
 
 import org.isocentra.dose.api.kernel.DoseKernel;
+import org.isocentra.model.geometry.Box;
 import org.isocentra.model.geometry.Vector3;
 
 /**
@@ -13,6 +14,7 @@ final class LeafBeam {
     /** Points nearer to the source than this get nothing. */
     private static final double NEAREST_MM = 1;
     private static final double FAN_MARGIN_MM = 15;
+    private static final double ROUNDING_MM = 1e-6;
 
     private final Vector3 axisPoint;
     private final Vector3 x;
@@ -39,6 +41,25 @@ final class LeafBeam {
         opening = new BlurredOpening(field.leaves(), field.beam(), attenuation, terms);
         shallowest = terms == BlurredOpening.Terms.WIDE ? Double.NEGATIVE_INFINITY : 0;
         entry = new DepthFan(tracer, field, new Vector3[] {x, y}, FAN_MARGIN_MM, kernel);
+    }
+
+    /** Whether a point of the box may get dose. */
+    boolean reaches(Box box) {
+        double nearest = distance - box.most(along) + axisPoint.dot(along);
+        double farthest = distance - box.least(along) + axisPoint.dot(along);
+        if (nearest <= NEAREST_MM) {
+            return farthest > NEAREST_MM;
+        }
+        double[] across = shadow(box, x, distance / nearest, distance / farthest);
+        double[] down = shadow(box, y, distance / nearest, distance / farthest);
+        return opening.reaches(across[0], across[1], down[0], down[1]);
+    }
+
+    /** From where to where the box is seen along an axis of the plane, by magnifications of its ends. */
+    private double[] shadow(Box box, Vector3 axis, double near, double far) {
+        double low = box.least(axis) - axisPoint.dot(axis) - ROUNDING_MM;
+        double high = box.most(axis) - axisPoint.dot(axis) + ROUNDING_MM;
+        return new double[] {low * (low < 0 ? near : far), high * (high < 0 ? far : near)};
     }
 
     /** Adds the dose at points, Gy; they must lie in the medium. */

@@ -5,6 +5,8 @@ import java.util.List;
 import org.isocentra.dose.api.kernel.DoseKernel;
 import org.isocentra.model.Parallel;
 import org.isocentra.model.ProgressMonitor;
+import org.isocentra.model.geometry.Box;
+import org.isocentra.model.geometry.Vector3;
 
 /**
  * Dose of fields shaped by leaves. A few are traced at a time, for their openings to fit into memory; each point adds
@@ -13,7 +15,7 @@ import org.isocentra.model.ProgressMonitor;
 final class LeafDose {
 
     private static final int AT_ONCE = 16;
-    private static final int TILE = 4096;
+    private static final int TILE = 512;
 
     private final List<LeafField> fields;
     private final RayTracer tracer;
@@ -37,7 +39,10 @@ final class LeafDose {
     /** Adds the dose of some terms alone. */
     void add(BlurredOpening.Terms terms, float[] xMm, float[] yMm, float[] zMm, float[] doseGy, int threads,
             ProgressMonitor monitor) {
-        int tiles = (xMm.length + TILE - 1) / TILE;
+        Box[] tiles = new Box[(xMm.length + TILE - 1) / TILE];
+        for (int tile = 0; tile < tiles.length; tile++) {
+            tiles[tile] = around(xMm, yMm, zMm, tile * TILE, Math.min(xMm.length, (tile + 1) * TILE));
+        }
         for (int first = 0; first < fields.size(); first += AT_ONCE) {
             LeafBeam[] beams = new LeafBeam[Math.min(AT_ONCE, fields.size() - first)];
             int start = first;
@@ -46,13 +51,23 @@ final class LeafDose {
             Parallel parallel = new Parallel(threads, part);
             parallel.forEach("Ray tracing", beams.length,
                     n -> beams[n] = new LeafBeam(fields.get(start + n), tracer, kernel, terms));
-            parallel.forEach("Dose", tiles, tile -> {
+            parallel.forEach("Dose", tiles.length, tile -> {
                 int from = tile * TILE;
                 int to = Math.min(xMm.length, from + TILE);
                 for (LeafBeam beam : beams) {
-                    beam.addDose(xMm, yMm, zMm, from, to, doseGy);
+                    if (beam.reaches(tiles[tile])) {
+                        beam.addDose(xMm, yMm, zMm, from, to, doseGy);
+                    }
                 }
             });
         }
+    }
+
+    private static Box around(float[] xMm, float[] yMm, float[] zMm, int from, int to) {
+        Box box = Box.around(new Vector3(xMm[from], yMm[from], zMm[from]));
+        for (int n = from + 1; n < to; n++) {
+            box = box.including(new Vector3(xMm[n], yMm[n], zMm[n]));
+        }
+        return box;
     }
 }

@@ -22,6 +22,8 @@ public final class Messages extends NLS {
     public static String EditView_openCaseFirst;
     public static String EditView_theMeterset;
 
+    public static String OptimisationView_atPercent;
+    public static String OptimisationView_atRound;
     public static String OptimisationView_begins;
     public static String OptimisationView_chart_tip;
     public static String OptimisationView_conformity;

@@ -1,5 +1,7 @@
 package org.isocentra.ui.widgets.api;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,9 +14,10 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swtchart.ICustomPaintListener;
+import org.eclipse.swtchart.ILineSeries;
 import org.eclipse.swtchart.ISeries;
+import org.eclipse.swtchart.LineStyle;
 
 /**
  * A line through the pointer in a chart, with what the chart says there.
@@ -34,7 +37,7 @@ public final class PlotCursor {
     private final Plot plot;
     private final Control area;
     private final ReadOut readOut;
-    private Optional<Integer> column = Optional.empty();
+    private Optional<Point> pointer = Optional.empty();
 
     /** What there is to say of a place in a chart. */
     @FunctionalInterface
@@ -52,15 +55,17 @@ public final class PlotCursor {
         this.plot = plot;
         this.readOut = readOut;
         area = plot.chart().getPlotArea().getControl();
-        area.addListener(SWT.MouseMove, event -> pointAt(Optional.of(event.x), said(event)));
-        area.addListener(SWT.MouseExit, _ -> pointAt(Optional.empty(), ""));
+        area.addListener(SWT.MouseMove, event -> pointAt(Optional.of(new Point(event.x, event.y))));
+        area.addListener(SWT.MouseExit, _ -> pointAt(Optional.empty()));
         area.getAccessible().addAccessibleListener(AccessibleListener.getDescriptionAdapter(event ->
                 event.result = (String) area.getData(SAID)));
         plot.chart().getPlotArea().addCustomPaintListener(new ICustomPaintListener() {
 
             @Override
             public void paintControl(PaintEvent event) {
-                column.ifPresent(x -> paint(event.gc, x));
+                // the lines may be others than when the pointer came
+                say();
+                pointer.ifPresent(at -> paint(event.gc, at.x));
             }
 
             @Override
@@ -71,15 +76,24 @@ public final class PlotCursor {
     }
 
     /**
-     * Says what all lines of a chart that can be seen come to at the pointer.
+     * Says what all lines of a chart that can be seen come to at the pointer, and of points without a line the nearest.
      *
      * @param x format of what is along the axis, with unit; {@code y} of what the lines show
      */
     public static ReadOut ofLines(Plot plot, String x, String y) {
-        return (at, _) -> Stream.concat(Stream.of(String.format(Locale.ROOT, x, at)), Stream.of(plot.chart()
-                .getSeriesSet().getSeries()).filter(series -> series.isVisible() && holds(series, at)).map(series ->
-                        series.getId() + ": " + String.format(Locale.ROOT, y, value(series, at))))
-                .collect(Collectors.joining("\n"));
+        return (at, _) -> Stream.concat(Stream.of(text(x, at)), visible(plot).filter(series -> holds(series, at))
+                .map(series -> series.getId() + ": " + value(series, at, x, y))).collect(Collectors.joining("\n"));
+    }
+
+    /** Says what lines come to at the nearest of their points; between these there is nothing. */
+    public static ReadOut ofPoints(Plot plot, String x, String y) {
+        return (at, none) -> visible(plot).flatMapToDouble(series -> Arrays.stream(series.getXSeries())).boxed()
+                .min(Comparator.comparingDouble(point -> Math.abs(point - at)))
+                .map(point -> ofLines(plot, x, y).at(point, none)).orElse("");
+    }
+
+    private static Stream<ISeries<?>> visible(Plot plot) {
+        return Stream.<ISeries<?>>of(plot.chart().getSeriesSet().getSeries()).filter(ISeries::isVisible);
     }
 
     private static boolean holds(ISeries<?> series, double at) {
@@ -87,25 +101,37 @@ public final class PlotCursor {
         return x.length > 0 && at >= x[0] && at <= x[x.length - 1];
     }
 
-    private static double value(ISeries<?> series, double at) {
+    private static String value(ISeries<?> series, double at, String xFormat, String yFormat) {
         double[] x = series.getXSeries();
         double[] y = series.getYSeries();
         int n = 1;
         while (n < x.length && x[n] < at) {
             n++;
         }
-        return n >= x.length || x[n] == x[n - 1] ? y[n - 1]
-                : y[n - 1] + (at - x[n - 1]) / (x[n] - x[n - 1]) * (y[n] - y[n - 1]);
+        if (n >= x.length || x[n] == x[n - 1]) {
+            return text(yFormat, y[n - 1]);
+        }
+        double part = (at - x[n - 1]) / (x[n] - x[n - 1]);
+        if (series instanceof ILineSeries<?> line && line.getLineStyle() == LineStyle.NONE) {
+            int nearest = part < 0.5 ? n - 1 : n;
+            return text(yFormat, y[nearest]) + " (" + text(xFormat, x[nearest]) + ")";
+        }
+        return text(yFormat, y[n - 1] + part * (y[n] - y[n - 1]));
     }
 
-    private String said(Event event) {
-        return readOut.at(plot.x().getDataCoordinate(event.x), plot.y().getDataCoordinate(event.y));
+    private static String text(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
     }
 
-    private void pointAt(Optional<Integer> x, String said) {
-        column = x;
-        area.setData(SAID, said);
+    private void pointAt(Optional<Point> at) {
+        pointer = at;
+        say();
         area.redraw();
+    }
+
+    private void say() {
+        area.setData(SAID, pointer.map(at -> readOut.at(plot.x().getDataCoordinate(at.x), plot.y().getDataCoordinate(
+                at.y))).orElse(""));
     }
 
     private void paint(GC gc, int x) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.eclipse.osgi.util.NLS;
 import org.isocentra.model.geometry.RigidTransform;
 import org.isocentra.model.plan.DeliveryUnit;
+import org.isocentra.model.radiation.MetersetUnit;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.internal.Messages;
 
@@ -26,20 +27,17 @@ public final class ShotTable {
 
     private static List<Column<DeliveryUnit>> columns(PlannedCase planned) {
         RigidTransform frame = planned.plan().patientToFrame();
-        String unit = switch (planned.device().metersetUnit()) {
-            case SECOND -> Messages.ShotTable_time;
-            case MONITOR_UNIT -> Messages.ShotTable_monitorUnits;
-        };
+        boolean shots = planned.device().metersetUnit() == MetersetUnit.SECOND;
         return List.of(
-                Column.text(Messages.ShotTable_shot, Messages.ShotTable_shot_tip, Messages.ShotTable_shot_widest,
-                        DeliveryUnit::name),
+                Column.text(shots ? Messages.ShotTable_shot : Messages.ShotTable_unit, Messages.ShotTable_shot_tip,
+                        Messages.ShotTable_shot_widest, DeliveryUnit::name),
                 Column.text(Messages.ShotTable_target, Messages.ShotTable_target_tip, Messages.ShotTable_target_widest,
                         DeliveryUnit::target),
                 coordinate("X", shot -> frame.apply(shot.isocentreMm()).x()),
                 coordinate("Y", shot -> frame.apply(shot.isocentreMm()).y()),
                 coordinate("Z", shot -> frame.apply(shot.isocentreMm()).z()),
-                Column.number(unit, Messages.ShotTable_forTheWholeCourse, 1,
-                        DeliveryUnit::meterset),
+                Column.number(shots ? Messages.ShotTable_time : Messages.ShotTable_monitorUnits,
+                        Messages.ShotTable_forTheWholeCourse, 1, DeliveryUnit::meterset),
                 Column.text(Messages.ShotTable_settings, Messages.ShotTable_settings_tip,
                         "16  16  16  16  16  16  16  16",
                         ShotTable::settings));

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.eclipse.osgi.util.NLS;
 import org.isocentra.evaluation.api.PlanEvaluation;
+import org.isocentra.model.radiation.MetersetUnit;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.internal.Messages;
 
@@ -73,8 +74,9 @@ public final class TargetTable {
 
     /** Brain dose and delivery, a line each. */
     public static String summary(PlannedCase planned) {
-        String delivery = NLS.bind(Messages.TargetTable_delivery, planned.plan().units().size(),
-                figure("%.1f min", planned.beamOnSeconds() / 60));
+        String delivery = NLS.bind(planned.device().metersetUnit() == MetersetUnit.SECOND ? Messages.TargetTable_shots
+                : Messages.TargetTable_units, planned.plan().units().size(), figure("%.1f min",
+                planned.beamOnSeconds() / 60));
         return planned.evaluation().brain().map(brain -> brain(brain) + "\n").orElse("") + delivery;
     }
 

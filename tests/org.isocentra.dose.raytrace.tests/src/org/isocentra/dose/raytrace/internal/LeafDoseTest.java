@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.isocentra.dose.api.DosePoints;
 import org.isocentra.dose.api.DoseRequest;
@@ -279,6 +282,38 @@ class LeafDoseTest {
         }
         System.out.printf(Locale.ROOT, "leaves on a grid of 2 mm: off by %.3f %% of the largest dose%n", 100 * worst);
         assertTrue(worst > 0 && worst < GridDose.TOLERANCE, worst + " of the largest dose");
+    }
+
+    /** Beams are kept away from points they pass beside, which is told of many points at once. */
+    @Test
+    void beamsThatPassBesideLeaveTheRestAsItIs() {
+        DosePoints.At mixed = cloud(20_000, 45);
+        Integer[] order = IntStream.range(0, mixed.count()).boxed().toArray(Integer[]::new);
+        Arrays.sort(order, Comparator.comparingDouble(n -> mixed.xMm()[n]));
+        float[][] p = new float[3][order.length];
+        for (int n = 0; n < order.length; n++) {
+            p[0][n] = mixed.xMm()[order[n]];
+            p[1][n] = mixed.yMm()[order[n]];
+            p[2][n] = mixed.zMm()[order[n]];
+        }
+        MultiLeafBeam sharp = new MultiLeafBeam(List.of(new Term(1, 0.9, 0.0052)), 0.5, 0.012, 0.15);
+        BeamModel model = model(sharp, Optional.empty());
+        Field[] fields = IntStream.range(0, 12).mapToObj(n -> {
+            Vector3 towards = new Vector3(Math.cos(n), 0.6, Math.sin(n)).unit();
+            Vector3 axisPoint = new Vector3(20, n, -n);
+            return new Field(axisPoint.plus(towards.times(DISTANCE_MM)), axisPoint, new Aperture.MultiLeaf(
+                    towards.anyPerpendicular(), islands().jaws(), islands().pairs()), "shaped", 100 + n);
+        }).toArray(Field[]::new);
+        float[] there = dose(model, mixed, 1, fields);
+        float[] sorted = dose(model, new DosePoints.At(p[0], p[1], p[2]), 1, fields);
+        float[] expected = new float[order.length];
+        int none = 0;
+        for (int n = 0; n < order.length; n++) {
+            expected[n] = there[order[n]];
+            none += expected[n] == 0 ? 1 : 0;
+        }
+        assertTrue(none > 500 && none < order.length / 2, none + " points without dose");
+        assertArrayEquals(expected, sorted);
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.isocentra.ui.physics.internal.model.PhysicsBench;
 import org.isocentra.ui.physics.internal.model.PhysicsState;
 import org.isocentra.ui.widgets.api.BenchView;
 import org.isocentra.ui.widgets.api.Plot;
+import org.isocentra.ui.widgets.api.PlotCursor;
 import org.isocentra.ui.widgets.api.SheetTable;
 import org.isocentra.ui.widgets.api.ToolRow;
 
@@ -76,6 +77,9 @@ public final class BeamsView extends BenchView {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
         plot = new Plot(sash);
         plot.chart().setToolTipText(Messages.Beams_chart_tip);
+        PlotCursor.ReadOut curves = PlotCursor.ofLines(plot, "%.1f mm", "%.1f %%");
+        PlotCursor.ReadOut factors = PlotCursor.ofPoints(plot, "%.1f mm", "%.4f");
+        new PlotCursor(plot, (x, y) -> (kind() == Kind.OUTPUT_FACTORS ? factors : curves).at(x, y));
         figures = SheetTable.plain(sash, Messages.Beams_figures_tip);
         sash.setWeights(CHART_SHARE, FIGURES_SHARE);
         follow(bench.state());

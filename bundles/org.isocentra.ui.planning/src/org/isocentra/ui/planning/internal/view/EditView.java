@@ -239,6 +239,9 @@ public final class EditView extends ViewPart {
                 : Messages.EditView_noPlan));
         target.setText(unit.map(there -> NLS.bind(Messages.EditView_forTarget, there.target())).orElse(plan.isPresent()
                 ? Messages.EditView_howToChoose : Messages.EditView_openCaseFirst));
+        metersetUnit.setText(plan.map(planned -> planned.device().metersetUnit())
+                .filter(counts -> counts == MetersetUnit.MONITOR_UNIT).map(_ -> Messages.EditView_monitorUnits)
+                .orElse("s"));
         unit.ifPresentOrElse(this::show, () -> {
             place.forEach(NumberField::clear);
             meterset.clear();
@@ -270,9 +273,6 @@ public final class EditView extends ViewPart {
             place.get(2).show(there.z());
         });
         meterset.show(unit.meterset());
-        metersetUnit.setText(bench.plan().map(planned -> planned.device().metersetUnit())
-                .filter(counts -> counts == MetersetUnit.MONITOR_UNIT).map(_ -> Messages.EditView_monitorUnits)
-                .orElse("s"));
     }
 
     private static String settings(DeliveryUnit unit) {

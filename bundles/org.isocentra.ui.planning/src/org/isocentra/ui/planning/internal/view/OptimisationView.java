@@ -28,6 +28,7 @@ import org.isocentra.ui.planning.internal.Messages;
 import org.isocentra.ui.planning.internal.model.TargetEstimates;
 import org.isocentra.ui.widgets.api.BenchView;
 import org.isocentra.ui.widgets.api.Plot;
+import org.isocentra.ui.widgets.api.PlotCursor;
 import org.isocentra.ui.widgets.api.SheetTable;
 import org.isocentra.ui.widgets.api.ToolRow;
 
@@ -73,6 +74,10 @@ public final class OptimisationView extends BenchView {
                 Messages.OptimisationView_chart_tip);
         histogram = plot(sash, Messages.OptimisationView_dose, Messages.OptimisationView_volume,
                 Messages.OptimisationView_dvh_tip);
+        new PlotCursor(objective, PlotCursor.ofPoints(objective, Messages.OptimisationView_atRound, "%.4g"));
+        PlotCursor.ReadOut gray = PlotCursor.ofLines(histogram, "%.1f Gy", "%.1f %%");
+        PlotCursor.ReadOut percent = PlotCursor.ofLines(histogram, Messages.OptimisationView_atPercent, "%.1f %%");
+        new PlotCursor(histogram, (dose, volume) -> (relative() ? percent : gray).at(dose, volume));
         histogram.y().setRange(new Range(0, HEADROOM * TargetEstimates.PERCENT));
         table = SheetTable.plain(sash, Messages.OptimisationView_table_tip);
         sash.setWeights(OBJECTIVE_SHARE, HISTOGRAM_SHARE, TABLE_SHARE);
@@ -149,14 +154,13 @@ public final class OptimisationView extends BenchView {
     }
 
     private void drawHistogram(List<TargetEstimate> targets, Map<String, Colour> colours) {
-        boolean relative = unit.getSelectionIndex() == 1;
         histogram.clear();
-        histogram.x().getTitle().setText(relative ? Messages.OptimisationView_dosePercent
+        histogram.x().getTitle().setText(relative() ? Messages.OptimisationView_dosePercent
                 : Messages.OptimisationView_dose);
         double most = 1;
         for (int n = 0; n < targets.size(); n++) {
             TargetEstimate target = targets.get(n);
-            double[] doses = TargetEstimates.doses(target, relative);
+            double[] doses = TargetEstimates.doses(target, relative());
             ILineSeries<?> line = histogram.line(target.target(), colours.getOrDefault(target.target(),
                     Plot.colour(n)), true, doses, TargetEstimates.volumes(target));
             line.setLineWidth(2);
@@ -164,6 +168,10 @@ public final class OptimisationView extends BenchView {
         }
         histogram.x().setRange(new Range(0, HEADROOM * most));
         show(histogram);
+    }
+
+    private boolean relative() {
+        return unit.getSelectionIndex() == 1;
     }
 
     private static void show(Plot plot) {

@@ -10,9 +10,12 @@ import java.util.Set;
  */
 public record Appearance(Set<Part> parts, int headPercent) {
 
-    static final Appearance FIRST = new Appearance(Set.of(Part.HEAD, Part.ISODOSES, Part.BEAMS), 15);
+    /** Percent, of what nothing is seen through. */
+    public static final int OPAQUE = 100;
+    /** Percent by which opacity is changed at a time. */
+    public static final int STEP = 5;
 
-    private static final int OPAQUE = 100;
+    static final Appearance FIRST = new Appearance(Set.of(Part.HEAD, Part.ISODOSES, Part.BEAMS), 15);
 
     public Appearance {
         parts = Set.copyOf(parts);

@@ -77,7 +77,7 @@ record Beams(Mesh balls, Mesh veils, Mesh lines) {
             if (field.aperture() instanceof Aperture.MultiLeaf leaves && (before == null || before.dot(eye.axis())
                     < NEXT_OPENING)) {
                 before = eye.axis();
-                eye.openings(leaves).forEach(corners -> lines.tube(frame(eye, corners, reachMm), FRAME_MM));
+                eye.outlines(leaves).forEach(corners -> lines.tube(frame(eye, corners, reachMm), FRAME_MM));
             }
         }
     }

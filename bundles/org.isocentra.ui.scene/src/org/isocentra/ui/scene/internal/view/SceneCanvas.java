@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.isocentra.model.geometry.Box;
 import org.isocentra.model.structure.Colour;
 import org.isocentra.ui.api.OpenCase;
+import org.isocentra.ui.scene.internal.model.Appearance;
 import org.isocentra.ui.scene.internal.model.Request;
 import org.isocentra.ui.scene.internal.model.SceneBench;
 import org.isocentra.ui.scene.internal.model.SceneMaker;
@@ -36,7 +37,6 @@ final class SceneCanvas extends Canvas {
     /** Key of the widget's data under which it says whether all that is wanted is on the screen. */
     private static final String DONE = "org.isocentra.scene";
     private static final Backdrop BACKDROP = new Backdrop(new Colour(8, 10, 13), new Colour(38, 44, 52));
-    private static final int OPACITY_PERCENT = 5;
     private static final int REST_MILLIS = 120;
     private static final double ROOM = 1.15;
 
@@ -185,7 +185,7 @@ final class SceneCanvas extends Canvas {
 
     /** Lets less be seen through the head, or more by a negative number of steps. */
     void makeOpaque(int steps) {
-        bench.appearance().update(now -> now.withHeadPercent(now.headPercent() + OPACITY_PERCENT * steps));
+        bench.appearance().update(now -> now.withHeadPercent(now.headPercent() + Appearance.STEP * steps));
     }
 
     /** Moves the crosshair to what is seen at a place. */

@@ -3,6 +3,7 @@ package org.isocentra.ui.scene.internal.view;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.widgets.Composite;
 import org.isocentra.ui.scene.internal.Messages;
@@ -16,18 +17,23 @@ public final class SceneView extends BenchView {
 
     public static final String ID = "org.isocentra.ui.scene.view";
 
+    private static final int LEAST_HEIGHT = 60;
+
     private SceneBench bench;
     private Page page;
     private SceneCanvas canvas;
+    private OpacityScale opacity;
 
     @Override
     protected void create(Composite on) {
         bench = getSite().getService(SceneBench.class);
         page = new Page(on);
-        GridLayoutFactory.fillDefaults().applyTo(page.content());
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(0, 0).applyTo(page.content());
         canvas = new SceneCanvas(page.content(), bench);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
         new SceneMouse(canvas);
+        opacity = new OpacityScale(page.content(), bench);
+        GridDataFactory.fillDefaults().grab(false, true).hint(SWT.DEFAULT, LEAST_HEIGHT).applyTo(opacity.control());
         canvas.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(event -> event.result =
                 Messages.SceneView_name));
         MenuManager menu = new MenuManager();
@@ -45,6 +51,7 @@ public final class SceneView extends BenchView {
         } else {
             page.showMessage(Messages.SceneView_none);
         }
+        opacity.refresh();
         canvas.refresh();
     }
 

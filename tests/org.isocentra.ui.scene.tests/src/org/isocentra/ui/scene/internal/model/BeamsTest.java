@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
 import org.isocentra.model.radiation.Aperture;
+import org.isocentra.model.radiation.BeamsEye;
 import org.isocentra.model.radiation.Field;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,24 @@ class BeamsTest {
                 REACH_MM);
         assertEquals(4 * 60, beams.lines().vertices() - round.lines().vertices(),
                 "openings at 0, 20, 40 and 60 degrees");
+    }
+
+    /** Two pairs that open beside each other, one further away, and one that is closed between that and a last one. */
+    @Test
+    void openingsThatMeetHaveOneOutline() {
+        Field round = field(0, 6);
+        Aperture.MultiLeaf leaves = new Aperture.MultiLeaf(Vector3.Z, new Aperture.Rectangle(-50, 50, -50, 50), List.of(
+                new Aperture.LeafPair(-5, 0, 3, 7), new Aperture.LeafPair(0, 5, 5, 7), new Aperture.LeafPair(5, 10, 20,
+                30), new Aperture.LeafPair(10, 15, 0, 0), new Aperture.LeafPair(15, 20, 20, 30)));
+        List<List<BeamsEye.Point>> outlines = BeamsEye.of(round).outlines(leaves);
+        assertEquals(List.of(7, 4, 4), outlines.stream().map(List::size).toList());
+        double enclosed = 0;
+        for (int n = 0; n < 7; n++) {
+            BeamsEye.Point a = outlines.getFirst().get(n);
+            BeamsEye.Point b = outlines.getFirst().get((n + 1) % 7);
+            enclosed += (a.xMm() * b.yMm() - b.xMm() * a.yMm()) / 2;
+        }
+        assertEquals(4 * 5 + 2 * 5, Math.abs(enclosed), 1e-9);
     }
 
     @Test
