@@ -17,6 +17,16 @@ public record RigidTransform(Axes rows, Vector3 translationMm) {
         return new Vector3(rows.first().dot(direction), rows.second().dot(direction), rows.third().dot(direction));
     }
 
+    /**
+     * The angle of the rotation, degrees from 0 to 180.
+     *
+     * @since 1.1
+     */
+    public double rotationDegrees() {
+        double trace = rows.first().x() + rows.second().y() + rows.third().z();
+        return Math.toDegrees(Math.acos(Math.clamp((trace - 1) / 2, -1, 1)));
+    }
+
     public RigidTransform inverse() {
         Vector3 a = rows.first();
         Vector3 b = rows.second();
