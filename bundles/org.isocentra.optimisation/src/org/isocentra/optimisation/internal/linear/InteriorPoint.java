@@ -4,9 +4,8 @@ import java.util.Arrays;
 
 /**
  * A point with positive slacks and multipliers that approaches the optimum. Names: {@code e} excess of each row with
- * slack
- * {@code s} and multiplier {@code y}, and multiplier {@code z} of {@code e >= 0}; {@code x} variables with multiplier
- * {@code v}; {@code tau} time of each group; slack {@code r} and multiplier {@code u} of each track.
+ * slack {@code s} and multiplier {@code y}, and multiplier {@code z} of {@code e >= 0}; {@code x} variables with
+ * multiplier {@code v}; {@code tau} time of each group; slack {@code r} and multiplier {@code u} of each track.
  */
 final class InteriorPoint {
 
