@@ -2,6 +2,7 @@ package org.isocentra.optimisation.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 
@@ -43,6 +44,16 @@ class RefinementTest {
         assertArrayEquals(new float[] {4, 4}, refined(0, score).seconds(), 0.1f);
         assertEquals(2, refined(10, score).columns().size());
         assertEquals(1, refined(100, score).columns().size());
+    }
+
+    /** The less dose at the second point the better, which the second shot alone could bring to less than none. */
+    @Test
+    void whatBecomesTooShortIsLeftOut() {
+        Refinement refinement = refined(0, (own, total) -> -Math.abs(3 - own[0]) - 10 * own[1]);
+        assertEquals(1, refinement.columns().size());
+        for (float seconds : refinement.seconds()) {
+            assertTrue(seconds >= 0.1f, seconds + " s");
+        }
     }
 
     /** Each point gets dose by one option alone, of both tracks; there is only a shot of the first option at first. */
