@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class Program {
 
     private static final String PYTHON = "/usr/bin/python3";
-    private static final int TIMEOUT_SECONDS = 120;
+    private static final int TIMEOUT_SECONDS = 300;
 
     private Program() {
     }
