@@ -29,14 +29,17 @@ public record Finding(Severity severity, String where, String text, String remed
         return severity == Severity.ERROR;
     }
 
+    /** For the record: there is nothing to do. */
     public static Finding information(String where, String text) {
         return new Finding(Severity.INFORMATION, where, text, "");
     }
 
+    /** To be looked at before the plan is used. */
     public static Finding warning(String where, String text, String remedy) {
         return new Finding(Severity.WARNING, where, text, remedy);
     }
 
+    /** The plan or object must not be used as it is. */
     public static Finding error(String where, String text, String remedy) {
         return new Finding(Severity.ERROR, where, text, remedy);
     }

@@ -31,8 +31,7 @@ class NewPluginTest {
         run(folder, NEW_PLUGIN, "device", "acme.knife");
         Path project = folder.resolve("acme.knife");
         double made = seconds(start);
-        // Offline, for everything is there once the suite itself was built.
-        run(project, project.resolve("mvnw"), "-B", "-ntp", "-o", "verify");
+        build(project);
         Path results =
                 project.resolve("acme.knife.tests/target/surefire-reports/TEST-acme.knife.KnifeContractTest.xml");
         assertTrue(Files.readString(results).contains("footprintsAreThoseOfTheBeams"), "the contract test has run");
@@ -72,7 +71,7 @@ class NewPluginTest {
                   <modules>%s</modules>
                 </project>
                 """.formatted(modules));
-        run(folder, folder.resolve("mvnw"), "-B", "-ntp", "-o", "verify");
+        build(folder);
         for (String id : kinds.values()) {
             String name = "acme." + id;
             String test = name + "." + Character.toUpperCase(id.charAt(0)) + id.substring(1) + "ContractTest";
@@ -98,6 +97,12 @@ class NewPluginTest {
         Product.Result result = Product.run(List.of(NEW_PLUGIN.toString(), kind, name,
                 folder.resolve("refused").toString())).expect(2);
         assertTrue(result.err().contains(message), result::err);
+    }
+
+    /** Offline, for everything is there once the suite itself was built; the contract tests are over soon. */
+    private static void build(Path project) throws Exception {
+        run(project, project.resolve("mvnw"), "-B", "-ntp", "-o", "verify",
+                "-Dtycho.testArgLine=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     }
 
     private static List<String> devices(Product.Result extensions) throws Exception {

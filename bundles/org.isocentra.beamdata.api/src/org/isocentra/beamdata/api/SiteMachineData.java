@@ -132,6 +132,7 @@ public record SiteMachineData(String deviceId, Path file, byte[] content, String
         return record.filter(r -> r.sha256.equals(sha256) && r.driver.equals(driver)).isPresent();
     }
 
+    /** Accepted for these data with this driver, or only entered. */
     public Acceptance state(String driver) {
         return isAccepted(driver) ? Acceptance.ACCEPTED : Acceptance.ENTERED;
     }

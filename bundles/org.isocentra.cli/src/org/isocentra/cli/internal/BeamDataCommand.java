@@ -3,7 +3,6 @@ package org.isocentra.cli.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +32,6 @@ import picocli.CommandLine.Parameters;
         "Data of the site lie in the folder 'machines' of the installation, or where -Disocentra.machines=DIR says."})
 final class BeamDataCommand implements Callable<Integer> {
 
-    private static final Duration DEVICE_DEADLINE = Duration.ofMinutes(1);
     private static final int SHORTEST_DIGEST = 12;
     private static final String DATA_FILE = "machine-data.json";
 
@@ -170,7 +168,6 @@ final class BeamDataCommand implements Callable<Integer> {
     }
 
     private DeviceDescription device(String id) {
-        return services.get(Contributions.class).select(TreatmentDevice.class, id)
-                .guarded(TreatmentDevice.class, DEVICE_DEADLINE).description();
+        return services.device(id).description();
     }
 }

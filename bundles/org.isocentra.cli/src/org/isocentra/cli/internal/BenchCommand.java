@@ -1,6 +1,5 @@
 package org.isocentra.cli.internal;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +14,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.ContributionException;
 import org.isocentra.contributions.api.Contributions;
-import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.dose.api.DoseCalculator;
 import org.isocentra.dose.api.DosePoints;
 import org.isocentra.dose.api.DoseRequest;
@@ -33,8 +31,6 @@ import picocli.CommandLine.Option;
         "Time the dose kernels, and the dose of a plan of 20 isocentres on a whole head at 1 mm with its gamma index.",
         "Takes about a minute. The best of several times counts."})
 final class BenchCommand implements Callable<Integer> {
-
-    private static final Duration DEVICE_DEADLINE = Duration.ofMinutes(1);
 
     private final Services services;
     private final Console console;
@@ -72,7 +68,7 @@ final class BenchCommand implements Callable<Integer> {
         DoseCalculator calculator = services.get(DoseCalculator.class);
         DoseCalculator.Session session = calculator.open(engine, kernel);
         addKernels(root, calculator);
-        DoseRequest request = request();
+        DoseRequest request = HeadBench.request(services.device(device), LocalDate.now(), threads);
         VolumeGeometry geometry = ((DosePoints.OnGrid) request.points()).geometry();
         Timed<DoseGrid> dose = best(() -> session.dose("bench", request, geometry, console.progress()));
         root.putObject("fullHeadDose").put("device", device).put("engine", session.engineId())
@@ -109,12 +105,6 @@ final class BenchCommand implements Callable<Integer> {
         }
         root.set("unavailableKernels", missing);
         root.put("automaticKernel", calculator.open(engine, Optional.empty()).kernelId());
-    }
-
-    private DoseRequest request() {
-        TreatmentDevice selected = services.get(Contributions.class).select(TreatmentDevice.class, device)
-                .guarded(TreatmentDevice.class, DEVICE_DEADLINE);
-        return HeadBench.request(selected, LocalDate.now(), threads);
     }
 
     private void addGamma(ObjectNode root, DoseGrid dose) {

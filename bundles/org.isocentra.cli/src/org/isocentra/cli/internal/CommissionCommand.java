@@ -1,7 +1,6 @@
 package org.isocentra.cli.internal;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +11,6 @@ import org.isocentra.beamdata.api.BeamData;
 import org.isocentra.beamdata.api.BeamReportFiles;
 import org.isocentra.beamdata.api.MeasuredComparison;
 import org.isocentra.beamdata.api.MeasuredFile;
-import org.isocentra.contributions.api.Contributions;
 import org.isocentra.device.api.DeviceDescription;
 import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.dose.api.BeamCommissioning;
@@ -28,8 +26,6 @@ import picocli.CommandLine.Option;
         description = "Write the standard beam report of a device: profiles, output factors, depth dose.",
         mixinStandardHelpOptions = true)
 final class CommissionCommand implements Callable<Integer> {
-
-    private static final Duration DEVICE_DEADLINE = Duration.ofMinutes(1);
 
     private final Services services;
     private final Console console;
@@ -65,8 +61,7 @@ final class CommissionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (OutputFolder folder = OutputFolder.create(out)) {
-            TreatmentDevice selected = services.get(Contributions.class).select(TreatmentDevice.class, device)
-                    .guarded(TreatmentDevice.class, DEVICE_DEADLINE);
+            TreatmentDevice selected = services.device(device);
             DoseCalculator.Session session = services.get(DoseCalculator.class).open(engine, kernel);
             LocalDate taken = day.orElseGet(LocalDate::now);
             BeamModel beams = selected.beamModel(taken);

@@ -104,9 +104,7 @@ final class CompareCommand implements Callable<Integer> {
         for (int n = 0; n < devices.size(); n++) {
             ProgressMonitor part = monitor.part(0.05 + 0.95 * n / devices.size(), 0.05 + 0.95 * (n + 1)
                     / devices.size());
-            PlannedCase planned = planner.plan(planningCase, new PlanOptions(Optional.of(devices.get(n)),
-                    common.engine(), common.kernel(), common.protocol(), common.optimiser(), common.gridMm(),
-                    common.threads()), part.part(0, 0.9));
+            PlannedCase planned = planner.plan(planningCase, common.on(devices.get(n)), part.part(0, 0.9));
             Path own = Files.createDirectory(folder.resolve(devices.get(n)));
             plans.add(new Compared(devices.get(n), services.get(PlanWriter.class).write(planned, own, part.part(0.9,
                     1)), metrics(own)));

@@ -74,10 +74,8 @@ final class DeliverCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ProgressMonitor monitor = console.progress();
         PlannedCase planned = plan.read(services, monitor.part(0, 0.3));
-        Contributions contributions = services.get(Contributions.class);
-        TreatmentDevice device = contributions.select(TreatmentDevice.class, planned.plan().deviceId())
-                .guarded(TreatmentDevice.class, CONNECTING);
-        TreatmentUnit unit = contributions.select(TreatmentUnit.class, "org.isocentra.delivery.tcp")
+        TreatmentDevice device = services.device(planned.plan().deviceId());
+        TreatmentUnit unit = services.get(Contributions.class).select(TreatmentUnit.class, "org.isocentra.delivery.tcp")
                 .guarded(TreatmentUnit.class, CONNECTING);
         Deliveries deliveries = services.get(Deliveries.class);
         DeliveryOrder order = deliveries.order(planned.plan(), device, fraction);

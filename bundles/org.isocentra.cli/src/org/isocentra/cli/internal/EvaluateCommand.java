@@ -61,8 +61,8 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         DicomService dicom = services.dicom();
         List<Finding> findings = new ArrayList<>();
-        StructureSet structures = note(readStructures(dicom, findings), findings);
-        List<DoseGrid> doses = doseFiles.stream().map(file -> note(dicom.readDose(file), findings)).toList();
+        StructureSet structures = readStructures(dicom, findings).noted(findings);
+        List<DoseGrid> doses = doseFiles.stream().map(file -> dicom.readDose(file).noted(findings)).toList();
         List<Structure> contoured = structures.structures().stream().filter(s -> !s.contours().isEmpty()).toList();
         PlanEvaluation evaluation = services.get(PlanEvaluator.class).evaluate(new PlanEvaluator.Request(contoured,
                 prescribed(contoured), doses, structures.brain().map(Structure::name).orElse(""),
@@ -83,8 +83,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private DicomResult<StructureSet> readStructures(DicomService dicom, List<Finding> findings) {
-        return images.map(folder -> dicom.readStructures(structuresFile, note(dicom.readImage(folder,
-                ProgressMonitor.NONE), findings)))
+        return images.map(folder -> dicom.readStructures(structuresFile, dicom.readImage(folder,
+                ProgressMonitor.NONE).noted(findings)))
                 .orElseGet(() -> dicom.readStructures(structuresFile));
     }
 
@@ -106,10 +106,5 @@ final class EvaluateCommand implements Callable<Integer> {
     private void print(PlanEvaluation.Target target) {
         console.print("%s: %.3f cm³, %.2f Gy", target.structure(), target.volumeCm3(), target.prescription().doseGy());
         target.metrics().forEach((key, value) -> console.print("  %-24s %10.4f", key, value));
-    }
-
-    private static <T> T note(DicomResult<T> result, List<Finding> findings) {
-        findings.addAll(result.findings());
-        return result.value();
     }
 }

@@ -1,15 +1,12 @@
 package org.isocentra.cli.internal;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-import org.isocentra.contributions.api.Contributions;
-import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.DicomService;
 import org.isocentra.dicom.api.SeriesSummary;
@@ -34,7 +31,6 @@ import picocli.CommandLine.Parameters;
         "With --anonymous, copies go that do not tell whose they are, by the basic profile of DICOM PS3.15."})
 final class ExportCommand implements Callable<Integer> {
 
-    private static final Duration DEVICE_DEADLINE = Duration.ofMinutes(1);
     private static final Set<String> CHECKED = Set.of("RTSTRUCT", "RTPLAN", "RTDOSE");
 
     private final Services services;
@@ -106,8 +102,7 @@ final class ExportCommand implements Callable<Integer> {
     private List<Finding> delivery(Path file) {
         try {
             Plan plan = services.dicom().readPlan(file).value();
-            return services.dicom().checkDelivery(file, services.get(Contributions.class).select(TreatmentDevice.class,
-                    plan.deviceId()).guarded(TreatmentDevice.class, DEVICE_DEADLINE));
+            return services.dicom().checkDelivery(file, services.device(plan.deviceId()));
         } catch (InputException e) {
             return List.of(Finding.warning(e.where(), "not compared with what its machine can do: " + e.problem(),
                     e.remedy()));

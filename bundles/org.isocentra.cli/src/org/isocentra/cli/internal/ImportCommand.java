@@ -6,30 +6,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.isocentra.dicom.api.SeriesSummary;
 import org.isocentra.dicom.api.archive.Archives;
 import org.isocentra.dicom.api.archive.DicomArchive;
 import org.isocentra.dicom.api.archive.RemoteSeries;
 import org.isocentra.dicom.api.archive.RemoteStudy;
 import org.isocentra.dicom.api.archive.StudyQuery;
-import org.isocentra.dicom.api.study.StudyFolder;
 import org.isocentra.dicom.api.study.StudyFolders;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -81,22 +75,6 @@ final class ImportCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    /**
-     * A folder, and how long it took to look through it.
-     *
-     * @param firstPicture when there was something to look at; empty where there is no image
-     */
-    private record Look(StudyFolder folder, double seconds, OptionalDouble firstPicture) {
-
-        double filesPerSecond() {
-            return folder.files() / seconds;
-        }
-    }
-
-    /** A study with those of its series that are wanted. */
-    private record Offer(RemoteStudy study, List<RemoteSeries> series, List<Path> files) {
-    }
-
     @Override
     public Integer call() {
         if (Stream.of(list, check, out.isPresent()).filter(given -> given).count() != 1) {
@@ -111,20 +89,21 @@ final class ImportCommand implements Callable<Integer> {
         if (receive.isPresent()) {
             return receive(place, monitor);
         }
-        Optional<Look> look = place instanceof Place.Folder(Path folder)
-                ? Optional.of(look(folder, monitor.part(0, 0.3))) : Optional.empty();
-        List<Offer> offers = look.map(this::offers).orElseGet(() -> offers(archive(place), monitor.part(0, 0.1)));
+        Optional<FolderLook> look = place instanceof Place.Folder(Path folder)
+                ? Optional.of(FolderLook.at(folder, services.get(StudyFolders.class), monitor.part(0, 0.3)))
+                : Optional.empty();
+        List<StudyOffer> offers = look.map(this::offers).orElseGet(() -> offers(archive(place), monitor.part(0, 0.1)));
         if (list) {
             console.clearLine();
             print(offers, look);
             return ExitCode.DONE;
         }
-        Offer offer = only(offers);
+        StudyOffer offer = only(offers);
         try (OutputFolder folder = OutputFolder.create(out.get())) {
             switch (place) {
-                case Place.Folder(_) -> ObjectCopies.copy(offer.files, folder.path(),
-                        look.orElseThrow().folder::identify, monitor.part(0.3, 1));
-                case Place.Archive(_) -> archive(place).fetch(offer.study.uid(), series, folder.path(),
+                case Place.Folder(_) -> ObjectCopies.copy(offer.files(), folder.path(),
+                        look.orElseThrow().folder()::identify, monitor.part(0.3, 1));
+                case Place.Archive(_) -> archive(place).fetch(offer.study().uid(), series, folder.path(),
                         monitor.part(0.1, 1));
             }
             folder.commit();
@@ -188,89 +167,49 @@ final class ImportCommand implements Callable<Integer> {
                 CredentialsFile.read(credentials));
     }
 
-    private List<Offer> offers(DicomArchive archive, ProgressMonitor monitor) {
-        List<Offer> offers = new ArrayList<>();
+    private List<StudyOffer> offers(DicomArchive archive, ProgressMonitor monitor) {
+        List<StudyOffer> offers = new ArrayList<>();
         for (RemoteStudy each : archive.studies(new StudyQuery(patient, study), monitor)) {
             List<RemoteSeries> wanted = archive.series(each.uid(), monitor).stream()
                     .filter(s -> series.isEmpty() || series.get().equals(s.uid())).toList();
             if (!wanted.isEmpty()) {
-                offers.add(new Offer(each, wanted, List.of()));
+                offers.add(new StudyOffer(each, wanted, List.of()));
             }
         }
         return offers;
     }
 
-    private Look look(Path folder, ProgressMonitor monitor) {
-        long start = System.nanoTime();
-        AtomicLong picture = new AtomicLong();
-        StudyFolder study = services.get(StudyFolders.class).look(folder, _ -> picture.set(System.nanoTime()), monitor);
-        return new Look(study, (System.nanoTime() - start) / 1e9, picture.get() == 0 ? OptionalDouble.empty()
-                : OptionalDouble.of((picture.get() - start) / 1e9));
-    }
-
-    private List<Offer> offers(Look look) {
-        return look.folder.series().stream()
+    private List<StudyOffer> offers(FolderLook look) {
+        return look.folder().series().stream()
                 .filter(s -> patient.isEmpty() || patient.get().equals(s.patient().id()))
                 .filter(s -> study.isEmpty() || study.get().equals(s.studyUid()))
                 .filter(s -> series.isEmpty() || series.get().equals(s.seriesUid()))
-                .collect(Collectors.groupingBy(SeriesSummary::studyUid)).values().stream().map(ImportCommand::offer)
-                .sorted(Comparator.comparing(offer -> offer.study.uid())).toList();
+                .collect(Collectors.groupingBy(SeriesSummary::studyUid)).values().stream().map(StudyOffer::of)
+                .sorted(Comparator.comparing(offer -> offer.study().uid())).toList();
     }
 
-    private static Offer offer(List<SeriesSummary> all) {
-        SeriesSummary first = all.getFirst();
-        return new Offer(new RemoteStudy(first.studyUid(), first.patient().id(), first.patient().name(), "", ""),
-                all.stream().map(s -> new RemoteSeries(s.seriesUid(), s.modality(), s.description(),
-                OptionalInt.of(s.files().size()))).sorted(Comparator.comparing(RemoteSeries::uid)).toList(),
-                all.stream().flatMap(s -> s.files().stream()).toList());
-    }
-
-    private Offer only(List<Offer> offers) {
+    private StudyOffer only(List<StudyOffer> offers) {
         if (offers.isEmpty()) {
             throw new InputException(source, "has no such study or series", "See what it has with --list.");
         }
         if (offers.size() > 1) {
             throw new InputException(source, "has " + offers.size() + " studies: " + offers.stream()
-                    .map(offer -> offer.study.uid() + " of patient " + offer.study.patientId())
+                    .map(offer -> offer.study().uid() + " of patient " + offer.study().patientId())
                     .collect(Collectors.joining(", ")), "Name one with --study.");
         }
         return offers.getFirst();
     }
 
-    private void print(List<Offer> offers, Optional<Look> look) {
+    private void print(List<StudyOffer> offers, Optional<FolderLook> look) {
         if (json) {
             ObjectNode root = new ObjectMapper().createObjectNode();
             ArrayNode studies = root.putArray("studies");
-            for (Offer offer : offers) {
-                ArrayNode all = studies.addObject().put("studyUid", offer.study.uid())
-                        .put("patientId", offer.study.patientId()).put("patientName", offer.study.patientName())
-                        .put("date", offer.study.date()).put("description", offer.study.description())
-                        .putArray("series");
-                offer.series.forEach(s -> {
-                    ObjectNode entry = all.addObject().put("seriesUid", s.uid()).put("modality", s.modality())
-                            .put("description", s.description());
-                    s.objects().ifPresent(objects -> entry.put("objects", objects));
-                });
-            }
-            look.ifPresent(l -> {
-                ObjectNode looked = root.putObject("looked").put("files", l.folder.files()).put("seconds", l.seconds)
-                        .put("filesPerSecond", l.filesPerSecond());
-                l.firstPicture.ifPresent(seconds -> looked.put("firstPictureSeconds", seconds));
-            });
+            offers.forEach(offer -> offer.add(studies));
+            look.ifPresent(looked -> looked.add(root));
             console.out().println(root.toPrettyString());
         } else {
-            for (Offer offer : offers) {
-                console.print("study %s  patient %s %s  %s %s", offer.study.uid(), offer.study.patientId(),
-                        offer.study.patientName(), offer.study.date(), offer.study.description());
-                offer.series.forEach(s -> console.print("  %-9s %s  %s objects  %s", s.modality(), s.uid(),
-                        s.objects().isPresent() ? s.objects().getAsInt() : "?", s.description()));
-            }
+            offers.forEach(offer -> offer.print(console));
         }
-        look.ifPresent(l -> {
-            console.err().println(String.format(Locale.ROOT, "%d files looked through in %.2f s, %.0f a second%s",
-                    l.folder.files(), l.seconds, l.filesPerSecond(), l.firstPicture.isPresent() ? String.format(
-                    Locale.ROOT, "; a first picture after %.2f s", l.firstPicture.getAsDouble()) : ""));
-            console.print(l.folder.findings());
-        });
+        look.ifPresent(looked -> looked.print(console));
     }
 }

@@ -3,8 +3,6 @@ package org.isocentra.cli.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 import org.isocentra.model.InputException;
 
@@ -29,7 +27,7 @@ final class NewFile {
             try {
                 Files.move(writer.write(staging), target);
             } finally {
-                delete(staging);
+                Folders.delete(staging);
             }
         } catch (IOException e) {
             throw new InputException("--out " + file, "cannot be written: " + e, "Choose a folder you may write to.",
@@ -42,14 +40,6 @@ final class NewFile {
         if (Files.exists(file)) {
             throw new InputException("--out " + file, "is there already, and nothing is ever written over",
                     "Choose a new name.");
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

@@ -53,10 +53,7 @@ record OutcomeFiles(BeamData.Outcome outcome) {
             residual.widthMm().ifPresent(mm -> node.put("widthMm", mm));
             residual.penumbraMm().ifPresent(mm -> node.put("penumbraMm", mm));
         }
-        ArrayNode findings = root.putArray("findings");
-        outcome.findings().forEach(f -> findings.addObject().put("severity", f.severity().name())
-                .put("where", f.where())
-                .put("text", f.text()).put("remedy", f.remedy()));
+        JsonFindings.add(root.putArray("findings"), outcome.findings());
         return root;
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -38,21 +37,20 @@ final class OutputFolder implements AutoCloseable {
     static OutputFolder create(Path folder) {
         Path target = folder.toAbsolutePath().normalize();
         refuseIfOccupied(target);
+        if (target.getParent() == null) {
+            throw new InputException("--out " + folder, "is no folder in another", "Choose a new folder.");
+        }
         Deque<Path> made = new ArrayDeque<>();
+        for (Path parent = target.getParent(); parent != null && !Files.exists(parent); parent = parent.getParent()) {
+            made.push(parent);
+        }
         try {
-            for (Path parent = target.getParent(); parent != null
-                    && !Files.exists(parent); parent = parent.getParent()) {
-                made.push(parent);
-            }
-            for (Path parent : made) {
-                Files.createDirectory(parent);
-            }
+            Files.createDirectories(target.getParent());
             return new OutputFolder(target, Files.createTempDirectory(target.getParent(),
                     "." + target.getFileName() + "-"), made);
-        } catch (IOException | NullPointerException e) {
-            delete(made.reversed());
-            throw new InputException("--out " + folder, "cannot be written: " + e, "Choose a folder you may write to.",
-                    e);
+        } catch (IOException e) {
+            deleteEmpty(made);
+            throw cannotBeWritten(folder, e);
         }
     }
 
@@ -67,8 +65,7 @@ final class OutputFolder implements AutoCloseable {
         }
         refuseIfOccupied(target);
         try {
-            Files.setPosixFilePermissions(staging,
-                    PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(staging, PosixFilePermissions.fromString("rwxr-xr-x"));
         } catch (UnsupportedOperationException | IOException _) {
             // not a POSIX file system: the folder keeps the permissions it inherits
         }
@@ -77,8 +74,7 @@ final class OutputFolder implements AutoCloseable {
             Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
             committed = true;
         } catch (IOException e) {
-            throw new InputException("--out " + target, "cannot be written: " + e, "Choose a folder you may write to.",
-                    e);
+            throw cannotBeWritten(target, e);
         }
     }
 
@@ -90,12 +86,11 @@ final class OutputFolder implements AutoCloseable {
             // the hook is at work already
         }
         if (!committed && !abandoned) {
-            try (Stream<Path> files = Files.walk(staging)) {
-                files.sorted(Comparator.reverseOrder()).forEach(OutputFolder::delete);
+            try {
+                discard();
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot remove " + staging, e);
             }
-            delete(madeParents.reversed());
         }
     }
 
@@ -105,9 +100,8 @@ final class OutputFolder implements AutoCloseable {
             return;
         }
         abandoned = true;
-        try (Stream<Path> files = Files.walk(staging)) {
-            files.sorted(Comparator.reverseOrder()).forEach(OutputFolder::delete);
-            delete(madeParents.reversed());
+        try {
+            discard();
         } catch (IOException | UncheckedIOException _) {
             // what cannot be removed stays: nobody is there any more to be told
         }
@@ -131,15 +125,22 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
-    private static void delete(Iterable<Path> folders) {
-        folders.forEach(OutputFolder::delete);
+    private static InputException cannotBeWritten(Path folder, IOException e) {
+        return new InputException("--out " + folder, "cannot be written: " + e, "Choose a folder you may write to.", e);
     }
 
-    private static void delete(Path path) {
+    private void discard() throws IOException {
+        Folders.delete(staging);
+        deleteEmpty(madeParents);
+    }
+
+    private static void deleteEmpty(Deque<Path> folders) {
         try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + path, e);
+            for (Path folder : folders.reversed()) {
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException _) {
+            // another command writes there by now
         }
     }
 }

@@ -2,7 +2,6 @@ package org.isocentra.cli.internal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,6 @@ import java.util.concurrent.Callable;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.DicomService;
 import org.isocentra.dicom.api.registration.SpatialRegistration;
 import org.isocentra.dicom.api.registration.SpatialRegistrations;
@@ -27,7 +25,6 @@ import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.RigidTransform;
-import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.image.Image;
 import org.isocentra.planning.api.registration.RegistrationReview;
 import org.isocentra.planning.api.registration.RegistrationReviews;
@@ -82,31 +79,6 @@ final class RegisterCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
-    /** What a person says of a registration. */
-    private static final class Opinion {
-
-        @Option(names = "--accept", paramLabel = "NAME", required = true,
-                description = "Accept the registration in --out in the name of the person who has compared the images.")
-        private String accepting;
-
-        @Option(names = "--reject", paramLabel = "NAME", required = true,
-                description = "Reject it, in the name of the person who says so.")
-        private String rejecting;
-
-        RegistrationReview.Reviewer reviewer(String remark) {
-            String name = accepting == null ? rejecting : accepting;
-            if (name.isBlank()) {
-                throw new InputException(accepting == null ? "--reject" : "--accept", "names nobody",
-                        "Name the person who has compared the images");
-            }
-            return new RegistrationReview.Reviewer(name.strip(), LocalDate.now(), remark);
-        }
-
-        RegistrationReview.State state() {
-            return accepting == null ? RegistrationReview.State.REJECTED : RegistrationReview.State.ACCEPTED;
-        }
-    }
-
     RegisterCommand(Services services, Console console) {
         this.services = services;
         this.console = console;
@@ -125,15 +97,15 @@ final class RegisterCommand implements Callable<Integer> {
         SpatialRegistrations files = services.get(SpatialRegistrations.class);
         ProgressMonitor monitor = console.progress();
         List<Finding> findings = new ArrayList<>();
-        Image fixed = note(dicom.readImage(fixedFolder, monitor.part(0, 0.15)), findings);
-        Image moving = note(dicom.readImage(movingFolder, monitor.part(0.15, 0.3)), findings);
+        Image fixed = dicom.readImage(fixedFolder, monitor.part(0, 0.15)).noted(findings);
+        Image moving = dicom.readImage(movingFolder, monitor.part(0.15, 0.3)).noted(findings);
         requireOnePatient(fixed, moving);
         if (fixed.series().frameOfReferenceUid().equals(moving.series().frameOfReferenceUid())) {
             findings.add(Finding.information(movingFolder.toString(),
                     "is in the frame of reference of the fixed image: they are said to be registered already"));
         }
         Optional<RigidTransform> start = startFile.map(file -> transform("--start " + file,
-                note(files.read(file), findings), fixed, moving));
+                files.read(file).noted(findings), fixed, moving));
         Registered registered = services.get(ImageRegistration.class).register(method,
                 new RegistrationMethod.Request(fixed.grid(), moving.grid(), start, landmarks), monitor.part(0.3, 0.95));
         Registration registration = registered.registration();
@@ -148,10 +120,15 @@ final class RegisterCommand implements Callable<Integer> {
         }
         monitor.report("Registered", 1);
         console.clearLine();
+        RegisteredSummary summary = new RegisteredSummary(registered);
         if (json) {
-            printJson(registered, fixed, moving, reliable);
+            console.out().println(summary.json(fixed, moving).put("written", reliable).toPrettyString());
         } else {
-            print(registered, reliable);
+            summary.print(console);
+            if (reliable) {
+                console.print("Written to %s. Not yet accepted: compare the images, then --accept NAME or"
+                        + " --reject NAME.", out);
+            }
         }
         console.print(findings);
         return reliable ? ExitCode.DONE : refuse(registration);
@@ -163,9 +140,9 @@ final class RegisterCommand implements Callable<Integer> {
         List<Landmark> landmarks = landmarkFile.map(LandmarkFile::read).orElse(List.of());
         List<Finding> findings = new ArrayList<>();
         ProgressMonitor monitor = console.progress();
-        SpatialRegistration registration = note(services.get(SpatialRegistrations.class).read(out), findings);
-        Image fixed = note(services.dicom().readImage(fixedFolder, monitor.part(0, 0.5)), findings);
-        Image moving = note(services.dicom().readImage(movingFolder, monitor.part(0.5, 1)), findings);
+        SpatialRegistration registration = services.get(SpatialRegistrations.class).read(out).noted(findings);
+        Image fixed = services.dicom().readImage(fixedFolder, monitor.part(0, 0.5)).noted(findings);
+        Image moving = services.dicom().readImage(movingFolder, monitor.part(0.5, 1)).noted(findings);
         requireOnePatient(fixed, moving);
         RigidTransform movingToFixed = transform("--out " + out, registration, fixed, moving);
         RegistrationReviews reviews = services.get(RegistrationReviews.class);
@@ -194,11 +171,6 @@ final class RegisterCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static <T> T note(DicomResult<T> result, List<Finding> findings) {
-        findings.addAll(result.findings());
-        return result.value();
-    }
-
     private void requireOnePatient(Image fixed, Image moving) {
         if (!fixed.patient().id().equals(moving.patient().id())) {
             throw new InputException(movingFolder.toString(), "is of patient '" + moving.patient().id() + "', "
@@ -223,51 +195,5 @@ final class RegisterCommand implements Callable<Integer> {
                 + (registration.verdict() == Verdict.FAILED ? "has failed" : "is doubtful"),
                 "Look at both images; give --landmarks, at least three, or another --start."),
                 ExitCode.CHECKS_NOT_PASSED);
-    }
-
-    private void print(Registered registered, boolean written) {
-        Registration registration = registered.registration();
-        RigidTransform transform = registration.movingToFixed();
-        console.print("%s by %s %s, similarity %.4f", registration.verdict().name().toLowerCase(Locale.ROOT),
-                registered.methodId(), registered.methodVersion(), registration.similarity());
-        console.print("from the moving to the fixed image, LPS: turned by %.2f°, then shifted by (%.2f, %.2f, %.2f) mm",
-                degrees(transform), transform.translationMm().x(), transform.translationMm().y(),
-                transform.translationMm().z());
-        registered.residuals().forEach(residual -> console.print("%-20s missed by %.2f mm", residual.landmark().name(),
-                residual.millimetres()));
-        if (written) {
-            console.print("Written to %s. Not yet accepted: compare the images, then --accept NAME or --reject NAME.",
-                    out);
-        }
-    }
-
-    private void printJson(Registered registered, Image fixed, Image moving, boolean written) {
-        Registration registration = registered.registration();
-        RigidTransform transform = registration.movingToFixed();
-        ObjectNode root = new ObjectMapper().createObjectNode();
-        root.put("method", registered.methodId()).put("methodVersion", registered.methodVersion())
-                .put("verdict", registration.verdict().name()).put("similarity", registration.similarity());
-        ArrayNode reasons = root.putArray("reasons");
-        registration.reasons().forEach(reasons::add);
-        ObjectNode motion = root.putObject("movingToFixed")
-                .put("fromFrameOfReferenceUid", moving.series().frameOfReferenceUid())
-                .put("toFrameOfReferenceUid", fixed.series().frameOfReferenceUid())
-                .put("rotationDegrees", degrees(transform));
-        ArrayNode rows = motion.putArray("rotationRows");
-        for (Vector3 row : List.of(transform.rows().first(), transform.rows().second(), transform.rows().third())) {
-            rows.addArray().add(row.x()).add(row.y()).add(row.z());
-        }
-        Vector3 shift = transform.translationMm();
-        motion.putArray("translationMm").add(shift.x()).add(shift.y()).add(shift.z());
-        ArrayNode landmarks = root.putArray("landmarks");
-        registered.residuals().forEach(residual -> landmarks.addObject().put("name", residual.landmark().name())
-                .put("residualMm", residual.millimetres()));
-        root.put("written", written);
-        console.out().println(root.toPrettyString());
-    }
-
-    private static double degrees(RigidTransform transform) {
-        double trace = transform.rows().first().x() + transform.rows().second().y() + transform.rows().third().z();
-        return Math.toDegrees(Math.acos(Math.clamp((trace - 1) / 2, -1, 1)));
     }
 }

@@ -7,7 +7,6 @@ import org.isocentra.evaluation.api.robustness.RobustnessReport;
 import org.isocentra.evaluation.api.robustness.RobustnessReport.Worst;
 import org.isocentra.evaluation.api.robustness.SetupErrors;
 import org.isocentra.evaluation.api.robustness.SetupErrors.Choice;
-import org.isocentra.model.Finding;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.planning.api.PlannedCase;
 
@@ -40,11 +39,7 @@ final class RobustnessJson {
                 .putObject("nearMaximumGy"), organ.nearMaximumGy()));
         report.brain().ifPresent(brain -> put(json.putObject("brain").put("structure", brain.structure())
                 .putObject("v12GyCm3"), brain.v12GyCm3()));
-        ArrayNode findings = json.putArray("findings");
-        for (Finding finding : report.findings()) {
-            findings.addObject().put("severity", finding.severity().name()).put("where", finding.where())
-                    .put("text", finding.text()).put("remedy", finding.remedy());
-        }
+        JsonFindings.add(json.putArray("findings"), report.findings());
         return json;
     }
 

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 import org.isocentra.contributions.api.Contributions;
+import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.dicom.api.DicomService;
+import org.isocentra.model.InputException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.util.tracker.ServiceTracker;
@@ -15,6 +17,7 @@ import org.osgi.util.tracker.ServiceTracker;
 final class Services implements AutoCloseable {
 
     private static final Duration DICOM_DEADLINE = Duration.ofMinutes(5);
+    private static final Duration DEVICE_DEADLINE = Duration.ofMinutes(1);
     private static final long WAIT_MILLISECONDS = 20_000;
 
     private final BundleContext context;
@@ -27,6 +30,12 @@ final class Services implements AutoCloseable {
     DicomService dicom() {
         return get(Contributions.class).select(DicomService.class, DicomService.DEFAULT_PROVIDER)
                 .guarded(DicomService.class, DICOM_DEADLINE);
+    }
+
+    /** @throws InputException when no plug-in that works drives such a machine */
+    TreatmentDevice device(String id) {
+        return get(Contributions.class).select(TreatmentDevice.class, id)
+                .guarded(TreatmentDevice.class, DEVICE_DEADLINE);
     }
 
     List<Bundle> bundles() {

@@ -76,10 +76,7 @@ final class StructuresCommand implements Callable<Integer> {
         ArrayNode shared = root.putArray("overlaps");
         review.overlaps().forEach(overlap -> shared.addObject().put("first", overlap.first().name())
                 .put("second", overlap.second().name()).put("volumeCm3", overlap.volumeMm3() / 1000));
-        ArrayNode problems = root.putArray("problems");
-        findings.forEach(finding -> problems.addObject().put("severity", finding.severity().name()).put("where",
-                finding.where())
-                .put("text", finding.text()).put("remedy", finding.remedy()));
+        JsonFindings.add(root.putArray("problems"), findings);
         console.out().println(root.toPrettyString());
     }
 }

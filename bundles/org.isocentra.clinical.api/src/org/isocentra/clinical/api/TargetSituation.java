@@ -41,6 +41,7 @@ public record TargetSituation(TargetDescription target, Map<TargetFact, String> 
         return new TargetSituation(target, facts, other);
     }
 
+    /** One of the words of the fact; empty where it is not known. */
     public Optional<String> word(TargetFact fact) {
         return Optional.ofNullable(facts.get(fact));
     }

@@ -167,6 +167,7 @@ public interface Contribution<T> {
             GONE
         }
 
+        /** Whether it may be called, as one that is suspended, quarantined or not there may not. */
         public boolean usable() {
             return state == State.RESOLVED || state == State.HEALTHY || state == State.FAILING;
         }

@@ -29,6 +29,7 @@ public record DeliveryOrder(String planUid, int fraction, String deviceId, List<
         }
     }
 
+    /** @param number from 1 */
     public OrderedField field(int number) {
         return fields.get(number - 1);
     }

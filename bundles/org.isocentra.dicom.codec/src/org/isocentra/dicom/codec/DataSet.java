@@ -24,6 +24,7 @@ public final class DataSet {
         return elements;
     }
 
+    /** @param tag group in the upper 16 bits, element in the lower */
     public Optional<Element> find(int tag) {
         int low = 0;
         int high = elements.size() - 1;
@@ -41,6 +42,7 @@ public final class DataSet {
         return Optional.empty();
     }
 
+    /** Whether the attribute is there, with a value or without. */
     public boolean contains(Attribute attribute) {
         return find(attribute.tag()).isPresent();
     }
@@ -95,10 +97,12 @@ public final class DataSet {
             return put(attribute.tag(), attribute.vr(), IntStream.of(values).asDoubleStream().toArray());
         }
 
+        /** The value as it is to be in the file, in little endian. */
         public Builder put(Attribute attribute, byte[] value) {
             return put(new Element.Value(attribute.tag(), attribute.vr(), value));
         }
 
+        /** The tag of another attribute, as a pointer to it (AT). */
         public Builder putTag(Attribute attribute, Attribute pointedAt) {
             ByteBuffer bytes = buffer(4).putShort((short) (pointedAt.tag() >>> 16)).putShort((short) pointedAt.tag());
             return put(new Element.Value(attribute.tag(), Vr.AT, bytes.array()));
@@ -109,6 +113,7 @@ public final class DataSet {
             return attribute.vr() == Vr.SQ ? put(attribute, List.of()) : put(attribute, new byte[0]);
         }
 
+        /** @throws IllegalArgumentException where the attribute is no sequence */
         public Builder put(Attribute attribute, List<DataSet> items) {
             if (attribute.vr() != Vr.SQ) {
                 throw new IllegalArgumentException(attribute + " is not a sequence");

@@ -84,6 +84,7 @@ public final class Node {
         return path() + (parent == null ? ": " : " > ") + name;
     }
 
+    /** What is wrong with an attribute of this item, to be thrown: it names the file and the way to the attribute. */
     public InputException fault(Attribute attribute, String problem, String remedy) {
         return new InputException(path(attribute), problem, remedy);
     }
@@ -112,6 +113,7 @@ public final class Node {
         return texts(attribute).stream().findFirst().filter(t -> !t.isEmpty());
     }
 
+    /** @throws InputException where the attribute is missing or empty */
     public String requiredText(Attribute attribute) {
         return text(attribute).orElseThrow(() -> missing(attribute));
     }

@@ -8,6 +8,7 @@ package org.isocentra.evaluation.api;
  */
 public record ConstraintResult(String set, Constraint constraint, double value) {
 
+    /** Whether the value is at most the limit. */
     public boolean met() {
         return value <= constraint.limit();
     }

@@ -23,6 +23,7 @@ public record Plan(String uid, String label, PlanStatus status, String deviceId,
         units = List.copyOf(units);
     }
 
+    /** Of a target by its name; empty where the plan prescribes it nothing. */
     public Optional<Prescription> prescription(String structure) {
         return prescriptions.stream().filter(p -> p.structure().equals(structure)).findFirst();
     }

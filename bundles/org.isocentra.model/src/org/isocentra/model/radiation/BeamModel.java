@@ -16,6 +16,7 @@ public record BeamModel(String id, String version, Acceptance acceptance, String
         qualities = Map.copyOf(qualities);
     }
 
+    /** Empty where the beam model has no data of that quality: an engine has to say so. */
     public Optional<BeamQuality> quality(String qualityId) {
         return Optional.ofNullable(qualities.get(qualityId));
     }

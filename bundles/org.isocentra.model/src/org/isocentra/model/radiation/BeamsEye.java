@@ -37,11 +37,13 @@ public record BeamsEye(Vector3 sourceMm, Vector3 axisPointMm) {
         return sourceMm.minus(axisPointMm).unit();
     }
 
+    /** To the head as far as it is across the axis, or along an axis through the head to the front; LPS. */
     public Vector3 up() {
         Vector3 head = Math.abs(axis().z()) < ALONG ? Vector3.Z : Vector3.Y.times(-1);
         return head.minus(axis().times(axis().dot(head))).unit();
     }
 
+    /** To the right of who looks from the source with {@link #up} above; LPS. */
     public Vector3 right() {
         return up().cross(axis());
     }

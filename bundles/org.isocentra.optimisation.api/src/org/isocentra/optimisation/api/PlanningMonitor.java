@@ -35,7 +35,7 @@ public interface PlanningMonitor extends ProgressMonitor {
 
     /** The monitor, kept from failing, where it hears of plans. */
     static Optional<PlanningMonitor> of(ProgressMonitor monitor) {
-        return monitor instanceof PlanningMonitor listener ? Optional.of(new HarmlessMonitor(listener))
+        return monitor instanceof PlanningMonitor listener ? Optional.of(Listening.harmless(listener))
                 : Optional.empty();
     }
 

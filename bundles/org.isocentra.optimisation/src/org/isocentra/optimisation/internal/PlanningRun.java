@@ -90,26 +90,26 @@ final class PlanningRun implements AlternativePlanner.Session {
     private Situation situation() {
         List<List<Field>> fields = planners.stream().map(TargetPlanner::fields).toList();
         List<InfluenceMatrix> spreads = CoverageScaling.spreads(request, fields,
-                planners.stream().map(TargetPlanner::spreadPoints).toList());
+                planners.stream().map(planner -> planner.points().spread()).toList());
         List<CoverageScaling.Body> bodies = parallel.map("", numbers(), n -> planners.get(n).body(spreads.get(n)));
         double[] factors = new CoverageScaling(bodies).factors(planners.getFirst().coverage());
         return new Situation(factors, numbers().stream().map(n -> bodies.get(n).othersGy(n, factors)).toList());
     }
 
     /** Does something for each target with the dose that all others now give to it, and the price of dose to them. */
-    private void in(Situation now, BiConsumer<TargetPlanner, TargetPlanner.Background> step) {
+    private void in(Situation now, BiConsumer<TargetPlanner, TargetPoints.Background> step) {
         numbers().forEach(n -> planners.get(n).rescale(now.factors()[n]));
         double[] prices = parallel.map("", numbers(), n -> planners.get(n).price(now.othersGy().get(n))).stream()
                 .mapToDouble(price -> price).toArray();
         parallel.map("", numbers(), n -> {
-            step.accept(planners.get(n), planners.get(n).background(now.othersGy().get(n), prices));
+            step.accept(planners.get(n), planners.get(n).points().background(now.othersGy().get(n), prices));
             return n;
         });
     }
 
     /** What is done one after the other; after each of these there is a plan. */
-    private List<BiConsumer<TargetPlanner, TargetPlanner.Background>> rounds() {
-        List<BiConsumer<TargetPlanner, TargetPlanner.Background>> rounds = new ArrayList<>(Collections.nCopies(
+    private List<BiConsumer<TargetPlanner, TargetPoints.Background>> rounds() {
+        List<BiConsumer<TargetPlanner, TargetPoints.Background>> rounds = new ArrayList<>(Collections.nCopies(
                 delivery.hasManyTracks() ? policy.refinements().roundsOfMany() : 1, (planner, background) -> {
                     planner.optimise(background);
                     planner.makeShots(background);

@@ -20,21 +20,15 @@ final class Refinement {
     private static final double LAST_STEP = 0.004;
     /** Sweeps over all elements of all shots, at most. */
     private static final int ELEMENT_SWEEPS = 6;
-    /** A better score than this is worth a change. */
-    private static final double WORTH = 1e-4;
 
     private final Influence influence;
-    private final Score score;
     private final double shortest;
     private final double pause;
     private final double firstStep;
-    private final int points;
     private final List<int[]> columns = new ArrayList<>();
     private final List<Double> seconds = new ArrayList<>();
-    private final float[] own;
-    private final float[] trial;
+    private final Trial trial;
     private ElementDose dose;
-    private double best;
 
     /** Dose per second of elements at an isocentre. */
     interface Influence {
@@ -42,35 +36,26 @@ final class Refinement {
         InfluenceMatrix of(Vector3 isocentre, List<Element> elements);
     }
 
-    /** Rates the dose at the judged points and the total time, pauses included; more is better. */
-    interface Score {
-
-        double of(float[] ownGy, double totalSeconds);
-    }
-
     /**
      * @param shortest time of a shot, seconds
      * @param pause before a shot, seconds
      * @param firstStep by which times are changed at first, see {@link #FIRST_STEP}
      */
-    Refinement(ElementDose dose, Influence influence, Score score, double shortest, double pause, double firstStep,
-            List<int[]> columns, float[] seconds) {
+    Refinement(ElementDose dose, Influence influence, Trial.Score score, double shortest, double pause,
+            double firstStep, List<int[]> columns, float[] seconds) {
         this.dose = dose;
         this.influence = influence;
-        this.score = score;
         this.shortest = shortest;
         this.pause = pause;
         this.firstStep = firstStep;
-        points = dose.judged().points();
-        own = new float[points];
-        trial = new float[points];
+        trial = new Trial(score, dose.judged().points());
         for (int n = 0; n < seconds.length; n++) {
             int[] perTrack = perTrack(columns.get(n));
             this.columns.add(perTrack);
             this.seconds.add((double) seconds[n]);
-            add(own, perTrack, seconds[n]);
+            add(perTrack, seconds[n]);
         }
-        best = score.of(own, withPauses(total(), this.seconds.size()));
+        trial.keep(withPauses(total(), this.seconds.size()));
     }
 
     /** The column of each track, -1 where it is off. */
@@ -137,23 +122,18 @@ final class Refinement {
         if (IntStream.range(0, used.length).anyMatch(n -> ElementDose.isEmpty(moved, n))) {
             return false;
         }
-        float[] there = moved.values();
-        System.arraycopy(own, 0, trial, 0, points);
+        trial.begin();
         for (int n = 0; n < used.length; n++) {
             int column = used[n];
             double amount = IntStream.range(0, columns.size())
                     .filter(s -> Arrays.stream(columns.get(s)).anyMatch(c -> c == column))
                     .mapToDouble(seconds::get).sum();
-            add(trial, column, (float) -amount);
-            for (int p = 0; p < points; p++) {
-                trial[p] += (float) amount * there[n * points + p];
-            }
+            trial.add(dose.judged(), column, (float) -amount);
+            trial.add(moved, n, (float) amount);
         }
-        double value = score.of(trial, withPauses(total(), seconds.size()));
-        if (value <= best + WORTH) {
+        if (!trial.keepIfBetter(withPauses(total(), seconds.size()))) {
             return false;
         }
-        accept(value);
         dose = dose.move(isocentre, to, influence.of(to, all));
         return true;
     }
@@ -166,19 +146,11 @@ final class Refinement {
         return total + shots * pause;
     }
 
-    private void add(float[] to, int[] perTrack, double amount) {
+    private void add(int[] perTrack, double amount) {
         for (int column : perTrack) {
             if (column >= 0) {
-                add(to, column, (float) amount);
+                trial.add(dose.judged(), column, (float) amount);
             }
-        }
-    }
-
-    private void add(float[] to, int column, float amount) {
-        int start = column * points;
-        float[] values = dose.judged().values();
-        for (int p = 0; p < points; p++) {
-            to[p] += amount * values[start + p];
         }
     }
 
@@ -203,13 +175,11 @@ final class Refinement {
 
     private boolean tryAdd(int[] shot, double amount) {
         int[] perTrack = perTrack(shot);
-        System.arraycopy(own, 0, trial, 0, points);
-        add(trial, perTrack, amount);
-        double value = score.of(trial, withPauses(total() + amount, seconds.size() + 1));
-        if (value <= best + WORTH) {
+        trial.begin();
+        add(perTrack, amount);
+        if (!trial.keepIfBetter(withPauses(total() + amount, seconds.size() + 1))) {
             return false;
         }
-        accept(value);
         columns.add(perTrack);
         seconds.add(amount);
         return true;
@@ -244,14 +214,12 @@ final class Refinement {
         if (amount == 0 && seconds.size() == 1) {
             return false;
         }
-        System.arraycopy(own, 0, trial, 0, points);
-        add(trial, columns.get(shot), amount - seconds.get(shot));
-        double value = score.of(trial, withPauses(total() + amount - seconds.get(shot),
-                amount == 0 ? seconds.size() - 1 : seconds.size()));
-        if (value <= best + WORTH) {
+        trial.begin();
+        add(columns.get(shot), amount - seconds.get(shot));
+        if (!trial.keepIfBetter(withPauses(total() + amount - seconds.get(shot),
+                amount == 0 ? seconds.size() - 1 : seconds.size()))) {
             return false;
         }
-        accept(value);
         if (amount == 0) {
             seconds.remove(shot);
             columns.remove(shot);
@@ -259,11 +227,6 @@ final class Refinement {
             seconds.set(shot, amount);
         }
         return true;
-    }
-
-    private void accept(double value) {
-        best = value;
-        System.arraycopy(trial, 0, own, 0, points);
     }
 
     private boolean changeElements() {
@@ -290,18 +253,16 @@ final class Refinement {
             return false;
         }
         float amount = seconds.get(shot).floatValue();
-        System.arraycopy(own, 0, trial, 0, points);
+        trial.begin();
         if (present >= 0) {
-            add(trial, present, -amount);
+            trial.add(dose.judged(), present, -amount);
         }
         if (column >= 0) {
-            add(trial, column, amount);
+            trial.add(dose.judged(), column, amount);
         }
-        double value = score.of(trial, withPauses(total(), seconds.size()));
-        if (value <= best + WORTH) {
+        if (!trial.keepIfBetter(withPauses(total(), seconds.size()))) {
             return false;
         }
-        accept(value);
         perTrack[track] = column;
         return true;
     }

@@ -8,12 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.isocentra.device.api.Element;
-import org.isocentra.dose.api.DosePoints;
 import org.isocentra.dose.api.InfluenceMatrix;
-import org.isocentra.dose.api.InfluenceRequest;
 import org.isocentra.model.InputException;
-import org.isocentra.model.ProgressMonitor;
-import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.radiation.Field;
 import org.isocentra.optimisation.api.InversePlan.Convergence;
@@ -33,54 +29,23 @@ final class TargetPlanner {
     /** Usual parts of the total time: stretches below the first make no shot, shots below the second are left out. */
     private static final double NEGLIGIBLE = 0.02;
     private static final double SHORT = 0.03;
-
-    /** How far outside a target isodoses are judged finely, in radii of it. */
-    private static final double FINE_RADII = 0.5;
-    /**
-     * How far outside dose is looked at: farther than half the prescription reaches on any side, also where an organ is
-     * spared on another, or where beams meet those for a neighbour.
-     */
-    private static final double REACH_RADII = 2.2;
-    private static final double REACH_MM = 1.5;
-    /**
-     * By which power conformity that is lacking counts. Gradient indices get better without end when the prescription
-     * isodose is blown up; a high power makes that cheap where conformity is good, and never worth it where it is poor.
-     */
-    private static final int MISFIT_POWER = 4;
-    /** Dose whose volume in the brain goes with radiation necrosis. */
-    private static final double BRAIN_GY = 12;
-    /** Dose from elsewhere whose price is asked, relative to the prescription. */
-    private static final double PRICED_DOSE = 0.02;
+    /** Part of the total time below which an isocentre is not kept. */
+    private static final double LEAST_USED = 0.03;
 
     private final InverseRequest request;
     private final Policy policy;
     private final InverseRequest.Target target;
     private final Solver solver;
-    private final double prescriptionGy;
-    private final Surroundings surroundings;
-    private final Sample sample;
-    private final Judge judge;
-    private final DosePoints.At judgedPoints;
-    /** Place of a point of organs or other targets among the judged ones less that among the sampled ones. */
-    private final int shift;
-    private final Lattice lattice;
+    private final TargetPoints points;
     private final Delivery delivery;
-    private final double volumeCm3;
-    private final double radiusMm;
-    private final double importance;
+    private final ElementFields fields;
     private final List<Convergence> convergence = new ArrayList<>();
 
     private ElementDose dose;
-    /** Time that one unit of prescription dose takes with everything open. */
-    private double unitSeconds;
+    private TargetScore score;
     private Goals goals;
-    private Preferences preferences = Preferences.USUAL;
     private Placed placed;
-    /** Columns that are on together, and how long: single elements at first, shots in the end. */
-    private List<int[]> shots;
-    private float[] seconds;
-    /** Beam-on time of these. */
-    private double time;
+    private Exposure exposure;
 
     TargetPlanner(InverseRequest request, int number, Delivery delivery, Policy policy, Solver solver) {
         this.request = request;
@@ -88,30 +53,12 @@ final class TargetPlanner {
         this.policy = policy;
         target = request.targets().get(number);
         this.solver = solver;
-        prescriptionGy = target.prescription().doseGy();
-        List<Solid> others = request.targets().stream().filter(t -> t != target).map(InverseRequest.Target::solid)
-                .toList();
-        volumeCm3 = target.solid().volumeMm3() / 1000;
-        importance = policy.score().importance(target.solid().volumeMm3());
-        radiusMm = Math.cbrt(target.solid().volumeMm3() * 3 / (4 * Math.PI));
-        double reachMm = REACH_RADII * radiusMm + REACH_MM;
-        surroundings = Surroundings.of(target.solid(), others, Math.clamp(radiusMm / 5, 0.3, 2),
-                FINE_RADII * radiusMm, reachMm);
-        sample = Sample.of(number, request.targets(),
-                Surroundings.of(target.solid(), others, Math.clamp(radiusMm / 4, 0.35, 3),
-                Sample.fallOffMm(radiusMm), reachMm),
-                request.organs(), policy.score());
-        PointList points = new PointList();
-        points.add(surroundings.points(), 0, surroundings.points().count());
-        points.add(sample.points(), sample.near(), sample.points().count());
-        judgedPoints = points.toDosePoints();
-        shift = surroundings.points().count() - sample.near();
-        judge = new Judge(surroundings, prescriptionGy);
-        lattice = Lattice.over(target.solid().bounds().expanded(reachMm));
+        fields = new ElementFields(request, delivery, target.name());
+        points = TargetPoints.of(request, number, policy.score());
     }
 
     /** What is known once isocentres have been chosen. */
-    private record Placed(ElementDose dose, Goals goals, List<int[]> shots, float[] seconds) {
+    private record Placed(ElementDose dose, Goals goals, Exposure exposure) {
     }
 
     List<Convergence> convergence() {
@@ -122,40 +69,48 @@ final class TargetPlanner {
         return target;
     }
 
+    TargetPoints points() {
+        return points;
+    }
+
     /** Chooses isocentres and rough times as if there were no other targets. */
     void place() {
-        List<Vector3> candidates = delivery.isocentres(surroundings,
+        List<Vector3> candidates = delivery.isocentres(points.surroundings(),
                 (int) Math.ceil(policy.isocentres().candidates() * mostIsocentres()));
-        List<Element> fitting = delivery.elements(target.name(), policy.isocentres().largestOption() * radiusMm);
+        List<Element> fitting = delivery.elements(target.name(), policy.isocentres().largestOption()
+                * TargetPoints.radiusMm(target.solid()));
         boolean many = delivery.hasManyTracks();
         int share = policy.isocentres().elements() / (policy.isocentres().options() * mostIsocentres());
         List<List<Element>> elements = many ? Tracks.shares(fitting, candidates.size(), share)
                 : Collections.nCopies(candidates.size(), fitting);
-        int[] tracks = tracks(elements.getFirst());
-        dose = new ElementDose(elements, tracks, candidates, influence(candidates, elements, sample.points()),
+        int[] tracks = fields.tracks(elements.getFirst());
+        dose = new ElementDose(elements, tracks, candidates,
+                fields.influence(candidates, elements, points.sample().points()),
                 new InfluenceMatrix(0, candidates.size() * tracks.length, new float[0]));
-        unitSeconds = prescriptionGy / dose.highestRate();
+        double prescriptionGy = target.prescription().doseGy();
+        score = new TargetScore(points, new Judge(points.surroundings(), prescriptionGy), policy.score(),
+                policy.score().importance(target.solid().volumeMm3()), prescriptionGy,
+                prescriptionGy / dose.highestRate(), Preferences.USUAL);
         goals = policy.goals().getFirst();
-        Background none = background(new float[lattice.nodes() + sample.points().count() - sample.near()],
-                new double[request.targets().size()]);
+        TargetPoints.Background none = unpriced(new float[points.spread().count()]);
         solveWhole(none);
         int[] longest = longest();
         if (many) {
-            dose = dose.keepOptions(policy.isocentres().options(), shots, seconds);
+            dose = dose.keepOptions(policy.isocentres().options(), exposure.columns(), exposure.seconds());
         }
         dose = dose.keep(longest);
-        dose = dose.withJudged(influence(dose.isocentres(), dose.elements(), judgedPoints));
+        dose = dose.withJudged(fields.influence(dose.isocentres(), dose.elements(), points.judged()));
         solveWhole(none);
-        placed = new Placed(dose, goals, shots, seconds);
+        placed = new Placed(dose, goals, exposure);
     }
 
     /** Goes back to where isocentres had just been chosen, to plan by other preferences. */
     void restart(Preferences other) {
-        preferences = other;
+        score = score.by(other);
         dose = placed.dose();
         goals = placed.goals();
         convergence.clear();
-        takeShots(placed.shots(), placed.seconds());
+        exposure = placed.exposure();
     }
 
     /** The shortest shot, as it is delivered in parts on several days. */
@@ -163,181 +118,84 @@ final class TargetPlanner {
         return delivery.minimumMeterset() * target.prescription().fractions();
     }
 
-    /** Part of the target that shall get its prescription when plans are compared. */
     double coverage() {
-        return preferences.covered(policy.score().coverage());
-    }
-
-    /** Number of the track of each element; where nothing runs side by side, all are on one. */
-    private int[] tracks(List<Element> elements) {
-        List<String> tracks = elements.stream().map(Element::track).distinct().toList();
-        boolean simultaneous = request.device().tracksAreSimultaneous();
-        return elements.stream().mapToInt(e -> simultaneous ? tracks.indexOf(e.track()) : 0).toArray();
+        return score.coverage();
     }
 
     /** Optimises with all tracks alike: a much smaller problem, and good enough to tell isocentres and goals by. */
-    private void solveWhole(Background background) {
+    private void solveWhole(TargetPoints.Background background) {
         List<int[]> whole = dose.whole();
         int[] isocentre = whole.stream().mapToInt(c -> c[0] / dose.each()).toArray();
-        takeShots(whole, solver.solve(problem(ElementDose.of(dose.sample(), whole), isocentre, isocentre, background,
-                ROUGH_GAP)).x());
+        exposure = Exposure.inTurn(whole, solver.solve(problem(ElementDose.of(dose.sample(), whole), isocentre,
+                isocentre, background, ROUGH_GAP)).x());
     }
 
-    private Problem problem(InfluenceMatrix columns, int[] track, int[] group, Background background, double gap) {
-        return new Problem(columns, background.sampleGy(), sample.objectives(goals, prescriptionGy), track, group,
-                goals.time() / unitSeconds, gap);
+    private Problem problem(InfluenceMatrix columns, int[] track, int[] group, TargetPoints.Background background,
+            double gap) {
+        return new Problem(columns, background.sampleGy(), points.sample().objectives(goals,
+                target.prescription().doseGy()), track, group, goals.time() / score.unitSeconds(), gap);
     }
 
     private int mostIsocentres() {
-        return policy.isocentres().most(volumeCm3);
-    }
-
-    /** @param elements of each isocentre */
-    private InfluenceMatrix influence(List<Vector3> isocentres, List<List<Element>> elements, DosePoints.At points) {
-        List<List<Field>> variables = IntStream.range(0, isocentres.size()).boxed()
-                .flatMap(i -> elements.get(i).stream().map(e -> fields(e, isocentres.get(i)))).toList();
-        return request.dose().influence(new InfluenceRequest(request.medium(), request.beamModel(), variables, points,
-                1),
-                ProgressMonitor.NONE);
-    }
-
-    /** No fields, and so a column without dose, where the element cannot be delivered. */
-    private List<Field> fields(Element element, Vector3 isocentre) {
-        return delivery.at(target.name(), isocentre).contains(element)
-                ? delivery.fields(target.name(), element, isocentre) : List.of();
+        return policy.isocentres().most(target.solid().volumeMm3() / 1000);
     }
 
     /**
      * Chooses goals with the dose of the other targets there. Of many tracks only some hit an organ, so organs say
      * nothing about goals while all are on.
      */
-    void explore(Background background) {
+    void explore(TargetPoints.Background background) {
         double best = Double.NEGATIVE_INFINITY;
         Goals chosen = goals;
-        float[] chosenSeconds = seconds;
+        Exposure chosenExposure = exposure;
         double exploreOrgans = delivery.hasManyTracks() ? 0 : policy.score().organs();
         for (Goals choice : policy.goals()) {
-            goals = choice.by(preferences);
+            goals = choice.by(score.preferences());
             solveWhole(background);
-            double score = score(own(), time, background, exploreOrgans);
-            if (score > best) {
-                best = score;
+            double value = score.of(own(), exposure.total(), background, exploreOrgans);
+            if (value > best) {
+                best = value;
                 chosen = goals;
-                chosenSeconds = seconds;
+                chosenExposure = exposure;
             }
         }
         goals = chosen;
-        takeShots(shots, chosenSeconds);
+        exposure = chosenExposure;
     }
 
-    /**
-     * What other targets do to this one.
-     *
-     * @param sampleGy their dose at the points of this one; likewise {@code judgedGy}
-     * @param prices what dose from this target costs each of them, see {@link #price}
-     */
-    record Background(float[] sampleGy, float[] judgedGy, double[] prices) {
-    }
-
-    /** Where this target needs to know the dose of each: the lattice, and the points beyond it. */
-    PointList spreadPoints() {
-        PointList points = new PointList();
-        lattice.addTo(points);
-        points.add(sample.points(), sample.near(), sample.points().count());
-        return points;
-    }
-
-    /** @param spread dose of each target at {@link #spreadPoints} */
+    /** @param spread dose of each target at the points for it, see {@link TargetPoints#spread} */
     CoverageScaling.Body body(InfluenceMatrix spread) {
-        return new CoverageScaling.Body(judge, judgedPoints, sample.near() + shift, own(), lattice, spread);
+        return new CoverageScaling.Body(score.judge(), points.judged(), points.near(), own(), points.lattice(), spread);
     }
 
-    /**
-     * @param othersGy dose of the other targets on the lattice and beyond
-     * @param prices what dose costs all targets
-     */
-    Background background(float[] othersGy, double[] prices) {
-        float[] sampleGy = lattice.interpolate(othersGy, sample.points(), sample.near());
-        float[] judgedGy = lattice.interpolate(othersGy, judgedPoints, sample.near() + shift);
-        sample.leaveOut(sampleGy, 0);
-        sample.leaveOut(judgedGy, shift);
-        return new Background(sampleGy, judgedGy, prices);
+    /** With no price on what this target does to others. */
+    private TargetPoints.Background unpriced(float[] othersGy) {
+        return points.background(othersGy, new double[request.targets().size()]);
     }
 
     /** The isocentres that are used longest. */
     private int[] longest() {
         double[] times = new double[dose.isocentres().size()];
-        for (int n = 0; n < seconds.length; n++) {
-            times[shots.get(n)[0] / dose.each()] += seconds[n];
+        for (int n = 0; n < exposure.seconds().length; n++) {
+            times[exposure.columns().get(n)[0] / dose.each()] += exposure.seconds()[n];
         }
-        return IntStream.range(0, times.length).boxed().filter(i -> times[i] > 0.03 * time)
+        return IntStream.range(0, times.length).boxed().filter(i -> times[i] > LEAST_USED * exposure.total())
                 .sorted(Comparator.comparingDouble(i -> -times[i])).limit(mostIsocentres()).sorted().mapToInt(i -> i)
                 .toArray();
     }
 
-    private void takeElements(float[] x) {
-        shots = IntStream.range(0, x.length).mapToObj(v -> new int[] {v}).toList();
-        seconds = x;
-        time = Arrays.stream(dose.isocentreSeconds(x)).sum();
-    }
-
-    private void takeShots(List<int[]> columns, float[] times) {
-        shots = columns;
-        seconds = times;
-        time = 0;
-        for (float t : times) {
-            time += t;
-        }
-    }
-
     /** Dose at the judged points. */
     private float[] own() {
-        InfluenceMatrix judged = ElementDose.of(dose.judged(), shots);
-        float[] own = new float[judged.points()];
-        request.dose().kernel().multiply(judged.values(), judged.points(), judged.variables(), seconds, own);
-        return own;
+        return exposure.doseGy(dose.judged(), request.dose().kernel());
     }
 
-    void rescale(double scale) {
-        float[] scaled = new float[seconds.length];
-        for (int n = 0; n < scaled.length; n++) {
-            scaled[n] = (float) (scale * seconds[n]);
-        }
-        seconds = scaled;
-        time *= scale;
-    }
-
-    private double score(float[] own, double time, Background background) {
-        return score(own, time, background, policy.score().organs());
-    }
-
-    /** @param organs weight of them */
-    private double score(float[] own, double time, Background background, double organs) {
-        Policy.Score weights = policy.score();
-        double scale = judge.scaleFor(coverage(), own, background.judgedGy());
-        Judge.Quality quality = judge.quality(scale, own, background.judgedGy());
-        double units = time * scale / unitSeconds;
-        double conformity = (1 - quality.conformity()) / weights.conformityUnit();
-        double gradient = Math.max(0, quality.gradient() - weights.idealGradient()) * weights.gradient();
-        double against = preferences.conformity() * Math.pow(conformity, MISFIT_POWER)
-                + preferences.gradient() * gradient;
-        double brain = preferences.brain() == 0 ? 0 : preferences.brain() / 1000
-                * judge.volumeMm3(BRAIN_GY, scale, own, background.judgedGy());
-        return -importance * against - brain - preferences.time() * weights.time() * units
-                - preferences.organs() * organs * sample.organExcess(scale, own, background.judgedGy(), shift)
-                - weights.elsewhere() * scale * sample.elsewhere(own, shift, background.prices());
+    void rescale(double factor) {
+        exposure = exposure.scaled(factor);
     }
 
     /** How much worse this target's score gets per dose from elsewhere, relative to the prescription. */
     double price(float[] othersGy) {
-        Background now = background(othersGy, new double[request.targets().size()]);
-        float[] moreGy = now.judgedGy().clone();
-        for (int n = 0; n < surroundings.points().count(); n++) {
-            moreGy[n] += (float) (PRICED_DOSE * prescriptionGy);
-        }
-        float[] own = own();
-        return Math.max(0, score(own, time, now)
-                - score(own, time, new Background(now.sampleGy(), moreGy, now.prices()))) / PRICED_DOSE;
+        return score.price(own(), exposure.total(), unpriced(othersGy));
     }
 
     /**
@@ -350,40 +208,29 @@ final class TargetPlanner {
 
     /** @param othersGy dose of the other targets on the lattice and beyond */
     Standing standing(float[] othersGy) {
-        Background now = background(othersGy, new double[request.targets().size()]);
+        TargetPoints.Background now = unpriced(othersGy);
         float[] own = own();
-        double scale = judge.scaleFor(coverage(), own, now.judgedGy());
-        return new Standing(-score(own, time + seconds.length * pause(), now),
-                judge.estimate(target.name(), scale, own, now.judgedGy()));
+        return new Standing(-score.of(own, exposure.total() + exposure.seconds().length * pause(), now),
+                score.estimate(target.name(), own, now));
     }
 
     /** Time that a shot costs beside its own. */
     private double pause() {
-        return importance * delivery.pause();
+        return score.importance() * delivery.pause();
     }
 
     /** Fields of what is on and how long. */
     List<Field> fields() {
-        List<Field> fields = new ArrayList<>();
-        for (int n = 0; n < seconds.length; n++) {
-            double time = seconds[n];
-            if (time > 0) {
-                for (int column : shots.get(n)) {
-                    fields(dose.element(column), dose.isocentre(column))
-                            .forEach(f -> fields.add(f.withMeterset(f.meterset() * time)));
-                }
-            }
-        }
-        return fields;
+        return fields.of(exposure, dose);
     }
 
     /** Optimises all times with the dose of the other targets there. */
-    void optimise(Background background) {
+    void optimise(TargetPoints.Background background) {
         convergence.clear();
         long start = System.nanoTime();
         Problem problem = problem(dose.sample(), dose.columnTracks(), dose.columnIsocentres(), background, FINAL_GAP);
         Solution solution = solver.solve(problem);
-        takeElements(solution.x());
+        exposure = Exposure.sideBySide(dose, solution.x());
         convergence.add(Solver.convergence(target.name(), problem, solution, (System.nanoTime() - start) * 1e-9));
     }
 
@@ -395,14 +242,28 @@ final class TargetPlanner {
      * Turns the times of elements into shots that deliver them, with their own times optimised again. Even where it is
      * best by the goals to leave a target out there are shots; its coverage decides how long they are.
      */
-    void makeShots(Background background) {
+    void makeShots(TargetPoints.Background background) {
         long start = System.nanoTime();
-        double shortest = shortest();
-        List<int[]> columns = new ArrayList<>();
+        ShotSelection.Selected selected = new ShotSelection(solver, columns -> {
+            int[] each = IntStream.range(0, columns.size()).toArray();
+            return problem(ElementDose.of(dose.sample(), columns), each, each, background, FINAL_GAP);
+        }).of(stretches(), shortest(), part(SHORT));
+        convergence.add(Solver.convergence(target.name() + " shots", selected.problem(), selected.solution(),
+                (System.nanoTime() - start) * 1e-9));
+        float[] times = selected.solution().x();
+        if (Arrays.equals(times, new float[times.length])) {
+            Arrays.fill(times, 1);
+        }
+        exposure = Exposure.inTurn(selected.columns(), times);
+    }
+
+    /** Shots that would deliver the times of the elements, or where there are none, all that can be. */
+    private List<int[]> stretches() {
         boolean simultaneous = request.device().tracksAreSimultaneous();
-        double negligible = Math.max(simultaneous ? shortest : 0, part(NEGLIGIBLE) * time);
+        double negligible = Math.max(simultaneous ? shortest() : 0, part(NEGLIGIBLE) * exposure.total());
+        List<int[]> columns = new ArrayList<>();
         for (int i = 0; i < dose.isocentres().size(); i++) {
-            Decomposition.stretches(dose, i, seconds, negligible).forEach(s -> columns.add(s.columns()));
+            Decomposition.stretches(dose, i, exposure.seconds(), negligible).forEach(s -> columns.add(s.columns()));
         }
         if (columns.isEmpty()) {
             columns.addAll(simultaneous ? dose.whole() : dose.single());
@@ -412,31 +273,7 @@ final class TargetPlanner {
             throw new InputException("target " + target.name(), request.device().description().name()
                     + " can deliver nothing there", "Choose another device, or lay the patient elsewhere.");
         }
-        float[] times;
-        Problem problem;
-        Solution solution;
-        while (true) {
-            int[] each = IntStream.range(0, columns.size()).toArray();
-            problem = problem(ElementDose.of(dose.sample(), columns), each, each, background, FINAL_GAP);
-            solution = solver.solve(problem);
-            times = solution.x();
-            float[] solved = times;
-            double sum = IntStream.range(0, times.length).mapToDouble(n -> solved[n]).sum();
-            double least = Math.max(shortest, part(SHORT) * sum);
-            List<Integer> tooShort = IntStream.range(0, times.length).boxed().filter(n -> solved[n] < least)
-                    .sorted(Comparator.comparingDouble(n -> solved[n])).toList();
-            if (tooShort.isEmpty() || columns.size() == 1) {
-                break;
-            }
-            tooShort.stream().limit(Math.max(1, tooShort.size() / 2)).sorted(Comparator.reverseOrder())
-                    .forEach(n -> columns.remove(n.intValue()));
-        }
-        convergence.add(Solver.convergence(target.name() + " shots", problem, solution,
-                (System.nanoTime() - start) * 1e-9));
-        if (Arrays.equals(times, new float[times.length])) {
-            Arrays.fill(times, 1);
-        }
-        takeShots(columns, times);
+        return columns;
     }
 
     /**
@@ -444,24 +281,23 @@ final class TargetPlanner {
      *
      * @param stepMm by which isocentres are moved
      */
-    void refine(Background background, double stepMm) {
+    void refine(TargetPoints.Background background, double stepMm) {
         Refinement refinement = new Refinement(dose,
-                (isocentre, elements) -> influence(List.of(isocentre), List.of(elements), judgedPoints),
-                (own, sum) -> score(own, sum, background),
-                shortest(), pause(), part(Refinement.FIRST_STEP),
-                shots, seconds);
+                (isocentre, elements) -> fields.influence(List.of(isocentre), List.of(elements), points.judged()),
+                (own, sum) -> score.of(own, sum, background), shortest(), pause(), part(Refinement.FIRST_STEP),
+                exposure.columns(), exposure.seconds());
         refinement.run(delivery.canMove() ? stepMm : 0);
         dose = refinement.dose();
-        takeShots(refinement.columns(), refinement.seconds());
+        exposure = Exposure.inTurn(refinement.columns(), refinement.seconds());
     }
 
     /** What is delivered. Where nothing runs side by side, equal shots are one, and those of an option go together. */
     List<Shot> shots() {
         List<Shot> result = new ArrayList<>();
-        for (int n = 0; n < seconds.length; n++) {
-            int[] columns = shots.get(n);
+        for (int n = 0; n < exposure.seconds().length; n++) {
+            int[] columns = exposure.columns().get(n);
             result.add(new Shot(dose.isocentre(columns[0]),
-                    Arrays.stream(columns).mapToObj(dose::element).toList(), seconds[n]));
+                    Arrays.stream(columns).mapToObj(dose::element).toList(), exposure.seconds()[n]));
         }
         return request.device().tracksAreSimultaneous() ? result : Shot.inTurn(result);
     }

@@ -12,4 +12,14 @@ public record PlanOptions(Optional<String> device, String engine, Optional<Strin
 
     public static final PlanOptions DEFAULT = new PlanOptions(Optional.empty(), "raytrace", Optional.empty(),
             Optional.empty(), "interiorpoint", 1, Runtime.getRuntime().availableProcessors());
+
+    /**
+     * The same for a machine.
+     *
+     * @param id of the machine
+     * @since 1.1
+     */
+    public PlanOptions on(String id) {
+        return new PlanOptions(Optional.of(id), engine, kernel, protocol, optimiser, gridMm, threads);
+    }
 }

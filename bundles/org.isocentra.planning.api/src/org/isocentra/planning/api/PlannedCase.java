@@ -105,6 +105,7 @@ public record PlannedCase(PlanningCase planningCase, Plan plan, DeviceDescriptio
         return findings.stream().filter(finding -> finding.where().equals(DEVELOPER_MODE)).findFirst();
     }
 
+    /** The dose of the whole plan; finer ones of single targets follow it. */
     public DoseGrid planDose() {
         return doses.getFirst();
     }

@@ -40,10 +40,12 @@ public record SecondCheckResult(String id, String version, String engineId, Stri
         }
     }
 
+    /** Whether the check agrees with the plan in that unit to the tolerance. */
     public boolean within(Unit unit) {
         return Math.abs(unit.differencePercent()) <= tolerancePercent;
     }
 
+    /** Whether it agrees in all units. */
     public boolean passed() {
         return units.stream().allMatch(this::within);
     }

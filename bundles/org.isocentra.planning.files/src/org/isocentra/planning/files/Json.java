@@ -11,9 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.isocentra.model.Finding;
 import org.isocentra.model.InputException;
@@ -22,14 +21,13 @@ import org.isocentra.model.geometry.Vector3;
 /** Writes JSON files: whole or not at all, numbers with six significant digits and never NaN. */
 public final class Json {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final MathContext SIX_DIGITS = new MathContext(6);
 
     private Json() {
     }
 
     public static ObjectNode object() {
-        return MAPPER.createObjectNode();
+        return JsonNodeFactory.instance.objectNode();
     }
 
     /**
@@ -61,7 +59,7 @@ public final class Json {
         try {
             Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".tmp");
             try {
-                Files.writeString(temporary, MAPPER.writeValueAsString(node) + "\n");
+                Files.writeString(temporary, node.toPrettyString() + "\n");
                 try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                     channel.force(true);
                 }

@@ -12,7 +12,6 @@ import org.isocentra.clinical.api.ImageAge;
 import org.isocentra.clinical.api.PatientFact;
 import org.isocentra.clinical.api.PatientFacts;
 import org.isocentra.contouring.api.StructureModels;
-import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.DicomService;
 import org.isocentra.dicom.api.registration.SpatialRegistrations;
 import org.isocentra.imaging.api.Media;
@@ -66,7 +65,7 @@ final class CaseLoader {
     PlanningCase load(CaseDefinition definition, ProgressMonitor monitor) {
         Image image = timings.measure("import", () -> planningImage(definition, monitor.part(0, 0.5)));
         StructureSet structures = timings.measure("import",
-                () -> note(dicom.readStructures(definition.structures(), image)));
+                () -> dicom.readStructures(definition.structures(), image).noted(findings));
         definition.targets().forEach(target -> checkTarget(definition, structures, target));
         checkPatient(definition, image.patient());
         findings.add(ImageDates.check(definition, image, imageAge));
@@ -134,7 +133,7 @@ final class CaseLoader {
                     + " is not DICOM: it says neither whose it is nor in which frame of reference it lies",
                     "Plan on a DICOM series.");
         }
-        return note(dicom.readImage(planning.path(), monitor));
+        return dicom.readImage(planning.path(), monitor).noted(findings);
     }
 
     private static void checkTarget(CaseDefinition definition, StructureSet structures, TargetInput target) {
@@ -194,10 +193,5 @@ final class CaseLoader {
                     "Contour the outer surface of the head and compare."));
             return media.head(image);
         });
-    }
-
-    private <T> T note(DicomResult<T> result) {
-        findings.addAll(result.findings());
-        return result.value();
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.DicomService;
 import org.isocentra.dicom.api.SeriesSummary;
 import org.isocentra.dicom.api.registration.SpatialRegistrations;
@@ -64,10 +63,10 @@ record DensityImages(DicomService dicom, SpatialRegistrations registrations, Vol
     private Optional<Numbers> read(CaseDefinition definition, ImageInput input, Image planning, boolean wanted) {
         String where = definition.file() + ", images, " + input.id();
         if (input.registration().isPresent()) {
-            Image series = note(dicom.readImage(input.path(), ProgressMonitor.NONE));
+            Image series = dicom.readImage(input.path(), ProgressMonitor.NONE).noted(findings);
             requireCt(where, series, wanted);
-            RegisteredSeries registered = RegisteredSeries.of(where, note(registrations.read(input.registration()
-                    .get())), input.registration().get(), planning, series);
+            RegisteredSeries registered = RegisteredSeries.of(where, registrations.read(input.registration()
+                    .get()).noted(findings), input.registration().get(), planning, series);
             findings.add(registered.finding());
             return Optional.of(new Numbers(series.grid(), registered.toPlanning().inverse()));
         }
@@ -81,7 +80,7 @@ record DensityImages(DicomService dicom, SpatialRegistrations registrations, Vol
         if (!wanted) {
             return Optional.empty();
         }
-        Image series = note(dicom.readImage(input.path(), ProgressMonitor.NONE));
+        Image series = dicom.readImage(input.path(), ProgressMonitor.NONE).noted(findings);
         requireCt(where, series, true);
         return Optional.of(new Numbers(series.grid(), RigidTransform.IDENTITY));
     }
@@ -94,7 +93,7 @@ record DensityImages(DicomService dicom, SpatialRegistrations registrations, Vol
     }
 
     private void checkFrame(String where, ImageInput input, Image planning) {
-        List<SeriesSummary> series = note(dicom.index(input.path(), ProgressMonitor.NONE));
+        List<SeriesSummary> series = dicom.index(input.path(), ProgressMonitor.NONE).noted(findings);
         if (series.size() != 1) {
             throw new InputException(where, input.path() + " holds " + series.size() + " series",
                     "Give a folder with exactly one series.");
@@ -104,10 +103,5 @@ record DensityImages(DicomService dicom, SpatialRegistrations registrations, Vol
             throw new InputException(where, "the series is in another frame of reference than the planning image",
                     "Register the two images first, with 'isocentra register', and name the file as registration.");
         }
-    }
-
-    private <T> T note(DicomResult<T> result) {
-        findings.addAll(result.findings());
-        return result.value();
     }
 }

@@ -3,7 +3,6 @@ package org.isocentra.planning.internal;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.DicomService;
 import org.isocentra.dicom.api.registration.SpatialRegistrations;
 import org.isocentra.model.Finding;
@@ -25,7 +24,7 @@ record PlacedImage(DicomService dicom, SpatialRegistrations registrations, List<
     CaseImages.Placed read(CaseDefinition definition, CaseDefinition.ImageInput input, Image planning,
             ProgressMonitor monitor) {
         String where = definition.file() + ", images, " + input.id();
-        Image series = note(dicom.readImage(input.path(), monitor));
+        Image series = dicom.readImage(input.path(), monitor).noted(findings);
         if (!series.patient().id().equals(planning.patient().id())) {
             throw new InputException(where, "the series is of patient '" + series.patient().id()
                     + "', the planning image of '" + planning.patient().id() + "'", "Choose images of one patient.");
@@ -37,8 +36,8 @@ record PlacedImage(DicomService dicom, SpatialRegistrations registrations, List<
 
     private RigidTransform toPlanning(String where, CaseDefinition.ImageInput input, Image planning, Image series) {
         if (input.registration().isPresent()) {
-            RegisteredSeries registered = RegisteredSeries.of(where, note(registrations.read(input.registration()
-                    .get())), input.registration().get(), planning, series);
+            RegisteredSeries registered = RegisteredSeries.of(where, registrations.read(input.registration()
+                    .get()).noted(findings), input.registration().get(), planning, series);
             findings.add(registered.finding());
             return registered.toPlanning();
         }
@@ -50,10 +49,5 @@ record PlacedImage(DicomService dicom, SpatialRegistrations registrations, List<
         findings.add(Finding.information(where, "in the frame of reference of the planning image: not registered, "
                 + "laid over it as it is"));
         return RigidTransform.IDENTITY;
-    }
-
-    private <T> T note(DicomResult<T> result) {
-        findings.addAll(result.findings());
-        return result.value();
     }
 }

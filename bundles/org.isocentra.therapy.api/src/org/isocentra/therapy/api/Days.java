@@ -15,6 +15,7 @@ public record Days(LocalDate from, LocalDate to) {
         }
     }
 
+    /** Whether the two have a day in common; first and last days belong to them. */
     public boolean meet(Days other) {
         return !from.isAfter(other.to) && !to.isBefore(other.from);
     }

@@ -19,6 +19,7 @@ public record Statement(String text, String source, String confidence) {
         }
     }
 
+    /** Whether its source has been read; what is not confirmed raises no severity. */
     public boolean isConfirmed() {
         return !confidence.equals(Confidence.UNCONFIRMED);
     }

@@ -26,6 +26,7 @@ public final class Observable<T> {
         return value.get();
     }
 
+    /** Replaces the value, whatever it is. */
     public void set(T next) {
         update(before -> next);
     }

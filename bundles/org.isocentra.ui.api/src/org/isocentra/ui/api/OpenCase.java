@@ -57,6 +57,7 @@ public record OpenCase(PlanningCase planningCase, Optional<PlannedCase> planned,
                 before.stream().filter(structure -> !now.contains(structure))).map(Structure::name).distinct().toList();
     }
 
+    /** The body that the contours of a structure stand for; empty where it has none. */
     public Optional<Solid> solid(String structure) {
         return Optional.ofNullable(planningCase.solids().get(structure));
     }

@@ -91,6 +91,7 @@ public record ViewState(Vector3 crosshairMm, Vector3 centreMm, double zoom, Imag
         return new ViewState(crosshairMm, centreMm, zoom, window, hidden, isodoses, doseWash, doseDisplay, structure);
     }
 
+    /** Whether the contours of a structure are drawn; all are that nobody has hidden. */
     public boolean shows(String structure) {
         return !hidden.contains(structure);
     }

@@ -2,7 +2,6 @@ package org.isocentra.cli.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
 
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.planning.api.DemoCase;
+import org.isocentra.testing.Program;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Every fault of the input ends with exit code 2 and a message that names file, field and remedy; nothing is written.
  */
 class BadInputTest {
-
-    private static final String PYTHON = "/usr/bin/python3";
 
     @TempDir
     private static Path demo;
@@ -119,9 +117,7 @@ class BadInputTest {
                 del [c for c in d.ROIContourSequence if c.ReferencedROINumber == 2][0].ContourSequence
                 d.save_as(sys.argv[1])
                 """;
-        assumeTrue(Files.isExecutable(Path.of(PYTHON)) && Commands.program(List.of(PYTHON, "-c", "import pydicom"))
-                .exitCode() == 0, PYTHON + " with pydicom");
-        Commands.program(List.of(PYTHON, "-c", change, structureFile().toString())).expect(0);
+        Commands.program(List.of(Program.python("pydicom"), "-c", change, structureFile().toString())).expect(0);
         refused("GTV_2", "no contours");
     }
 

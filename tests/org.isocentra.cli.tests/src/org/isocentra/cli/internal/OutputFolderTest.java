@@ -54,6 +54,16 @@ class OutputFolderTest {
     }
 
     @Test
+    void leavesTheFoldersItMadeToAnotherCommandThatWritesThere() throws IOException {
+        OutputFolder first = OutputFolder.create(folder.resolve("a/first"));
+        try (OutputFolder second = OutputFolder.create(folder.resolve("a/second"))) {
+            first.close();
+            second.commit();
+        }
+        assertEquals(List.of(folder.resolve("a/second")), entries(folder.resolve("a")));
+    }
+
+    @Test
     void neverWritesOverWhatIsThere() throws IOException {
         Path out = Files.createDirectory(folder.resolve("out"));
         Files.writeString(out.resolve("precious"), "old");

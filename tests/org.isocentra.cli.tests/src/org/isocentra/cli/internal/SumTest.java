@@ -3,7 +3,6 @@ package org.isocentra.cli.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.isocentra.testing.Program;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,26 +32,21 @@ class SumTest {
               - {structure: Cochlea_L, gy: 3}
             """;
 
-    private static final String PYTHON = "/usr/bin/python3";
 
     @TempDir
     private static Path temporary;
     private static Path folder;
+    private static String python;
 
     @BeforeAll
     static void makeCourses() throws IOException, InterruptedException {
-        List<String> probe = List.of(PYTHON, "-c", "import pydicom, numpy, scipy.ndimage");
-        boolean there = Files.isExecutable(Path.of(PYTHON)) && Commands.program(probe).exitCode() == 0;
-        if (!there) {
-            System.out.println("SKIPPED: " + PYTHON + " cannot import pydicom, numpy, scipy.ndimage");
-        }
-        assumeTrue(there, PYTHON + " with pydicom, numpy and scipy");
+        python = Program.python("pydicom", "numpy", "scipy.ndimage");
         folder = temporary.resolve("courses");
         python("make", folder).expect(0);
     }
 
     private static Commands.Result python(Object... arguments) throws IOException, InterruptedException {
-        ArrayList<String> command = new ArrayList<>(List.of(PYTHON, Commands.ROOT.resolve(
+        ArrayList<String> command = new ArrayList<>(List.of(python, Commands.ROOT.resolve(
                 "tests/org.isocentra.cli.tests/python/courses.py").toString()));
         for (Object argument : arguments) {
             command.add(argument.toString());

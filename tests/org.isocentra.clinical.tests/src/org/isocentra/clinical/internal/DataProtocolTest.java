@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -134,7 +135,11 @@ class DataProtocolTest {
         TargetSituation repeated = new TargetSituation(new TargetDescription("Met 1", "intact", 7, 24))
                 .with(TargetFact.PRIOR_RADIOSURGERY, "yes")
                 .of(PatientFacts.NONE.with(PatientFact.PRIOR_WHOLE_BRAIN, true));
-        Proposal proposal = proposal(protocol("repeat2019", "Repeat"), repeated);
+        FractionationProtocol protocol = protocol("repeat2019", "Repeat");
+        NotApplicable unknown = assertInstanceOf(NotApplicable.class, protocol.assess(new TargetSituation(
+                repeated.target())));
+        assertTrue(unknown.reason().endsWith("but that is not stated"), unknown::reason);
+        Proposal proposal = proposal(protocol, repeated);
         assertEquals(18, proposal.prescription().doseGy());
         assertTrue(proposal.speaksAgainst().stream().anyMatch(s -> s.text().contains("21 % (6 of 28)")),
                 proposal::toString);
@@ -158,11 +163,14 @@ class DataProtocolTest {
     @TempDir
     Path folder;
 
-    private String messageFor(String json) throws IOException {
+    private FractionationProtocol read(String json) throws IOException {
         Path file = Files.writeString(folder.resolve("p.json"), json);
-        Description description = new Description("p", "a.p", "P", "1.0.0", "", "b 1.0.0", "");
-        return assertThrows(InputException.class, () -> new ProtocolReader().read(file.toUri().toURL(), description))
-                .getMessage();
+        return new ProtocolReader().read(file.toUri().toURL(),
+                new Description("p", "a.p", "P", "1.0.0", "", "b 1.0.0", ""));
+    }
+
+    private String messageFor(String json) {
+        return assertThrows(InputException.class, () -> read(json)).getMessage();
     }
 
     private static String file(String rules) {
@@ -171,8 +179,27 @@ class DataProtocolTest {
                 + rules + "]}";
     }
 
+    /** The first rule would count if it were known to apply, the third whatever is known. */
     @Test
-    void faultyFilesAreRefusedWithFileAndLine() throws IOException {
+    void whatAnEarlierRuleHangsOnIsNotAssumed() throws IOException {
+        String rule = "{\"id\": \"%s\", \"size\": [{\"measure\": \"volumeCm3\", \"lessThan\": 4}],%s"
+                + " \"doseGy\": %s, \"fractions\": 1, \"confidence\": \"V\"}";
+        String when = " \"when\": {\"patient\": [{\"fact\": \"%s\", \"is\": [\"yes\"]}]},";
+        FractionationProtocol protocol = read(file(String.join(",", rule.formatted("A",
+                when.formatted("wholeBrainPlanned"), 18), rule.formatted("B", "", 20),
+                rule.formatted("C", when.formatted("primaryControlled"), 22))));
+        TargetSituation unknown = new TargetSituation(new TargetDescription("Met 1", "intact", 1, 12));
+        Proposal proposal = proposal(protocol, unknown);
+        assertEquals(20, proposal.prescription().doseGy());
+        assertEquals(1, proposal.notStated().size(), proposal::toString);
+        assertEquals(18, proposal(protocol, unknown.of(PatientFacts.NONE.with(PatientFact.WHOLE_BRAIN_PLANNED, true)))
+                .prescription().doseGy());
+        assertEquals(List.of(), proposal(protocol, unknown.of(PatientFacts.NONE.with(PatientFact.WHOLE_BRAIN_PLANNED,
+                false))).notStated());
+    }
+
+    @Test
+    void faultyFilesAreRefusedWithFileAndLine() {
         String size = "\"size\": [{\"measure\": \"volumeCm3\", \"lessThan\": 4}]";
         String uncertain = messageFor(file("{\"id\": \"R\", " + size
                 + ", \"doseGy\": 20, \"fractions\": 1, \"confidence\": \"?\"}"));
@@ -183,6 +210,9 @@ class DataProtocolTest {
         String unknown = messageFor(file("{\"id\": \"R\", " + size
                 + ", \"doseGy\": 20, \"fractions\": 1, \"confidence\": \"V\"," + " \"dose\": 20}"));
         assertTrue(unknown.contains("line 2") && unknown.contains("\"dose\""), unknown);
+        String outside = messageFor(file("{\"id\": \"R\", " + size + ", \"doseGy\": 20, \"fractions\": 1,"
+                + " \"range\": {\"leastGy\": 20.5, \"mostGy\": 24, \"choice\": \"C\"}, \"confidence\": \"V\"}"));
+        assertTrue(outside.contains("doseGy of rule R is not within its range"), outside);
         String boundless = messageFor(
                 file("{\"id\": \"R\", \"size\": [{\"measure\": \"volumeCm3\"}], \"doseGy\": 20}"));
         assertTrue(boundless.contains("has no bounds"), boundless);

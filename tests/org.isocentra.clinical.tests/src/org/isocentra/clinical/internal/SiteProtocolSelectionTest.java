@@ -14,8 +14,10 @@ import java.util.Optional;
 import org.isocentra.clinical.api.FractionationProtocol;
 import org.isocentra.clinical.api.PatientFact;
 import org.isocentra.clinical.api.PatientFacts;
+import org.isocentra.clinical.api.ProtocolAnswer;
 import org.isocentra.clinical.api.ProtocolAnswer.Failed;
 import org.isocentra.clinical.api.ProtocolAnswer.NotApplicable;
+import org.isocentra.clinical.api.ProtocolAnswer.Proposal;
 import org.isocentra.clinical.api.ProtocolRanking;
 import org.isocentra.clinical.api.ProtocolRanking.Option;
 import org.isocentra.clinical.api.ProtocolRanking.Ranking;
@@ -148,47 +150,81 @@ class SiteProtocolSelectionTest {
                 PatientFact.NEAR_HIPPOCAMPUS, true)), ProtocolSelection.AUTO, WHERE).chosen().orElseThrow().id());
     }
 
+    /** A protocol of another vendor that always answers the same. */
+    private record Stubborn(String id, ProtocolAnswer answer) implements FractionationProtocol {
+
+        @Override
+        public String name() {
+            return id;
+        }
+
+        @Override
+        public String version() {
+            return "1.0.0";
+        }
+
+        @Override
+        public String source() {
+            return "none";
+        }
+
+        @Override
+        public Optional<Prescription> propose(TargetDescription target) {
+            return Optional.empty();
+        }
+
+        @Override
+        public ProtocolAnswer assess(TargetSituation situation) {
+            return answer;
+        }
+    }
+
+    private ServiceRegistration<FractionationProtocol> plugIn(String id, ProtocolAnswer answer) {
+        BundleContext context = FrameworkUtil.getBundle(SiteProtocolSelection.class).getBundleContext();
+        return context.registerService(FractionationProtocol.class, new Stubborn(id, answer), new Hashtable<>(Map.of(
+                Contributions.ID, id, Contributions.NAME, id, Contributions.VERSION, "1.0.0")));
+    }
+
+    private static Proposal proposal(String structure, double doseGy) {
+        return new Proposal(new Prescription(structure, doseGy, 1, "test", "why not"));
+    }
+
     @Test
     void aProtocolThatAnswersForAnotherTargetIsNamedAndQuarantined() {
-        BundleContext context = FrameworkUtil.getBundle(SiteProtocolSelection.class).getBundleContext();
-        FractionationProtocol liar = new FractionationProtocol() {
-            @Override
-            public String id() {
-                return "test.liar";
-            }
+        assertQuarantined("test.liar", proposal("Met 2", 20), "it was asked about Met 1 and answered for Met 2");
+    }
 
-            @Override
-            public String name() {
-                return "Liar";
-            }
+    @Test
+    void aProtocolThatClaimsToHaveFailedIsNamedAndQuarantined() {
+        assertQuarantined("test.failing", new Failed("no idea"), "it answered Failed");
+    }
 
-            @Override
-            public String version() {
-                return "1.0.0";
-            }
-
-            @Override
-            public String source() {
-                return "none";
-            }
-
-            @Override
-            public Optional<Prescription> propose(TargetDescription target) {
-                return Optional.of(new Prescription("Met 2", 20, 1, id(), "why not"));
-            }
-        };
-        ServiceRegistration<FractionationProtocol> registration = context.registerService(FractionationProtocol.class,
-                liar, new Hashtable<>(Map.of(Contributions.ID, "test.liar", Contributions.NAME, "Liar",
-                Contributions.VERSION, "1.0.0")));
+    private void assertQuarantined(String id, ProtocolAnswer answer, String reason) {
+        TargetSituation situation = new TargetSituation(target("intact", 2, 17));
+        ServiceRegistration<FractionationProtocol> registration = plugIn(id, answer);
         try {
-            Ranking ranking = ranking().rank(new TargetSituation(target("intact", 2, 17)), ProtocolSelection.AUTO,
-                    WHERE);
+            Ranking ranking = ranking().rank(situation, ProtocolSelection.AUTO, WHERE);
             Failed failed = assertInstanceOf(Failed.class, ranking.options().getLast().answer());
-            assertTrue(failed.reason().contains("it was asked about Met 1 and answered for Met 2"), failed.reason());
+            assertTrue(failed.reason().contains(reason), failed.reason());
             assertEquals("org.isocentra.clinical.jlgk0901", ranking.chosen().orElseThrow().id());
-            InputException refused = assertThrows(InputException.class, () -> ranking().rank(new TargetSituation(
-                    target("intact", 2, 17)), "liar", WHERE));
+            InputException refused = assertThrows(InputException.class, () -> ranking().rank(situation,
+                    id.substring("test.".length()), WHERE));
             assertTrue(refused.getMessage().contains("quarantined"), refused.getMessage());
+        } finally {
+            registration.unregister();
+        }
+    }
+
+    @Test
+    void noProtocolProposesMoreThanTheSiteAllows() {
+        TargetSituation situation = new TargetSituation(target("intact", 2, 17));
+        ServiceRegistration<FractionationProtocol> registration = plugIn("test.bold", proposal("Met 1", 40.1));
+        try {
+            InputException refused = assertThrows(InputException.class, () -> ranking().rank(situation, "bold",
+                    WHERE));
+            assertTrue(refused.problem().contains("the site's ceiling is 40 Gy"), refused.problem());
+            assertEquals("org.isocentra.clinical.jlgk0901", ranking().rank(situation, ProtocolSelection.AUTO, WHERE)
+                    .chosen().orElseThrow().id());
         } finally {
             registration.unregister();
         }

@@ -2,13 +2,11 @@ package org.isocentra.evaluation.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +19,7 @@ import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.geometry.VolumeGeometry;
+import org.isocentra.testing.Program;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The same comparisons by a program that shares nothing with ours: gamma.py, which lies beside this class. */
 class GammaAgreementTest {
 
-    private static final String PYTHON = "/usr/bin/python3";
     /** How much too large gamma.py may be, which tries places on a lattice. */
     private static final double LATTICE = 4e-3;
 
@@ -38,25 +36,24 @@ class GammaAgreementTest {
     @ParameterizedTest
     @CsvSource({"2, 1, global, 35", "1, 1, global, 50", "3, 1.5, local, 30"})
     void agreesWithAnIndependentProgram(double percent, double distanceMm, String kind, double threshold)
-            throws IOException, InterruptedException {
-        boolean there = Files.isExecutable(Path.of(PYTHON)) && run("-c", "import numpy, scipy.ndimage").exitCode() == 0;
-        assumeTrue(there, "skipped: " + PYTHON + " with numpy and scipy is not installed");
+            throws IOException {
+        String python = Program.python("numpy", "scipy.ndimage");
         Grid reference = grid(new Vector3(2.3, 2.6, 2.1), 11, two(Vector3.ZERO, 20));
         Grid evaluated = grid(new Vector3(1.2, 1.5, 1.9), 25, two(new Vector3(0.9, -0.7, 0.8), 21));
         Path script = folder.resolve("gamma.py");
         try (InputStream resource = GammaAgreementTest.class.getResourceAsStream("gamma.py")) {
             Files.copy(resource, script);
         }
-        List<String> arguments = new ArrayList<>(List.of(script.toString()));
-        arguments.addAll(write("reference", reference));
-        arguments.addAll(write("evaluated", evaluated));
-        arguments.addAll(List.of("" + percent, "" + distanceMm, kind, "" + threshold));
-        Output output = run(arguments.toArray(String[]::new));
-        assertEquals(0, output.exitCode(), output.text());
+        List<String> command = new ArrayList<>(List.of(python, script.toString()));
+        command.addAll(write("reference", reference));
+        command.addAll(write("evaluated", evaluated));
+        command.addAll(List.of("" + percent, "" + distanceMm, kind, "" + threshold));
+        Program.Result output = Program.run(command);
+        assertEquals(0, output.exitCode(), () -> String.join("\n", output.lines()));
 
         Result ours = new GammaSearch().compare(reference, evaluated,
                 new Criteria(percent, distanceMm, kind.equals("local"), threshold), ProgressMonitor.NONE);
-        List<String> lines = output.text().lines().toList();
+        List<String> lines = output.lines();
         assertEquals(lines.size(), ours.points());
         assertTrue(ours.points() > 50 && ours.passPercent() > 20 && ours.passPercent() < 100, ours::toString);
         double worst = 0;
@@ -97,16 +94,5 @@ class GammaAgreementTest {
         return List.of(Files.write(folder.resolve(name), bytes.array()).toString(), "" + g.nx(), "" + g.ny(),
                 "" + g.nz(), "" + g.spacingMm().x(), "" + g.spacingMm().y(), "" + g.spacingMm().z(),
                 "" + g.originMm().x(), "" + g.originMm().y(), "" + g.originMm().z());
-    }
-
-    private record Output(int exitCode, String text) {
-    }
-
-    private static Output run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(PYTHON));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Output(process.waitFor(), text);
     }
 }

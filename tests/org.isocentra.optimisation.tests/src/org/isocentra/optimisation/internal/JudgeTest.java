@@ -43,6 +43,17 @@ class JudgeTest {
     }
 
     @Test
+    void noLessIsCoveredThanWanted() {
+        Judge judge = new Judge(SURROUNDINGS, PRESCRIPTION_GY);
+        float[] own = dose(2.83);
+        for (double wanted : new double[] {0.5, 0.9, 0.95, 0.99, 1}) {
+            double scale = judge.scaleFor(wanted, own, NOTHING);
+            assertTrue(judge.quality(scale * (1 + 1e-6), own, NOTHING).coverage() >= wanted - 1e-9, "by " + scale);
+            assertTrue(judge.quality(scale * (1 - 1e-6), own, NOTHING).coverage() < wanted, "by " + scale);
+        }
+    }
+
+    @Test
     void dosesOfOthersMakeTheGradientWorse() {
         Judge judge = new Judge(SURROUNDINGS, PRESCRIPTION_GY);
         float[] own = dose(2.83);

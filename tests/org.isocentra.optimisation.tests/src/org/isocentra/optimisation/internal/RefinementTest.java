@@ -2,6 +2,7 @@ package org.isocentra.optimisation.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 
@@ -15,7 +16,7 @@ class RefinementTest {
 
     private static final float[] DOSES = {1, 0.5f, 0, 0, 0.5f, 1};
 
-    private static Refinement refined(double pause, Refinement.Score score) {
+    private static Refinement refined(double pause, Trial.Score score) {
         List<Element> elements = List.of(new Element("arc", "4"), new Element("arc", "5"), new Element("arc", "6"));
         InfluenceMatrix doses = new InfluenceMatrix(2, 3, DOSES);
         Refinement.Influence influence = (isocentre, used) -> ElementDose.of(doses,
@@ -39,10 +40,20 @@ class RefinementTest {
     /** Both points want 6 units of dose, which takes a shot of each element, and nearly have it by one. */
     @Test
     void shotsHaveToBeWorthThePauseBeforeThem() {
-        Refinement.Score score = (own, total) -> -Math.abs(6 - own[0]) - Math.abs(6 - own[1]) - 0.1 * total;
+        Trial.Score score = (own, total) -> -Math.abs(6 - own[0]) - Math.abs(6 - own[1]) - 0.1 * total;
         assertArrayEquals(new float[] {4, 4}, refined(0, score).seconds(), 0.1f);
         assertEquals(2, refined(10, score).columns().size());
         assertEquals(1, refined(100, score).columns().size());
+    }
+
+    /** The less dose at the second point the better, which the second shot alone could bring to less than none. */
+    @Test
+    void whatBecomesTooShortIsLeftOut() {
+        Refinement refinement = refined(0, (own, total) -> -Math.abs(3 - own[0]) - 10 * own[1]);
+        assertEquals(1, refinement.columns().size());
+        for (float seconds : refinement.seconds()) {
+            assertTrue(seconds >= 0.1f, seconds + " s");
+        }
     }
 
     /** Each point gets dose by one option alone, of both tracks; there is only a shot of the first option at first. */

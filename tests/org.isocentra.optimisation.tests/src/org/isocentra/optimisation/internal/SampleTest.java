@@ -60,6 +60,32 @@ class SampleTest {
         assertTrue(IntStream.range(SAMPLE.near(), background.length).allMatch(n -> background[n] == 0));
     }
 
+    @Test
+    void anOrganCountsFromItsLimitOnAndItsPointsOfOthersOnlyWhatIsLeft() {
+        Solid own = TARGETS.get(NUMBER).solid();
+        Sample sample = Sample.of(NUMBER, TARGETS, Surroundings.of(own, List.of(), 1.5, 2, 6), List.of(
+                new InverseRequest.Organ("nerve", new Ball(new Vector3(40, 15, 0), 4), 10)), Policy.usual().score());
+        Sample.OrganPart organ = sample.organs().getFirst();
+        float[] dose = new float[sample.points().count()];
+        Arrays.fill(dose, organ.part().from(), organ.part().to(), 4);
+        assertEquals(0, sample.organExcess(2, dose, new float[dose.length], 0));
+        assertEquals(0.5, sample.organExcess(2, dose, filled(dose.length, 7), 0), 1e-6);
+        float[] little = filled(dose.length, 0.5f);
+        float[] much = filled(dose.length, 9);
+        sample.leaveOut(little, 0);
+        sample.leaveOut(much, 0);
+        for (int n = organ.part().from(); n < organ.part().to(); n++) {
+            assertEquals(0.5f, little[n]);
+            assertEquals(9.5 - organ.expectedGy()[n - organ.part().from()], much[n], 1e-5);
+        }
+    }
+
+    private static float[] filled(int count, float value) {
+        float[] values = new float[count];
+        Arrays.fill(values, value);
+        return values;
+    }
+
     /** To leave all dose out must cost far more than to give a tenth of its prescription to each of twenty others. */
     @Test
     void noTargetIsLeftOutForTheSakeOfTwentyOthers() {

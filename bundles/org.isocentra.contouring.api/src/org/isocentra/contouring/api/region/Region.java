@@ -30,10 +30,12 @@ public record Region(Grid depthMm) {
         return depthMm.geometry().spacingMm().x();
     }
 
+    /** Whether no node of the grid lies inside. */
     public boolean isEmpty() {
         return !(depthMm.maximum() > 0);
     }
 
+    /** Whether a point is inside, LPS mm; none outside the grid is. */
     public boolean contains(Vector3 patientMm) {
         return depthMm.linear(patientMm, -1) > 0;
     }

@@ -24,6 +24,7 @@ public record Reach(List<Double> x, List<Double> y, List<Double> z) {
         return List.copyOf(range);
     }
 
+    /** Whether an isocentre can be there, in the frame of the machine, mm; bounds are inside. */
     public boolean holds(Vector3 machineMm) {
         return holds(x, machineMm.x()) && holds(y, machineMm.y()) && holds(z, machineMm.z());
     }

@@ -13,6 +13,7 @@ public final class FrameFault extends Exception {
         this.remedy = remedy;
     }
 
+    /** For a frame that does not keep the rules of its own coding. */
     public static FrameFault damaged(String problem) {
         return new FrameFault(problem, "The file is damaged; get it again from its source");
     }

@@ -19,6 +19,7 @@ public record PixelLayout(int rows, int columns, int frames, int bitsAllocated, 
         return Math.multiplyExact(Math.multiplyExact(Math.multiplyExact(rows, columns), frames), bitsAllocated / 8);
     }
 
+    /** Of all frames together. */
     public int pixels() {
         return dataBytes() / (bitsAllocated / 8);
     }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.DicomService;
 import org.isocentra.dicom.api.dose.DoseFiles;
 import org.isocentra.dicom.api.dose.LocatedDose;
@@ -46,7 +45,7 @@ final class CourseFiles {
         for (CourseInput course : input.courses()) {
             monitor.checkCancelled();
             monitor.report("Reading " + course.name(), (double) doses.size() / input.courses().size());
-            LocatedDose dose = note(doseFiles.read(course.dose()));
+            LocatedDose dose = doseFiles.read(course.dose()).noted(findings);
             if (!uids.add(dose.sopInstanceUid())) {
                 throw new InputException(course.where() + ", dose", course.dose()
                         + " is the dose of another course, too",
@@ -67,7 +66,7 @@ final class CourseFiles {
     }
 
     private StructureSet structures(String where, Path file, LocatedDose dose) {
-        StructureSet structures = note(dicom.readStructures(file));
+        StructureSet structures = dicom.readStructures(file).noted(findings);
         requireSame(where, structures.patient(), dose.patient());
         if (!structures.frameOfReferenceUid().equals(dose.frameOfReferenceUid())) {
             throw new InputException(where, file + " lies in the frame of reference " + structures.frameOfReferenceUid()
@@ -88,7 +87,7 @@ final class CourseFiles {
                     + " result, and name its file as registration.");
         }
         return course.registration().map(file -> {
-            SpatialRegistration registration = note(registrations.read(file));
+            SpatialRegistration registration = registrations.read(file).noted(findings);
             requireSame(course.where() + ", registration", registration.patient(), reference.patient());
             findings.add(ReviewFiles.finding(course.where() + ", registration", file,
                     "its dose is brought to the frame of the sum by " + file.getFileName()));
@@ -106,10 +105,5 @@ final class CourseFiles {
             throw new InputException(where, "is of patient '" + patient.id() + "', the sum of '" + expected.id() + "'",
                     "Name files of one patient.");
         }
-    }
-
-    private <T> T note(DicomResult<T> result) {
-        findings.addAll(result.findings());
-        return result.value();
     }
 }

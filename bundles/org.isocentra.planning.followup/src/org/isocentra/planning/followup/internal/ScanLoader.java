@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 
 import org.isocentra.clinical.api.followup.FollowUpScan;
 import org.isocentra.clinical.api.followup.SeenLesion;
-import org.isocentra.dicom.api.DicomResult;
 import org.isocentra.dicom.api.DicomService;
 import org.isocentra.dicom.api.registration.SpatialRegistration;
 import org.isocentra.dicom.api.registration.SpatialRegistrations;
@@ -65,8 +64,8 @@ final class ScanLoader {
     }
 
     Image planningImage(CaseDefinition definition, ProgressMonitor monitor) {
-        return note(dicom.readImage(definition.images().stream().filter(image -> image.role().equals("planning"))
-                .findFirst().orElseThrow().path(), monitor));
+        return dicom.readImage(definition.images().stream().filter(image -> image.role().equals("planning"))
+                .findFirst().orElseThrow().path(), monitor).noted(findings);
     }
 
     /** The planning scan: its lesions are the targets that are no cavities, and others that are named. */
@@ -88,7 +87,7 @@ final class ScanLoader {
             throw new InputException(baseline.where(), "no lesion is known on the planning scan",
                     "Name those that are no targets: 'baseline: {lesions: [NAME]}'.");
         }
-        StructureSet structures = note(dicom.readStructures(definition.structures(), image));
+        StructureSet structures = dicom.readStructures(definition.structures(), image).noted(findings);
         List<Structure> lesions = named(structures, names, baseline.where(), definition.structures());
         targets.get(true).forEach(cavity -> findings.add(Finding.information("target " + cavity,
                 "is a cavity and not followed as a lesion; what grows there counts as new")));
@@ -103,7 +102,7 @@ final class ScanLoader {
     }
 
     FollowUpScan scan(ScanInput input, Image planning, ProgressMonitor monitor) {
-        Image image = note(dicom.readImage(input.images(), monitor.part(0, 0.4)));
+        Image image = dicom.readImage(input.images(), monitor.part(0, 0.4)).noted(findings);
         if (!image.patient().id().equals(planning.patient().id())) {
             throw new InputException(input.where() + ".images", "is of patient '" + image.patient().id()
                     + "', the planning image of '" + planning.patient().id() + "'", "Choose files of one patient.");
@@ -111,7 +110,7 @@ final class ScanLoader {
         compareDates(input.where(), input.date(), image);
         Alignment alignment = align(input, planning, image, monitor.part(0.4, 1));
         alignments.add(alignment);
-        List<Structure> lesions = lesions(input, note(dicom.readStructures(input.structures(), image)));
+        List<Structure> lesions = lesions(input, dicom.readStructures(input.structures(), image).noted(findings));
         for (String structure : input.observations().keySet()) {
             if (lesions.stream().noneMatch(lesion -> lesion.name().equals(structure))) {
                 throw unknown(structure, input.where() + ".observations", "among the lesions of this scan", lesions);
@@ -198,7 +197,7 @@ final class ScanLoader {
     }
 
     private RigidTransform byFile(String where, Path file, Image planning, Image image) {
-        SpatialRegistration read = note(files.read(file));
+        SpatialRegistration read = files.read(file).noted(findings);
         if (!read.patient().id().equals(planning.patient().id())) {
             throw new InputException(where, file + " is of patient '" + read.patient().id()
                     + "', the planning image of '" + planning.patient().id() + "'", "Choose files of one patient.");
@@ -217,10 +216,5 @@ final class ScanLoader {
         }
         return new Alignment(input.id(), "by " + registered.methodId() + " " + registered.methodVersion(),
                 registered.registration().movingToFixed());
-    }
-
-    private <T> T note(DicomResult<T> result) {
-        findings.addAll(result.findings());
-        return result.value();
     }
 }

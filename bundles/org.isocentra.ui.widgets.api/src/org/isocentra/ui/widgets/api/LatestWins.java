@@ -19,6 +19,7 @@ public final class LatestWins {
         this.executor = executor;
     }
 
+    /** Runs the task once the one that runs is over, unless another is submitted before. */
     public void submit(Runnable task) {
         next.set(task);
         start();

@@ -39,6 +39,7 @@ import org.isocentra.model.image.Image;
 import org.isocentra.model.image.Modality;
 import org.isocentra.model.structure.Structure;
 import org.isocentra.model.structure.StructureSet;
+import org.isocentra.testing.Program;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,8 +145,8 @@ class AnonymousCopiesTest {
 
     @Test
     void validatorsFindNoError() {
-        Tool.validator("dciodvfy", "dicom3tools");
-        Tool.validator("drtdump", "dcmtk");
+        Program.named("dciodvfy", "dicom3tools");
+        Program.named("drtdump", "dcmtk");
         List<Path> copies = copy();
         int slices = image.sopInstanceUids().size();
         copies.subList(slices - 1, copies.size()).forEach(file -> assertEquals(List.of(),

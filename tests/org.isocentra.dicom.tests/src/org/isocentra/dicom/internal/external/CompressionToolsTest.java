@@ -24,6 +24,7 @@ import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.image.Image;
 import org.isocentra.model.image.Modality;
+import org.isocentra.testing.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,13 +64,13 @@ class CompressionToolsTest {
     }
 
     private Path converted(DataSet slice, Conversion conversion) {
-        String program = Tool.validator(conversion.program, "dcmtk");
+        String program = Program.named(conversion.program, "dcmtk");
         Path from = Samples.write(folder.resolve("from.dcm"), slice);
         Path to = folder.resolve("to.dcm");
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(List.of(conversion.options));
         command.addAll(List.of(from.toString(), to.toString()));
-        Tool.Result result = Tool.run(command);
+        Program.Result result = Program.run(command);
         assertEquals(0, result.exitCode(), result.lines().toString());
         return to;
     }

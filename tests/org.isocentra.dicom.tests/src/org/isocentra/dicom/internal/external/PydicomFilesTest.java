@@ -24,6 +24,7 @@ import org.isocentra.dicom.codec.DicomReader;
 import org.isocentra.dicom.codec.Layouts;
 import org.isocentra.dicom.codec.Node;
 import org.isocentra.model.InputException;
+import org.isocentra.testing.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,12 +51,12 @@ class PydicomFilesTest {
     @Test
     void readsWhatPydicomReads() throws IOException {
         assumeTrue(Files.isDirectory(FILES), "skipped: Debian package python3-pydicom is not installed");
-        String python = Tool.python("pydicom", "numpy", "PIL");
+        String python = Program.python("pydicom", "numpy", "PIL");
         Path script = folder.resolve("read_files.py");
         try (InputStream in = PydicomFilesTest.class.getResourceAsStream("read_files.py")) {
             Files.copy(in, script);
         }
-        Tool.Result result = Tool.run(List.of(python, script.toString(), FILES.toString(), folder.toString()));
+        Program.Result result = Program.run(List.of(python, script.toString(), FILES.toString(), folder.toString()));
         assertEquals(0, result.exitCode(), result.lines().toString());
         assertTrue(result.lines().size() > 60, "files: " + result.lines().size());
         Map<String, Integer> counts = new TreeMap<>();

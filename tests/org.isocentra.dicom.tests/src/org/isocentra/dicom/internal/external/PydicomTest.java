@@ -18,6 +18,7 @@ import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.dose.DoseGrid;
 import org.isocentra.model.geometry.Axes;
 import org.isocentra.model.structure.Structure;
+import org.isocentra.testing.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +38,7 @@ class PydicomTest {
 
     @Test
     void readsWhatWasWritten() throws IOException {
-        String python = Tool.python("pydicom", "numpy");
+        String python = Program.python("pydicom", "numpy");
         Path script = folder.resolve("read_objects.py");
         try (InputStream in = PydicomTest.class.getResourceAsStream("read_objects.py")) {
             Files.copy(in, script);
@@ -45,7 +46,7 @@ class PydicomTest {
         List<String> command = new ArrayList<>(List.of(python, script.toString()));
         new BuiltInDicom().writePlan(Samples.export(), folder.resolve("out"), ProgressMonitor.NONE).value()
                 .forEach(f -> command.add(f.toString()));
-        Tool.Result result = Tool.run(command);
+        Program.Result result = Program.run(command);
         assertEquals(0, result.exitCode(), result.lines().toString());
         json = result.lines().getLast();
 

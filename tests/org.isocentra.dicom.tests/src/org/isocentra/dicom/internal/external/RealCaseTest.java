@@ -28,6 +28,7 @@ import org.isocentra.model.structure.Contour;
 import org.isocentra.model.structure.Structure;
 import org.isocentra.model.structure.StructureSet;
 import org.isocentra.model.structure.StructureType;
+import org.isocentra.testing.Program;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,8 +60,8 @@ class RealCaseTest {
         assumeTrue(program.isPresent(), "skipped: no case is named by " + CASE + ", and " + PROGRAM + " is not there");
         Path anatomy = Path.of("/usr/share/mricron/templates/ch2.nii.gz");
         assumeTrue(Files.exists(anatomy), "skipped: Debian package mricron-data is not installed");
-        String python = Tool.python("nibabel", "pydicom", "numpy", "scipy.ndimage", "skimage.measure");
-        Tool.Result result = Tool.run(List.of(python, program.get().toString(), made.resolve("case").toString(),
+        String python = Program.python("nibabel", "pydicom", "numpy", "scipy.ndimage", "skimage.measure");
+        Program.Result result = Program.run(List.of(python, program.get().toString(), made.resolve("case").toString(),
                 "--lesions", "6", "--seed", "1", "--no-ct"));
         assertEquals(0, result.exitCode(), result.lines().toString());
         folder = made.resolve("case");

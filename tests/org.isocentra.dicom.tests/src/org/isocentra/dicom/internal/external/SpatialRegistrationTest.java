@@ -29,6 +29,7 @@ import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.image.Image;
 import org.isocentra.model.image.Modality;
 import org.isocentra.model.image.Patient;
+import org.isocentra.testing.Program;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,7 +121,7 @@ class SpatialRegistrationTest {
     }
 
     private String pydicom(String... arguments) throws IOException {
-        String python = Tool.python("pydicom");
+        String python = Program.python("pydicom");
         Path script = folder.resolve("registration.py");
         if (!Files.exists(script)) {
             try (InputStream in = SpatialRegistrationTest.class.getResourceAsStream("registration.py")) {
@@ -129,7 +130,7 @@ class SpatialRegistrationTest {
         }
         List<String> command = new ArrayList<>(List.of(python, script.toString()));
         command.addAll(Arrays.asList(arguments));
-        Tool.Result result = Tool.run(command);
+        Program.Result result = Program.run(command);
         assertEquals(0, result.exitCode(), result.lines().toString());
         return result.lines().isEmpty() ? "" : result.lines().getLast();
     }

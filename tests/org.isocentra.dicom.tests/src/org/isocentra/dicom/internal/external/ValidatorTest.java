@@ -24,6 +24,7 @@ import org.isocentra.model.image.Modality;
 import org.isocentra.model.structure.Contour;
 import org.isocentra.model.structure.Structure;
 import org.isocentra.model.structure.StructureSet;
+import org.isocentra.testing.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +38,7 @@ class ValidatorTest {
 
     /** Errors of dciodvfy; empty for a valid object. Its exit status alone does not tell. */
     static List<String> dciodvfyErrors(Path file) {
-        Tool.Result result = Tool.run(List.of(Tool.validator("dciodvfy", "dicom3tools"), "-new", file.toString()));
+        Program.Result result = Program.run(List.of(Program.named("dciodvfy", "dicom3tools"), "-new", file.toString()));
         List<String> errors = new ArrayList<>(result.lines().stream().filter(l -> l.startsWith("Error")).toList());
         if (result.exitCode() != 0) {
             errors.add("exit status " + result.exitCode());
@@ -47,7 +48,7 @@ class ValidatorTest {
 
     /** Errors and warnings of drtdump, which exits with 0 all the same. */
     static List<String> drtdumpErrors(Path file) {
-        Tool.Result result = Tool.run(List.of(Tool.validator("drtdump", "dcmtk"), file.toString()));
+        Program.Result result = Program.run(List.of(Program.named("drtdump", "dcmtk"), file.toString()));
         List<String> errors = new ArrayList<>(result.lines().stream().filter(l -> l.matches("[WEF]: .*")).toList());
         if (result.exitCode() != 0) {
             errors.add("exit status " + result.exitCode());
@@ -92,7 +93,7 @@ class ValidatorTest {
 
     @Test
     void dciodvfyFindsNoError() {
-        Tool.validator("dciodvfy", "dicom3tools");
+        Program.named("dciodvfy", "dicom3tools");
         List<Path> files = new ArrayList<>(export());
         files.addAll(exportWithLongContour());
         files.addAll(exportOfArcs());
@@ -103,7 +104,7 @@ class ValidatorTest {
 
     @Test
     void drtdumpFindsNothing() {
-        Tool.validator("drtdump", "dcmtk");
+        Program.named("drtdump", "dcmtk");
         List<Path> files = new ArrayList<>(export());
         files.addAll(exportWithLongContour());
         files.addAll(exportOfArcs());
@@ -112,9 +113,9 @@ class ValidatorTest {
 
     @Test
     void objectsOfOneExportAgreeWithEachOther() {
-        List<String> command = new ArrayList<>(List.of(Tool.validator("dcentvfy", "dicom3tools")));
+        List<String> command = new ArrayList<>(List.of(Program.named("dcentvfy", "dicom3tools")));
         export().forEach(f -> command.add(f.toString()));
-        Tool.Result result = Tool.run(command);
+        Program.Result result = Program.run(command);
         assertEquals(List.of(), result.lines().stream().filter(l -> l.startsWith("Error")).toList());
         assertEquals(0, result.exitCode());
     }
@@ -122,7 +123,7 @@ class ValidatorTest {
     /** A gate that lets everything through would be worth nothing. */
     @Test
     void theGateCloses() {
-        Tool.validator("dciodvfy", "dicom3tools");
+        Program.named("dciodvfy", "dicom3tools");
         DataSet plan = new DicomReader().read(export().get(1)).data();
         Path bad = Samples.write(folder.resolve("bad.dcm"),
                 plan.toBuilder().remove(Attribute.RT_PLAN_LABEL).remove(Attribute.REFERENCED_STRUCTURE_SET_SEQUENCE)

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -12,11 +13,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
 
 import org.isocentra.device.api.DeviceDescription;
+import org.isocentra.device.api.TreatmentDevice;
 import org.isocentra.device.api.iec.Cone;
 import org.isocentra.device.api.iec.ControlPoint;
 import org.isocentra.device.api.iec.GantryBeam;
@@ -32,6 +35,7 @@ import org.isocentra.dicom.internal.BuiltInDicom;
 import org.isocentra.dicom.internal.Samples;
 import org.isocentra.dicom.internal.check.LeafCheck;
 import org.isocentra.dicom.internal.check.RtCheck;
+import org.isocentra.model.Finding;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
@@ -138,11 +142,11 @@ public class GantryPlanTest {
                 beams, sample.doses(), sample.dvhs(), "1.0.0");
     }
 
-    /** For leaves, more than fits into a value. */
+    /** For leaves, more than fits into a value; sometimes only just. */
     private static SequencedMap<String, String> settings(int beam) {
         SequencedMap<String, String> settings = new LinkedHashMap<>(Map.of("cone", "10"));
         if (beam % 4 == 2) {
-            settings.put("leaves", "23:-5.1,3.2;-5.3,3.4 40:1,2//".repeat(40));
+            settings.put("leaves", beam % 8 == 2 ? "23:-5.1,3.2;-5.3,3.4 40:1,2//".repeat(40) : "9".repeat(58));
             settings.put("after", "them=too");
         }
         return settings;
@@ -156,6 +160,9 @@ public class GantryPlanTest {
         for (int n = 0; n < ARCS; n++) {
             assertEquals(List.copyOf(export.plan().units().get(n).settings().entrySet()),
                     List.copyOf(back.get(n).settings().entrySet()));
+        }
+        for (Node beam : new DicomReader().read(files.get(1)).root().items(Attribute.BEAM_SEQUENCE)) {
+            PrivateData.UNIT_SETTINGS.texts(beam).forEach(text -> assertTrue(text.length() <= 64, text));
         }
     }
 
@@ -197,6 +204,9 @@ public class GantryPlanTest {
             DeliveryUnit unit = export.plan().units().get(n);
             Node beam = root.items(Attribute.BEAM_SEQUENCE).get(n);
             GantryBeam delivered = export.beams().get(unit.name());
+            if (delivered.collimator() instanceof LeafCollimator) {
+                assertEquals(LIMITS, ((LeafCollimator) read(beam).collimator()).limits());
+            }
             assertEquals(delivered.isStatic() ? "STATIC" : "DYNAMIC", beam.requiredText(Attribute.BEAM_TYPE));
             double[] isocentre = beam.requiredItems(Attribute.CONTROL_POINT_SEQUENCE).getFirst()
                     .requiredNumbers(Attribute.ISOCENTER_POSITION, 3);
@@ -270,6 +280,28 @@ public class GantryPlanTest {
             assertTrue(RtCheck.check(node(changed)).stream().anyMatch(f -> f.where().contains("BeamLimitingDevice")
                     || f.where().contains("LeafJaw")), () -> wrong[0] + ": " + RtCheck.check(node(changed)));
         }
+    }
+
+    /** The meterset of one beam is a ten thousandth more than the machine would deliver by its settings. */
+    @Test
+    void whatTheMachineWouldDeliverOtherwiseIsFound() throws IOException {
+        RtExport export = export();
+        TreatmentDevice device = (TreatmentDevice) Proxy.newProxyInstance(TreatmentDevice.class.getClassLoader(),
+                new Class<?>[] {TreatmentDevice.class}, (_, method, arguments) -> switch (method.getName()) {
+                    case "description" -> export.device();
+                    case "gantryBeam" -> Optional.of(export.beams().get(((DeliveryUnit) arguments[0]).name()));
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+        DataSet plan = written(export).data();
+        DataSet changed = Samples.edit(plan, Attribute.FRACTION_GROUP_SEQUENCE, 0, group -> Samples.edit(group,
+                Attribute.REFERENCED_BEAM_SEQUENCE, 5, beam -> beam.toBuilder().put(Attribute.BEAM_METERSET,
+                1.0001 * node(beam).requiredNumber(Attribute.BEAM_METERSET)).build()));
+        assertEquals(List.of(), PlanWriter.differences(new DicomReader().read(Samples.write(
+                folder.resolve("same.dcm"), plan)), device));
+        List<Finding> found = PlanWriter.differences(new DicomReader().read(Samples.write(
+                folder.resolve("changed.dcm"), changed)), device);
+        assertEquals(1, found.size(), found::toString);
+        assertTrue(found.getFirst().where().contains("[6] > ") && found.getFirst().isError(), found::toString);
     }
 
     /** One pair of leaves elsewhere: they collide, are too far out, or came too fast; or positions that lack. */

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.isocentra.imaging.api.ImageReader;
@@ -15,6 +18,7 @@ import org.isocentra.model.Finding;
 import org.isocentra.model.ProgressMonitor;
 import org.isocentra.model.geometry.Grid;
 import org.isocentra.model.geometry.Vector3;
+import org.isocentra.testing.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,8 +35,8 @@ class IndependentVolumesTest {
     Path folder;
 
     @Test
-    void voxelsAreWhereNibabelFindsThem() throws IOException, InterruptedException {
-        Python.require("nibabel", "numpy");
+    void voxelsAreWhereNibabelFindsThem() throws IOException {
+        String python = Program.python("nibabel", "numpy");
         boolean head = Files.exists(HEAD);
         if (!head) {
             System.out.println("SKIPPED: " + HEAD + " is not installed (Debian package mricron-data)");
@@ -40,7 +44,7 @@ class IndependentVolumesTest {
         Map<String, Grid> grids = new HashMap<>();
         double farthest = 0;
         int voxels = 0;
-        for (String line : head ? Python.run("volumes.py", folder, HEAD) : Python.run("volumes.py", folder)) {
+        for (String line : head ? volumes(python, folder, HEAD) : volumes(python, folder)) {
             String[] parts = line.split(" ");
             Grid grid = grids.computeIfAbsent(parts[0], this::read);
             Vector3 lps = new Vector3(-Double.parseDouble(parts[1]), -Double.parseDouble(parts[2]),
@@ -58,6 +62,20 @@ class IndependentVolumesTest {
         System.out.printf("%d voxels of %d files, farthest from where they should be: %.1e mm%n", voxels, grids.size(),
                 farthest);
         assertTrue(farthest < 1e-4, "mm: " + farthest);
+    }
+
+    private static List<String> volumes(String python, Path... arguments) throws IOException {
+        Path script = Files.createTempFile("volumes", ".py");
+        try (InputStream in = IndependentVolumesTest.class.getResourceAsStream("volumes.py")) {
+            Files.write(script, in.readAllBytes());
+            List<String> command = new ArrayList<>(List.of(python, script.toString()));
+            List.of(arguments).forEach(argument -> command.add(argument.toString()));
+            Program.Result result = Program.run(command);
+            assertEquals(0, result.exitCode(), () -> String.join("\n", result.lines()));
+            return result.lines();
+        } finally {
+            Files.delete(script);
+        }
     }
 
     private Grid read(String name) {

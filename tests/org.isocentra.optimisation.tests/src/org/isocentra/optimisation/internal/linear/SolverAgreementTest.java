@@ -2,10 +2,8 @@ package org.isocentra.optimisation.internal.linear;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +28,7 @@ import org.isocentra.optimisation.api.Optimiser;
 import org.isocentra.optimisation.api.Problem;
 import org.isocentra.optimisation.api.Solution;
 import org.isocentra.optimisation.internal.PlainKernel;
+import org.isocentra.testing.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,8 +40,6 @@ class SolverAgreementTest {
     private static final double AGREEMENT = 5e-3;
     /** Brings the coefficients near 1: the simplex solver has absolute tolerances. */
     private static final double SIMPLEX_UNIT = 1000;
-    private static final String PYTHON = "/usr/bin/python3";
-
     private static final List<Optimiser> OURS = List.of(new InteriorPointOptimiser(), new PdhgOptimiser());
 
     @ParameterizedTest
@@ -56,20 +53,15 @@ class SolverAgreementTest {
 
     @ParameterizedTest
     @ValueSource(ints = {4, 5})
-    void agreesWithHighs(int seed) throws IOException, InterruptedException {
-        boolean there = Files.isExecutable(Path.of(PYTHON))
-                && run("import scipy.optimize", Path.of("/dev/null")).exitCode == 0;
-        if (!there) {
-            System.out.println("SKIPPED: " + PYTHON + " has no scipy");
-        }
-        assumeTrue(there, PYTHON + " has no scipy");
+    void agreesWithHighs(int seed) throws IOException {
+        String python = Program.python("numpy", "scipy.optimize");
         Problem problem = problem(seed, 1500, 4);
         Path file = Files.createTempFile("linear-program", ".txt");
         try {
             Files.writeString(file, text(problem));
-            Output output = run(SCRIPT, file);
-            assertEquals(0, output.exitCode, output.text);
-            String[] result = output.text.strip().split(" ");
+            Program.Result output = Program.run(List.of(python, "-c", SCRIPT, file.toString()));
+            assertEquals(0, output.exitCode(), () -> String.join("\n", output.lines()));
+            String[] result = output.lines().getFirst().split(" ");
             check("HiGHS", problem, Double.parseDouble(result[0]), Double.parseDouble(result[1]));
         } finally {
             Files.delete(file);
@@ -268,7 +260,7 @@ class SolverAgreementTest {
             import sys, time
             import numpy as np
             from scipy.optimize import linprog
-            lines = sys.stdin.read().strip().split("\\n")
+            lines = open(sys.argv[1]).read().strip().split("\\n")
             track, group = (np.array(line.split(), int) for line in lines[:2])
             weight = float(lines[2])
             rows = np.array([line.split() for line in lines[3:]], float)
@@ -284,16 +276,6 @@ class SolverAgreementTest {
                              b_ub=np.concatenate([-offset, np.zeros(tracks)]), method="highs")
             print(result.fun, time.time() - begin)
             """;
-
-    private record Output(int exitCode, String text) {
-    }
-
-    private static Output run(String script, Path input) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(PYTHON, "-c", script).redirectInput(input.toFile())
-                .redirectErrorStream(true).start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Output(process.waitFor(), text);
-    }
 
     private static Certificate certificate(Problem problem) {
         return new HingeProgram(problem).certificate();

@@ -106,8 +106,6 @@ public final class RegistrationBench {
         /** The numbers, and what is to be thought of them. */
         public String inWords() {
             RigidTransform transform = registered.registration().movingToFixed();
-            double trace = transform.rows().first().x() + transform.rows().second().y() + transform.rows().third().z();
-            double degrees = Math.toDegrees(Math.acos(Math.clamp((trace - 1) / 2, -1, 1)));
             Vector3 shift = transform.translationMm();
             List<String> lines = new ArrayList<>();
             lines.add(NLS.bind(Messages.RegistrationBench_verdict, new Object[] {moving.series().description(),
@@ -116,7 +114,8 @@ public final class RegistrationBench {
                     registered.methodVersion()}));
             lines.add(NLS.bind(Messages.RegistrationBench_similarity, figures("%.4f",
                     registered.registration().similarity())));
-            lines.add(NLS.bind(Messages.RegistrationBench_movement, figures("%.2f\u00b0", degrees),
+            lines.add(NLS.bind(Messages.RegistrationBench_movement, figures("%.2f\u00b0",
+                    transform.rotationDegrees()),
                     figures("(%.2f, %.2f, %.2f) mm", shift.x(), shift.y(), shift.z())));
             registered.registration().reasons().forEach(reason -> lines.add(reason + "."));
             return String.join("\n", lines);

@@ -3,7 +3,6 @@ package org.isocentra.ui.contour.internal.model;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -11,7 +10,6 @@ import java.util.stream.Stream;
 import org.eclipse.core.commands.operations.IOperationHistory;
 import org.eclipse.core.commands.operations.ObjectUndoContext;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
-import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
@@ -23,8 +21,6 @@ import org.isocentra.contouring.api.region.Regions;
 import org.isocentra.contouring.api.region.Sketching;
 import org.isocentra.contributions.api.Contribution;
 import org.isocentra.contributions.api.Contributions;
-import org.isocentra.model.ProgressMonitor;
-import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.image.Image;
 import org.isocentra.model.structure.Colour;
@@ -60,9 +56,7 @@ public final class ContourBench {
     private final IOperationHistory history = OperationHistoryFactory.getOperationHistory();
     private final Observable<ContourSettings> settings = new Observable<>(ContourSettings.usual(FIRST_METHOD));
     private final Observable<Note> note = new Observable<>(Note.NONE);
-    private final Observable<Optional<Double>> drawnMm3 = new Observable<>(Optional.empty());
-    private final AtomicReference<Runnable> nextPreview = new AtomicReference<>();
-    private final Job preview = Job.createSystem("Show what is drawn", (ICoreRunnable) _ -> runPreview());
+    private final StrokePreview preview = new StrokePreview();
     private Optional<SliceTool> tool = Optional.empty();
     private Optional<Image> image = Optional.empty();
 
@@ -106,7 +100,7 @@ public final class ContourBench {
 
     /** About the volume of the chosen structure with what is being drawn, mm³; empty while nothing is. */
     public Observable<Optional<Double>> drawnMm3() {
-        return drawnMm3;
+        return preview.drawnMm3();
     }
 
     /** The methods that find a body around a point. */
@@ -303,26 +297,11 @@ public final class ContourBench {
         Optional<OpenCase> openCase = session.openCase().get();
         Optional<Structure> chosen = chosen();
         if (openCase.isPresent() && chosen.isPresent()) {
-            nextPreview.set(() -> {
-                SliceStack stack = SliceStack.of(openCase.get().image());
-                Structure after = shape.apply(chosen.get(), openCase.get().image(), ProgressMonitor.NONE);
-                double before = openCase.get().solid(chosen.get().name()).map(Solid::volumeMm3).orElse(0.0);
-                shown.accept(after, Math.max(0, before + stack.planimetryMm3(after)
-                        - stack.planimetryMm3(chosen.get())));
-            });
-            preview.schedule();
+            preview.show(openCase.get(), chosen.get(), shape, shown);
         }
     }
 
     void endPreview() {
-        nextPreview.set(null);
-        drawnMm3.set(Optional.empty());
-    }
-
-    private void runPreview() {
-        Runnable task = nextPreview.getAndSet(null);
-        if (task != null) {
-            task.run();
-        }
+        preview.end();
     }
 }

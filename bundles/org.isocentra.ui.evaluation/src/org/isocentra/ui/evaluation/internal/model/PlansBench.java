@@ -106,9 +106,8 @@ public final class PlansBench {
     public void planFor(String machine, String name) {
         String title = NLS.bind(Messages.Work_plan, name);
         session.openCase().get().ifPresent(open -> work(title, monitor -> {
-            PlanOptions o = open.planned().map(PlannedCase::options).orElse(PlanOptions.DEFAULT);
-            add(name, open, planning.plan(title, open.planningCase(), new PlanOptions(Optional.of(machine), o.engine(),
-                    o.kernel(), o.protocol(), o.optimiser(), o.gridMm(), o.threads()), monitor));
+            PlanOptions options = open.planned().map(PlannedCase::options).orElse(PlanOptions.DEFAULT);
+            add(name, open, planning.plan(title, open.planningCase(), options.on(machine), monitor));
             return "";
         }));
     }

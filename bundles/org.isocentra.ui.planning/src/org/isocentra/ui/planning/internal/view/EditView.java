@@ -27,10 +27,7 @@ import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.part.ViewPart;
 import org.isocentra.model.Finding;
-import org.isocentra.model.geometry.RigidTransform;
-import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.plan.DeliveryUnit;
-import org.isocentra.model.radiation.MetersetUnit;
 import org.isocentra.planning.api.PlannedCase;
 import org.isocentra.ui.api.CaseSession;
 import org.isocentra.ui.api.Observable;
@@ -45,12 +42,9 @@ public final class EditView extends ViewPart {
 
     private static final int LEAST_WIDTH = 190;
     private static final String SHOTS = "org.isocentra.ui.shots";
-    private static final double STEP_MM = 0.5;
     private static final int LONGEST_SETTING = 40;
-    private static final double STEP_METERSET = 6;
 
     private final List<Watch> watches = new ArrayList<>();
-    private final List<NumberField> place = new ArrayList<>();
     private final ISelectionListener selection = (_, selected) -> selected(selected);
     private ShotBench bench;
     private ScrolledComposite scroller;
@@ -59,8 +53,7 @@ public final class EditView extends ViewPart {
     private Label target;
     private Label message;
     private Label settings;
-    private NumberField meterset;
-    private Label metersetUnit;
+    private UnitFields fields;
     private SectorRing ring;
     private Button add;
     private Button delete;
@@ -78,7 +71,8 @@ public final class EditView extends ViewPart {
         scroller.setContent(page);
         scroller.addListener(SWT.Resize, _ -> fit());
         createHead();
-        createFields();
+        fields = new UnitFields(page, bench);
+        createMessage();
         ring = new SectorRing(page, new SectorRing.Listener() {
 
             @Override
@@ -129,18 +123,7 @@ public final class EditView extends ViewPart {
         GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(target);
     }
 
-    private void createFields() {
-        Composite fields = new Composite(page, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(3).spacing(6, 4).applyTo(fields);
-        for (int axis = 0; axis < 3; axis++) {
-            int which = axis;
-            String letter = List.of("X", "Y", "Z").get(axis);
-            place.add(new NumberField(fields, letter, "mm", NLS.bind(Messages.EditView_coordinate_tip, letter),
-                    STEP_MM, value -> move(which, value), () -> notANumber(letter)));
-        }
-        meterset = new NumberField(fields, Messages.EditView_meterset, "s", Messages.EditView_meterset_tip,
-                STEP_METERSET, this::meterset, () -> notANumber(Messages.EditView_theMeterset));
-        metersetUnit = (Label) fields.getChildren()[fields.getChildren().length - 1];
+    private void createMessage() {
         message = new Label(page, SWT.WRAP);
         message.setData("org.eclipse.e4.ui.css.CssClassName", "isocentra-warning");
         GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).exclude(true)
@@ -166,37 +149,6 @@ public final class EditView extends ViewPart {
 
     private Optional<List<Machine.Track>> tracks() {
         return bench.machine().get().map(Machine::tracks).filter(tracks -> tracks.size() > 1);
-    }
-
-    private void notANumber(String what) {
-        bench.say(NLS.bind(Messages.EditView_notANumber, what));
-    }
-
-    private void move(int axis, double value) {
-        bench.unit().ifPresent(unit -> frame().ifPresent(frame -> {
-            Vector3 now = frame.apply(unit.isocentreMm());
-            Vector3 next = new Vector3(axis == 0 ? value : now.x(), axis == 1 ? value : now.y(),
-                    axis == 2 ? value : now.z());
-            bench.move(unit.isocentreMm().plus(turnedBack(frame, next.minus(now))));
-        }));
-    }
-
-    /** A direction of the machine in the patient: the frame only turns and shifts. */
-    private static Vector3 turnedBack(RigidTransform frame, Vector3 direction) {
-        return new Vector3(direction.dot(frame.rotate(Vector3.X)), direction.dot(frame.rotate(Vector3.Y)),
-                direction.dot(frame.rotate(Vector3.Z)));
-    }
-
-    private void meterset(double value) {
-        if (value < 0) {
-            bench.say(Messages.EditView_metersetNegative);
-        } else {
-            bench.meterset(value);
-        }
-    }
-
-    private Optional<RigidTransform> frame() {
-        return bench.plan().map(planned -> planned.plan().patientToFrame());
     }
 
     private void selected(ISelection selected) {
@@ -239,13 +191,7 @@ public final class EditView extends ViewPart {
                 : Messages.EditView_noPlan));
         target.setText(unit.map(there -> NLS.bind(Messages.EditView_forTarget, there.target())).orElse(plan.isPresent()
                 ? Messages.EditView_howToChoose : Messages.EditView_openCaseFirst));
-        metersetUnit.setText(plan.map(planned -> planned.device().metersetUnit())
-                .filter(counts -> counts == MetersetUnit.MONITOR_UNIT).map(_ -> Messages.EditView_monitorUnits)
-                .orElse("s"));
-        unit.ifPresentOrElse(this::show, () -> {
-            place.forEach(NumberField::clear);
-            meterset.clear();
-        });
+        fields.show(unit);
         boolean rings = unit.isPresent() && tracks().isPresent();
         ring.show(unit.flatMap(there -> tracks().filter(all -> all.stream().allMatch(track -> track.options()
                 .contains(there.settings().get(track.key())))).map(all -> new Ring(all, all.stream()
@@ -263,16 +209,6 @@ public final class EditView extends ViewPart {
         }
         // once the table shows the same plan
         page.getDisplay().asyncExec(this::markInTable);
-    }
-
-    private void show(DeliveryUnit unit) {
-        frame().ifPresent(frame -> {
-            Vector3 there = frame.apply(unit.isocentreMm());
-            place.get(0).show(there.x());
-            place.get(1).show(there.y());
-            place.get(2).show(there.z());
-        });
-        meterset.show(unit.meterset());
     }
 
     private static String settings(DeliveryUnit unit) {
