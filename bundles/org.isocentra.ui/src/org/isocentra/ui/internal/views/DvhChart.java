@@ -28,6 +28,8 @@ final class DvhChart {
     private static final double NEAR = 0.04;
     /** More would leave no room for the curves; the list of structures has all colours. */
     private static final int LEGEND_ENTRIES = 8;
+    /** Width of the chart in points from which on it has room for a legend beside the curves. */
+    private static final int WITH_LEGEND = 480;
 
     private final Plot plot;
     private final Map<String, DvhScale.Line> lines = new HashMap<>();
@@ -39,6 +41,8 @@ final class DvhChart {
     DvhChart(Composite parent, Consumer<String> chosen) {
         plot = new Plot(parent);
         new PlotCursor(plot, this::readOut);
+        plot.chart().addListener(SWT.Resize, _ -> plot.chart().getLegend().setVisible(plot.chart().getSize().x
+                >= WITH_LEGEND));
         plot.chart().getPlotArea().getControl().addListener(SWT.MouseDown, event -> near(plot.x().getDataCoordinate(
                 event.x), plot.y().getDataCoordinate(event.y)).map(DvhCurve::structure).ifPresent(chosen));
     }
