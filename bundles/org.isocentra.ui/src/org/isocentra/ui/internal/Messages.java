@@ -144,6 +144,7 @@ public final class Messages extends NLS {
     public static String OrganTable_exceeded;
     public static String OrganTable_limit;
     public static String OrganTable_limit_tip;
+    public static String OrganTable_limit_widest;
     public static String OrganTable_max;
     public static String OrganTable_max_tip;
     public static String OrganTable_mean;

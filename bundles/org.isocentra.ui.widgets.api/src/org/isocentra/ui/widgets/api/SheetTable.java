@@ -23,7 +23,7 @@ public final class SheetTable {
     /** Characters of a sample that is prose: there may be more to read than it has room for. */
     private static final int PROSE = 30;
     /** Part of its sample that prose keeps where there is no room for all columns. */
-    private static final double LEAST_PROSE = 0.5;
+    private static final double LEAST_PROSE = 0.7;
     private static final int TABLE_SHARE = 64;
     private static final int DETAIL_SHARE = 36;
 

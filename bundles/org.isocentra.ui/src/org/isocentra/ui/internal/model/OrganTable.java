@@ -47,7 +47,7 @@ public final class OrganTable {
                 Column.text(Messages.OrganTable_structure, Messages.OrganTable_structure_tip,
                         Messages.OrganTable_structure_widest, row -> row.organ().structure()),
                 Column.text(Messages.OrganTable_limit, Messages.OrganTable_limit_tip,
-                        "V12 Gy without targets \u2264 0.00 cm\u00b3", row -> row.constraint(OrganTable::limit)),
+                        Messages.OrganTable_limit_widest, row -> row.constraint(OrganTable::limit)),
                 Column.text(Messages.OrganTable_plan, Messages.OrganTable_plan_tip, "00.00 Gy",
                         row -> row.constraint(result -> value(result.constraint(), result.value()))),
                 verdict(),

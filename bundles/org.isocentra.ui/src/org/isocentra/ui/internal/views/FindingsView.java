@@ -3,6 +3,8 @@ package org.isocentra.ui.internal.views;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
@@ -31,7 +33,10 @@ public final class FindingsView extends PlanTableView<Finding> {
     void createContent(Composite parent) {
         page = new SashForm(parent, SWT.VERTICAL);
         super.createContent(page);
-        detail = new Text(page, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
+        Composite below = new Composite(page, SWT.NONE);
+        GridLayoutFactory.fillDefaults().margins(8, 2).applyTo(below);
+        detail = new Text(below, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(detail);
         detail.setToolTipText(Messages.FindingsView_detail_tip);
         page.setWeights(TABLE_SHARE, DETAIL_SHARE);
         table().viewer().addSelectionChangedListener(event -> tell((Finding) event.getStructuredSelection()

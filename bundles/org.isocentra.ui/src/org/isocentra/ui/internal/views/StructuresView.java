@@ -26,7 +26,7 @@ public final class StructuresView extends CaseView {
 
     private static final double ISODOSE_SHARE = 0.3;
     /** Height in points from which on there is room for isodoses below the structures; image views list them too. */
-    private static final int WITH_ISODOSES = 320;
+    private static final int WITH_ISODOSES = 400;
 
     private Composite page;
     private WelcomePage welcome;
