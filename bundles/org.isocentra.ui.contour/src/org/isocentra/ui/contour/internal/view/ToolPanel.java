@@ -34,7 +34,6 @@ final class ToolPanel {
 
     private static final Set<ToolKind> ROUND = Set.of(ToolKind.BRUSH, ToolKind.ERASER);
     private static final String BUNDLE = "org.isocentra.ui.contour";
-    private static final String ROOM = "\u2002";
     private static final String IN_IMAGE_VALUES = "image";
 
     private final ContourBench bench;
@@ -62,7 +61,7 @@ final class ToolPanel {
         for (ToolKind kind : ToolKind.values()) {
             ToolItem item = new ToolItem(bar, SWT.CHECK);
             ResourceLocator.imageDescriptorFromBundle(BUNDLE, kind.icon()).map(images::get).ifPresent(item::setImage);
-            item.setText(ROOM + kind.title() + ROOM);
+            item.setText(kind.title());
             item.setToolTipText(kind.title() + ": " + kind.hint());
             item.addListener(SWT.Selection, _ -> bench.use(item.getSelection() ? Optional.of(kind)
                     : Optional.empty()));
