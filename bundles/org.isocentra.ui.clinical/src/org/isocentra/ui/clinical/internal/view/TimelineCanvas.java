@@ -98,10 +98,18 @@ final class TimelineCanvas extends Canvas {
                 : heightHint);
     }
 
+    /** Height in points in which every row, and what is written below the last one, can be seen. */
+    int leastHeight() {
+        return HEAD + LEAST_ROW * rows() + CAPTION;
+    }
+
+    private int rows() {
+        return Math.max(1, timeline.map(now -> now.rows().size()).orElse(0));
+    }
+
     /** Height of a row, less than usual where otherwise what is written below the last one would not be seen. */
     private int row() {
-        int rows = Math.max(1, timeline.map(now -> now.rows().size()).orElse(0));
-        return Math.clamp((getClientArea().height - HEAD - CAPTION) / rows, LEAST_ROW, ROW);
+        return Math.clamp((getClientArea().height - HEAD - CAPTION) / rows(), LEAST_ROW, ROW);
     }
 
     private DayScale scale(Timeline now) {
