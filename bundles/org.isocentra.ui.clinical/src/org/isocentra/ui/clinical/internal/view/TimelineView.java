@@ -28,6 +28,8 @@ public final class TimelineView extends StateView {
     @Override
     void create(Composite parent) {
         Composite page = new Composite(parent, SWT.NONE);
+        // a theme does not reach what scrolls
+        page.setBackgroundMode(SWT.INHERIT_FORCE);
         GridLayoutFactory.fillDefaults().numColumns(2).margins(8, 6).applyTo(page);
         day = new Label(page, SWT.WRAP);
         GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(200,
