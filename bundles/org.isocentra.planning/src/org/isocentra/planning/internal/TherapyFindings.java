@@ -53,10 +53,14 @@ final class TherapyFindings {
 
     private static String inWords(Said said) {
         Interaction found = said.interaction();
-        return "severity " + found.severity() + " of 3, %s. %s%s [%s; confidence %s; by %s %s]".formatted(found.text(),
-                found.window().map(window -> capital(window.inWords()) + ".").orElse(""),
+        return "severity " + found.severity() + " of 3, %s %s%s [%s; confidence %s; by %s %s]".formatted(
+                ended(found.text()), found.window().map(window -> capital(window.inWords()) + ".").orElse(""),
                 found.escalations().stream().map(reason -> " Raised: " + reason + ".").collect(Collectors.joining()),
                 found.source(), found.confidence(), said.origin().name(), said.origin().version());
+    }
+
+    private static String ended(String text) {
+        return text.endsWith(".") ? text : text + ".";
     }
 
     private static String capital(String text) {

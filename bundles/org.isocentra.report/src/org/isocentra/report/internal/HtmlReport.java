@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.isocentra.clinical.api.Prognosis;
 import org.isocentra.clinical.api.TreatmentSelection;
@@ -43,9 +45,7 @@ import org.isocentra.report.internal.section.WorkRecord;
 import org.isocentra.therapy.api.TherapyReport;
 
 /**
- * A report as a page that needs nothing but the pictures beside it, and is well-formed XML besides. In print, the
- * head that says whose plan it is and that it is not approved comes back on every page: it is the head of a table that
- * holds the whole report.
+ * A report as a page that needs nothing but the pictures beside it, and is well-formed XML besides.
  */
 public final class HtmlReport {
 
@@ -78,32 +78,45 @@ public final class HtmlReport {
     public String of(PlannedCase planned) {
         PatientText patient = new PatientText(planned.planningCase().image().patient());
         Plan plan = planned.plan();
-        Html head = Html.element("head", new Html("<meta charset=\"utf-8\"/>"),
-                new Html("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>"),
-                Html.element("title", title + " – " + patient.name() + " – " + plan.label()),
-                Html.element("style", new Html(style())));
-        Html running = Html.element("div.running", Html.element("div", Html.element("strong", patient.name()),
-                Html.text(" · ID " + patient.id() + " · born " + patient.birthDate() + " · " + patient.sex()),
-                new Html("<br/>"), Html.text("Plan " + plan.label() + " · treatment " + plan.treatmentDate() + " · "
-                        + planned.device().name())),
-                Html.element("div.mark", Html.element("strong", Status.of(plan).mark()), new Html("<br/>"),
-                        Html.text(Status.RESEARCH), recalculated(planned), planned.developerMode().map(_ -> Html.of(
-                                new Html("<br/>"), Html.element("strong", Status.DEVELOPER_MODE)))
-                                .orElse(Html.NOTHING)));
+        Html whose = Html.of(patient.inBrief(), new Html("<br/>"), Html.text("Plan " + plan.label() + " · treatment "
+                + plan.treatmentDate() + " · " + planned.device().name()));
         Html header = Html.element("header", Html.element("h1", title), Html.element("p.subtitle",
                 "Stereotactic radiosurgery of brain metastases · Isocentra " + planned.suiteVersion()),
                 banner(planned));
+        return page(title + " – " + patient.name() + " – " + plan.label(), whose, List.of(planned), Html.of(header,
+                Html.join(sections.stream().map(section -> section(section, planned)).toList())));
+    }
+
+    /**
+     * A whole page. In print, the head that says whose plans it is about and that they are not approved comes back on
+     * every sheet: it is the head of a table that holds all the rest.
+     *
+     * @param whose for the head
+     */
+    public static String page(String title, Html whose, List<PlannedCase> plans, Html content) {
+        Html head = Html.element("head", new Html("<meta charset=\"utf-8\"/>"),
+                new Html("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>"),
+                Html.element("title", title), Html.element("style", new Html(style())));
+        Html running = Html.element("div.running", Html.element("div", whose), Html.element("div.mark", marks(plans)));
         Html body = Html.element("table.page", Html.element("thead", Html.element("tr", Html.element("td", running))),
-                Html.element("tbody", Html.element("tr", Html.element("td", header, Html.join(sections.stream()
-                        .map(section -> section(section, planned)).toList())))));
+                Html.element("tbody", Html.element("tr", Html.element("td", content))));
         return "<!DOCTYPE html>\n" + Html.element("html", head, Html.element("body", body)).with("lang", "en").markup()
                 + "\n";
     }
 
-    /** On every page, as it changes what all figures mean. */
-    private static Html recalculated(PlannedCase planned) {
-        return planned.isRecalculated() ? Html.of(new Html("<br/>"),
-                Html.text("Dose not by the engine the plan was optimised with")) : Html.NOTHING;
+    /** What changes what all figures mean. */
+    private static Html marks(List<PlannedCase> plans) {
+        List<Html> marks = new ArrayList<>();
+        marks.add(Html.element("strong", plans.stream().map(each -> Status.of(each.plan()).mark()).distinct()
+                .collect(Collectors.joining(", "))));
+        marks.add(Html.text(Status.RESEARCH));
+        if (plans.stream().anyMatch(PlannedCase::isRecalculated)) {
+            marks.add(Html.text("Dose not by the engine the plan was optimised with"));
+        }
+        if (plans.stream().anyMatch(each -> each.developerMode().isPresent())) {
+            marks.add(Html.element("strong", Status.DEVELOPER_MODE));
+        }
+        return new Html(marks.stream().map(Html::markup).collect(Collectors.joining("<br/>")));
     }
 
     /** What puts the whole report in question stands above everything else. */
@@ -120,8 +133,7 @@ public final class HtmlReport {
                 : Html.element("section." + kind, Html.element("h2", section.title()), content);
     }
 
-    /** The style sheet of all pages. */
-    public static String style() {
+    private static String style() {
         try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -97,6 +97,8 @@ public final class Messages extends NLS {
     public static String FindingTable_where_tip;
     public static String FindingTable_where_widest;
 
+    public static String FindingsView_chooseOne;
+    public static String FindingsView_detail_tip;
     public static String FindingsView_subject;
 
     public static String GuideView_noGuide;
@@ -138,9 +140,11 @@ public final class Messages extends NLS {
 
     public static String OpenDemoHandler_openDemoCase;
 
+    public static String OrganTable_aboveOptimal;
     public static String OrganTable_exceeded;
     public static String OrganTable_limit;
     public static String OrganTable_limit_tip;
+    public static String OrganTable_limit_widest;
     public static String OrganTable_max;
     public static String OrganTable_max_tip;
     public static String OrganTable_mean;

@@ -85,6 +85,8 @@ class PlansComparedTest {
         String page = Files.readString(compared.resolve("compare.html"));
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(page
                 .getBytes(StandardCharsets.UTF_8)));
+        assertTrue(page.substring(page.indexOf("<thead>"), page.indexOf("</thead>")).contains("UNAPPROVED"),
+                "on every page that is printed");
         assertEquals(IDS.size(), json.path("plans").size());
         for (int n = 0; n < IDS.size(); n++) {
             JsonNode plan = json.path("plans").path(n);

@@ -1,6 +1,7 @@
 package org.isocentra.ui.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.isocentra.planning.api.CaseDefinition;
 import org.isocentra.planning.api.CaseDefinition.TargetInput;
 import org.isocentra.planning.api.CaseDefinition.Therapy;
@@ -75,6 +77,7 @@ class ClinicalWorkbenchTest {
         assertTrue(row("not assessed").contains("snake oil"));
         String broken = row("dabrafenib");
         assertTrue(broken.startsWith("2") || broken.startsWith("3"), broken);
+        details(findings()).forEach(detail -> assertFalse(detail.contains(".."), detail));
         Control timeline = workbench.find("TimelineCanvas", 0);
         press(timeline, SWT.ARROW_RIGHT);
         press(timeline, SWT.ARROW_RIGHT);
@@ -101,7 +104,10 @@ class ClinicalWorkbenchTest {
         assertEquals(3, protocols.stream().filter(name -> name.startsWith("\u2713 ")).count(),
                 "a prescription for each target: " + protocols);
         assertTrue(protocols.contains("Karolinska"), "and what other protocols say: " + protocols);
-        assertTrue(workbench.table("Class").getItemCount() > 0);
+        Table scores = workbench.table("Class");
+        List<String> details = details(scores);
+        IntStream.range(0, details.size()).filter(n -> scores.getItem(n).getText(1).equals("not known")).forEach(n ->
+                assertTrue(details.get(n).contains(scores.getItem(n).getText(3)), "the source of " + details.get(n)));
         for (String theme : List.of("dark", "light")) {
             for (int width : new int[] {1280, 1600}) {
                 workbench.shell().setSize(width, width * 10 / 16);
@@ -138,6 +144,16 @@ class ClinicalWorkbenchTest {
         int names = 130;
         int days = 60 + 7 + 45 + 7 + 1;
         return names + (timeline.getSize().x - names - 16) * (60 + 7) / days + 1;
+    }
+
+    /** All that is said of each row of a table. */
+    private List<String> details(Table table) {
+        Text detail = workbench.find(Text.class, text -> text.getParent() == table.getParent());
+        return IntStream.range(0, table.getItemCount()).mapToObj(n -> {
+            table.setSelection(n);
+            table.notifyListeners(SWT.Selection, null);
+            return detail.getText();
+        }).toList();
     }
 
     private static void press(Control control, int key) {

@@ -51,6 +51,7 @@ class FollowUpWorkbenchTest {
         assertTrue(workbench.shows("Open a case that has a part \"followUp:\""), "an empty state that says what to do");
         workbench.screenshot("followup-empty");
         Path file = MadeFollowUp.write(workbench.service(Contributions.class), folder);
+        noScansAreNoFault(file);
         workbench.execute("org.isocentra.ui.followup.open", "org.isocentra.ui.followup.open.file", file.toString());
         workbench.await("lesions of a case that is not open", () -> visible("Doubling (days)") && lesions()
                 .getItemCount() > 0);
@@ -95,6 +96,16 @@ class FollowUpWorkbenchTest {
             }
             workbench.execute("org.isocentra.ui.switchTheme");
         }
+    }
+
+    /** As every case is before its first scan. */
+    private void noScansAreNoFault(Path file) throws IOException {
+        String text = Files.readString(file);
+        Path untreated = file.resolveSibling("untreated.yaml");
+        Files.writeString(untreated, text.substring(0, text.indexOf("followUp:")));
+        workbench.execute("org.isocentra.ui.followup.open", "org.isocentra.ui.followup.open.file",
+                untreated.toString());
+        workbench.await("no scans", () -> workbench.shows("The case has no scans after treatment yet"));
     }
 
     /** Scans are shown and read anew, and the table is written; cancelled, none of it leaves anything. */

@@ -72,7 +72,7 @@ class SyntheticWorkbenchTest {
         Table targets = workbench.table("Paddick CI", "Coverage");
         assertEquals(SyntheticCase.TARGETS.size(), targets.getItemCount());
         assertEquals("Target A", targets.getItem(0).getText(0));
-        assertEquals("2.14", targets.getItem(0).getText(1));
+        assertEquals("2.145", targets.getItem(0).getText(1));
         assertEquals("20.0", targets.getItem(0).getText(2));
         Chart chart = workbench.find(Chart.class, c -> true);
         assertEquals(SyntheticCase.TARGETS.size() + 2, chart.getSeriesSet().getSeries().length);

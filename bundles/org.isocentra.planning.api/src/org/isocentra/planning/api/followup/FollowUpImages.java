@@ -14,6 +14,13 @@ import org.isocentra.planning.api.followup.FollowUpReport.Alignment;
 public interface FollowUpImages {
 
     /**
+     * Whether a case states any: one that was not treated yet has none.
+     *
+     * @throws org.isocentra.model.InputException when the case cannot be read
+     */
+    boolean areStated(Path caseFile);
+
+    /**
      * Reads a scan, and lays it where it lies in the planning image.
      *
      * @param alignment of the scan, from a report on this case

@@ -36,6 +36,11 @@ public final class FollowUpImagesService implements FollowUpImages {
     }
 
     @Override
+    public boolean areStated(Path caseFile) {
+        return CaseReader.readWithFollowUp(caseFile).followUp().isPresent();
+    }
+
+    @Override
     public CaseImages.Placed read(Path caseFile, Alignment alignment, ProgressMonitor monitor) {
         ScanInput scan = CaseReader.readWithFollowUp(caseFile).followUp().stream().flatMap(followUp -> followUp.scans()
                 .stream()).filter(each -> each.id().equals(alignment.scan())).findFirst().orElseThrow(() ->

@@ -3,7 +3,6 @@ package org.isocentra.report.internal.compare;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -25,13 +24,13 @@ import org.isocentra.report.internal.html.Table.Column;
 import org.isocentra.report.internal.picture.DvhChart;
 import org.isocentra.report.internal.section.MetricLabel;
 import org.isocentra.report.internal.section.PatientText;
-import org.isocentra.report.internal.section.Status;
 
 /** The page that shows plans of one case side by side. */
 record ComparisonPage(List<Alternative> plans, SequencedMap<String, MetricLabel> labels,
         List<PublishedSpread> published) {
 
     private static final double NEAR_MAXIMUM_MM3 = 35;
+    private static final String MEAN = "mean";
 
     ComparisonPage {
         plans = List.copyOf(plans);
@@ -41,18 +40,16 @@ record ComparisonPage(List<Alternative> plans, SequencedMap<String, MetricLabel>
     String html() {
         PlannedCase first = plans.getFirst().planned();
         PatientText patient = new PatientText(first.planningCase().image().patient());
-        Html head = Html.element("head", new Html("<meta charset=\"utf-8\"/>"),
-                Html.element("title", "Comparison of plans – " + patient.name()),
-                Html.element("style", new Html(HtmlReport.style())));
-        Html title = Html.element("header", Html.element("h1", "Comparison of plans"), Html.element("p.subtitle",
-                patient.name() + " · ID " + patient.id() + " · treatment " + first.plan().treatmentDate() + " · "
-                        + "Isocentra " + first.suiteVersion()),
-                Html.element("p.banner", "Not approved. " + Status.RESEARCH));
-        Html body = Html.element("body", title, section("Plans", summary()), section("Targets", targets()),
+        Html whose = Html.of(patient.inBrief(), new Html("<br/>"), Html.text(plans.size() + " plans · treatment "
+                + first.plan().treatmentDate()));
+        Html header = Html.element("header", Html.element("h1", "Comparison of plans"), Html.element("p.subtitle",
+                "Stereotactic radiosurgery of brain metastases · Isocentra " + first.suiteVersion()));
+        Html content = Html.of(header, section("Plans", summary()), section("Targets", targets()),
                 section("Dose-volume histograms of targets", charts(targetNames(), this::targetCurves)),
                 section("Organs", organs()),
                 section("Dose-volume histograms of organs", charts(organNames(), this::organCurves)));
-        return "<!DOCTYPE html>\n" + Html.element("html", head, body).with("lang", "en").markup() + "\n";
+        return HtmlReport.page("Comparison of plans – " + patient.name(), whose, plans.stream()
+                .map(Alternative::planned).toList(), content);
     }
 
     private static Html section(String heading, Html content) {
@@ -77,9 +74,9 @@ record ComparisonPage(List<Alternative> plans, SequencedMap<String, MetricLabel>
         text(table, "Beam on, min", plan -> Figures.minutes(plan.beamOnSeconds()));
         row(table, "Delivery, min", plan -> Figures.minutes(plan.deliverySeconds()), "");
         text(table, "Planning, s", plan -> Figures.seconds(plan.timingSeconds().getOrDefault("total", Double.NaN)));
-        metric(table, "coverage", "Lowest ", values -> values.min().orElse(Double.NaN));
+        metric(table, "coverage", "lowest", values -> values.min().orElse(Double.NaN));
         for (String key : List.of("coverage", "paddickConformity", "gradientIndex", "efficiencyIndex")) {
-            metric(table, key, "Mean ", values -> values.average().orElse(Double.NaN));
+            metric(table, key, MEAN, values -> values.average().orElse(Double.NaN));
         }
         brain(table, "Brain with 12 Gy or more, cm³", brain -> Figures.cm3(brain.v12GyCm3()));
         brain(table, "the same without targets, cm³", brain -> Figures.cm3(brain.v12GyWithoutTargetsCm3()));
@@ -104,11 +101,10 @@ record ComparisonPage(List<Alternative> plans, SequencedMap<String, MetricLabel>
     }
 
     private void metric(Table table, String key, String which, Function<DoubleStream, Double> of) {
-        String spread = published.stream().filter(each -> each.metric().equals(key) && which.equals("Mean "))
+        String spread = published.stream().filter(each -> each.metric().equals(key) && which.equals(MEAN))
                 .map(each -> Figures.chosen(each.low()) + " (" + each.lowOf() + ") to " + Figures.chosen(each.high())
                         + " (" + each.highOf() + ")").findFirst().orElse("");
-        String name = label(key).label();
-        row(table, which + name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1),
+        row(table, label(key).label() + ", " + which,
                 plan -> Figures.index(of.apply(plan.planned().evaluation().targets().stream()
                         .mapToDouble(target -> target.metrics().getOrDefault(key, Double.NaN))
                         .filter(Double::isFinite))), spread);

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.isocentra.evaluation.api.Dvh;
 import org.isocentra.model.plan.Prescription;
@@ -35,10 +37,23 @@ public final class DoseVolume implements Section {
         }
         SequencedSet<Double> prescriptions = new TreeSet<>(planned.plan().prescriptions().stream()
                 .map(Prescription::doseGy).toList());
-        SequencedSet<String> policies = new TreeSet<>(curves.stream().map(c -> c.dvh().policy()).toList());
         return Html.of(new DvhChart(curves, prescriptions).html(), Html.element("p.small",
                 "Cumulative; solid lines are targets, dashed lines organs, dotted lines prescriptions. Sampling: "
-                        + String.join("; ", policies) + "."));
+                        + sampling(curves.stream().map(DvhChart.Curve::dvh).toList())));
+    }
+
+    /** What holds for all once, and of each what is its own. */
+    private static String sampling(List<Dvh> histograms) {
+        List<List<String>> policies = histograms.stream().map(dvh -> List.of(dvh.policy().split("[;,] "))).toList();
+        List<String> shared = policies.getFirst().stream().filter(part -> policies.stream().allMatch(policy ->
+                policy.contains(part))).toList();
+        List<String> sentences = new ArrayList<>();
+        sentences.add(String.join(", ", shared));
+        sentences.add(IntStream.range(0, policies.size()).filter(n -> policies.get(n).size() > shared.size())
+                .mapToObj(n -> histograms.get(n).structure() + " " + policies.get(n).stream().filter(part ->
+                        !shared.contains(part)).collect(Collectors.joining(", "))).collect(Collectors.joining("; ")));
+        return sentences.stream().filter(text -> !text.isEmpty()).map(text -> text + ".").collect(Collectors.joining(
+                " "));
     }
 
     private static DvhChart.Curve curve(PlannedCase planned, Dvh dvh, boolean target, ChartColours colours) {

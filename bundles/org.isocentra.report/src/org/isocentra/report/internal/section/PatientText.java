@@ -3,6 +3,7 @@ package org.isocentra.report.internal.section;
 import java.time.LocalDate;
 
 import org.isocentra.model.image.Patient;
+import org.isocentra.report.internal.html.Html;
 
 /** A patient's identity in words. */
 public record PatientText(Patient patient) {
@@ -25,6 +26,12 @@ public record PatientText(Patient patient) {
 
     public String birthDate() {
         return patient.birthDate().map(LocalDate::toString).orElse("not stated");
+    }
+
+    /** Who it is, for the head of a page. */
+    public Html inBrief() {
+        return Html.of(Html.element("strong", name()), Html.text(" · ID " + id() + " · born " + birthDate() + " · "
+                + sex()));
     }
 
     public String sex() {

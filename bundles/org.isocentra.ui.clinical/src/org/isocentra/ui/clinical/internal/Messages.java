@@ -33,6 +33,7 @@ public final class Messages extends NLS {
 
     public static String Sheet_against;
     public static String Sheet_asksFor;
+    public static String Sheet_chosenBy;
     public static String Sheet_classConfidence;
     public static String Sheet_daysProposed;
     public static String Sheet_decided;
@@ -65,6 +66,7 @@ public final class Messages extends NLS {
     public static String Sheet_outcomeSource;
     public static String Sheet_question;
     public static String Sheet_raised;
+    public static String Sheet_scoreSource;
     public static String Sheet_severity0;
     public static String Sheet_severity1;
     public static String Sheet_severity2;

@@ -22,7 +22,7 @@ public final class ContourPerspective implements IPerspectiveFactory {
         String editors = layout.getEditorArea();
         layout.setEditorAreaVisible(false);
         layout.addView(STRUCTURES, IPageLayout.LEFT, 0.26f, editors);
-        IFolderLayout tools = layout.createFolder("tools", IPageLayout.BOTTOM, 0.38f, STRUCTURES);
+        IFolderLayout tools = layout.createFolder("tools", IPageLayout.BOTTOM, 0.35f, STRUCTURES);
         tools.addView(TOOLS);
         tools.addView(FUSION);
         tools.addPlaceholder(MEASURE);

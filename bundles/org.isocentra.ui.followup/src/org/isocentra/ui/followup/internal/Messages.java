@@ -38,6 +38,7 @@ public final class Messages extends NLS {
     public static String Growth_inPercent;
     public static String Growth_inPercent_tip;
     public static String Growth_mark;
+    public static String Growth_noScans;
     public static String Growth_none;
     public static String Growth_percent;
     public static String Growth_readOut;

@@ -22,6 +22,8 @@ public final class SheetTable {
     private static final int PADDING = 18;
     /** Characters of a sample that is prose: there may be more to read than it has room for. */
     private static final int PROSE = 30;
+    /** Part of its sample that prose keeps where there is no room for all columns. */
+    private static final double LEAST_PROSE = 0.7;
     private static final int TABLE_SHARE = 64;
     private static final int DETAIL_SHARE = 36;
 
@@ -140,13 +142,13 @@ public final class SheetTable {
         }
     }
 
-    /** The longest prose takes the room that the others leave. */
+    /** The longest prose takes the room that the others leave: all of it can be read elsewhere. */
     private void fit() {
         List<Heading> headings = shown.headings();
         headings.stream().filter(heading -> !heading.numeric() && heading.sample().length() >= PROSE)
                 .max(Comparator.comparingInt(heading -> heading.sample().length())).ifPresent(prose -> {
                     int others = headings.stream().filter(heading -> heading != prose).mapToInt(this::width).sum();
-                    table.getColumn(headings.indexOf(prose)).setWidth(Math.max(width(prose),
+                    table.getColumn(headings.indexOf(prose)).setWidth(Math.max((int) (LEAST_PROSE * width(prose)),
                             table.getClientArea().width - others - 1));
                 });
     }

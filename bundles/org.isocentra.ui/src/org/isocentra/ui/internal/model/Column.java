@@ -41,6 +41,12 @@ public record Column<R>(String title, String description, String sample, boolean
         return figure(title, description, decimals, row -> OptionalDouble.of(value.applyAsDouble(row)));
     }
 
+    /** A volume in cm³, of a target or of the brain. */
+    public static <R> Column<R> volume(String title, String description, ToDoubleFunction<R> cm3) {
+        return new Column<>(title, description, "0000.00", true, row -> Volumes.inFigures(cm3.applyAsDouble(row)),
+                Comparator.comparingDouble(cm3));
+    }
+
     /** A number that not every row has. */
     public static <R> Column<R> figure(String title, String description, int decimals,
             Function<R, OptionalDouble> value) {

@@ -29,8 +29,8 @@ public final class IslandTable {
                         row -> row.targets().isEmpty() ? Messages.IslandTable_none : String.join(", ", row.targets())),
                 Column.number(Messages.IslandTable_lesions, Messages.IslandTable_lesions_tip, 0, row -> row.targets()
                         .size()),
-                Column.number(Messages.IslandTable_v12Gy, Messages.IslandTable_v12Gy_tip, 2, Island::volumeCm3),
-                Column.number(Messages.IslandTable_withoutTargets, Messages.IslandTable_withoutTargets_tip, 2,
+                Column.volume(Messages.IslandTable_v12Gy, Messages.IslandTable_v12Gy_tip, Island::volumeCm3),
+                Column.volume(Messages.IslandTable_withoutTargets, Messages.IslandTable_withoutTargets_tip,
                         Island::volumeWithoutTargetsCm3));
     }
 }

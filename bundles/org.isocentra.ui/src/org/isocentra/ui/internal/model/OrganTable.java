@@ -46,18 +46,18 @@ public final class OrganTable {
         return List.of(
                 Column.text(Messages.OrganTable_structure, Messages.OrganTable_structure_tip,
                         Messages.OrganTable_structure_widest, row -> row.organ().structure()),
-                Column.text(Messages.OrganTable_limit, Messages.OrganTable_limit_tip, "D0.035cc \u2264 00.00 Gy", row ->
-                        row.constraint(OrganTable::limit)),
+                Column.text(Messages.OrganTable_limit, Messages.OrganTable_limit_tip,
+                        Messages.OrganTable_limit_widest, row -> row.constraint(OrganTable::limit)),
                 Column.text(Messages.OrganTable_plan, Messages.OrganTable_plan_tip, "00.00 Gy",
                         row -> row.constraint(result -> value(result.constraint(), result.value()))),
+                verdict(),
                 Column.figure(Messages.OrganTable_ofLimit, Messages.OrganTable_ofLimit_tip, 0,
                         OrganRow::percentOfLimit),
-                verdict(),
-                Column.number(Messages.OrganTable_max, Messages.OrganTable_max_tip, 1, row -> row.organ().dvh()
+                Column.number(Messages.OrganTable_max, Messages.OrganTable_max_tip, 2, row -> row.organ().dvh()
                         .maximumGy()),
-                Column.number(Messages.OrganTable_mean, Messages.OrganTable_mean_tip, 1, row -> row.organ().dvh()
+                Column.number(Messages.OrganTable_mean, Messages.OrganTable_mean_tip, 2, row -> row.organ().dvh()
                         .meanGy()),
-                Column.number(Messages.OrganTable_volume, Messages.OrganTable_volume_tip, 2,
+                Column.volume(Messages.OrganTable_volume, Messages.OrganTable_volume_tip,
                         row -> row.organ().dvh().totalVolumeMm3() / 1000),
                 Column.text(Messages.OrganTable_protectsFrom, Messages.OrganTable_protectsFrom_tip,
                         Messages.OrganTable_protectsFrom_widest,
@@ -68,18 +68,19 @@ public final class OrganTable {
 
     private static Column<OrganRow> verdict() {
         Column<OrganRow> words = Column.text(Messages.OrganTable_verdict, Messages.OrganTable_verdict_tip,
-                Messages.OrganTable_exceeded + Lights.ROOM, row -> row.constraint(result -> result.met()
-                        ? Messages.OrganTable_met : Messages.OrganTable_exceeded));
-        return words.withLight(row -> row.result().map(result -> result.met() ? Lights.GREEN : Lights.RED));
+                Messages.OrganTable_aboveOptimal + Lights.ROOM, row -> row.constraint(result -> result.met()
+                        ? Messages.OrganTable_met : result.constraint().mandatory() ? Messages.OrganTable_exceeded
+                                : Messages.OrganTable_aboveOptimal));
+        return words.withLight(row -> row.result().map(result -> result.met() ? Lights.GREEN
+                : result.constraint().mandatory() ? Lights.RED : Lights.AMBER));
     }
 
     private static String limit(ConstraintResult result) {
-        return result.constraint().metric().replaceFirst("^V[\\d.]+$", "$0 Gy") + " \u2264 "
+        return result.constraint().inWords().replaceFirst("^V[\\d.]+(?= |$)", "$0 Gy") + " \u2264 "
                 + value(result.constraint(), result.constraint().limit());
     }
 
     private static String value(Constraint constraint, double value) {
-        String unit = constraint.metric().startsWith("V") ? "cm\u00b3" : "Gy";
-        return String.format(Locale.ROOT, "%.2f %s", value, unit);
+        return String.format(Locale.ROOT, "%.2f %s", value, constraint.unit());
     }
 }

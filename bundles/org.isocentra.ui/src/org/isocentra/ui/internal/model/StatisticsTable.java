@@ -29,15 +29,15 @@ public final class StatisticsTable {
         List<Column<Dvh>> columns = new ArrayList<>();
         columns.add(Column.text(Messages.StatisticsTable_structure, Messages.StatisticsTable_structure_tip,
                 Messages.StatisticsTable_structure_widest, Dvh::structure));
-        columns.add(Column.number(Messages.StatisticsTable_volume, Messages.StatisticsTable_volume_tip, 2,
+        columns.add(Column.volume(Messages.StatisticsTable_volume, Messages.StatisticsTable_volume_tip,
                 row -> row.totalVolumeMm3() / 1000));
-        columns.add(Column.number(Messages.StatisticsTable_min, Messages.StatisticsTable_min_tip, 1, Dvh::minimumGy));
+        columns.add(Column.number(Messages.StatisticsTable_min, Messages.StatisticsTable_min_tip, 2, Dvh::minimumGy));
         for (int percent : new int[] {98, 95, 50, 2}) {
             columns.add(Column.number("D" + percent + " % (Gy)", NLS.bind(Messages.StatisticsTable_doseThatPercent,
-                    percent), 1, row -> row.dosePercent(percent)));
+                    percent), 2, row -> row.dosePercent(percent)));
         }
-        columns.add(Column.number(Messages.StatisticsTable_max, Messages.StatisticsTable_max_tip, 1, Dvh::maximumGy));
-        columns.add(Column.number(Messages.StatisticsTable_mean, Messages.StatisticsTable_mean_tip, 1, Dvh::meanGy));
+        columns.add(Column.number(Messages.StatisticsTable_max, Messages.StatisticsTable_max_tip, 2, Dvh::maximumGy));
+        columns.add(Column.number(Messages.StatisticsTable_mean, Messages.StatisticsTable_mean_tip, 2, Dvh::meanGy));
         columns.add(Column.text(Messages.StatisticsTable_covered, Messages.StatisticsTable_covered_tip,
                 Messages.StatisticsTable_inPart,
                 row -> row.complete() ? Messages.StatisticsTable_whole : Messages.StatisticsTable_inPart));

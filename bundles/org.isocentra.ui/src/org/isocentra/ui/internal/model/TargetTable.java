@@ -59,7 +59,7 @@ public final class TargetTable {
         List<Column<PlanEvaluation.Target>> columns = new ArrayList<>();
         columns.add(Column.text(Messages.TargetTable_target, Messages.TargetTable_target_tip,
                 Messages.TargetTable_target_widest, PlanEvaluation.Target::structure));
-        columns.add(Column.number(Messages.TargetTable_volume, Messages.TargetTable_volume_tip, 2,
+        columns.add(Column.volume(Messages.TargetTable_volume, Messages.TargetTable_volume_tip,
                 PlanEvaluation.Target::volumeCm3));
         columns.add(Column.number(Messages.TargetTable_dose, Messages.TargetTable_dose_tip, 1,
                 row -> row.prescription().doseGy()));

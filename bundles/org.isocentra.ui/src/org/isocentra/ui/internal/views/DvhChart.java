@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.PaintEvent;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swtchart.ICustomPaintListener;
 import org.eclipse.swtchart.ILineSeries;
+import org.eclipse.swtchart.LineStyle;
 import org.eclipse.swtchart.Range;
 import org.isocentra.ui.api.ViewState;
 import org.isocentra.ui.internal.Messages;
@@ -28,17 +33,36 @@ final class DvhChart {
     private static final double NEAR = 0.04;
     /** More would leave no room for the curves; the list of structures has all colours. */
     private static final int LEGEND_ENTRIES = 8;
+    /** Width of the chart in points from which on it has room for a legend beside the curves. */
+    private static final int WITH_LEGEND = 480;
+    private static final int LINE = 2;
+    private static final int STRONG_LINE = 4;
 
     private final Plot plot;
     private final Map<String, DvhScale.Line> lines = new HashMap<>();
     private DvhScale scale = DvhScale.USUAL;
     private List<DvhCurve> curves = List.of();
     private List<String> inLegend = List.of();
+    private Optional<String> selected = Optional.empty();
 
     /** @param chosen told of the structure */
     DvhChart(Composite parent, Consumer<String> chosen) {
         plot = new Plot(parent);
+        plot.chart().getPlotArea().addCustomPaintListener(new ICustomPaintListener() {
+
+            @Override
+            public void paintControl(PaintEvent event) {
+                paintSelected(event.gc);
+            }
+
+            @Override
+            public boolean drawBehindSeries() {
+                return false;
+            }
+        });
         new PlotCursor(plot, this::readOut);
+        plot.chart().addListener(SWT.Resize, _ -> plot.chart().getLegend().setVisible(plot.chart().getSize().x
+                >= WITH_LEGEND));
         plot.chart().getPlotArea().getControl().addListener(SWT.MouseDown, event -> near(plot.x().getDataCoordinate(
                 event.x), plot.y().getDataCoordinate(event.y)).map(DvhCurve::structure).ifPresent(chosen));
     }
@@ -67,7 +91,7 @@ final class DvhChart {
         for (DvhCurve curve : curves) {
             DvhScale.Line line = scale.line(curve);
             lines.put(curve.id(), line);
-            plot.line(curve.id(), curve.colour(), isSolid(curve, compared), line.x(), line.y());
+            plot.line(curve.id(), curve.colour(), isSolid(curve, compared), line.x(), line.y()).setLineWidth(LINE);
         }
         inLegend = curves.stream().filter(curve -> !curve.before())
                 .sorted(Comparator.comparing((DvhCurve curve) -> !curve.target())
@@ -86,11 +110,11 @@ final class DvhChart {
     /** Shows the visible curves, the selected one strong. */
     void show(ViewState state) {
         double highest = 0;
+        selected = state.selected();
         for (DvhCurve curve : curves) {
             ILineSeries<?> line = (ILineSeries<?>) plot.chart().getSeriesSet().getSeries(curve.id());
             line.setVisible(state.shows(curve.structure()));
             line.setVisibleInLegend(state.shows(curve.structure()) && inLegend.contains(curve.id()));
-            line.setLineWidth(state.selected().equals(Optional.of(curve.structure())) ? 4 : 2);
             if (state.shows(curve.structure())) {
                 highest = Math.max(highest, lines.get(curve.id()).highest());
             }
@@ -98,6 +122,24 @@ final class DvhChart {
         plot.y().setRange(new Range(0, (highest > 0 ? highest : 1) * HEADROOM));
         plot.chart().updateLayout();
         plot.chart().redraw();
+    }
+
+    /** In one stroke: the chart draws a wide line piece by piece, which looks like a string of beads. */
+    private void paintSelected(GC gc) {
+        gc.setAntialias(SWT.ON);
+        gc.setLineJoin(SWT.JOIN_ROUND);
+        gc.setLineWidth(STRONG_LINE);
+        curves.stream().filter(curve -> selected.equals(Optional.of(curve.structure()))).forEach(curve -> {
+            ILineSeries<?> series = (ILineSeries<?>) plot.chart().getSeriesSet().getSeries(curve.id());
+            if (series.isVisible()) {
+                DvhScale.Line line = lines.get(curve.id());
+                gc.setForeground(series.getLineColor());
+                gc.setLineStyle(series.getLineStyle() == LineStyle.SOLID ? SWT.LINE_SOLID : SWT.LINE_DASH);
+                gc.drawPolyline(IntStream.range(0, 2 * line.x().length).map(n -> n % 2 == 0
+                        ? plot.x().getPixelCoordinate(line.x()[n / 2]) : plot.y().getPixelCoordinate(line.y()[n / 2]))
+                        .toArray());
+            }
+        });
     }
 
     /** What the curve at the pointer says at this dose; else the dose. */

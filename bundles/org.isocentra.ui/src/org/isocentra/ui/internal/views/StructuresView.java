@@ -11,6 +11,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.isocentra.model.geometry.Solid;
 import org.isocentra.model.structure.Structure;
@@ -18,16 +19,20 @@ import org.isocentra.ui.api.Isodose;
 import org.isocentra.ui.api.OpenCase;
 import org.isocentra.ui.internal.Messages;
 import org.isocentra.ui.internal.model.FirstLook;
+import org.isocentra.ui.internal.model.Volumes;
 
 /** Structures and isodoses: what they are called, what colour they have, and whether they are drawn. */
 public final class StructuresView extends CaseView {
 
     private static final double ISODOSE_SHARE = 0.3;
+    /** Height in points from which on there is room for isodoses below the structures; image views list them too. */
+    private static final int WITH_ISODOSES = 400;
 
     private Composite page;
     private WelcomePage welcome;
     private CheckList<Structure> structures;
     private CheckList<Isodose> isodoses;
+    private Composite row;
     private Label reference;
     private Button edit;
 
@@ -42,7 +47,7 @@ public final class StructuresView extends CaseView {
                 structure -> List.of(structure.name(), volume(structure)),
                 (structure, show) -> session().view().update(state -> state.withStructure(structure.name(), show)));
         GridDataFactory.fillDefaults().grab(true, true).applyTo(structures.control());
-        Composite row = new Composite(page, SWT.NONE);
+        row = new Composite(page, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).extendedMargins(8, 4, 0, 0).applyTo(row);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
         reference = new Label(row, SWT.NONE);
@@ -79,6 +84,9 @@ public final class StructuresView extends CaseView {
 
     /** Isodoses get the room they need, but no more than a part, so that the structures can always be seen. */
     private void shareRoom() {
+        boolean room = page.getClientArea().height >= WITH_ISODOSES;
+        give(row, room);
+        give(isodoses.control(), room && edit.getVisible());
         int wanted = isodoses.control().computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
         ((GridData) isodoses.control().getLayoutData()).heightHint = Math.min(wanted,
                 (int) (ISODOSE_SHARE * page.getClientArea().height));
@@ -90,19 +98,19 @@ public final class StructuresView extends CaseView {
         List<Isodose> lines = session().view().get().isodoses();
         isodoses.show(lines);
         isodoses.check(Isodose::visible);
-        boolean changed = isodoses.control().getVisible() == lines.isEmpty();
-        if (changed) {
-            isodoses.control().setVisible(!lines.isEmpty());
-            edit.setVisible(!lines.isEmpty());
-            ((GridData) isodoses.control().getLayoutData()).exclude = lines.isEmpty();
-        }
         String text = openCase().flatMap(c -> c.referenceDoseGy().stream().boxed().findFirst())
                 .map(gy -> String.format(Locale.ROOT, "100 %% = %.1f Gy", gy)).orElse("");
-        if (changed || !reference.getText().equals(text)) {
-            shareRoom();
+        if (edit.getVisible() == lines.isEmpty() || !reference.getText().equals(text)) {
+            edit.setVisible(!lines.isEmpty());
             reference.setText(text);
+            shareRoom();
             page.layout(true, true);
         }
+    }
+
+    private static void give(Control control, boolean room) {
+        control.setVisible(room);
+        ((GridData) control.getLayoutData()).exclude = !room;
     }
 
     private void show(Isodose isodose, boolean visible) {
@@ -112,7 +120,7 @@ public final class StructuresView extends CaseView {
 
     private String volume(Structure structure) {
         return openCase().flatMap(c -> c.solid(structure.name()))
-                .map(solid -> String.format(Locale.ROOT, "%.2f cm\u00b3", solid.volumeMm3() / 1000))
+                .map(solid -> Volumes.inFigures(solid.volumeMm3() / 1000) + " cm\u00b3")
                 .orElse(Messages.StructuresView_noContours);
     }
 

@@ -14,6 +14,9 @@ import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.Set;
 
+import org.isocentra.evaluation.api.Constraint;
+import org.isocentra.evaluation.api.Constraint.Targets;
+import org.isocentra.evaluation.api.ConstraintResult;
 import org.isocentra.evaluation.api.PlanEvaluation;
 import org.isocentra.model.geometry.Vector3;
 import org.isocentra.model.image.Patient;
@@ -122,11 +125,28 @@ class WorkbenchModelTest {
                 "Max (Gy)"),
                 table.columns().stream().map(Column::title).toList());
         PlanEvaluation.Target last = table.rows().getLast();
-        assertEquals(List.of("Target C", "0.11", "18.0", "1", "1.000", "3.00"),
+        assertEquals(List.of("Target C", "0.113", "18.0", "1", "1.000", "3.00"),
                 table.columns().stream().limit(6).map(column -> column.text().apply(last)).toList());
         assertEquals(SyntheticCase.TARGETS.getLast().centreMm(), table.placeMm().apply(last).orElseThrow());
         assertEquals("Peak dose (Gy)", TargetTable.title("peakDoseGy"), "metrics of plug-ins");
         assertTrue(TargetTable.summary(planned).contains("V12 Gy 6.21 cm\u00b3"));
+    }
+
+    @Test
+    void limitsAreReadWithWhatTheyCountAndHowMuchTheyMatter() {
+        assertEquals("V12 Gy with targets \u2264 5.00 cm\u00b3: above optimal",
+                verdict(new Constraint("V12", 5, false, "", "", "K", Targets.INCLUDED), 6));
+        assertEquals("V12 Gy without targets \u2264 7.90 cm\u00b3: met",
+                verdict(new Constraint("V12", 7.9, false, "", "", "K", Targets.EXCLUDED), 6));
+        assertEquals("V20 Gy \u2264 1.00 cm\u00b3: exceeded", verdict(new Constraint("V20", 1, true, "", "", "K"), 6));
+        assertEquals("D0.035cc \u2264 15.00 Gy: met", verdict(new Constraint("D0.035cc", 15, true, "", "", "K"), 6));
+    }
+
+    private String verdict(Constraint constraint, double value) {
+        OrganTable.OrganRow row = new OrganTable.OrganRow(planned.evaluation().organs().getFirst(), Optional.of(
+                new ConstraintResult("set", constraint, value)));
+        List<Column<OrganTable.OrganRow>> columns = OrganTable.of(planned).columns();
+        return columns.get(1).text().apply(row) + ": " + columns.get(3).text().apply(row);
     }
 
     @Test

@@ -46,7 +46,11 @@ final class FolderField {
         dialog.setText(title);
         dialog.setMessage(message);
         path().ifPresent(path -> dialog.setFilterPath(path.toString()));
-        Optional.ofNullable(dialog.open()).ifPresent(text::setText);
+        Optional.ofNullable(dialog.open()).ifPresent(path -> {
+            text.setText(path);
+            // the end of a path says more than its beginning
+            text.setSelection(path.length());
+        });
     }
 
     /** Empty while nothing that could be a folder is given. */

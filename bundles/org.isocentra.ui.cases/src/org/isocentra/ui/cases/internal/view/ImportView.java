@@ -1,5 +1,6 @@
 package org.isocentra.ui.cases.internal.view;
 
+import java.io.File;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -33,6 +35,7 @@ import org.isocentra.ui.widgets.api.Note;
 public final class ImportView extends PageView {
 
     private static final List<String> KINDS = List.of("intact", "cavity");
+    private static final int LEAST_NAME = 130;
     private static final int SERIES_HEIGHT = 120;
     private static final int TARGETS_HEIGHT = 110;
     private static final int PREVIEW_HEIGHT = 160;
@@ -70,6 +73,9 @@ public final class ImportView extends PageView {
                 new Heading(Messages.ImportView_objects, Messages.ImportView_objects_tip),
                 new Heading(Messages.ImportView_usedFor, Messages.ImportView_usedFor_tip),
                 new Heading(Messages.ImportView_patient, Messages.ImportView_patient_tip));
+        series.addListener(SWT.Resize, _ -> fit(series));
+        // what each is used for is seen first
+        series.setColumnOrder(new int[] {0, 3, 1, 2, 4});
         series.addListener(SWT.Selection, _ -> {
             refreshUse();
             chosenPart().ifPresent(bench::show);
@@ -140,9 +146,7 @@ public final class ImportView extends PageView {
             date.setText("");
             offerChoices();
         }
-        source.setText(draft.map(d -> d.source() + Stream.concat(Stream.of(""),
-                d.found().stream().map(ImportBench::text))
-                .collect(Collectors.joining("\n"))).orElse(Messages.ImportView_empty));
+        source.setText(draft.map(ImportView::found).orElse(Messages.ImportView_empty));
         fill(draft);
         Optional<SlicePreview> slice = bench.preview().get();
         preview.show(slice);
@@ -162,6 +166,12 @@ public final class ImportView extends PageView {
         target.setEnabled(draft.isPresent());
         write.setEnabled(draft.filter(d -> d.problems().isEmpty()).isPresent() && target.path().isPresent());
         shown = draft;
+    }
+
+    /** The folder, and what was found of its files, which need not be said to be in it. */
+    private static String found(CaseDraft draft) {
+        return Stream.concat(Stream.of(draft.source().toString()), draft.found().stream().map(ImportBench::text)
+                .map(text -> text.replace(draft.source() + File.separator, ""))).collect(Collectors.joining("\n"));
     }
 
     private void offerChoices() {
@@ -202,8 +212,16 @@ public final class ImportView extends PageView {
         }
         if (resized || !texts.equals(table.getData())) {
             table.setData(texts);
-            pack(table);
+            fit(table);
         }
+    }
+
+    /** The names in the first column give way where there is no room for all columns. */
+    private static void fit(Table table) {
+        pack(table);
+        TableColumn names = table.getColumn(0);
+        int others = Stream.of(table.getColumns()).skip(1).mapToInt(TableColumn::getWidth).sum();
+        names.setWidth(Math.min(names.getWidth(), Math.max(LEAST_NAME, table.getClientArea().width - others)));
     }
 
     private Optional<StudyPart> chosenPart() {

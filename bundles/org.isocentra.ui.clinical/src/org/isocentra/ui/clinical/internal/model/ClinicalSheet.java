@@ -44,7 +44,7 @@ public record ClinicalSheet(String summary, List<Row> rows) {
         List<Row> rows = new ArrayList<>();
         report.notAssessed().forEach(each -> rows.add(new Row(List.of(Messages.Sheet_notAssessed, each.agent(),
                 each.reason(), ""),
-                each.reason() + ".\n" + each.remedy())));
+                ended(each.reason()) + "\n" + each.remedy())));
         report.findings().forEach(said -> rows.add(row(SEVERITIES.get(said.interaction().severity()), said, checks)));
         report.questions().forEach(said -> rows.add(row(Messages.Sheet_question, said, checks)));
         report.disagreements().forEach(text -> rows.add(new Row(List.of(Messages.Sheet_disagreement, "", text, ""),
@@ -76,7 +76,7 @@ public record ClinicalSheet(String summary, List<Row> rows) {
 
     private static Row row(String severity, Said said, CaseChecks checks) {
         Interaction found = said.interaction();
-        List<String> lines = new ArrayList<>(List.of(found.text() + ".", found.window().map(Window::inWords)
+        List<String> lines = new ArrayList<>(List.of(ended(found.text()), found.window().map(Window::inWords)
                 .orElse(Messages.Sheet_noWindow)));
         found.escalations().forEach(reason -> lines.add(NLS.bind(Messages.Sheet_raised, reason)));
         lines.add(checks.decision(found.rule()).map(decision -> NLS.bind(Messages.Sheet_decided, decision.inWords()))
@@ -111,11 +111,12 @@ public record ClinicalSheet(String summary, List<Row> rows) {
 
     private static Row row(Ranking ranking, Option option) {
         String name = (option.chosen() ? "\u2713 " : "") + option.name();
+        String chosen = option.chosen() ? NLS.bind(Messages.Sheet_chosenBy, ended(ranking.reason())) + "\n" : "";
         String origin = "\n" + NLS.bind(Messages.Sheet_optionSource, option.source(), option.version());
         return switch (option.answer()) {
             case ProtocolAnswer.Proposal p -> new Row(List.of(ranking.structure(), name, gy(p.prescription().doseGy()),
                     Integer.toString(p.prescription().fractions()), option.chosen() ? ranking.reason()
-                            : p.prescription().reason()), detail(p) + origin);
+                            : p.prescription().reason()), chosen + detail(p) + origin);
             case ProtocolAnswer.NotApplicable(String reason) -> new Row(List.of(ranking.structure(), name, "\u2013",
                     "\u2013", NLS.bind(Messages.Sheet_doesNotApply, reason)),
                     NLS.bind(Messages.Sheet_doesNotApply_detail, reason) + origin);
@@ -125,8 +126,7 @@ public record ClinicalSheet(String summary, List<Row> rows) {
     }
 
     private static String detail(ProtocolAnswer.Proposal proposal) {
-        String reason = proposal.prescription().reason();
-        List<String> lines = new ArrayList<>(List.of(reason.endsWith(".") ? reason : reason + "."));
+        List<String> lines = new ArrayList<>(List.of(ended(proposal.prescription().reason())));
         proposal.speaksFor().forEach(each -> lines.add(NLS.bind(Messages.Sheet_for, each)));
         proposal.speaksAgainst().forEach(each -> lines.add(NLS.bind(Messages.Sheet_against, each)));
         if (!proposal.notStated().isEmpty()) {
@@ -170,21 +170,22 @@ public record ClinicalSheet(String summary, List<Row> rows) {
 
     private static Row row(Prognosis.Answer answer) {
         String name = answer.name() + " " + answer.version();
+        String origin = "\n" + NLS.bind(Messages.Sheet_scoreSource, answer.source());
         return switch (answer.assessment()) {
             case Assessment.Result result -> new Row(List.of(name, result.category(), result.outcomes().stream()
                     .map(ClinicalSheet::inWords).collect(Collectors.joining("; ")), answer.source()),
                     String.join("\n", result.reasons()) + "\n" + result.outcomes().stream().map(outcome ->
                             NLS.bind(Messages.Sheet_outcomeSource, new Object[] {inWords(outcome), outcome.source(),
                                     outcome.confidence()})).collect(Collectors.joining("\n")) + "\n"
-                            + NLS.bind(Messages.Sheet_classConfidence, result.confidence()));
+                            + NLS.bind(Messages.Sheet_classConfidence, result.confidence()) + origin);
             case Assessment.Missing missing -> new Row(List.of(name, Messages.Sheet_notKnown,
                     NLS.bind(Messages.Sheet_hasToBeAsked, labels(missing)),
-                    answer.source()), NLS.bind(Messages.Sheet_wouldHaveToKnow, labels(missing)));
+                    answer.source()), NLS.bind(Messages.Sheet_wouldHaveToKnow, labels(missing)) + origin);
             case Assessment.NotApplicable(String reason) -> new Row(List.of(name, "\u2013",
                     NLS.bind(Messages.Sheet_doesNotApply, reason), answer.source()),
-                    NLS.bind(Messages.Sheet_doesNotApply_detail, reason));
+                    NLS.bind(Messages.Sheet_doesNotApply_detail, reason) + origin);
             case Assessment.Failed(String reason) -> new Row(List.of(name, Messages.Sheet_hasFailed, reason,
-                    answer.source()), reason);
+                    answer.source()), ended(reason) + origin);
         };
     }
 
@@ -196,6 +197,11 @@ public record ClinicalSheet(String summary, List<Row> rows) {
         return outcome.endpoint() + outcome.value().stream().mapToObj(value -> String.format(Locale.ROOT, " %s %s",
                 value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : Double.toString(value),
                 outcome.unit())).findFirst().orElse("") + (outcome.note().isEmpty() ? "" : " (" + outcome.note() + ")");
+    }
+
+    /** What rules and protocols say is one sentence, or several with their full stops. */
+    private static String ended(String text) {
+        return text.endsWith(".") ? text : text + ".";
     }
 
     private static String gy(double dose) {

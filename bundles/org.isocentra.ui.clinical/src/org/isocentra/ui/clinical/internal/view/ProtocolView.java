@@ -14,7 +14,7 @@ public final class ProtocolView extends SheetView {
     public ProtocolView() {
         super(Messages.ProtocolView_subject, List.of(
                 text(Messages.ProtocolView_target, Messages.ProtocolView_target_tip, 10),
-                text(Messages.ProtocolView_protocol, Messages.ProtocolView_protocol_tip, 18),
+                text(Messages.ProtocolView_protocol, Messages.ProtocolView_protocol_tip, 24),
                 new Heading(Messages.ProtocolView_dose, Messages.ProtocolView_dose_tip, "", true),
                 new Heading(Messages.ProtocolView_fractions, Messages.ProtocolView_fractions_tip, "", true),
                 text(Messages.ProtocolView_why, Messages.ProtocolView_why_tip, 34)));

@@ -2,7 +2,9 @@ package org.isocentra.ui.clinical.internal.view;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -40,6 +42,9 @@ final class TimelineCanvas extends Canvas {
     private static final int CAPTION = 24;
     private static final int RIGHT = 16;
     private static final int WEEK = 7;
+    /** Between two dates of the axis. */
+    private static final int LABEL_GAP = 10;
+    private static final DateTimeFormatter MONTH_AND_DAY = DateTimeFormatter.ofPattern("MM-dd", Locale.ROOT);
     private static final int NEAR = 6;
     private static final Color DRUG = new Color(79, 155, 232);
     private static final Color HOLD = new Color(141, 153, 166);
@@ -93,10 +98,18 @@ final class TimelineCanvas extends Canvas {
                 : heightHint);
     }
 
+    /** Height in points in which every row, and what is written below the last one, can be seen. */
+    int leastHeight() {
+        return HEAD + LEAST_ROW * rows() + CAPTION;
+    }
+
+    private int rows() {
+        return Math.max(1, timeline.map(now -> now.rows().size()).orElse(0));
+    }
+
     /** Height of a row, less than usual where otherwise what is written below the last one would not be seen. */
     private int row() {
-        int rows = Math.max(1, timeline.map(now -> now.rows().size()).orElse(0));
-        return Math.clamp((getClientArea().height - HEAD - CAPTION) / rows, LEAST_ROW, ROW);
+        return Math.clamp((getClientArea().height - HEAD - CAPTION) / rows(), LEAST_ROW, ROW);
     }
 
     private DayScale scale(Timeline now) {
@@ -176,17 +189,20 @@ final class TimelineCanvas extends Canvas {
     private void paintAxis(GC gc, Timeline now, DayScale scale) {
         gc.setForeground(getForeground());
         LocalDate day = now.shown().from().with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
-        int lastLabel = Integer.MIN_VALUE;
-        for (; !day.isAfter(now.shown().to()); day = day.plusDays(WEEK)) {
+        int label = gc.textExtent(MONTH_AND_DAY.format(day)).x + LABEL_GAP;
+        int weeks = Math.ceilDiv(label, Math.max(1, scale.x(day.plusDays(WEEK)) - scale.x(day)));
+        int year = Integer.MIN_VALUE;
+        for (int week = 0; !day.isAfter(now.shown().to()); week++, day = day.plusDays(WEEK)) {
             int x = scale.x(day);
             gc.setAlpha(FAINT);
             gc.drawLine(x, HEAD - 4, x, HEAD + row() * Math.max(1, now.rows().size()));
             gc.setAlpha(255);
-            String text = day.toString();
-            int width = gc.textExtent(text).x;
-            if (x > lastLabel && x + width <= getClientArea().width) {
-                gc.drawText(text, x, 8, true);
-                lastLabel = x + width + 10;
+            if (week % weeks == 0 && x + label <= getClientArea().width) {
+                gc.drawText(MONTH_AND_DAY.format(day), x, HEAD / 2 - 2, true);
+                if (day.getYear() != year) {
+                    year = day.getYear();
+                    gc.drawText(Integer.toString(year), x, 0, true);
+                }
             }
         }
     }

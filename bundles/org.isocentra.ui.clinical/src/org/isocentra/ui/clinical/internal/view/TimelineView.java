@@ -8,6 +8,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -21,11 +22,14 @@ public final class TimelineView extends StateView {
 
     private Label day;
     private Button back;
+    private ScrolledComposite scroller;
     private TimelineCanvas canvas;
 
     @Override
     void create(Composite parent) {
         Composite page = new Composite(parent, SWT.NONE);
+        // a theme does not reach what scrolls
+        page.setBackgroundMode(SWT.INHERIT_FORCE);
         GridLayoutFactory.fillDefaults().numColumns(2).margins(8, 6).applyTo(page);
         day = new Label(page, SWT.WRAP);
         GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(200,
@@ -34,9 +38,13 @@ public final class TimelineView extends StateView {
         back.setText(Messages.TimelineView_statedDay);
         back.setToolTipText(Messages.TimelineView_statedDay_tip);
         back.addListener(SWT.Selection, _ -> bench().state().get().ifPresent(now -> bench().tryOut(now.statedDay())));
-        canvas = new TimelineCanvas(page, () -> bench().state().get().map(ClinicalState::first), bench()::tryOut);
+        scroller = new ScrolledComposite(page, SWT.V_SCROLL);
+        scroller.setExpandHorizontal(true);
+        scroller.setExpandVertical(true);
+        GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(scroller);
+        canvas = new TimelineCanvas(scroller, () -> bench().state().get().map(ClinicalState::first), bench()::tryOut);
         canvas.setToolTipText(Messages.TimelineView_canvas_tip);
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(canvas);
+        scroller.setContent(canvas);
     }
 
     @Override
@@ -46,6 +54,7 @@ public final class TimelineView extends StateView {
         canvas.setVisible(state.isPresent());
         state.ifPresent(now -> canvas.show(Timeline.of(now.open().planningCase().definition(), now.first(),
                 now.statedDay(), now.checks().filter(_ -> now.isCurrent())), now.statedDay()));
+        scroller.setMinHeight(canvas.leastHeight());
     }
 
     private static String text(ClinicalState state) {

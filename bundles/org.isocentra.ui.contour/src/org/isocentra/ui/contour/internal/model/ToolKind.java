@@ -1,5 +1,7 @@
 package org.isocentra.ui.contour.internal.model;
 
+import java.util.Locale;
+
 import org.isocentra.ui.contour.internal.Messages;
 
 /** The tools that work with the mouse. */
@@ -25,6 +27,11 @@ public enum ToolKind {
 
     public String title() {
         return title;
+    }
+
+    /** Its picture, in the bundle. */
+    public String icon() {
+        return "icons/" + name().toLowerCase(Locale.ROOT) + ".svg";
     }
 
     /** What it does and how, for the user to read. */

@@ -9,6 +9,10 @@ import java.util.function.Consumer;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
+import org.eclipse.jface.resource.ResourceLocator;
+import org.eclipse.jface.resource.ResourceManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
@@ -29,7 +33,7 @@ import org.isocentra.ui.contour.internal.model.ToolKind;
 final class ToolPanel {
 
     private static final Set<ToolKind> ROUND = Set.of(ToolKind.BRUSH, ToolKind.ERASER);
-    private static final String ROOM = "\u2002";
+    private static final String BUNDLE = "org.isocentra.ui.contour";
     private static final String IN_IMAGE_VALUES = "image";
 
     private final ContourBench bench;
@@ -53,9 +57,11 @@ final class ToolPanel {
         panel = composite(parent, 1);
         ToolBar bar = new ToolBar(panel, SWT.FLAT | SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
+        ResourceManager images = new LocalResourceManager(JFaceResources.getResources(), bar);
         for (ToolKind kind : ToolKind.values()) {
             ToolItem item = new ToolItem(bar, SWT.CHECK);
-            item.setText(ROOM + kind.title() + ROOM);
+            ResourceLocator.imageDescriptorFromBundle(BUNDLE, kind.icon()).map(images::get).ifPresent(item::setImage);
+            item.setText(kind.title());
             item.setToolTipText(kind.title() + ": " + kind.hint());
             item.addListener(SWT.Selection, _ -> bench.use(item.getSelection() ? Optional.of(kind)
                     : Optional.empty()));

@@ -95,6 +95,10 @@ public final class FollowUpBench {
         Path file = before.file().get();
         state.update(FollowUpState::started);
         new Work(NLS.bind(Messages.Work_followUp, file.getFileName()), session, monitor -> {
+            if (!images.areStated(file)) {
+                put(file, now -> now.unfinished(NLS.bind(Messages.Growth_noScans, file)));
+                return;
+            }
             FollowUpReport report = followUp.assess(file, monitor);
             put(file, now -> now.with(report));
         }, why -> put(file, now -> now.unfinished(why))).schedule();

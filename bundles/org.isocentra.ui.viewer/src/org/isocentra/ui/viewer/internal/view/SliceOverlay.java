@@ -137,7 +137,9 @@ final class SliceOverlay {
             List<String> lines = Stream.of(readout.dose(p), readout.doseBefore(p), readout.value(p),
                     Readout.position(p))
                     .filter(line -> !line.isEmpty()).toList();
-            int y = area.height - Ink.MARGIN / 2 - lines.size() * lineHeight;
+            int widest = lines.stream().mapToInt(line -> gc.textExtent(line).x).max().orElse(0);
+            boolean beside = 3 * Ink.MARGIN + widest + gc.textExtent(window).x <= area.width;
+            int y = area.height - Ink.MARGIN / 2 - (lines.size() + (beside ? 0 : 2)) * lineHeight;
             for (String line : lines) {
                 Ink.text(gc, line, Ink.MARGIN, y, Ink.TEXT);
                 y += lineHeight;
