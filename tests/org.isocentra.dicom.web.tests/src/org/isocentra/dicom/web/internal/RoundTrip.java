@@ -1,10 +1,14 @@
 package org.isocentra.dicom.web.internal;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -24,6 +28,8 @@ import org.isocentra.model.ProgressMonitor;
  * for each finding; the exit code is 0 when all is as it should be.
  */
 public final class RoundTrip {
+
+    private static final Duration START = Duration.ofMinutes(1);
 
     private final DicomObjects objects;
     private final DicomArchive archive;
@@ -48,7 +54,25 @@ public final class RoundTrip {
                     n == 0 ? large : "\r\n--isocentra-%02d\r\n".formatted(n).getBytes(StandardCharsets.US_ASCII)));
         }
         Path changed = Files.write(work.resolve("changed.dcm"), Sample.object("2.25.201", "2.25.301", new byte[6]));
-        new RoundTrip(URI.create(arguments[0]), objects).run(study, changed, work.resolve("fetched"));
+        URI root = URI.create(arguments[0]);
+        awaitArchive(root);
+        new RoundTrip(root, objects).run(study, changed, work.resolve("fetched"));
+    }
+
+    /** It is started at the same time. */
+    private static void awaitArchive(URI root) throws Exception {
+        Instant end = Instant.now().plus(START);
+        while (true) {
+            try {
+                new Socket(root.getHost(), root.getPort()).close();
+                return;
+            } catch (ConnectException e) {
+                if (Instant.now().isAfter(end)) {
+                    throw e;
+                }
+                Thread.sleep(50);
+            }
+        }
     }
 
     private void run(Path study, Path changed, Path fetched) throws IOException {
