@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
 import org.isocentra.contouring.api.Samples;
+import org.isocentra.evaluation.api.Constraint;
 import org.isocentra.evaluation.api.PlanEvaluation;
 import org.isocentra.model.Parallel;
 import org.isocentra.model.geometry.Box;
@@ -84,6 +86,21 @@ final class BrainDose {
         }
         return new PlanEvaluation.Brain(structure, upper / 1000, lower / 1000, upperOutside / 1000, lowerOutside / 1000,
                 meanDoseGy, islands(voxels.stream().filter(voxel -> voxel.upper > 0).toList(), samples));
+    }
+
+    /** The volume, cm³, that a constraint limits, where it is one of those that are measured. */
+    static OptionalDouble limited(Constraint constraint, PlanEvaluation.Brain brain) {
+        boolean outside = constraint.targets() == Constraint.Targets.EXCLUDED;
+        if (constraint.targets() == Constraint.Targets.AS_CONTOURED) {
+            return OptionalDouble.empty();
+        }
+        return switch (ConstraintMetric.parse(constraint.metric())) {
+            case ConstraintMetric.VolumeAtLeast(double gy) when gy == UPPER_GY -> OptionalDouble.of(outside
+                    ? brain.v12GyWithoutTargetsCm3() : brain.v12GyCm3());
+            case ConstraintMetric.VolumeAtLeast(double gy) when gy == LOWER_GY -> OptionalDouble.of(outside
+                    ? brain.v10GyWithoutTargetsCm3() : brain.v10GyCm3());
+            default -> OptionalDouble.empty();
+        };
     }
 
     private List<Voxel> measure(int k) {

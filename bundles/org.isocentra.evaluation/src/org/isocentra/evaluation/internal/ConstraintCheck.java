@@ -3,6 +3,7 @@ package org.isocentra.evaluation.internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import org.isocentra.evaluation.api.Constraint;
 import org.isocentra.evaluation.api.ConstraintResult;
 import org.isocentra.evaluation.api.ConstraintSet;
 import org.isocentra.evaluation.api.Dvh;
+import org.isocentra.evaluation.api.PlanEvaluation;
 import org.isocentra.model.Finding;
 import org.isocentra.model.plan.Prescription;
 
@@ -25,15 +27,20 @@ final class ConstraintCheck {
     private static final int MOST_FRACTIONS = 40;
 
     private final Contributions contributions;
+    private final Optional<PlanEvaluation.Brain> brain;
     private final List<Finding> findings;
     private final int fractions;
 
     /**
      * Where targets are given in different numbers of fractions the limits for the fewest hold, which are the
      * strictest.
+     *
+     * @param brain what was measured of it, which its limits are held against
      */
-    ConstraintCheck(Contributions contributions, List<Prescription> prescriptions, List<Finding> findings) {
+    ConstraintCheck(Contributions contributions, List<Prescription> prescriptions, Optional<PlanEvaluation.Brain> brain,
+            List<Finding> findings) {
         this.contributions = contributions;
+        this.brain = brain;
         this.findings = findings;
         fractions = prescriptions.stream().mapToInt(Prescription::fractions).min().orElse(1);
         if (prescriptions.stream().mapToInt(Prescription::fractions).distinct().count() > 1) {
@@ -90,13 +97,19 @@ final class ConstraintCheck {
         try {
             for (Constraint constraint : contribution.call(DEADLINE,
                     set -> List.copyOf(set.constraints(organ.structure(), fractions)))) {
-                organ.of(constraint.targets()).ifPresent(dvh ->
-                        results.add(new ConstraintResult(id, constraint, value(constraint, dvh))));
+                organ.of(constraint.targets()).ifPresent(dvh -> results.add(new ConstraintResult(id, constraint,
+                        measured(constraint, organ.structure()).orElseGet(() -> value(constraint, dvh)))));
             }
         } catch (ContributionException | IllegalArgumentException e) {
             findings.add(Finding.warning("constraint set " + id, e.getMessage(), "Update or uninstall its plug-in"));
         }
         return results;
+    }
+
+    /** The figure that is told of the brain: its histogram is of coarser samples. */
+    private OptionalDouble measured(Constraint constraint, String structure) {
+        return brain.filter(measured -> measured.structure().equals(structure)).map(measured -> BrainDose.limited(
+                constraint, measured)).orElse(OptionalDouble.empty());
     }
 
     private double value(Constraint constraint, Dvh organ) {

@@ -73,10 +73,10 @@ public final class StructureEvaluator implements PlanEvaluator {
         Map<Body, Dvh> histograms = covered(bodies, dvhs, findings);
         List<TargetDose> targetDoses = targetDoses(targets, histograms, dose, parallel.part(0.6, 0.8), findings);
         List<PlanEvaluation.Target> judgedTargets = new MetricCalculator(contributions, findings).judge(targetDoses);
-        List<PlanEvaluation.Organ> judgedOrgans = organs(organs, targets, histograms, dose, request.prescriptions(),
-                findings);
         Optional<PlanEvaluation.Brain> brain = brain(request.brain(), organs, targets, histograms, dose,
                 parallel.part(0.8, 1), findings);
+        List<PlanEvaluation.Organ> judgedOrgans = organs(organs, targets, histograms, dose,
+                new ConstraintCheck(contributions, request.prescriptions(), brain, findings));
         return new PlanEvaluation(judgedTargets, judgedOrgans, brain, findings);
     }
 
@@ -198,11 +198,10 @@ public final class StructureEvaluator implements PlanEvaluator {
         return (double) inside / count;
     }
 
-    private List<PlanEvaluation.Organ> organs(Collection<Body> organs, List<Body> targets, Map<Body, Dvh> histograms,
-            DoseField dose, List<Prescription> prescriptions, List<Finding> findings) {
+    private static List<PlanEvaluation.Organ> organs(Collection<Body> organs, List<Body> targets,
+            Map<Body, Dvh> histograms, DoseField dose, ConstraintCheck check) {
         List<Solid> solids = targets.stream().map(Body::solid).toList();
         List<Samples> samples = targets.stream().map(Body::samples).toList();
-        ConstraintCheck check = new ConstraintCheck(contributions, prescriptions, findings);
         List<PlanEvaluation.Organ> judged = new ArrayList<>();
         for (Body organ : organs) {
             Dvh dvh = histograms.get(organ);

@@ -302,10 +302,14 @@ class OrganTest {
         List<DoseGrid> dose = List.of(Phantom.dose("plan", around(45), 1, Phantom.ball(Vector3.ZERO, 40, 6)));
         double exact = Phantom.sphereVolume(Phantom.radiusAt(12, 40, 6)) / 1000;
         for (Structure brain : List.of(whole, cutOut)) {
-            PlanEvaluation.Brain result = evaluate(List.of(brain, target), List.of(prescription("GTV", 20)), dose,
-                    "Brain").brain()
-                    .orElseThrow();
+            PlanEvaluation evaluation = evaluate(List.of(brain, target), List.of(prescription("GTV", 20)), dose,
+                    "Brain");
+            PlanEvaluation.Brain result = evaluation.brain().orElseThrow();
             assertEquals(exact, result.v12GyCm3(), 0.01 * exact);
+            PlanEvaluation.Organ limited = evaluation.organs().getFirst();
+            assertEquals(result.v12GyCm3(), value(limited, "hytec2021", "V12"), "limits are held against it");
+            assertEquals(result.v12GyWithoutTargetsCm3(), value(limited, "brain-series", "V12"));
+            assertEquals(result.v10GyWithoutTargetsCm3(), value(limited, "brain-series", "V10"));
             assertEquals(exact - Phantom.sphereVolume(6) / 1000, result.v12GyWithoutTargetsCm3(), 0.02 * exact);
         }
     }
