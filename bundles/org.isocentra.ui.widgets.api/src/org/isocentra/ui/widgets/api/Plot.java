@@ -1,16 +1,20 @@
 package org.isocentra.ui.widgets.api;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleListener;
+import org.eclipse.swt.events.PaintEvent;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swtchart.Chart;
 import org.eclipse.swtchart.IAxis;
+import org.eclipse.swtchart.ICustomPaintListener;
 import org.eclipse.swtchart.ILineSeries;
 import org.eclipse.swtchart.ILineSeries.PlotSymbolType;
 import org.eclipse.swtchart.ISeries;
@@ -84,6 +88,41 @@ public final class Plot {
         line.setLineStyle(solid ? LineStyle.SOLID : LineStyle.DASH);
         line.setAntialias(SWT.ON);
         return line;
+    }
+
+    /**
+     * Has something painted over the lines whenever the chart is drawn.
+     *
+     * @param painter in pixels of the plot area
+     * @since 1.1
+     */
+    public void paintOver(Consumer<GC> painter) {
+        paint(painter, false);
+    }
+
+    /**
+     * Has something painted behind the lines whenever the chart is drawn.
+     *
+     * @param painter in pixels of the plot area
+     * @since 1.1
+     */
+    public void paintBehind(Consumer<GC> painter) {
+        paint(painter, true);
+    }
+
+    private void paint(Consumer<GC> painter, boolean behind) {
+        chart.getPlotArea().addCustomPaintListener(new ICustomPaintListener() {
+
+            @Override
+            public void paintControl(PaintEvent event) {
+                painter.accept(event.gc);
+            }
+
+            @Override
+            public boolean drawBehindSeries() {
+                return behind;
+            }
+        });
     }
 
     /** Colours by which lines can be told apart. */

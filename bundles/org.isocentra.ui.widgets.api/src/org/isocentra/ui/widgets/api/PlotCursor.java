@@ -9,12 +9,10 @@ import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleListener;
-import org.eclipse.swt.events.PaintEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swtchart.ICustomPaintListener;
 import org.eclipse.swtchart.ILineSeries;
 import org.eclipse.swtchart.ISeries;
 import org.eclipse.swtchart.LineStyle;
@@ -59,19 +57,10 @@ public final class PlotCursor {
         area.addListener(SWT.MouseExit, _ -> pointAt(Optional.empty()));
         area.getAccessible().addAccessibleListener(AccessibleListener.getDescriptionAdapter(event ->
                 event.result = (String) area.getData(SAID)));
-        plot.chart().getPlotArea().addCustomPaintListener(new ICustomPaintListener() {
-
-            @Override
-            public void paintControl(PaintEvent event) {
-                // the lines may be others than when the pointer came
-                say();
-                pointer.ifPresent(at -> paint(event.gc, at.x));
-            }
-
-            @Override
-            public boolean drawBehindSeries() {
-                return false;
-            }
+        plot.paintOver(gc -> {
+            // the lines may be others than when the pointer came
+            say();
+            pointer.ifPresent(at -> paint(gc, at.x));
         });
     }
 

@@ -10,11 +10,9 @@ import java.util.stream.IntStream;
 
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.events.PaintEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swtchart.ICustomPaintListener;
 import org.eclipse.swtchart.ILineSeries;
 import org.eclipse.swtchart.LineStyle;
 import org.eclipse.swtchart.Range;
@@ -48,18 +46,7 @@ final class DvhChart {
     /** @param chosen told of the structure */
     DvhChart(Composite parent, Consumer<String> chosen) {
         plot = new Plot(parent);
-        plot.chart().getPlotArea().addCustomPaintListener(new ICustomPaintListener() {
-
-            @Override
-            public void paintControl(PaintEvent event) {
-                paintSelected(event.gc);
-            }
-
-            @Override
-            public boolean drawBehindSeries() {
-                return false;
-            }
-        });
+        plot.paintOver(this::paintSelected);
         new PlotCursor(plot, this::readOut);
         plot.chart().addListener(SWT.Resize, _ -> plot.chart().getLegend().setVisible(plot.chart().getSize().x
                 >= WITH_LEGEND));

@@ -9,14 +9,12 @@ import java.util.stream.Stream;
 
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.events.PaintEvent;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swtchart.ICustomPaintListener;
 import org.eclipse.swtchart.ILineSeries;
 import org.eclipse.swtchart.ILineSeries.PlotSymbolType;
 import org.eclipse.swtchart.Range;
@@ -62,18 +60,7 @@ final class GrowthPlot {
                 Messages.Growth_tip)));
         area.addListener(SWT.MouseDown, event -> near(event).ifPresent(point -> chosen.accept(point.line().lesion(),
                 point.line().scans()[point.index()])));
-        plot.chart().getPlotArea().addCustomPaintListener(new ICustomPaintListener() {
-
-            @Override
-            public void paintControl(PaintEvent event) {
-                paintBehind(event.gc);
-            }
-
-            @Override
-            public boolean drawBehindSeries() {
-                return true;
-            }
-        });
+        plot.paintBehind(this::paintBehind);
     }
 
     Control control() {
