@@ -35,7 +35,7 @@ final class Words {
                     + "|\\.(equals|startsWith|endsWith|matches|replaceFirst|replaceAll)\\([^()]*$"),
             "is compared, not shown");
     /** Classes whose texts all go into the log. */
-    private static final Set<String> LOGGING = Set.of("UiWatchdog");
+    private static final Set<String> LOGGING = Set.of("BlockageLog");
 
     private static final Pattern TOKEN = Pattern.compile("//[^\\n]*|/\\*(?s:.*?)\\*/|\"\"\"(?s:.*?)\"\"\""
             + "|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])+'");

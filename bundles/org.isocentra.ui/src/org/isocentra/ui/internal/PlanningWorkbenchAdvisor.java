@@ -1,6 +1,5 @@
 package org.isocentra.ui.internal;
 
-import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.ILog;
@@ -70,8 +69,8 @@ final class PlanningWorkbenchAdvisor extends WorkbenchAdvisor {
     /** Names whoever keeps the window from reacting, in the error log, as long as it is there. */
     private static void watchOver(Shell shell) {
         Bundle own = FrameworkUtil.getBundle(UiWatchdog.class);
-        UiWatchdog watchdog = new UiWatchdog(shell.getDisplay(), List.of(own.getBundleContext().getBundles()),
-                (message, place) -> ILog.of(own).warn(message, place)).start();
+        UiWatchdog watchdog = new UiWatchdog(shell.getDisplay(), new BlockageLog(own.getBundleContext(),
+                (message, place) -> ILog.of(own).warn(message, place))).start();
         shell.addDisposeListener(_ -> watchdog.close());
     }
 

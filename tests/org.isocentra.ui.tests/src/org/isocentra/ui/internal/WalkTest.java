@@ -95,7 +95,7 @@ class WalkTest {
 
     @Test
     void fromTheFolderToTheReport() throws IOException, InterruptedException {
-        try (Blockages blockages = new Blockages()) {
+        try (Blockages blockages = new Blockages(workbench.display())) {
             walk();
             blockages.heard().forEach(System.out::println);
             // on a machine with other work even the processor time of a first look at a view is above it
