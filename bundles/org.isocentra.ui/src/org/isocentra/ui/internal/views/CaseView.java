@@ -61,7 +61,7 @@ abstract class CaseView extends ViewPart {
             notice.setToolTipText(text);
             notice.setVisible(!text.isEmpty());
             ((GridData) notice.getLayoutData()).exclude = text.isEmpty();
-            notice.getParent().layout();
+            layOut(notice.getParent());
         }
     }
 
@@ -100,7 +100,14 @@ abstract class CaseView extends ViewPart {
     final void show(Control page) {
         if (stack.topControl != page) {
             stack.topControl = page;
-            pages.layout();
+            layOut(pages);
+        }
+    }
+
+    /** What has no size yet is laid out when it gets one. */
+    static void layOut(Composite composite) {
+        if (composite.getSize().x > 0) {
+            composite.layout();
         }
     }
 

@@ -57,7 +57,7 @@ public final class ComparisonView extends PlanTableView<ComparisonTable.Row> {
     TableContent<ComparisonTable.Row> content(PlannedCase planned) {
         PlanComparison comparison = planned.comparison().orElseThrow();
         summary.setText(ComparisonTable.summary(planned, comparison));
-        page.layout();
+        layOut(page);
         summary.setToolTipText(summary.getText());
         return ComparisonTable.of(planned, comparison);
     }

@@ -43,7 +43,7 @@ public final class TargetsView extends PlanTableView<PlanEvaluation.Target> {
     @Override
     TableContent<PlanEvaluation.Target> content(PlannedCase planned) {
         summary.setText(TargetTable.summary(planned));
-        page.layout();
+        layOut(page);
         summary.setToolTipText(summary.getText());
         return TargetTable.of(planned);
     }

@@ -42,6 +42,7 @@ abstract class PageView extends ViewPart {
     private ScrolledComposite scroller;
     private Composite page;
     private Label note;
+    private boolean due;
 
     @Override
     public final void createPartControl(Composite parent) {
@@ -54,7 +55,7 @@ abstract class PageView extends ViewPart {
         scroller.addListener(SWT.Resize, _ -> fit());
         create(page);
         note = text("");
-        watch(note(), this::refreshAll);
+        watch(note());
         refreshAll();
     }
 
@@ -67,7 +68,8 @@ abstract class PageView extends ViewPart {
     /** What the user is told. */
     abstract Observable<Note> note();
 
-    final void refreshAll() {
+    private void refreshAll() {
+        due = false;
         refresh();
         Note now = note().get();
         say(note, now.text());
@@ -76,18 +78,22 @@ abstract class PageView extends ViewPart {
     }
 
     private void fit() {
-        int width = Math.max(scroller.getClientArea().width, LEAST_WIDTH);
-        scroller.setMinSize(page.computeSize(width, SWT.DEFAULT));
-        page.layout(true, true);
+        int width = scroller.getClientArea().width;
+        if (width > 0) { // else once there is room
+            scroller.setMinSize(page.computeSize(Math.max(width, LEAST_WIDTH), SWT.DEFAULT));
+            // with the sizes that have just been computed
+            page.layout(false, true);
+        }
     }
 
-    /** Has the page brought up to date after changes, as long as it is there. */
+    /** Has the page brought up to date after changes, once for all that change together, as long as it is there. */
     final void watch(Observable<?> value) {
-        watch(value, this::refreshAll);
-    }
-
-    private void watch(Observable<?> value, Runnable reaction) {
-        watches.add(value.watch(this::later, reaction));
+        watches.add(value.watch(this::later, () -> {
+            if (!due) {
+                due = true;
+                later(this::refreshAll);
+            }
+        }));
     }
 
     /** On the thread of the widgets, as long as they are there. */
