@@ -32,7 +32,7 @@ final class UiWatchdog implements AutoCloseable {
     private final Listener waking = _ -> wake();
     private volatile boolean asleep;
     private volatile boolean waiting;
-    /** When the thread turned to what is queued, and its processor time then, ns; there before {@link #waiting} ends. */
+    /** When the thread turned to what is queued, and its processor time then, ns; before {@link #waiting} ends. */
     private long turned;
     private long turnedBusy;
     private volatile boolean closed;
